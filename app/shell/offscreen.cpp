@@ -1,0 +1,152 @@
+#include "app/shell/offscreen.hpp"
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+#include <glad/gl.h>
+
+#include <EGL/egl.h>
+#include <EGL/eglext.h>
+
+#include <backends/imgui_impl_opengl3.h>
+
+namespace app {
+namespace {
+
+[[noreturn]] void fail(const std::string& what) {
+    throw std::runtime_error{"cannot draw without a display: " + what};
+}
+
+EGLDisplay surfaceless_display() {
+    const char* extensions = eglQueryString(EGL_NO_DISPLAY, EGL_EXTENSIONS);
+    constexpr std::string_view needed = "EGL_MESA_platform_surfaceless";
+    if (extensions == nullptr ||
+        std::string_view{extensions}.find(needed) == std::string_view::npos) {
+        fail("EGL has no " + std::string{needed} + " (on Debian, install libegl-mesa0)");
+    }
+    const auto get_display = reinterpret_cast<PFNEGLGETPLATFORMDISPLAYEXTPROC>(
+        eglGetProcAddress("eglGetPlatformDisplayEXT"));
+    if (get_display == nullptr) fail("EGL has no eglGetPlatformDisplayEXT");
+    return get_display(EGL_PLATFORM_SURFACELESS_MESA, EGL_DEFAULT_DISPLAY, nullptr);
+}
+
+}  // namespace
+
+class Offscreen::Context {
+public:
+    Context() : display_{surfaceless_display()} {
+        if (display_ == EGL_NO_DISPLAY || eglInitialize(display_, nullptr, nullptr) != EGL_TRUE) {
+            fail("EGL does not start (on Debian, install libegl-mesa0 and libgl1-mesa-dri)");
+        }
+        constexpr std::array config_wanted{EGL_SURFACE_TYPE, EGL_PBUFFER_BIT, EGL_RENDERABLE_TYPE,
+                                           EGL_OPENGL_BIT, EGL_NONE};
+        constexpr std::array context_wanted{EGL_CONTEXT_MAJOR_VERSION,
+                                            3,
+                                            EGL_CONTEXT_MINOR_VERSION,
+                                            3,
+                                            EGL_CONTEXT_OPENGL_PROFILE_MASK,
+                                            EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT,
+                                            EGL_NONE};
+        EGLConfig config = nullptr;
+        EGLint found = 0;
+        if (eglBindAPI(EGL_OPENGL_API) == EGL_TRUE &&
+            eglChooseConfig(display_, config_wanted.data(), &config, 1, &found) == EGL_TRUE &&
+            found == 1) {
+            context_ =
+                eglCreateContext(display_, config, EGL_NO_CONTEXT, context_wanted.data());
+        }
+        if (context_ == EGL_NO_CONTEXT ||
+            eglMakeCurrent(display_, EGL_NO_SURFACE, EGL_NO_SURFACE, context_) != EGL_TRUE) {
+            release();
+            fail("EGL gives no OpenGL 3.3 context (on Debian, install libgl1-mesa-dri)");
+        }
+        if (gladLoadGL(eglGetProcAddress) == 0) {
+            release();
+            fail("the OpenGL library lacks the functions of version 3.3");
+        }
+    }
+    ~Context() { release(); }
+    Context(const Context&) = delete;
+    Context& operator=(const Context&) = delete;
+
+private:
+    void release() {
+        eglMakeCurrent(display_, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
+        if (context_ != EGL_NO_CONTEXT) eglDestroyContext(display_, context_);
+        eglTerminate(display_);
+    }
+
+    EGLDisplay display_;
+    EGLContext context_ = EGL_NO_CONTEXT;
+};
+
+class Offscreen::Framebuffer {
+public:
+    Framebuffer(int width, int height) {
+        GLint largest = 0;
+        glGetIntegerv(GL_MAX_RENDERBUFFER_SIZE, &largest);
+        if (std::max(width, height) > largest) {
+            fail("this system draws at most " + std::to_string(largest) + " pixels a side");
+        }
+        glGenRenderbuffers(1, &pixels_);
+        glBindRenderbuffer(GL_RENDERBUFFER, pixels_);
+        glRenderbufferStorage(GL_RENDERBUFFER, GL_RGBA8, width, height);
+        glGenFramebuffers(1, &id_);
+        glBindFramebuffer(GL_FRAMEBUFFER, id_);
+        glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, pixels_);
+        if (glCheckFramebufferStatus(GL_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE) {
+            release();
+            fail("OpenGL gives no framebuffer of this size");
+        }
+    }
+    ~Framebuffer() { release(); }
+    Framebuffer(const Framebuffer&) = delete;
+    Framebuffer& operator=(const Framebuffer&) = delete;
+
+private:
+    void release() {
+        glDeleteFramebuffers(1, &id_);
+        glDeleteRenderbuffers(1, &pixels_);
+    }
+
+    GLuint id_ = 0, pixels_ = 0;
+};
+
+Offscreen::Offscreen(int width, int height)
+    : width_{width},
+      height_{height},
+      context_{std::make_unique<Context>()},
+      framebuffer_{std::make_unique<Framebuffer>(width, height)} {
+    gui_.emplace();
+}
+
+Offscreen::~Offscreen() = default;
+
+void Offscreen::begin_frame() {
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = {static_cast<float>(width_), static_cast<float>(height_)};
+    io.DeltaTime = 1.0F / 60;
+    ImGui_ImplOpenGL3_NewFrame();
+    ImGui::NewFrame();
+}
+
+void Offscreen::end_frame() { gui_->render(width_, height_); }
+
+Picture Offscreen::read() const {
+    Picture picture{width_, height_};
+    glPixelStorei(GL_PACK_ALIGNMENT, 1);
+    glReadPixels(0, 0, width_, height_, GL_RGBA, GL_UNSIGNED_BYTE, picture.rgba.data());
+    // OpenGL's first row is the lowest.
+    const auto row = static_cast<std::ptrdiff_t>(width_) * 4;
+    for (int y = 0; y < height_ / 2; ++y) {
+        const auto upper = picture.rgba.begin() + y * row;
+        const auto lower = picture.rgba.begin() + (height_ - 1 - y) * row;
+        std::swap_ranges(upper, upper + row, lower);
+    }
+    return picture;
+}
+
+}  // namespace app

@@ -1,0 +1,7 @@
+#pragma once
+
+namespace app {
+
+enum class ThemeName { dark, light };
+
+}  // namespace app
