@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "app/i18n/translation.hpp"
+#include "lessons/lesson.hpp"
+#include "runtime/trace/log.hpp"
+#include "runtime/trace/world.hpp"
+
+namespace app {
+
+/// A moment of a run: all that a scene is made of.
+struct Moment {
+    const lessons::Lesson& lesson;
+    const lessons::Values& values;
+    /// The whole run. It is the same every time, so it is known before the runtime gets there.
+    const trace::Log& log;
+    const trace::World& world;  ///< after `cursor` events
+    std::size_t cursor = 0;     ///< how many events have happened at this moment
+    std::size_t frontier = 0;   ///< how many the runtime has produced; what is beyond is not shown
+    std::int64_t now_ns = 0;    ///< the clock; between world.t_ns and the next event's time while playing
+    trace::Id selected{};       ///< the task that is selected, if any
+    const Translation& tr;
+};
+
+}  // namespace app

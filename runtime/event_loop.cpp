@@ -1,0 +1,285 @@
+#include "runtime/event_loop.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace asyncio {
+
+using trace::Cause;
+using trace::IdKind;
+
+std::int64_t to_ns(Number seconds) {
+    constexpr double far = 4.611686018427388e18;  // 2^62
+    const double ns = seconds.as_double() * 1e9;
+    if (std::isnan(ns)) return static_cast<std::int64_t>(far);
+    return std::llround(std::clamp(ns, -far, far));
+}
+
+EventLoop& get_running_loop() {
+    if (EventLoop* loop = EventLoop::current()) return *loop;
+    throw RuntimeError("no running event loop");
+}
+
+void TimerHandle::cancel(EventLoop& loop, trace::Site site) {
+    if (skipped() || place_ == Place::none) return;
+    if (auto* r = loop.recorder()) {
+        const auto place =
+            place_ == Place::heap ? trace::TimerPlace::heap : trace::TimerPlace::ready;
+        r->emit(trace::TimerCancelled{handle_id, place, site});
+    }
+    mark_skipped();
+    if (place_ == Place::heap) ++loop.cancelled_timers_;
+}
+
+void CallHandle::cancel(Location location) {
+    auto* r = loop_->recorder();
+    const auto site = r ? r->site(location) : trace::Site::none;
+    if (handle_id.kind() == IdKind::timer) {
+        TimerHandle::cancel(*loop_, site);
+    } else if (!skipped()) {
+        if (r) r->emit(trace::HandleCancelled{handle_id, site});
+        mark_skipped();
+    }
+}
+
+void CallHandle::run() {
+    const Ref<CallHandle> self{this};
+    release();  // the queue's reference
+    function_();
+}
+
+trace::Action CallHandle::action() const {
+    return {trace::Do::call, {}, of, loop_->recorder()->text(name_)};
+}
+
+EventLoop::EventLoop(trace::Log* log) {
+    if (log) recorder_ = std::make_unique<Recorder>(*log, *this);
+}
+
+EventLoop::~EventLoop() {
+    recorder_.reset();
+    const Running running{*this};
+    // What is destroyed may schedule and cancel, so until nothing is left.
+    while (first_task_ || !ready_.empty() || !timers_.empty()) {
+        ready_.drop_all();
+        while (!timers_.empty()) pop_timer().drop();
+        if (TaskBase* task = first_task_) {
+            task->destroy_frames();
+            remove_task(*task);
+        }
+    }
+}
+
+Ref<CallHandle> EventLoop::call_soon(std::function<void()> function, std::string name) {
+    Ref<CallHandle> handle{new CallHandle(*this, std::move(function), std::move(name))};
+    handle->retain();
+    make_ready(*handle, Cause::call_soon);
+    return handle;
+}
+
+Ref<CallHandle> EventLoop::call_later(Number delay, std::function<void()> function,
+                                      std::string name, Location location) {
+    Ref<CallHandle> handle{new CallHandle(*this, std::move(function), std::move(name))};
+    handle->retain();
+    schedule(*handle, now_ns_ + to_ns(delay), false,
+             recorder_ ? recorder_->site(location) : trace::Site::none);
+    return handle;
+}
+
+Ref<CallHandle> EventLoop::call_at(Number when, std::function<void()> function, std::string name,
+                                   Location location) {
+    Ref<CallHandle> handle{new CallHandle(*this, std::move(function), std::move(name))};
+    handle->retain();
+    schedule(*handle, to_ns(when), false,
+             recorder_ ? recorder_->site(location) : trace::Site::none);
+    return handle;
+}
+
+void EventLoop::stop() {
+    if (recorder_) recorder_->emit(trace::LoopStop{});
+    stopping_ = true;
+}
+
+void EventLoop::make_ready(Handle& handle, Cause cause, trace::Id source) {
+    if (recorder_) {
+        handle.handle_id = recorder_->new_id(IdKind::handle);
+        handle.cause = cause;
+        handle.source = source;
+        recorder_->emit(trace::ReadyEvent{handle.handle_id, handle.action(), cause, source});
+    }
+    ready_.push_back(handle);
+}
+
+void EventLoop::schedule(TimerHandle& timer, std::int64_t when_ns, bool sleep, trace::Site site) {
+    timer.when_ns_ = when_ns;
+    timer.place_ = TimerHandle::Place::heap;
+    if (recorder_) {
+        timer.handle_id = recorder_->new_id(IdKind::timer);
+        recorder_->emit(trace::TimerScheduled{timer.handle_id, when_ns, when_ns - now_ns_,
+                                              timer.action(), sleep, site});
+    }
+    timers_.push_back({when_ns, ++sequence_, &timer});
+    std::push_heap(timers_.begin(), timers_.end(), std::greater<>{});
+}
+
+TimerHandle& EventLoop::pop_timer() {
+    std::pop_heap(timers_.begin(), timers_.end(), std::greater<>{});
+    TimerHandle& timer = *timers_.back().handle;
+    timers_.pop_back();
+    timer.place_ = TimerHandle::Place::none;
+    return timer;
+}
+
+// CPython 3.11 base_events.py:1853
+void EventLoop::drop_cancelled_timers() {
+    constexpr std::size_t few = 100;
+    if (timers_.size() > few && cancelled_timers_ * 2 > timers_.size()) {
+        std::erase_if(timers_, [](const Timer& timer) {
+            if (!timer.handle->skipped()) return false;
+            timer.handle->drop();
+            return true;
+        });
+        std::make_heap(timers_.begin(), timers_.end(), std::greater<>{});
+        cancelled_timers_ = 0;
+    }
+    while (!timers_.empty() && timers_.front().handle->skipped()) {
+        --cancelled_timers_;
+        pop_timer().drop();
+    }
+}
+
+std::int64_t EventLoop::next_time_ns() const {
+    if (in_iteration_ || !ready_.empty() || stopping_) return now_ns_;
+    const Timer* earliest = nullptr;
+    for (const auto& timer : timers_) {
+        if (!timer.handle->skipped() && (!earliest || *earliest > timer)) earliest = &timer;
+    }
+    if (!earliest) throw DeadlockError{};
+    return std::max(now_ns_, earliest->when_ns);
+}
+
+void EventLoop::begin_iteration() {
+    auto* r = recorder_.get();
+    if (r) {
+        ++r->iteration;
+        r->emit(trace::IterBegin{ready_.size(),
+                                 static_cast<std::uint32_t>(timers_.size() - cancelled_timers_),
+                                 static_cast<std::uint32_t>(timers_.size()), stopping_});
+    }
+    drop_cancelled_timers();
+    if (ready_.empty() && !stopping_) {
+        if (timers_.empty()) {
+            if (r) r->emit(trace::Deadlock{});
+            throw DeadlockError{};
+        }
+        const auto target = timers_.front().when_ns;
+        if (target > now_ns_) {
+            if (r) r->emit(trace::Advance{target, target - now_ns_});
+            now_ns_ = target;
+        }
+    }
+    while (!timers_.empty() && timers_.front().when_ns <= now_ns_) {
+        TimerHandle& timer = pop_timer();
+        timer.place_ = TimerHandle::Place::ready;
+        if (timer.skipped()) --cancelled_timers_;
+        if (r) r->emit(trace::TimerFired{timer.handle_id, timer.skipped()});
+        timer.cause = Cause::call_soon;
+        ready_.push_back(timer);
+    }
+    todo_ = ready_.size();
+    in_iteration_ = true;
+    if (r) {
+        std::vector<trace::Id> queue;
+        ready_.for_each([&](const Handle& handle) { queue.push_back(handle.handle_id); });
+        r->emit(trace::IterRun{todo_, r->log().intern(queue)});
+    }
+}
+
+void EventLoop::end_iteration() {
+    in_iteration_ = false;
+    if (recorder_) recorder_->emit(trace::IterEnd{ready_.size()});
+}
+
+void EventLoop::run_one_handle() {
+    const Running running{*this};
+    if (!in_iteration_) begin_iteration();
+    if (todo_ > 0) {
+        --todo_;
+        run(ready_.pop_front());
+    }
+    if (todo_ == 0) end_iteration();
+}
+
+void EventLoop::run(Handle& handle) {
+    auto* r = recorder_.get();
+    if (handle.skipped()) {
+        if (r) r->emit(trace::HandleSkipped{handle.handle_id});
+        handle.drop();
+        return;
+    }
+    if (!r || handle.is_step()) {
+        if (r) r->running_handle = handle.handle_id;
+        handle.run();
+    } else {
+        const trace::Id id = handle.handle_id;
+        const trace::Action action = handle.action();
+        r->running_handle = id;
+        // A gather's note of its child's end is told by GatherChildDone.
+        if (action.what != trace::Do::gather_child) r->emit(trace::CallbackBegin{id, action});
+        handle.run();
+        r->emit(trace::CallbackEnd{id});
+    }
+    if (r) r->running_handle = {};
+}
+
+void EventLoop::run_begin() {
+    if (recorder_) recorder_->emit(trace::LoopRunBegin{});
+}
+
+void EventLoop::run_end() {
+    stopping_ = false;
+    if (recorder_) {
+        recorder_->emit(trace::LoopRunEnd{
+            ready_.size(), static_cast<std::uint32_t>(timers_.size() - cancelled_timers_)});
+    }
+}
+
+void EventLoop::close() {
+    if (recorder_) {
+        std::vector<trace::Id> ready;
+        std::vector<trace::Id> timers;
+        ready_.for_each([&](const Handle& handle) { ready.push_back(handle.handle_id); });
+        for (const auto& timer : timers_) {
+            if (!timer.handle->skipped()) timers.push_back(timer.handle->handle_id);
+        }
+        auto& log = recorder_->log();
+        recorder_->emit(trace::Shutdown{trace::ShutdownPhase::loop_close, trace::Ids::none,
+                                        log.intern(ready), log.intern(timers)});
+    }
+    ready_.drop_all();
+    while (!timers_.empty()) pop_timer().drop();
+    cancelled_timers_ = 0;
+}
+
+std::vector<Ref<TaskBase>> EventLoop::all_tasks() const {
+    std::vector<Ref<TaskBase>> tasks;
+    for (TaskBase* task = first_task_; task; task = task->next) tasks.emplace_back(task);
+    return tasks;
+}
+
+void EventLoop::add_task(TaskBase& task) {
+    task.retain();
+    task.previous = last_task_;
+    (last_task_ ? last_task_->next : first_task_) = &task;
+    last_task_ = &task;
+}
+
+void EventLoop::remove_task(TaskBase& task) {
+    (task.previous ? task.previous->next : first_task_) = task.next;
+    (task.next ? task.next->previous : last_task_) = task.previous;
+    task.release();
+}
+
+}  // namespace asyncio

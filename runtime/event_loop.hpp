@@ -1,0 +1,215 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "runtime/handle.hpp"
+#include "runtime/number.hpp"
+#include "runtime/recorder.hpp"
+#include "runtime/task.hpp"
+
+namespace asyncio {
+
+/// A handle that becomes ready at a time. Whoever schedules it hands a reference to the loop, which
+/// gives it back by run() or drop().
+class TimerHandle : public Handle {
+  public:
+    [[nodiscard]] std::int64_t when_ns() const { return when_ns_; }
+    /// No effect once it has run. A cancelled timer stays in the heap until it gets to its head, or
+    /// until more than half of over 100 are cancelled (CPython 3.11 base_events.py:1853).
+    void cancel(EventLoop& loop, trace::Site site);
+
+  protected:
+    TimerHandle() = default;
+    ~TimerHandle() = default;
+
+  private:
+    friend class EventLoop;
+    enum class Place : std::uint8_t { none, heap, ready };
+    std::int64_t when_ns_ = 0;
+    Place place_ = Place::none;
+};
+
+/// A function for the loop to call, as call_soon() and call_later() return it.
+class CallHandle : public RefCounted, public TimerHandle {
+  public:
+    CallHandle(EventLoop& loop, std::function<void()> function, std::string name)
+        : loop_(&loop), function_(std::move(function)), name_(std::move(name)) {}
+    void cancel(Location location = Location::current());
+    void run() override;
+    void drop() override { release(); }
+    [[nodiscard]] trace::Action action() const override;
+
+    trace::Id of{};  ///< the future that it is called with, for the trace
+
+  private:
+    EventLoop* loop_;
+    std::function<void()> function_;
+    std::string name_;
+};
+
+/// asyncio's event loop on a virtual clock: time stands still while anything is ready, and then
+/// jumps to the earliest deadline. It runs nothing by itself: somebody steps it.
+class EventLoop {
+  public:
+    using Output = std::function<void(std::string_view line)>;
+
+    /// With a log, everything that happens is appended to it; it must outlive the loop.
+    explicit EventLoop(trace::Log* log = nullptr);
+    /// Drops whatever is left: every suspended frame is released.
+    ~EventLoop();
+    EventLoop(const EventLoop&) = delete;
+    EventLoop& operator=(const EventLoop&) = delete;
+
+    /// The loop that runs, or null.
+    static EventLoop* current() { return current_; }
+
+    [[nodiscard]] std::int64_t time_ns() const { return now_ns_; }
+    /// Seconds, as asyncio's loop.time().
+    [[nodiscard]] double time() const { return static_cast<double>(now_ns_) / 1e9; }
+
+    Ref<CallHandle> call_soon(std::function<void()> function, std::string name = "callback");
+    /// Zero and negative delays are timers too, one place behind call_soon
+    /// (CPython 3.11 base_events.py:709).
+    Ref<CallHandle> call_later(Number delay, std::function<void()> function,
+                               std::string name = "callback",
+                               Location location = Location::current());
+    Ref<CallHandle> call_at(Number when, std::function<void()> function,
+                            std::string name = "callback", Location location = Location::current());
+
+    template <class T>
+    Promise<T> create_future() {
+        return Promise<T>{Ref<FutureBase>{new FutureState<T>(*this)}};
+    }
+    /// The iteration that runs is the last one of run_forever (CPython 3.11 base_events.py:655).
+    void stop();
+
+    /// Tasks that are not done, in order of creation.
+    [[nodiscard]] std::vector<Ref<TaskBase>> all_tasks() const;
+    [[nodiscard]] TaskBase* current_task() const { return current_task_; }
+
+    // Stepping. An iteration is CPython's _run_once (3.11 base_events.py:1845).
+
+    /// Whether an iteration has begun and not ended.
+    [[nodiscard]] bool in_iteration() const { return in_iteration_; }
+    /// When the next handle will run: now, or the earliest deadline. Throws DeadlockError.
+    [[nodiscard]] std::int64_t next_time_ns() const;
+    /// Runs one handle; begins and ends the iteration around it where it is the first or the last.
+    /// Throws DeadlockError if nothing is ready and no timer is set.
+    void run_one_handle();
+    /// Whether stop() was called and the iteration has ended.
+    [[nodiscard]] bool stopped() const { return stopping_ && !in_iteration_; }
+    void run_begin();
+    void run_end();
+
+    void set_output(Output output) { output_ = std::move(output); }
+    void write(std::string_view line) const {
+        if (output_) output_(line);
+    }
+
+    // For the runtime's own parts.
+    [[nodiscard]] Recorder* recorder() const { return recorder_.get(); }
+    void make_ready(Handle& handle, trace::Cause cause, trace::Id source = {});
+    /// `site` is for the trace; `sleep` tells asyncio.sleep's own timer.
+    void schedule(TimerHandle& timer, std::int64_t when_ns, bool sleep, trace::Site site);
+    void add_task(TaskBase& task);
+    void remove_task(TaskBase& task);
+    [[nodiscard]] std::string next_task_name() { return "Task-" + std::to_string(++names_); }
+    /// Drops what is ready and the timers, as closing does; names them to the trace.
+    void close();
+    /// Makes `this` current while it lives.
+    class Running {
+      public:
+        explicit Running(EventLoop& loop) : before_(std::exchange(current_, &loop)) {}
+        ~Running() { current_ = before_; }
+        Running(const Running&) = delete;
+        Running& operator=(const Running&) = delete;
+
+      private:
+        EventLoop* before_;
+    };
+
+  private:
+    friend class TimerHandle;
+    friend class TaskBase;
+    struct Timer {
+        std::int64_t when_ns;
+        std::uint64_t sequence;  // equal deadlines fire in the order of scheduling
+        TimerHandle* handle;
+        friend bool operator>(const Timer& a, const Timer& b) {
+            return a.when_ns != b.when_ns ? a.when_ns > b.when_ns : a.sequence > b.sequence;
+        }
+    };
+
+    void begin_iteration();
+    void end_iteration();
+    void run(Handle& handle);
+    void drop_cancelled_timers();
+    TimerHandle& pop_timer();
+
+    static inline constinit thread_local EventLoop* current_ = nullptr;
+
+    std::int64_t now_ns_ = 0;
+    HandleQueue ready_;
+    std::vector<Timer> timers_;  // a heap
+    std::uint64_t sequence_ = 0;
+    std::size_t cancelled_timers_ = 0;
+    std::uint32_t todo_ = 0;  // of the iteration's snapshot
+    bool in_iteration_ = false;
+    bool stopping_ = false;
+    std::uint32_t names_ = 0;
+    TaskBase* current_task_ = nullptr;
+    TaskBase* first_task_ = nullptr;
+    TaskBase* last_task_ = nullptr;
+    std::unique_ptr<Recorder> recorder_;
+    Output output_;
+};
+
+/// The loop that runs. Throws RuntimeError if none does.
+EventLoop& get_running_loop();
+
+/// A number of seconds in nanoseconds, to the nearest; infinity and what is too large to count are
+/// some 146 years.
+std::int64_t to_ns(Number seconds);
+
+namespace detail {
+/// How a task came about, for the trace.
+struct Creation {
+    std::string_view via;
+    std::string_view coro{};  ///< where it is not the function's name
+    bool internal = false;
+};
+void start_task(TaskBase& task, std::string name, const Creation& creation,
+                const Location& location);
+template <class T>
+Task<T> make_task(EventLoop& loop, Coro<T> coro, std::string name, const Creation& creation,
+                  const Location& location) {
+    auto* state = new TaskState<T>(loop, std::move(coro));
+    Ref<FutureBase> ref{state};
+    start_task(*state, std::move(name), creation, location);
+    return Task<T>{std::move(ref)};
+}
+}  // namespace detail
+
+/// Makes a task of the coroutine and puts its first step into the ready queue; nothing of it runs
+/// before the caller suspends (CPython 3.11 tasks.py:106).
+template <class T>
+Task<T> create_task(Coro<T> coro, std::string name = {}, Location location = Location::current()) {
+    return detail::make_task(get_running_loop(), std::move(coro), std::move(name), {"create_task"}, location);
+}
+
+template <class T>
+void Future<T>::add_done_callback(std::function<void(Future)> callback) {
+    EventLoop& loop = state_->loop();
+    Ref<CallHandle> handle{new CallHandle(
+        loop, [self = *this, f = std::move(callback)] { f(self); }, "callback")};
+    handle->of = state_->id;
+    handle->retain();
+    state_->add_done_callback(*handle);
+}
+
+}  // namespace asyncio

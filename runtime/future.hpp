@@ -1,0 +1,153 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <type_traits>
+
+#include "runtime/exceptions.hpp"
+#include "runtime/handle.hpp"
+#include "runtime/location.hpp"
+#include "runtime/ref.hpp"
+#include "runtime/repr.hpp"
+
+namespace asyncio {
+
+class EventLoop;
+class TaskBase;
+
+/// How the value of a coroutine or future of T is kept: void as None.
+template <class T>
+using ValueOf = std::conditional_t<std::is_void_v<T>, None, T>;
+
+/// What all futures, tasks and gathers share: a state, an end, and handles that wait for it.
+class FutureBase : public RefCounted {
+  public:
+    enum class State : std::uint8_t { pending, finished, cancelled };
+
+    [[nodiscard]] bool done() const { return state_ != State::pending; }
+    [[nodiscard]] bool cancelled() const { return state_ == State::cancelled; }
+    [[nodiscard]] EventLoop& loop() const { return *loop_; }
+
+    /// The exception it ended with, or null. Throws CancelledError if it was cancelled and
+    /// InvalidStateError if it is not done.
+    [[nodiscard]] std::exception_ptr exception() const;
+    /// The same, but for a cancelled one the CancelledError itself; it must be done.
+    [[nodiscard]] std::exception_ptr failure() const;
+    /// Throws what exception() or failure() tells of; returns only if there is a value.
+    void check() const;
+    /// The value; valid once check() returns.
+    [[nodiscard]] void* value() const { return value_; }
+    [[nodiscard]] virtual std::string value_repr() const = 0;
+    [[nodiscard]] const std::optional<std::string>& cancel_message() const;
+
+    void set_exception(std::exception_ptr exception);
+
+    /// Asks it to end as cancelled. A future does so at once; a task or gather passes it on.
+    /// Returns false if it was done already.
+    virtual bool cancel(std::optional<std::string> message, const Location& location);
+    /// What cancel() would return.
+    [[nodiscard]] virtual bool would_cancel() const { return !done(); }
+
+    /// Runs the handle through the loop, never at once, when this is done; if it is already, in the
+    /// next iteration (CPython 3.11 futures.py:221).
+    void add_done_callback(Handle& handle);
+
+    /// Forgets who waits for it; the loop is being destroyed.
+    virtual void abandon();
+
+    trace::Id id{};  ///< set while a trace is recorded
+
+  protected:
+    explicit FutureBase(EventLoop& loop) : loop_(&loop) {}
+
+    void finish(State state);
+    void set_value_pointer(void* value) { value_ = value; }
+    void set_cancel_message(std::optional<std::string> message);
+    void throw_if_done() const;
+    /// Tells the trace that it is done.
+    virtual void record_done() = 0;
+
+  private:
+    EventLoop* loop_;
+    void* value_ = nullptr;
+    HandleQueue callbacks_;
+    std::exception_ptr exception_;
+    std::unique_ptr<std::optional<std::string>> cancel_message_;  // null in all but few futures
+    State state_ = State::pending;
+};
+
+/// A bare future, as a loop makes it; `what` says in the trace what it is for.
+class PlainFuture : public FutureBase {
+  public:
+    PlainFuture(EventLoop& loop, const char* what);
+
+  protected:
+    void record_done() override;
+
+  private:
+    const char* what_;
+};
+
+template <class T>
+class FutureState final : public PlainFuture {
+  public:
+    explicit FutureState(EventLoop& loop) : PlainFuture(loop, "user") {}
+
+    void set_result(ValueOf<T> value) {
+        throw_if_done();
+        set_value_pointer(&result_.emplace(std::move(value)));
+        finish(State::finished);
+    }
+    [[nodiscard]] std::string value_repr() const override {
+        if constexpr (Representable<ValueOf<T>>) return repr(*result_);
+        return "<object>";
+    }
+
+  private:
+    std::optional<ValueOf<T>> result_;
+};
+
+/// A value that will be there later. A handle: copies share one future.
+template <class T>
+class Future {
+  public:
+    explicit Future(Ref<FutureBase> state) : state_(std::move(state)) {}
+
+    [[nodiscard]] bool done() const { return state_->done(); }
+    [[nodiscard]] bool cancelled() const { return state_->cancelled(); }
+    [[nodiscard]] std::exception_ptr exception() const { return state_->exception(); }
+    /// The value; throws what the future ended with, or InvalidStateError if it is not done.
+    [[nodiscard]] const ValueOf<T>& result() const {
+        state_->check();
+        return *static_cast<const ValueOf<T>*>(state_->value());
+    }
+    bool cancel(std::optional<std::string> message = {}, Location location = Location::current()) {
+        return state_->cancel(std::move(message), location);
+    }
+    /// Calls `callback` with this future through the loop once it is done.
+    void add_done_callback(std::function<void(Future)> callback);
+
+    [[nodiscard]] const Ref<FutureBase>& state() const { return state_; }
+    bool operator==(const Future&) const = default;
+
+  private:
+    Ref<FutureBase> state_;
+};
+
+/// A future that the program itself ends.
+template <class T>
+class Promise : public Future<T> {
+  public:
+    using Future<T>::Future;
+    /// Both throw InvalidStateError if it is done.
+    void set_result(ValueOf<T> value = {}) {
+        static_cast<FutureState<T>&>(*this->state()).set_result(std::move(value));
+    }
+    void set_exception(std::exception_ptr exception) {
+        this->state()->set_exception(std::move(exception));
+    }
+};
+
+}  // namespace asyncio

@@ -1,0 +1,125 @@
+#include "runtime/gather.hpp"
+
+#include <algorithm>
+
+namespace asyncio {
+
+GatherBase::GatherBase(EventLoop& loop, ReturnExceptions return_exceptions)
+    : FutureBase(loop), return_exceptions_(return_exceptions == ReturnExceptions::yes) {
+    if (auto* r = loop.recorder()) id = r->new_id(trace::IdKind::gather);
+}
+
+void GatherBase::add(Ref<FutureBase> child) {
+    // The same object twice is one child in two slots (CPython 3.11 tasks.py:825).
+    if (distinct_.insert(child.get()).second) {
+        Child& waiting = children_.emplace_back(*this, *child);
+        retain();
+        child->add_done_callback(waiting);
+    }
+    arguments_.push_back(std::move(child));
+}
+
+void GatherBase::begin(const Location& location) {
+    distinct_.clear();
+    if (auto* r = loop().recorder()) {
+        std::vector<trace::Id> ids;
+        for (const auto& child : arguments_) ids.push_back(child->id);
+        r->emit(trace::GatherCreated{id, r->log().intern(ids),
+                                     static_cast<std::uint32_t>(children_.size()),
+                                     return_exceptions_, r->site(location)});
+    }
+    if (arguments_.empty()) {
+        set_value_pointer(assemble());
+        finish(State::finished);
+    }
+}
+
+std::exception_ptr GatherBase::exception_of(const FutureBase& child) {
+    // A cancelled child is CancelledError(''), not CancelledError() (CPython 3.11 tasks.py:801).
+    if (child.cancelled()) {
+        return std::make_exception_ptr(CancelledError{child.cancel_message().value_or("")});
+    }
+    return child.failure();
+}
+
+void GatherBase::Child::run() {
+    const Ref<GatherBase> gather{gather_};
+    gather_->release();  // the reference of the child's callbacks
+    gather->child_done(*this);
+}
+
+void GatherBase::child_done(const Child& child) {
+    using Effect = trace::GatherEffect;
+    const FutureBase& future = child.future();
+    ++finished_;
+    const std::exception_ptr failed = future.failure();
+    const bool all = finished_ == children_.size();
+    const bool fails = !return_exceptions_ && failed;
+    if (auto* r = loop().recorder()) {
+        const auto end = r->end_of(future);
+        const auto effect = done()  ? Effect::ignored
+                            : fails ? Effect::fails_gather
+                            : all   ? Effect::completes_gather
+                                    : Effect::slot;
+        r->emit(trace::GatherChildDone{child.handle_id, id, future.id, finished_,
+                                       static_cast<std::uint32_t>(children_.size()), end.ending,
+                                       end.value, effect});
+    }
+    if (done()) return;
+    if (fails) {
+        set_exception(failed);
+    } else if (all && cancel_requested_) {
+        set_exception(std::make_exception_ptr(CancelledError{future.cancel_message()}));
+    } else if (all) {
+        set_value_pointer(assemble());
+        finish(State::finished);
+    }
+}
+
+bool GatherBase::would_cancel() const {
+    return !done() && std::any_of(arguments_.begin(), arguments_.end(),
+                                  [](const auto& child) { return child->would_cancel(); });
+}
+
+bool GatherBase::cancel(std::optional<std::string> message, const Location& location) {
+    using Effect = trace::CancelEffect;
+    if (auto* r = loop().recorder()) {
+        const auto effect = done()           ? Effect::noop_done
+                            : would_cancel() ? Effect::to_children
+                                             : Effect::noop_children_done;
+        r->emit(trace::CancelRequested{id, effect, {}, 0,
+                                       message ? r->value(repr(*message)) : trace::Text::none,
+                                       r->site(location)});
+    }
+    if (done()) return false;
+    bool any = false;
+    for (const auto& child : arguments_) any |= child->cancel(message, location);
+    if (any) cancel_requested_ = true;
+    return any;
+}
+
+std::string GatherBase::value_repr() const {
+    std::string text = "[";
+    for (const auto& child : arguments_) {
+        if (text.size() > 1) text += ", ";
+        const auto exception = exception_of(*child);
+        text += exception ? repr(exception) : child->value_repr();
+    }
+    return text + "]";
+}
+
+void GatherBase::abandon() {
+    FutureBase::abandon();
+    // A child that nobody ends would keep this gather, and this gather the child.
+    for (const auto& child : arguments_) {
+        if (!child->done()) child->abandon();
+    }
+}
+
+void GatherBase::record_done() {
+    auto& r = *loop().recorder();
+    const auto end = r.end_of(*this);
+    r.emit(trace::GatherDone{id, end.ending, end.value});
+}
+
+}  // namespace asyncio

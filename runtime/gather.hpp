@@ -1,0 +1,242 @@
+#pragma once
+
+#include <concepts>
+#include <deque>
+#include <string>
+#include <tuple>
+#include <type_traits>
+#include <unordered_set>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "runtime/event_loop.hpp"
+
+namespace asyncio {
+
+/// What a child of gather ended with: its value or, with `return_exceptions`, its exception.
+template <class T>
+class Result {
+  public:
+    explicit Result(T value) : what_(std::move(value)) {}
+    explicit Result(std::exception_ptr exception) : what_(std::move(exception)) {}
+
+    [[nodiscard]] bool ok() const { return what_.index() == 0; }
+    /// Throws the exception if it is one.
+    [[nodiscard]] const T& value() const {
+        if (!ok()) std::rethrow_exception(exception());
+        return std::get<0>(what_);
+    }
+    /// Null for a value.
+    [[nodiscard]] std::exception_ptr exception() const {
+        return ok() ? nullptr : std::get<1>(what_);
+    }
+    operator const T&() const { return value(); }
+
+  private:
+    std::variant<T, std::exception_ptr> what_;
+};
+
+template <Representable T>
+std::string repr(const Result<T>& result) {
+    return result.ok() ? repr(result.value()) : repr(result.exception());
+}
+template <Representable T>
+std::string str(const Result<T>& result) {
+    return result.ok() ? str(result.value()) : repr(result.exception());
+}
+
+/// Passed as gather's first argument: whether exceptions are values.
+enum class ReturnExceptions : bool { no, yes };
+
+/// gather's future. It needs no step of its own; it counts its children's ends (CPython 3.11
+/// tasks.py:699-848).
+class GatherBase : public FutureBase {
+  public:
+    GatherBase(EventLoop& loop, ReturnExceptions return_exceptions);
+
+    /// The next argument.
+    void add(Ref<FutureBase> child);
+    /// All arguments are added.
+    void begin(const Location& location);
+
+    bool cancel(std::optional<std::string> message, const Location& location) override;
+    [[nodiscard]] bool would_cancel() const override;
+    [[nodiscard]] std::string value_repr() const override;
+    void abandon() override;
+
+  protected:
+    [[nodiscard]] const std::vector<Ref<FutureBase>>& arguments() const { return arguments_; }
+    /// The exception that stands for a child's end in the results, or null.
+    static std::exception_ptr exception_of(const FutureBase& child);
+    /// Builds the results, once, when all children are done.
+    virtual void* assemble() { return nullptr; }
+    void record_done() override;
+
+  private:
+    /// Waits for one distinct child.
+    class Child final : public Handle {
+      public:
+        Child(GatherBase& gather, FutureBase& child) : gather_(&gather), child_(&child) {}
+        void run() override;
+        void drop() override { gather_->release(); }
+        [[nodiscard]] trace::Action action() const override {
+            return {trace::Do::gather_child, gather_->id, child_->id};
+        }
+        [[nodiscard]] FutureBase& future() const { return *child_; }
+
+      private:
+        GatherBase* gather_;
+        FutureBase* child_;
+    };
+
+    void child_done(const Child& child);
+
+    std::vector<Ref<FutureBase>> arguments_;
+    std::unordered_set<const FutureBase*> distinct_;  // while arguments are added
+    std::deque<Child> children_;  // distinct; a deque, as they must not move
+    std::uint32_t finished_ = 0;
+    bool return_exceptions_;
+    bool cancel_requested_ = false;
+};
+
+namespace detail {
+
+template <class R, class... Ts>
+class GatherState;
+
+/// Children of one type: a list.
+template <class T>
+class GatherState<std::vector<Result<T>>> final : public GatherBase {
+  public:
+    using GatherBase::GatherBase;
+
+  private:
+    void* assemble() override {
+        for (const auto& child : arguments()) {
+            if (auto exception = exception_of(*child)) {
+                results_.emplace_back(std::move(exception));
+            } else {
+                results_.emplace_back(*static_cast<const T*>(child->value()));
+            }
+        }
+        return &results_;
+    }
+    std::vector<Result<T>> results_;
+};
+
+/// Children of several types: a tuple.
+template <class... Ts>
+class GatherState<std::tuple<Result<Ts>...>> final : public GatherBase {
+  public:
+    using GatherBase::GatherBase;
+
+  private:
+    void* assemble() override {
+        std::size_t next = 0;
+        const auto result = [&]<class T>(std::type_identity<T>) {
+            const FutureBase& child = *arguments()[next++];
+            auto exception = exception_of(child);
+            return exception ? Result<T>{std::move(exception)}
+                             : Result<T>{*static_cast<const T*>(child.value())};
+        };
+        return &results_.emplace(std::tuple<Result<Ts>...>{result(std::type_identity<Ts>{})...});
+    }
+    std::optional<std::tuple<Result<Ts>...>> results_;
+};
+
+template <class T>
+T awaited(const Coro<T>&);
+template <class T>
+T awaited(const Future<T>&);
+template <class A>
+using Awaited = ValueOf<decltype(awaited(std::declval<const A&>()))>;
+
+template <class... As>
+struct GatherResultOf {
+    using type = std::tuple<Result<Awaited<As>>...>;
+};
+template <class A, class... As>
+    requires(std::same_as<Awaited<A>, Awaited<As>> && ...)
+struct GatherResultOf<A, As...> {
+    using type = std::vector<Result<Awaited<A>>>;
+};
+template <>
+struct GatherResultOf<> {
+    using type = std::vector<Result<None>>;
+};
+
+template <class T>
+Ref<FutureBase> ensure_future(Coro<T> coro, const Location& location) {
+    return make_task(get_running_loop(), std::move(coro), {}, {"gather"}, location).state();
+}
+template <class T>
+Ref<FutureBase> ensure_future(const Future<T>& future, const Location&) {
+    return future.state();
+}
+
+}  // namespace detail
+
+/// `gather(a, b, ...)`: runs awaitables concurrently; awaited, it gives their results in the order
+/// of the arguments, whichever ended first: a vector of Result, or a tuple if their types differ.
+/// Coroutines become tasks at the call, in order. The first exception, in time, ends the gather at
+/// once and the others go on, unless `ReturnExceptions::yes` is the first argument. (A class, so that
+/// a location can follow the pack of arguments.)
+template <class... As>
+class [[nodiscard]] gather
+    : public Future<typename detail::GatherResultOf<std::remove_cvref_t<As>...>::type> {
+    using Results = typename detail::GatherResultOf<std::remove_cvref_t<As>...>::type;
+    using State = detail::GatherState<Results>;
+
+  public:
+    gather(ReturnExceptions return_exceptions, As... awaitables,
+           Location location = Location::current())
+        : Future<Results>(
+              make(return_exceptions, location, std::forward<As>(awaitables)...)) {}
+    gather(As... awaitables, Location location = Location::current())
+        : Future<Results>(
+              make(ReturnExceptions::no, location, std::forward<As>(awaitables)...)) {}
+
+  private:
+    static Ref<FutureBase> make(ReturnExceptions return_exceptions, const Location& location,
+                                As... awaitables) {
+        Ref<State> state{new State(get_running_loop(), return_exceptions)};
+        (state->add(detail::ensure_future(std::forward<As>(awaitables), location)), ...);
+        state->begin(location);
+        return state;
+    }
+};
+
+template <class... As>
+    requires(!std::same_as<As, ReturnExceptions> && ...)
+gather(As...) -> gather<As...>;
+template <class... As>
+gather(ReturnExceptions, As...) -> gather<As...>;
+
+/// gather(*awaitables): of a range.
+template <class Awaitable>
+class [[nodiscard]] gather<std::vector<Awaitable>>
+    : public Future<std::vector<Result<detail::Awaited<Awaitable>>>> {
+    using Results = std::vector<Result<detail::Awaited<Awaitable>>>;
+    using State = detail::GatherState<Results>;
+
+  public:
+    gather(ReturnExceptions return_exceptions, std::vector<Awaitable> awaitables,
+           Location location = Location::current())
+        : Future<Results>(make(return_exceptions, std::move(awaitables), location)) {}
+    gather(std::vector<Awaitable> awaitables, Location location = Location::current())
+        : Future<Results>(make(ReturnExceptions::no, std::move(awaitables), location)) {}
+
+  private:
+    static Ref<FutureBase> make(ReturnExceptions return_exceptions,
+                                std::vector<Awaitable> awaitables, const Location& location) {
+        Ref<State> state{new State(get_running_loop(), return_exceptions)};
+        for (auto& awaitable : awaitables) {
+            state->add(detail::ensure_future(std::move(awaitable), location));
+        }
+        state->begin(location);
+        return state;
+    }
+};
+
+}  // namespace asyncio

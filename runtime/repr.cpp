@@ -1,0 +1,81 @@
+#include "runtime/repr.hpp"
+
+#include <fmt/format.h>
+
+#include "runtime/exceptions.hpp"
+
+namespace asyncio {
+
+std::string repr(None) { return "None"; }
+
+std::string repr(double value) {
+    std::string text = fmt::format("{}", value);
+    if (text.find_first_of(".en") == std::string::npos) text += ".0";
+    return text;
+}
+
+std::string repr(const Number& value) {
+    return value.is_int() ? std::to_string(static_cast<std::int64_t>(value.as_double()))
+                          : repr(value.as_double());
+}
+
+std::string repr(std::string_view text) {
+    const bool only_single = text.find('\'') != text.npos && text.find('"') == text.npos;
+    return repr(text, only_single ? '"' : '\'');
+}
+
+std::string repr(std::string_view text, char quote) {
+    std::string result(1, quote);
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (c == quote || c == '\\') {
+            result += '\\';
+            result += c;
+        } else if (c == '\n') {
+            result += "\\n";
+        } else if (c == '\r') {
+            result += "\\r";
+        } else if (c == '\t') {
+            result += "\\t";
+        } else if (byte < 0x20 || byte == 0x7f) {
+            result += fmt::format("\\x{:02x}", byte);
+        } else {
+            result += c;
+        }
+    }
+    return result + quote;
+}
+
+double Number::as_double() const {
+    return std::visit([](auto value) { return static_cast<double>(value); }, value_);
+}
+
+Number operator*(const Number& a, const Number& b) {
+    const auto* x = std::get_if<std::int64_t>(&a.value_);
+    const auto* y = std::get_if<std::int64_t>(&b.value_);
+    return x && y ? Number{*x * *y} : Number{a.as_double() * b.as_double()};
+}
+
+bool is_cancelled_error(const std::exception_ptr& exception) {
+    try {
+        std::rethrow_exception(exception);
+    } catch (const CancelledError&) {
+        return true;
+    } catch (...) {
+        return false;
+    }
+}
+
+std::string repr(const std::exception_ptr& exception) {
+    try {
+        std::rethrow_exception(exception);
+    } catch (const BaseException& e) {
+        return fmt::format("{}({})", e.type(), e.message() ? repr(*e.message()) : "");
+    } catch (const std::exception& e) {
+        return fmt::format("RuntimeError({})", repr(e.what()));
+    } catch (...) {
+        return "RuntimeError()";
+    }
+}
+
+}  // namespace asyncio

@@ -1,0 +1,139 @@
+#include "runtime/run.hpp"
+
+#include <fmt/format.h>
+
+namespace asyncio {
+
+namespace {
+
+// A program has no asynchronous generators and no executor here; run() still gives each of their
+// shutdowns a task, and the loop the iterations for it (CPython 3.11 runners.py:70).
+Coro<> shutdown_asyncgens() { co_return; }
+Coro<> shutdown_default_executor() { co_return; }
+
+constexpr int rc_raised = 1;
+constexpr int rc_deadlock = 3;
+
+}  // namespace
+
+void detail::write_line(std::string_view line) { fmt::print("{}\n", line); }
+
+Runner::Runner(trace::Log* log, std::string_view program, Location location)
+    : location_{"<module>", location.line}, stop_(loop_), loop_(log) {
+    if (auto* r = loop_.recorder()) {
+        r->emit(trace::ProgramBegin{r->text(program)});
+        r->emit(trace::LoopCreated{});
+    }
+}
+
+void Runner::begin(Stage stage, const Ref<FutureBase>& awaited) {
+    stage_ = stage;
+    awaited_ = awaited;
+    stop_.of = awaited->id;
+    awaited->add_done_callback(stop_);
+    loop_.run_begin();
+}
+
+bool Runner::step() {
+    if (ended()) return false;
+    const EventLoop::Running running{loop_};
+    try {
+        loop_.run_one_handle();
+    } catch (const DeadlockError&) {
+        deadlocked_ = true;
+        end(rc_deadlock);
+        return true;
+    }
+    if (loop_.stopped()) {
+        loop_.run_end();
+        next_stage();
+    }
+    return true;
+}
+
+bool Runner::step_iteration() {
+    if (!step()) return false;
+    while (loop_.in_iteration()) step();
+    return true;
+}
+
+std::int64_t Runner::next_time_ns() const { return ended() ? loop_.time_ns() : loop_.next_time_ns(); }
+
+void Runner::run_until(std::int64_t t_ns) {
+    try {
+        while (!ended() && next_time_ns() <= t_ns) step();
+    } catch (const DeadlockError&) {
+        step();  // records it, and ends
+    }
+}
+
+void Runner::next_stage() {
+    using Phase = trace::ShutdownPhase;
+    switch (stage_) {
+        case Stage::main: cancel_all_tasks(); break;
+        case Stage::cancel_all_tasks:
+            report_failures();
+            shut_down(Stage::shutdown_asyncgens, Phase::shutdown_asyncgens, shutdown_asyncgens(),
+                      "BaseEventLoop.shutdown_asyncgens");
+            break;
+        case Stage::shutdown_asyncgens:
+            shut_down(Stage::shutdown_default_executor, Phase::shutdown_default_executor,
+                      shutdown_default_executor(), "BaseEventLoop.shutdown_default_executor");
+            break;
+        case Stage::shutdown_default_executor:
+            loop_.close();
+            if (auto* r = loop_.recorder()) {
+                if (const auto failed = main_->failure()) {
+                    r->emit(trace::ProgramRaised{r->value(repr(failed))});
+                }
+                r->emit(trace::Teardown{});
+            }
+            end(main_->failure() ? rc_raised : 0);
+            break;
+        case Stage::ended: break;
+    }
+}
+
+// CPython 3.11 runners.py:193; there the order is that of a set, here that of creation.
+void Runner::cancel_all_tasks() {
+    cancelled_ = loop_.all_tasks();
+    if (auto* r = loop_.recorder()) {
+        std::vector<trace::Id> ids;
+        for (const auto& task : cancelled_) ids.push_back(task->id);
+        r->emit(trace::Shutdown{trace::ShutdownPhase::cancel_all_tasks, r->log().intern(ids)});
+    }
+    stage_ = Stage::cancel_all_tasks;
+    if (cancelled_.empty()) return next_stage();
+    for (const auto& task : cancelled_) task->cancel({}, location_);
+    const Ref<GatherBase> all{new GatherBase(loop_, ReturnExceptions::yes)};
+    for (const auto& task : cancelled_) all->add(task);
+    all->begin(location_);
+    begin(Stage::cancel_all_tasks, all);
+}
+
+void Runner::report_failures() {
+    for (const auto& task : cancelled_) {
+        if (task->cancelled() || !task->failure()) continue;
+        if (auto* r = loop_.recorder()) {
+            r->emit(trace::ExceptionHandler{
+                r->text("unhandled exception during asyncio.run() shutdown"),
+                r->value(repr(task->failure())), task->id});
+        }
+    }
+    cancelled_.clear();
+}
+
+void Runner::shut_down(Stage stage, trace::ShutdownPhase phase, Coro<> coro,
+                       std::string_view name) {
+    if (auto* r = loop_.recorder()) r->emit(trace::Shutdown{phase});
+    coro.frame().library = true;
+    const auto task = detail::make_task(loop_, std::move(coro), {}, {"shutdown", name, true}, location_);
+    begin(stage, task.state());
+}
+
+void Runner::end(int rc) {
+    stage_ = Stage::ended;
+    if (auto* r = loop_.recorder()) r->emit(trace::ProgramEnd{rc});
+}
+
+}  // namespace asyncio

@@ -1,0 +1,104 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "runtime/event_loop.hpp"
+#include "runtime/gather.hpp"
+
+namespace asyncio {
+
+namespace detail {
+void write_line(std::string_view line);
+}
+
+/// asyncio.run, to be stepped: runs main on a loop of its own, then cancels and awaits what is left,
+/// shuts down asynchronous generators and the executor, and closes (CPython 3.11 runners.py:160).
+/// May be destroyed at any moment.
+class Runner {
+  public:
+    /// With a log, the run is recorded as that of a program called `program`.
+    explicit Runner(trace::Log* log = nullptr, std::string_view program = "main",
+                    Location location = Location::current());
+
+    [[nodiscard]] EventLoop& loop() { return loop_; }
+    [[nodiscard]] const EventLoop& loop() const { return loop_; }
+
+    /// Makes main's task; to be called once. `make_main` is called with the loop current.
+    template <class MakeMain>
+    void start(MakeMain&& make_main) {
+        const EventLoop::Running running{loop_};
+        auto task = detail::make_task(loop_, make_main(), {}, {"run"}, location_);
+        begin(Stage::main, task.state());
+        main_ = task.state();
+    }
+
+    /// Runs one handle. Returns false, and does nothing, once the program has ended.
+    bool step();
+    /// Runs to the end of an iteration of the loop.
+    bool step_iteration();
+    /// Runs everything that is due up to and including this time.
+    void run_until(std::int64_t t_ns);
+    void run_to_end() {
+        while (step()) {
+        }
+    }
+    [[nodiscard]] bool ended() const { return stage_ == Stage::ended; }
+    /// When the next handle will run; the present once the program has ended.
+    [[nodiscard]] std::int64_t next_time_ns() const;
+
+    /// Main's task; valid after start().
+    [[nodiscard]] const Ref<FutureBase>& main() const { return main_; }
+    /// Nothing was ready and no timer was set before main ended.
+    [[nodiscard]] bool deadlocked() const { return deadlocked_; }
+
+  private:
+    enum class Stage { main, cancel_all_tasks, shutdown_asyncgens, shutdown_default_executor, ended };
+
+    /// The callback that ends run_until_complete.
+    class StopHandle final : public Handle {
+      public:
+        explicit StopHandle(EventLoop& loop) : loop_(&loop) {}
+        void run() override { loop_->stop(); }
+        [[nodiscard]] trace::Action action() const override {
+            return {trace::Do::stop_loop, {}, of};
+        }
+        trace::Id of{};
+
+      private:
+        EventLoop* loop_;
+    };
+
+    /// run_until_complete(awaited)
+    void begin(Stage stage, const Ref<FutureBase>& awaited);
+    void next_stage();
+    void cancel_all_tasks();
+    void report_failures();
+    void shut_down(Stage stage, trace::ShutdownPhase phase, Coro<> coro, std::string_view name);
+    void end(int rc);
+
+    Location location_;
+    StopHandle stop_;  // outlives the loop, which may hold it
+    EventLoop loop_;
+    Stage stage_ = Stage::main;
+    Ref<FutureBase> main_;
+    Ref<FutureBase> awaited_;
+    std::vector<Ref<TaskBase>> cancelled_;
+    bool deadlocked_ = false;
+};
+
+/// Runs main to its end, prints to the standard output, and returns what main returned; throws what
+/// it threw, or DeadlockError.
+template <class T>
+T run(Coro<T> main) {
+    Runner runner;
+    runner.loop().set_output([](std::string_view line) { detail::write_line(line); });
+    runner.start([&] { return std::move(main); });
+    runner.run_to_end();
+    if (runner.deadlocked()) throw DeadlockError{};
+    runner.main()->check();
+    if constexpr (!std::is_void_v<T>) return *static_cast<const T*>(runner.main()->value());
+}
+
+}  // namespace asyncio

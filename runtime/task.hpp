@@ -1,0 +1,132 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "runtime/coro.hpp"
+#include "runtime/future.hpp"
+#include "runtime/handle.hpp"
+
+namespace asyncio {
+
+/// A future that runs a coroutine, step by step. It is its own handle: it waits in the ready queue
+/// (`step`) or among the callbacks of the future that it waits for (`wakeup`), never in both.
+class TaskBase : public FutureBase, public Handle {
+  public:
+    ~TaskBase() override;
+
+    [[nodiscard]] const std::string& name() const { return name_; }
+    void set_name(std::string name) { name_ = std::move(name); }
+    /// Cancellation requests that have not been taken back (CPython 3.11 tasks.py:242).
+    [[nodiscard]] std::uint32_t cancelling() const { return cancels_; }
+    /// The innermost frame that this task runs or is suspended in; null once it is done.
+    [[nodiscard]] detail::PromiseBase* top() const { return top_; }
+
+    /// CPython 3.11 tasks.py:191. The request goes down to what the task waits for; where there is
+    /// none that takes it, CancelledError is thrown at the task's next step.
+    bool cancel(std::optional<std::string> message, const Location& location) override;
+
+    void run() override;
+    [[nodiscard]] trace::Action action() const override;
+
+    // For awaiters, while a step runs.
+    void push(detail::PromiseBase& frame) { top_ = &frame; }
+    void pop(detail::PromiseBase* frame) { top_ = frame; }
+    void wait_for(FutureBase& future) { yielded_ = &future; }
+    void yield() { yielded_nothing_ = true; }
+    /// Throws the CancelledError that the step was begun with, if any.
+    void rethrow_thrown();
+
+    /// Lets go of the coroutine: its frames are destroyed, innermost first and without recursion.
+    void destroy_frames();
+
+    // The loop's list of tasks that are not done, in order of creation.
+    TaskBase* previous = nullptr;
+    TaskBase* next = nullptr;
+
+  protected:
+    /// Schedules the first step.
+    TaskBase(EventLoop& loop, detail::CoroOwner coro);
+    void record_done() override;
+    [[nodiscard]] detail::PromiseBase& root() const { return *root_.promise(); }
+    /// Moves the value out of the coroutine, which has returned.
+    virtual void* take_value() = 0;
+
+  private:
+    friend class EventLoop;
+
+    void step();
+    void resume();
+    void end_step();
+    void end_cancelled(const std::exception_ptr& exception);
+    void suspend_on(FutureBase& future);
+
+    detail::CoroOwner root_;
+    detail::PromiseBase* top_;
+    FutureBase* yielded_ = nullptr;
+    Ref<FutureBase> waiter_;       // CPython's _fut_waiter
+    std::exception_ptr thrown_;    // to be thrown where the coroutine resumes
+    std::optional<std::string> message_;  // of the cancellation to come
+    std::string name_;
+    std::uint32_t cancels_ = 0;
+    std::uint32_t steps_ = 0;
+    bool yielded_nothing_ = false;
+    bool must_cancel_ = false;
+    bool started_ = false;
+};
+
+template <class T>
+class TaskState final : public TaskBase {
+  public:
+    TaskState(EventLoop& loop, Coro<T> coro) : TaskBase(loop, std::move(coro).take()) {}
+
+    [[nodiscard]] std::string value_repr() const override {
+        if constexpr (Representable<ValueOf<T>>) return repr(*result_);
+        return "<object>";
+    }
+
+  private:
+    void* take_value() override {
+        return &result_.emplace(static_cast<detail::CoroPromise<T>&>(root()).take());
+    }
+    std::optional<ValueOf<T>> result_;
+};
+
+/// A handle to a task; copies share it. The loop keeps every task that is not done, so a Task may be
+/// dropped: unlike CPython's, whose loop knows tasks weakly (3.11 tasks.py:941), none is ever lost
+/// while it waits.
+template <class T>
+class Task : public Future<T> {
+  public:
+    using Future<T>::Future;
+    [[nodiscard]] const std::string& name() const { return base().name(); }
+    [[nodiscard]] TaskBase& base() const { return static_cast<TaskBase&>(*this->state()); }
+};
+
+namespace detail {
+
+template <class T>
+void CoroAwaiter<T>::await_suspend(std::coroutine_handle<>) noexcept {
+    PromiseBase& frame = *owner_.promise();
+    frame.caller = caller_;
+    frame.task = caller_->task;
+    frame.task->push(frame);
+}
+
+template <class T>
+void FutureAwaiter<T>::await_suspend(std::coroutine_handle<>) noexcept {
+    caller_->task->wait_for(*future_);
+}
+
+template <class T>
+T FutureAwaiter<T>::await_resume() {
+    caller_->task->rethrow_thrown();
+    future_->check();
+    if constexpr (!std::is_void_v<T>) return *static_cast<const T*>(future_->value());
+}
+
+inline void PromiseBase::pop() noexcept { task->pop(caller); }
+
+}  // namespace detail
+}  // namespace asyncio

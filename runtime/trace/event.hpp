@@ -1,0 +1,141 @@
+#pragma once
+
+#include <cstdint>
+#include <variant>
+
+#include "runtime/trace/id.hpp"
+
+/// What happened, one small fact each. The payloads are named as the written trace names its
+/// events (`step_begin` is StepBegin) and hold what the written event holds.
+namespace trace {
+
+/// A text, a place or a list kept in the Log that recorded the event; 0 is "none".
+enum class Text : std::uint32_t { none };
+enum class Site : std::uint32_t { none };   ///< a line of a function of the program
+enum class Stack : std::uint32_t { none };  ///< sites, outermost first
+enum class Ids : std::uint32_t { none };    ///< a list of ids
+
+/// What a handle does when it is run.
+enum class Do : std::uint8_t { step, wakeup, stop_loop, gather_child, set_result, call };
+
+struct Action {
+    Do what = Do::call;
+    Id target{};                 ///< step, wakeup: the task; gather_child: the gather
+    Id of{};                     ///< the future that the callback is about
+    Text callable = Text::none;  ///< call: the name of the program's function
+    bool operator==(const Action&) const = default;
+};
+
+/// Why a handle was put into the ready queue.
+enum class Cause : std::uint8_t { created, yield, future_done, already_done, call_soon, error };
+
+/// How a task or future ended.
+enum class Ending : std::uint8_t { result, exception, cancelled };
+
+/// How a task's step ended.
+enum class Outcome : std::uint8_t { returned, raised, cancelled, suspended };
+
+/// What a suspended task waits for.
+struct WaitsOn {
+    enum class Kind : std::uint8_t { nothing, yield, sleep, task, gather, future, bad_yield };
+    Kind kind = Kind::nothing;
+    Id on{};                   ///< sleep, future: the future; task; gather
+    Id timer{};                ///< sleep
+    std::int64_t until_ns = 0;  ///< sleep: the timer's deadline
+    bool operator==(const WaitsOn&) const = default;
+};
+
+enum class GatherEffect : std::uint8_t { slot, completes_gather, fails_gather, ignored };
+
+enum class CancelEffect : std::uint8_t {
+    to_waiter,            ///< passed on to what the task waits for
+    must_cancel,          ///< remembered; thrown at the next step
+    noop_done,            ///< already done: no effect
+    to_children,          ///< a gather: passed on to its children
+    noop_children_done,   ///< a gather whose children are all done
+};
+
+enum class ShutdownPhase : std::uint8_t {
+    cancel_all_tasks,
+    shutdown_asyncgens,
+    shutdown_default_executor,
+    loop_close,
+};
+
+enum class TimerPlace : std::uint8_t { heap, ready };
+
+struct ProgramBegin { Text program; };
+struct LoopCreated {};
+struct LoopRunBegin {};
+struct LoopStop {};
+struct LoopRunEnd { std::uint32_t ready, timers; };
+struct IterBegin { std::uint32_t ready, timers, heap; bool stopping; };
+struct Advance { std::int64_t to_ns, by_ns; };
+struct TimerFired { Id timer; bool cancelled; };
+struct IterRun { std::uint32_t ntodo; Ids queue; };
+struct IterEnd { std::uint32_t ready; };
+struct TaskCreated {
+    Id task, by;
+    Text name, coro;
+    Text call;  ///< the coroutine as it was called, `compute(2)`; not in the written trace
+    Text via;   ///< run, create_task, gather, shutdown
+    bool internal;  ///< one of asyncio.run's own
+    Site site;
+};
+struct ReadyEvent { Id handle; Action action; Cause cause; Id source; };
+struct StepBegin { Id task; std::uint32_t n; Id handle; Cause cause; Id source; Text thrown; Site site; };
+struct StepEnd { Id task; Outcome outcome; Text value; WaitsOn on; Stack stack; };
+struct TaskDone { Id task; Ending ending; Text value; };
+struct CallbackBegin { Id handle; Action action; };
+struct CallbackEnd { Id handle; };
+struct TimerScheduled { Id timer; std::int64_t when_ns, delay_ns; Action action; bool sleep; Site site; };
+struct TimerCancelled { Id timer; TimerPlace place; Site site; };
+struct HandleCancelled { Id handle; Site site; };
+struct HandleSkipped { Id handle; };
+struct FutureCreated { Id future; Text what; Site site; };
+struct FutureDone { Id future; Text what; Ending ending; Text value; };
+struct GatherCreated { Id gather; Ids children; std::uint32_t nfuts; bool return_exceptions; Site site; };
+struct GatherChildDone {
+    Id handle, gather, child;
+    std::uint32_t nfinished, nfuts;
+    Ending ending;
+    Text value;
+    GatherEffect effect;
+};
+struct GatherDone { Id gather; Ending ending; Text value; };
+struct CancelRequested { Id target; CancelEffect effect; Id waiter; std::uint32_t count; Text msg; Site site; };
+struct Print { Text text; Id handle; Site site; };
+struct Shutdown {
+    ShutdownPhase phase;
+    Ids tasks = Ids::none;                                     ///< cancel_all_tasks
+    Ids dropped_ready = Ids::none, dropped_timers = Ids::none;  ///< loop_close
+};
+struct ExceptionHandler { Text message, exc; Id task; };
+struct ProgramRaised { Text exc; };
+struct Deadlock {};
+struct Teardown {};
+struct ProgramEnd { int rc; };
+
+using Payload =
+    std::variant<ProgramBegin, LoopCreated, LoopRunBegin, LoopStop, LoopRunEnd, IterBegin, Advance,
+                 TimerFired, IterRun, IterEnd, TaskCreated, ReadyEvent, StepBegin, StepEnd, TaskDone,
+                 CallbackBegin, CallbackEnd, TimerScheduled, TimerCancelled, HandleCancelled,
+                 HandleSkipped, FutureCreated, FutureDone, GatherCreated, GatherChildDone,
+                 GatherDone, CancelRequested, Print, Shutdown, ExceptionHandler, ProgramRaised,
+                 Deadlock, Teardown, ProgramEnd>;
+
+/// One event of a run. Its number (`seq` in the written trace) is its position in the Log plus 1.
+struct Event {
+    std::int64_t t_ns = 0;  ///< virtual time, nanoseconds from 0
+    std::uint32_t it = 0;   ///< loop iteration, over the whole program; 0 before the first
+    Id cur{};               ///< the running task
+    Payload what;
+};
+
+/// The payload if the event is a `T`, else null.
+template <class T>
+const T* get(const Event& event) {
+    return std::get_if<T>(&event.what);
+}
+
+}  // namespace trace

@@ -1,0 +1,130 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "runtime/trace/event.hpp"
+#include "runtime/trace/log.hpp"
+
+namespace trace {
+
+enum class TaskState : std::uint8_t { ready, running, suspended, done, cancelled, failed };
+
+struct TaskView {
+    Id id{};
+    Id by{};  ///< the task that created it; none: `run`
+    Text name = Text::none, coro = Text::none, call = Text::none, via = Text::none;
+    bool internal = false;
+    TaskState state = TaskState::ready;
+    std::uint32_t since = 0;    ///< index of the event that put it into this state
+    std::uint32_t steps = 0;    ///< steps begun so far
+    Site site = Site::none;     ///< where it is: the running line, or the line at which it waits
+    Stack stack = Stack::none;  ///< while suspended or woken: its awaits, outermost first
+    WaitsOn waits_on{};         ///< while suspended
+    Id woken_by{};              ///< while ready: the future, task or gather whose end made it ready
+    Cause cause = Cause::created;  ///< while ready or running: why it became ready
+    std::uint32_t cancels = 0;     ///< cancel() calls accepted so far
+    Text value = Text::none;       ///< done: repr of the result; failed: of the exception
+    bool operator==(const TaskView&) const = default;
+};
+
+struct ReadyHandle {
+    Id id{};
+    Action action{};
+    Cause cause = Cause::call_soon;
+    Id source{};
+    bool cancelled = false;
+    bool operator==(const ReadyHandle&) const = default;
+};
+
+struct TimerView {
+    Id id{};
+    std::int64_t when_ns = 0;
+    std::int64_t set_ns = 0;  ///< when it was scheduled
+    Action action{};
+    Id task{};  ///< the task whose sleep it is
+    bool cancelled = false;
+    bool operator==(const TimerView&) const = default;
+};
+
+struct Slot {
+    Id child{};
+    bool filled = false;     ///< its gather has taken note of its end
+    std::uint32_t rank = 0;  ///< 1 for the first child that the gather took note of; 0: not yet
+    Ending ending = Ending::result;
+    Text value = Text::none;
+    bool operator==(const Slot&) const = default;
+};
+
+struct GatherView {
+    Id id{};
+    Id by{};  ///< the task that called gather; none: `run`
+    Site site = Site::none;
+    bool return_exceptions = false;
+    std::vector<Slot> slots;  ///< in argument order
+    std::uint32_t nfinished = 0, nfuts = 0;
+    bool done = false;  ///< the list is assembled, or an exception set
+    Ending ending = Ending::result;
+    Text value = Text::none;
+    bool operator==(const GatherView&) const = default;
+};
+
+/// What the event loop is doing.
+enum class Phase : std::uint8_t {
+    not_started,
+    starting,      ///< the program has begun; the loop does not run yet
+    polling,       ///< an iteration has begun; nothing has been run in it yet
+    waiting,       ///< the clock jumps to the next deadline
+    collecting,    ///< due timers move to the ready queue
+    running,       ///< the handles of the iteration's snapshot run
+    iteration_end,
+    stopped,       ///< out of run_until_complete
+    cancelling,    ///< run cancels what is left
+    closing,       ///< run closes asynchronous generators and the executor
+    closed,
+};
+
+/// The state of a run at one moment: a fold of its events.
+struct World {
+    std::uint32_t position = 0;  ///< how many events have happened
+    std::int64_t t_ns = 0;
+    std::uint32_t it = 0;
+    Phase phase = Phase::not_started;
+    bool shutting_down = false;  ///< main has ended: run is cleaning up
+    std::uint32_t todo = 0;      ///< handles of this iteration's snapshot that are still to run
+    Id running_task{};
+    Id running_handle{};
+    Action running_action{};         ///< of a handle that is no task's step; valid with running_handle
+    std::vector<TaskView> tasks;     ///< by number
+    std::vector<ReadyHandle> ready;  ///< in order
+    std::vector<TimerView> timers;   ///< not yet fired, by deadline
+    std::vector<GatherView> gathers;
+    std::vector<std::uint32_t> prints;  ///< indices of the print events so far
+    std::optional<int> rc;              ///< the program has ended
+
+    bool operator==(const World&) const = default;
+
+    /// Applies one event; they must come in order.
+    void apply(const Log& log, const Event& event);
+
+    [[nodiscard]] const TaskView* task(Id id) const;
+    [[nodiscard]] const GatherView* gather(Id id) const;
+};
+
+/// The world at any event of a log, near in cost to the distance from the last keyframe. The log may
+/// grow between calls.
+class History {
+  public:
+    explicit History(const Log& log) : log_(&log) {}
+
+    /// The world after the first `position` events (0: nothing has happened yet).
+    [[nodiscard]] World at(std::size_t position) const;
+
+  private:
+    static constexpr std::size_t keyframe_every = 64;
+    const Log* log_;
+    mutable std::vector<World> keyframes_;
+};
+
+}  // namespace trace
