@@ -35,9 +35,9 @@ using RichText = std::vector<Span>;
 ///
 ///     plain **bold** `code` {state:ready|coloured} **{state:running|both}**
 ///
-/// After `state:` stands the name of any Style. A backslash takes the next character as it is. Inside
-/// backticks nothing but the closing backtick has a meaning. What is not closed, or names no style,
-/// is plain text: a slip in a translation shows, and hides nothing.
+/// After `state:` stands the name of any Style. A backslash takes the next character as it is.
+/// Inside backticks nothing but the closing backtick has a meaning. What is not closed, or names no
+/// style, is plain text: a slip in a translation shows, and hides nothing.
 [[nodiscard]] RichText parse_rich_text(std::string_view markup);
 
 /// `text` such that parse_rich_text() gives it back unchanged, as one plain span.

@@ -33,13 +33,17 @@ constexpr std::array<FcChar32, 6> chinese_sample{U'中', U'循', U'环', U'锁',
 constexpr std::string_view always_needed =
     "…—–“”‘’·•→←↑↓↔⇒×÷±≥≤≠∞①②③④⑤⑥⑦⑧⑨✓（），。：；！？、《》「」";
 
-const FcChar8* fc(const char* text) { return reinterpret_cast<const FcChar8*>(text); }
+const FcChar8* fc(const char* text) {
+    return reinterpret_cast<const FcChar8*>(text);
+}
 
 bool covers_chinese(FcPattern* font) {
     FcCharSet* set = nullptr;
-    if (FcPatternGetCharSet(font, FC_CHARSET, 0, &set) != FcResultMatch) return false;
+    if (FcPatternGetCharSet(font, FC_CHARSET, 0, &set) != FcResultMatch)
+        return false;
     for (const FcChar32 character : chinese_sample) {
-        if (!FcCharSetHasChar(set, character)) return false;
+        if (!FcCharSetHasChar(set, character))
+            return false;
     }
     return true;
 }
@@ -61,7 +65,8 @@ FontFile find_font(FcConfig* config, Kind kind, int weight, bool chinese) {
         FcPatternAddCharSet(wanted.get(), FC_CHARSET, needed.get());
     }
     FcPatternAddString(wanted.get(), FC_FAMILY, fc(mono ? "monospace" : "sans-serif"));
-    if (mono) FcPatternAddInteger(wanted.get(), FC_SPACING, FC_MONO);
+    if (mono)
+        FcPatternAddInteger(wanted.get(), FC_SPACING, FC_MONO);
     FcPatternAddInteger(wanted.get(), FC_WEIGHT, weight);
     FcPatternAddBool(wanted.get(), FC_OUTLINE, FcTrue);
     FcPatternAddBool(wanted.get(), FC_COLOR, FcFalse);
@@ -71,7 +76,8 @@ FontFile find_font(FcConfig* config, Kind kind, int weight, bool chinese) {
     FcResult result = FcResultNoMatch;
     const Pattern match{FcFontMatch(config, wanted.get(), &result)};
     FcChar8* path = nullptr;
-    if (!match || FcPatternGetString(match.get(), FC_FILE, 0, &path) != FcResultMatch) return {};
+    if (!match || FcPatternGetString(match.get(), FC_FILE, 0, &path) != FcResultMatch)
+        return {};
     FontFile found;
     found.path = reinterpret_cast<const char*>(path);
     FcPatternGetInteger(match.get(), FC_INDEX, 0, &found.face);
@@ -86,11 +92,11 @@ struct Proportions {
 
 Proportions proportions(const FontFile& file) {
     FT_Library library = nullptr;
-    if (FT_Init_FreeType(&library) != 0) throw std::runtime_error{"FreeType does not start"};
+    if (FT_Init_FreeType(&library) != 0)
+        throw std::runtime_error{"FreeType does not start"};
     const std::unique_ptr<FT_LibraryRec_, Release<FT_Done_FreeType>> library_owner{library};
     FT_Face face = nullptr;
-    if (FT_New_Face(library, file.path.c_str(), file.face, &face) != 0 ||
-        face->units_per_EM == 0) {
+    if (FT_New_Face(library, file.path.c_str(), file.face, &face) != 0 || face->units_per_EM == 0) {
         throw std::runtime_error{"cannot read the font " + file.path};
     }
     const std::unique_ptr<FT_FaceRec_, Release<FT_Done_Face>> face_owner{face};
@@ -120,8 +126,7 @@ public:
         Font font;
         font.em = em;
         font.size = face.line * em;
-        // Capitals and Chinese characters alike are centred 0.375 em above the baseline.
-        font.middle = std::round(face.ascent * em) - 0.375F * em;
+        font.ascent = std::round(face.ascent * em);
         font.font = load(file, font.size, false);
         if (!file.chinese && files_.has_chinese()) {
             load(files_.regular, proportions(files_.regular).line * em, true);
@@ -132,7 +137,8 @@ public:
     void build() {
 #if IMGUI_VERSION_NUM < 19200
         atlas_.FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
-        if (!atlas_.Build()) throw std::runtime_error{"ImGui cannot build its font atlas"};
+        if (!atlas_.Build())
+            throw std::runtime_error{"ImGui cannot build its font atlas"};
 #endif
     }
 
@@ -147,7 +153,8 @@ private:
         config.FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
 #endif
         ImFont* font = atlas_.AddFontFromFileTTF(file.path.c_str(), size, &config, ranges_.Data);
-        if (font == nullptr) throw std::runtime_error{"cannot read the font " + file.path};
+        if (font == nullptr)
+            throw std::runtime_error{"cannot read the font " + file.path};
         return font;
     }
 
@@ -161,11 +168,13 @@ private:
 
 FontFiles find_fonts() {
     const Config config{FcInitLoadConfigAndFonts()};
-    if (!config) throw std::runtime_error{"fontconfig finds no configuration"};
+    if (!config)
+        throw std::runtime_error{"fontconfig finds no configuration"};
     FontFiles files;
     files.regular = find_font(config.get(), Kind::sans, FC_WEIGHT_REGULAR, true);
     const bool chinese = files.regular.chinese;
-    if (!chinese) files.regular = find_font(config.get(), Kind::sans, FC_WEIGHT_REGULAR, false);
+    if (!chinese)
+        files.regular = find_font(config.get(), Kind::sans, FC_WEIGHT_REGULAR, false);
     files.bold = find_font(config.get(), Kind::sans, FC_WEIGHT_BOLD, chinese);
     files.mono = find_font(config.get(), Kind::mono, FC_WEIGHT_REGULAR, chinese);
     if (files.regular.path.empty()) {

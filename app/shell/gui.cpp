@@ -32,7 +32,7 @@ void Gui::load_fonts(const FontFiles& files, float scale, float pixels_per_unit,
                        &fonts_.mono_small, &fonts_.mono_big, &fonts_.big_bold}) {
         font->size /= pixels_per_unit;
         font->em /= pixels_per_unit;
-        font->middle /= pixels_per_unit;
+        font->ascent /= pixels_per_unit;
     }
 #if IMGUI_VERSION_NUM < 19200
     ImGui::GetIO().FontGlobalScale = 1.0F / pixels_per_unit;
@@ -44,7 +44,8 @@ void Gui::load_fonts(const FontFiles& files, float scale, float pixels_per_unit,
 
 void Gui::set_theme(ThemeName name) {
     theme_ = &app::theme(name);
-    if (fonts_.body.em > 0) apply_style(*theme_, fonts_.body.em);
+    if (fonts_.body.em > 0)
+        apply_style(*theme_, fonts_.body.em);
 }
 
 void Gui::render(int width, int height) {

@@ -7,8 +7,8 @@
 
 namespace app {
 
-/// Dear ImGui with its OpenGL backend, for a window or for an off-screen picture. At any time at most
-/// one lives, inside the life of its OpenGL context.
+/// Dear ImGui with its OpenGL backend, for a window or for an off-screen picture. At any time at
+/// most one lives, inside the life of its OpenGL context.
 class Gui {
 public:
     /// Needs a current OpenGL 3.3 context. Throws std::runtime_error.
@@ -17,9 +17,10 @@ public:
     Gui(const Gui&) = delete;
     Gui& operator=(const Gui&) = delete;
 
-    /// (Re)builds the fonts and the style; not between frames' begin and end. `scale`: how large a text
-    /// of size 1 is, in framebuffer pixels; `pixels_per_unit`: framebuffer pixels in one of ImGui's
-    /// units (not 1 only where the desktop scales windows by itself). `texts`: see build_fonts().
+    /// (Re)builds the fonts and the style; not between frames' begin and end. `scale`: how large a
+    /// text of size 1 is, in framebuffer pixels; `pixels_per_unit`: framebuffer pixels in one of
+    /// ImGui's units (not 1 only where the desktop scales windows by itself). `texts`: see
+    /// build_fonts().
     void load_fonts(const FontFiles& files, float scale, float pixels_per_unit,
                     std::string_view texts);
     [[nodiscard]] const Fonts& fonts() const { return fonts_; }

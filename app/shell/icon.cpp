@@ -21,7 +21,9 @@ float rounded_square(float x, float y, float half, float radius) {
 }
 
 /// How much of a pixel at `distance` from an edge lies inside.
-float coverage(float distance) { return std::clamp(0.5F - distance, 0.0F, 1.0F); }
+float coverage(float distance) {
+    return std::clamp(0.5F - distance, 0.0F, 1.0F);
+}
 
 }  // namespace
 

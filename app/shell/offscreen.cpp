@@ -29,7 +29,8 @@ EGLDisplay surfaceless_display() {
     }
     const auto get_display = reinterpret_cast<PFNEGLGETPLATFORMDISPLAYEXTPROC>(
         eglGetProcAddress("eglGetPlatformDisplayEXT"));
-    if (get_display == nullptr) fail("EGL has no eglGetPlatformDisplayEXT");
+    if (get_display == nullptr)
+        fail("EGL has no eglGetPlatformDisplayEXT");
     return get_display(EGL_PLATFORM_SURFACELESS_MESA, EGL_DEFAULT_DISPLAY, nullptr);
 }
 
@@ -55,8 +56,7 @@ public:
         if (eglBindAPI(EGL_OPENGL_API) == EGL_TRUE &&
             eglChooseConfig(display_, config_wanted.data(), &config, 1, &found) == EGL_TRUE &&
             found == 1) {
-            context_ =
-                eglCreateContext(display_, config, EGL_NO_CONTEXT, context_wanted.data());
+            context_ = eglCreateContext(display_, config, EGL_NO_CONTEXT, context_wanted.data());
         }
         if (context_ == EGL_NO_CONTEXT ||
             eglMakeCurrent(display_, EGL_NO_SURFACE, EGL_NO_SURFACE, context_) != EGL_TRUE) {
@@ -75,7 +75,8 @@ public:
 private:
     void release() {
         eglMakeCurrent(display_, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
-        if (context_ != EGL_NO_CONTEXT) eglDestroyContext(display_, context_);
+        if (context_ != EGL_NO_CONTEXT)
+            eglDestroyContext(display_, context_);
         eglTerminate(display_);
     }
 
@@ -133,7 +134,9 @@ void Offscreen::begin_frame() {
     ImGui::NewFrame();
 }
 
-void Offscreen::end_frame() { gui_->render(width_, height_); }
+void Offscreen::end_frame() {
+    gui_->render(width_, height_);
+}
 
 Picture Offscreen::read() const {
     Picture picture{width_, height_};

@@ -9,7 +9,9 @@ namespace app {
 /// RGBA, eight bits each, rows from the top.
 struct Picture {
     Picture(int w, int h)
-        : width{w}, height{h}, rgba(static_cast<std::size_t>(w) * static_cast<std::size_t>(h) * 4) {}
+        : width{w},
+          height{h},
+          rgba(static_cast<std::size_t>(w) * static_cast<std::size_t>(h) * 4) {}
 
     int width = 0, height = 0;
     std::vector<std::uint8_t> rgba;

@@ -93,7 +93,9 @@ constexpr Theme light_theme{
     }},
 };
 
-ImVec4 vec(Color color) { return ImGui::ColorConvertU32ToFloat4(color); }
+ImVec4 vec(Color color) {
+    return ImGui::ColorConvertU32ToFloat4(color);
+}
 
 }  // namespace
 

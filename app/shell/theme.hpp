@@ -29,33 +29,33 @@ struct StateColors {
 struct Theme {
     ThemeName name;
 
-    Color background;        ///< behind the panels
-    Color panel;             ///< panels and bars
-    Color border;            ///< of panels and buttons, and the lines between bars
-    Color button;            ///< buttons, fields, chips
-    Color button_hovered;    ///< also a list entry under the pointer
-    Color selected;          ///< the chosen segment, the main button
+    Color background;      ///< behind the panels
+    Color panel;           ///< panels and bars
+    Color border;          ///< of panels and buttons, and the lines between bars
+    Color button;          ///< buttons, fields, chips
+    Color button_hovered;  ///< also a list entry under the pointer
+    Color selected;        ///< the chosen segment, the main button
     Color selected_border;
-    Color shadow;            ///< under what floats: menus, tooltips
+    Color shadow;  ///< under what floats: menus, tooltips
 
     Color text;
-    Color soft_text;         ///< running text, such as notes
-    Color muted;             ///< titles, explanations, what comes next
-    Color faint;             ///< line numbers, what has no value yet
-    Color accent;            ///< what asks to be tried or dragged, and badges
+    Color soft_text;  ///< running text, such as notes
+    Color muted;      ///< titles, explanations, what comes next
+    Color faint;      ///< line numbers, what has no value yet
+    Color accent;     ///< what asks to be tried or dragged, and badges
     Color good;
 
-    Color now;               ///< the now line and the scrub bar's knob
-    Color on_now;            ///< text on it
-    Color grid;              ///< lines of the time axis
-    Color tick;              ///< marks on the axis and create stems
-    Color instant;           ///< the ground of a stretched instant
-    Color tail;              ///< the line after a task's end
-    Color not_created;       ///< the dotted line before a task's birth
-    Color track;             ///< the part of a bar that is not reached
-    Color pending;           ///< a wait that is still to come
-    Color slot_hatch;        ///< the hatch in an empty slot
-    Color empty_border;      ///< the dashed outline of an empty queue
+    Color now;           ///< the now line and the scrub bar's knob
+    Color on_now;        ///< text on it
+    Color grid;          ///< lines of the time axis
+    Color tick;          ///< marks on the axis and create stems
+    Color instant;       ///< the ground of a stretched instant
+    Color tail;          ///< the line after a task's end
+    Color not_created;   ///< the dotted line before a task's birth
+    Color track;         ///< the part of a bar that is not reached
+    Color pending;       ///< a wait that is still to come
+    Color slot_hatch;    ///< the hatch in an empty slot
+    Color empty_border;  ///< the dashed outline of an empty queue
     Color empty_text;
 
     Color keyword, string, number, comment;  ///< of code; the rest is `text`

@@ -43,12 +43,14 @@ int scaled(int length, float scale) {
 /// `wanted`, but not larger than the screen with its bars.
 Size fitting(Size wanted) {
     GLFWmonitor* monitor = glfwGetPrimaryMonitor();
-    if (monitor == nullptr) return wanted;
+    if (monitor == nullptr)
+        return wanted;
     int x = 0;
     int y = 0;
     Size area;
     glfwGetMonitorWorkarea(monitor, &x, &y, &area.width, &area.height);
-    if (area.width <= 0 || area.height <= 0) return wanted;
+    if (area.width <= 0 || area.height <= 0)
+        return wanted;
     return {std::min(wanted.width, area.width), std::min(wanted.height, area.height)};
 }
 
@@ -60,9 +62,13 @@ Window::Library::Library() {
     }
 }
 
-Window::Library::~Library() { glfwTerminate(); }
+Window::Library::~Library() {
+    glfwTerminate();
+}
 
-void Window::Close::operator()(GLFWwindow* window) const { glfwDestroyWindow(window); }
+void Window::Close::operator()(GLFWwindow* window) const {
+    glfwDestroyWindow(window);
+}
 
 Window::Window(const std::string& title, Size size) {
     glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
@@ -72,8 +78,7 @@ Window::Window(const std::string& title, Size size) {
     glfwWindowHint(GLFW_VISIBLE, GLFW_FALSE);
     glfwWindowHintString(GLFW_X11_CLASS_NAME, "loopscope");
     glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "loopscope");
-    window_.reset(
-        glfwCreateWindow(size.width, size.height, title.c_str(), nullptr, nullptr));
+    window_.reset(glfwCreateWindow(size.width, size.height, title.c_str(), nullptr, nullptr));
     if (!window_) {
         throw std::runtime_error{
             "cannot open a window with OpenGL 3.3: " + last_error() +
@@ -101,7 +106,8 @@ Window::Window(const std::string& title, Size size) {
 }
 
 Window::~Window() {
-    if (gui_) ImGui_ImplGlfw_Shutdown();
+    if (gui_)
+        ImGui_ImplGlfw_Shutdown();
 }
 
 void Window::install_callbacks() {
@@ -110,13 +116,13 @@ void Window::install_callbacks() {
     glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int, int action, int mods) {
         Window& self = owner(w);
         self.active_ = true;
-        if (action != GLFW_RELEASE) self.keys_.push_back({key, mods, action == GLFW_REPEAT});
+        if (action != GLFW_RELEASE)
+            self.keys_.push_back({key, mods, action == GLFW_REPEAT});
     });
     glfwSetCharCallback(window, [](GLFWwindow* w, unsigned) { owner(w).active_ = true; });
     glfwSetMouseButtonCallback(window,
                                [](GLFWwindow* w, int, int, int) { owner(w).active_ = true; });
-    glfwSetScrollCallback(window,
-                          [](GLFWwindow* w, double, double) { owner(w).active_ = true; });
+    glfwSetScrollCallback(window, [](GLFWwindow* w, double, double) { owner(w).active_ = true; });
     glfwSetCursorPosCallback(window,
                              [](GLFWwindow* w, double, double) { owner(w).active_ = true; });
     glfwSetCursorEnterCallback(window, [](GLFWwindow* w, int) { owner(w).active_ = true; });
@@ -133,14 +139,14 @@ void Window::install_callbacks() {
     glfwSetWindowRefreshCallback(window, [](GLFWwindow* w) {
         Window& self = owner(w);
         self.active_ = true;
-        if (self.refresh_) self.refresh_();
+        if (self.refresh_)
+            self.refresh_();
     });
 }
 
 void Window::apply_size_limits() {
     const float units = content_scale_ / pixels_per_unit();
-    const Size least =
-        fitting({scaled(smallest.width, units), scaled(smallest.height, units)});
+    const Size least = fitting({scaled(smallest.width, units), scaled(smallest.height, units)});
     glfwSetWindowSizeLimits(window_.get(), least.width, least.height, GLFW_DONT_CARE,
                             GLFW_DONT_CARE);
 }
@@ -148,12 +154,16 @@ void Window::apply_size_limits() {
 void Window::set_icon() {
     std::vector<Picture> pictures;
     std::vector<GLFWimage> images;
-    for (const int side : {16, 32, 48, 128}) pictures.push_back(draw_icon_picture(side));
-    for (Picture& p : pictures) images.push_back({p.width, p.height, p.rgba.data()});
+    for (const int side : {16, 32, 48, 128})
+        pictures.push_back(draw_icon_picture(side));
+    for (Picture& p : pictures)
+        images.push_back({p.width, p.height, p.rgba.data()});
     glfwSetWindowIcon(window_.get(), static_cast<int>(images.size()), images.data());
 }
 
-bool Window::should_close() const { return glfwWindowShouldClose(window_.get()) == GLFW_TRUE; }
+bool Window::should_close() const {
+    return glfwWindowShouldClose(window_.get()) == GLFW_TRUE;
+}
 
 void Window::request_close() {
     glfwSetWindowShouldClose(window_.get(), GLFW_TRUE);
@@ -164,7 +174,9 @@ void Window::set_title(const std::string& title) {
     glfwSetWindowTitle(window_.get(), title.c_str());
 }
 
-void Window::poll() { glfwPollEvents(); }
+void Window::poll() {
+    glfwPollEvents();
+}
 
 void Window::wait_events(std::optional<double> timeout_s) {
     if (timeout_s) {
@@ -174,11 +186,17 @@ void Window::wait_events(std::optional<double> timeout_s) {
     }
 }
 
-void Window::wake() { glfwPostEmptyEvent(); }
+void Window::wake() {
+    glfwPostEmptyEvent();
+}
 
-std::vector<KeyPress> Window::take_keys() { return std::exchange(keys_, {}); }
+std::vector<KeyPress> Window::take_keys() {
+    return std::exchange(keys_, {});
+}
 
-bool Window::take_activity() { return std::exchange(active_, false); }
+bool Window::take_activity() {
+    return std::exchange(active_, false);
+}
 
 Size Window::framebuffer_size() const {
     Size size;
@@ -189,7 +207,8 @@ Size Window::framebuffer_size() const {
 float Window::pixels_per_unit() const {
     Size units;
     glfwGetWindowSize(window_.get(), &units.width, &units.height);
-    if (units.width <= 0) return 1;
+    if (units.width <= 0)
+        return 1;
     return static_cast<float>(framebuffer_size().width) / static_cast<float>(units.width);
 }
 

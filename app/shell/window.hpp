@@ -33,8 +33,8 @@ struct Size {
 /// The program's window: GLFW, an OpenGL 3.3 context, and ImGui in it. One at a time.
 class Window {
 public:
-    /// `size` is for a plain screen: the window is larger on one with small pixels, and never larger
-    /// than the screen. Throws NoDisplay, or std::runtime_error when OpenGL 3.3 is missing.
+    /// `size` is for a plain screen: the window is larger on one with small pixels, and never
+    /// larger than the screen. Throws NoDisplay, or std::runtime_error when OpenGL 3.3 is missing.
     Window(const std::string& title, Size size);
     ~Window();
     Window(const Window&) = delete;
@@ -67,8 +67,8 @@ public:
     /// The size to give the constructor to get this window again.
     [[nodiscard]] Size plain_size() const;
 
-    /// Called from inside poll() or wait_events() when the system wants the window drawn at once, as
-    /// some do all the time it is being resized. It may draw a frame.
+    /// Called from inside poll() or wait_events() when the system wants the window drawn at once,
+    /// as some do all the time it is being resized. It may draw a frame.
     void on_refresh(std::function<void()> draw) { refresh_ = std::move(draw); }
 
     void begin_frame();

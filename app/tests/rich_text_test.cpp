@@ -16,8 +16,8 @@ TEST_CASE("rich text: text without markup is one plain span") {
 
 TEST_CASE("rich text: bold, code and states") {
     CHECK(parse_rich_text("a **b** `c*d` {state:ready|就绪}!") ==
-          RichText{Span{"a "}, Span{"b", Style::bold}, Span{" "}, Span{"c*d", Style::code}, Span{" "},
-                   Span{"就绪", Style::ready}, Span{"!"}});
+          RichText{Span{"a "}, Span{"b", Style::bold}, Span{" "}, Span{"c*d", Style::code},
+                   Span{" "}, Span{"就绪", Style::ready}, Span{"!"}});
 }
 
 TEST_CASE("rich text: a state inside bold keeps its colour and is strong") {
@@ -32,8 +32,8 @@ TEST_CASE("rich text: every style can be named") {
 }
 
 TEST_CASE("rich text: what is not closed or not known stays visible") {
-    for (const char* broken : {"a ** b", "a `b", "{state:ready|x", "{state:sleepy|x}", "{state:ready}",
-                               "f\"{x}\"", "2 * 3"}) {
+    for (const char* broken : {"a ** b", "a `b", "{state:ready|x", "{state:sleepy|x}",
+                               "{state:ready}", "f\"{x}\"", "2 * 3"}) {
         CAPTURE(broken);
         CHECK(parse_rich_text(broken) == RichText{Span{broken}});
     }

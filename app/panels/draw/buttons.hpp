@@ -1,0 +1,61 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "app/panels/draw/glyphs.hpp"
+#include "app/panels/draw/text.hpp"
+
+namespace app {
+
+/// What the pointer does over a box. All of these widgets must be drawn inside an ImGui window;
+/// `id` is unique in it.
+struct Pointer {
+    bool hovered = false;
+    bool held = false;
+    bool clicked = false;  ///< pressed and released here
+};
+
+Pointer pointer_over(const char* id, const Box& box);
+
+struct Button {
+    std::string_view text = {};
+    std::optional<Icon> icon = std::nullopt;  ///< before the text
+    bool primary = false;
+    bool enabled = true;
+    std::string_view tooltip = {};
+};
+
+/// How wide a button's contents want it.
+[[nodiscard]] float button_width(const Canvas& c, const Button& button);
+
+/// Returns whether it was clicked.
+bool draw_button(const Canvas& c, const char* id, const Box& box, const Button& button);
+
+struct Segment {
+    std::string_view text;
+    std::string_view tooltip = {};
+};
+
+[[nodiscard]] float segmented_width(const Canvas& c, std::span<const Segment> segments);
+
+/// Buttons side by side of which one is chosen, `height` pixels high. Returns the one clicked.
+std::optional<std::size_t> draw_segmented(const Canvas& c, const char* id, ImVec2 top_left,
+                                          float height, std::span<const Segment> segments,
+                                          std::size_t selected);
+
+[[nodiscard]] float dropdown_width(const Canvas& c, std::span<const std::string> choices);
+
+/// A button that shows the chosen entry and opens a list. Returns the entry clicked.
+std::optional<std::size_t> draw_dropdown(const Canvas& c, const char* id, const Box& box,
+                                         std::span<const std::string> choices, std::size_t selected,
+                                         std::string_view tooltip = {});
+
+/// A small square and a label after it, in the middle of `box`'s height. Returns whether it was
+/// clicked.
+bool draw_checkbox(const Canvas& c, const char* id, const Box& box, std::string_view label,
+                   bool checked, std::string_view tooltip = {});
+
+}  // namespace app

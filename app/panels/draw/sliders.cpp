@@ -1,0 +1,127 @@
+#include "app/panels/draw/sliders.hpp"
+
+#include "app/panels/draw/buttons.hpp"
+
+namespace app {
+namespace {
+
+/// Where the pointer is on a track, from 0 to 1.
+float pointer_part(float x0, float x1) {
+    return std::clamp((ImGui::GetIO().MousePos.x - x0) / std::max(x1 - x0, 1.0F), 0.0F, 1.0F);
+}
+
+void draw_track(const Canvas& c, const Box& track, float reached) {
+    const float round = track.height() / 2;
+    c.list->AddRectFilled(track.min, track.max, c.theme.track, round);
+    c.list->AddRectFilled(track.min, {reached, track.max.y},
+                          c.theme.of(trace::TaskState::suspended).base, round);
+}
+
+void draw_knob(const Canvas& c, ImVec2 center, float radius, bool lively) {
+    // A rim in the panel's colour keeps the knob apart from the marks beside it.
+    c.list->AddCircleFilled(center, radius + c.px(1.5F), c.theme.panel);
+    c.list->AddCircleFilled(center, radius + (lively ? c.px(0.8F) : 0), c.theme.now);
+}
+
+double on_step(double value, const Range& range) {
+    const double stepped = std::round(value / range.step) * range.step;
+    return std::clamp(stepped, range.least, range.most);
+}
+
+}  // namespace
+
+std::optional<float> draw_scrub(const Canvas& c, const char* id, const Box& box, float position,
+                                std::span<const ScrubMark> marks) {
+    const Pointer pointer = pointer_over(id, box);
+    const float y = std::round(box.center().y);
+    const float half = std::round(c.px(3));
+    const float knob = c.px(9);
+    const Box track{{box.min.x, y - half}, {box.max.x, y + half}};
+    const float x0 = track.min.x + knob;
+    const float x1 = track.max.x - knob;
+    const float at = x0 + (x1 - x0) * std::clamp(position, 0.0F, 1.0F);
+    draw_track(c, track, at);
+    const float width = std::max(1.0F, std::round(c.px(2)));
+    const float tall = std::round(c.px(10));
+    float last = -1;
+    for (const ScrubMark& mark : marks) {
+        const float x = std::round(x0 + (x1 - x0) * mark.at - width / 2);
+        if (x == last)
+            continue;  // one more in the same place would only thicken its edges
+        last = x;
+        const bool ahead = mark.at > position;
+        c.list->AddRectFilled({x, y - tall}, {x + width, y + tall},
+                              ahead ? faded(mark.color, 0.45F) : mark.color);
+    }
+    draw_knob(c, {at, y}, knob, pointer.hovered || pointer.held);
+    if (!pointer.held)
+        return std::nullopt;
+    return pointer_part(x0, x1);
+}
+
+std::optional<double> draw_slider(const Canvas& c, const char* id, const Box& box, double value,
+                                  const Range& range) {
+    const Pointer pointer = pointer_over(id, box);
+    const float y = std::round(box.center().y);
+    const float half = std::round(c.px(2));
+    const float knob = c.px(6.5F);
+    const Box track{{box.min.x, y - half}, {box.max.x, y + half}};
+    const float x0 = track.min.x + knob;
+    const float x1 = track.max.x - knob;
+    const double span = std::max(range.most - range.least, 1e-9);
+    const auto part = static_cast<float>(std::clamp((value - range.least) / span, 0.0, 1.0));
+    const float at = x0 + (x1 - x0) * part;
+    draw_track(c, track, at);
+    draw_knob(c, {at, y}, knob, pointer.hovered || pointer.held);
+    if (!pointer.held)
+        return std::nullopt;
+    const double moved =
+        on_step(range.least + static_cast<double>(pointer_part(x0, x1)) * span, range);
+    if (std::abs(moved - value) < range.step / 1000)
+        return std::nullopt;
+    return moved;
+}
+
+std::optional<double> draw_number_field(const Canvas& c, const char* id, const Box& box,
+                                        double value, const Range& range, const char* format) {
+    const Font& font = c.fonts.mono_small;
+#if IMGUI_VERSION_NUM < 19200
+    ImGui::PushFont(font.font);
+#else
+    ImGui::PushFont(font.font, font.size);
+#endif
+    const float padding = std::max(0.0F, std::floor((box.height() - ImGui::GetFontSize()) / 2));
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {c.px(6), padding});
+    ImGui::PushStyleColor(ImGuiCol_Text, c.theme.accent);
+    const ImVec2 back = ImGui::GetCursorScreenPos();
+    ImGui::SetCursorScreenPos(box.min);
+    ImGui::SetNextItemWidth(box.width());
+    double moved = value;
+    const bool changed =
+        ImGui::DragScalar(id, ImGuiDataType_Double, &moved, static_cast<float>(range.step) / 8,
+                          &range.least, &range.most, format, ImGuiSliderFlags_AlwaysClamp);
+    ImGui::SetCursorScreenPos(back);
+    ImGui::PopStyleColor();
+    ImGui::PopStyleVar();
+    ImGui::PopFont();
+    if (!changed)
+        return std::nullopt;
+    return std::clamp(moved, range.least, range.most);
+}
+
+float draw_splitter(const Canvas& c, const char* id, const Box& box, bool vertical) {
+    const Pointer pointer = pointer_over(id, box);
+    if (!pointer.hovered && !pointer.held)
+        return 0;
+    ImGui::SetMouseCursor(vertical ? ImGuiMouseCursor_ResizeEW : ImGuiMouseCursor_ResizeNS);
+    const float thin = c.px(2);
+    const Box bar = vertical ? box_around(box.center(), {thin, box.height()})
+                             : box_around(box.center(), {box.width(), thin});
+    c.list->AddRectFilled(bar.min, bar.max, c.theme.selected_border, thin / 2);
+    if (!pointer.held)
+        return 0;
+    const ImVec2 delta = ImGui::GetIO().MouseDelta;
+    return vertical ? delta.x : delta.y;
+}
+
+}  // namespace app

@@ -1,0 +1,250 @@
+#include "app/panels/draw/text.hpp"
+
+#include <cfloat>
+#include <functional>
+#include <vector>
+
+namespace app {
+namespace {
+
+constexpr std::u32string_view closing = U"，。、；：！？）》」』】〉…—”’,.;:!?)]}%";
+constexpr std::u32string_view opening = U"（《「『【〈“‘([{";
+
+bool among(char32_t character, std::u32string_view set) {
+    return set.find(character) != std::u32string_view::npos;
+}
+
+bool ideographic(char32_t c) {
+    return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
+           (c >= 0xFF00 && c <= 0xFFEF) || (c >= 0x20000 && c <= 0x3FFFF);
+}
+
+/// Reads one character and removes it from `text`; a broken byte counts as one character.
+char32_t next_character(std::string_view& text) {
+    const auto byte = [&text](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const unsigned first = byte(0);
+    const std::size_t length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+    char32_t character = length == 1 ? first : first & (0xFFU >> (length + 1));
+    std::size_t used = 1;
+    while (used < length && used < text.size() && (byte(used) & 0xC0U) == 0x80U) {
+        character = (character << 6) | (byte(used++) & 0x3FU);
+    }
+    text.remove_prefix(used);
+    return character;
+}
+
+bool may_break_between(char32_t before, char32_t after) {
+    if (after == U' ' || among(after, closing) || among(before, opening))
+        return false;
+    return before == U' ' || ideographic(before) || ideographic(after);
+}
+
+struct Character {
+    char32_t code;
+    std::string_view bytes;
+    const Span* span;
+    float width;
+};
+
+struct Faces {
+    const Font& plain;
+    const Font& bold;
+    const Font& code;
+};
+
+Faces faces(const Canvas& c, TextSize size) {
+    const Fonts& f = c.fonts;
+    if (size == TextSize::small)
+        return {f.small, f.small_bold, f.mono_small};
+    return {f.body, f.bold, f.mono};
+}
+
+const Font& face_of(const Faces& faces, const Span& span) {
+    if (span.style == Style::code)
+        return faces.code;
+    return span.strong || span.style == Style::bold ? faces.bold : faces.plain;
+}
+
+std::vector<Character> characters(const Faces& all, const RichText& text) {
+    std::vector<Character> result;
+    for (const Span& span : text) {
+        const Font& font = face_of(all, span);
+        std::string_view rest = span.text;
+        while (!rest.empty()) {
+            const char* start = rest.data();
+            const char32_t code = next_character(rest);
+            const std::string_view bytes{start, static_cast<std::size_t>(rest.data() - start)};
+            result.push_back({code, bytes, &span, code == U'\n' ? 0 : text_width(font, bytes)});
+        }
+    }
+    return result;
+}
+
+struct Line {
+    std::size_t begin = 0, end = 0;
+    float width = 0;
+};
+
+/// Greedy: as many characters on each line as fit, broken at the last place allowed.
+std::vector<Line> lines(const std::vector<Character>& all, float width, float first_indent) {
+    std::vector<Line> result;
+    std::size_t begin = 0;
+    std::size_t may_end = 0;  // where the line can be broken; `begin` when nowhere yet
+    float room = width - first_indent;
+    const auto end_line = [&](std::size_t end, std::size_t next) {
+        float used = 0;
+        while (end > begin && all[end - 1].code == U' ')
+            --end;
+        for (std::size_t i = begin; i < end; ++i)
+            used += all[i].width;
+        result.push_back({begin, end, used});
+        begin = may_end = next;
+        room = width;
+    };
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (all[i].code == U'\n') {
+            end_line(i, i + 1);
+            continue;
+        }
+        if (i > begin && may_break_between(all[i - 1].code, all[i].code))
+            may_end = i;
+        room -= all[i].width;
+        if (room < 0 && i > begin && all[i].code != U' ') {
+            const std::size_t end = may_end > begin ? may_end : i;
+            end_line(end, end);
+            i = end - 1;  // what no longer fitted is measured again on its own line
+        }
+    }
+    end_line(all.size(), all.size());
+    return result;
+}
+
+}  // namespace
+
+float text_width(const Font& font, std::string_view text) {
+    return font.font->CalcTextSizeA(font.size, FLT_MAX, 0, text.data(), text.data() + text.size())
+        .x;
+}
+
+std::string fitted(const Font& font, std::string_view text, float width) {
+    if (text_width(font, text) <= width)
+        return std::string{text};
+    constexpr std::string_view ellipsis = "…";
+    float room = width - text_width(font, ellipsis);
+    std::string result;
+    for (std::string_view rest = text; !rest.empty();) {
+        const char* start = rest.data();
+        next_character(rest);
+        const std::string_view bytes{start, static_cast<std::size_t>(rest.data() - start)};
+        room -= text_width(font, bytes);
+        if (room < 0)
+            break;
+        result += bytes;
+    }
+    return result += ellipsis;
+}
+
+float draw_text(const Canvas& c, ImVec2 top_left, const Font& font, Color color,
+                std::string_view text) {
+    c.list->AddText(font.font, font.size, top_left, color, text.data(), text.data() + text.size());
+    return top_left.x + text_width(font, text);
+}
+
+float draw_text_at(const Canvas& c, float x, float y, const Font& font, Color color,
+                   std::string_view text, Align align) {
+    if (align != Align::left) {
+        const float width = text_width(font, text);
+        x -= align == Align::center ? width / 2 : width;
+    }
+    // Capitals and Chinese characters alike are centred about 0.37 em above the baseline.
+    const float top = std::round(y + 0.37F * font.em - font.ascent);
+    return draw_text(c, {std::round(x), top}, font, color, text);
+}
+
+void draw_text_in(const Canvas& c, const Box& box, const Font& font, Color color,
+                  std::string_view text, Align align) {
+    const std::string shown = fitted(font, text, box.width());
+    const float x = align == Align::left     ? box.min.x
+                    : align == Align::center ? box.center().x
+                                             : box.max.x;
+    draw_text_at(c, x, box.center().y, font, color, shown, align);
+}
+
+void strike_out(const Canvas& c, float x0, float x1, float y, Color color) {
+    const float middle = std::round(y + 0.1F * c.em) + 0.5F;
+    c.list->AddLine({x0, middle}, {x1, middle}, color, c.hairline());
+}
+
+float rich_line_height(const Canvas& c, TextSize size) {
+    return std::round(faces(c, size).plain.em * 1.5F);
+}
+
+float draw_rich_text(const Canvas& c, ImVec2 top_left, float width, const RichText& text,
+                     const RichLook& look) {
+    const Faces all = faces(c, look.size);
+    const std::vector<Character> chars = characters(all, text);
+    const Color plain = look.color != 0 ? look.color : c.theme.soft_text;
+    const float height = rich_line_height(c, look.size);
+    const float baseline = std::round((height - all.plain.size) / 2 + all.plain.ascent);
+    float x = top_left.x + look.first_indent;
+    float y = top_left.y;
+    for (const Line& line : lines(chars, width, look.first_indent)) {
+        for (std::size_t i = line.begin; i < line.end;) {
+            const Span* span = chars[i].span;
+            const char* begin = chars[i].bytes.data();
+            const char* end = begin;
+            while (i < line.end && chars[i].span == span) {
+                end = chars[i].bytes.data() + chars[i].bytes.size();
+                ++i;
+            }
+            const Font& font = face_of(all, *span);
+            x = draw_text(c, {x, y + baseline - font.ascent}, font,
+                          style_color(c.theme, span->style, plain),
+                          {begin, static_cast<std::size_t>(end - begin)});
+        }
+        x = top_left.x;
+        y += height;
+    }
+    return y - top_left.y;
+}
+
+ImVec2 rich_text_size(const Canvas& c, float width, const RichText& text, const RichLook& look) {
+    const std::vector<Line> all =
+        lines(characters(faces(c, look.size), text), width, look.first_indent);
+    float widest = 0;
+    for (const Line& line : all) {
+        const float indent = &line == &all.front() ? look.first_indent : 0;
+        widest = std::max(widest, line.width + indent);
+    }
+    return {widest, static_cast<float>(all.size()) * rich_line_height(c, look.size)};
+}
+
+Color style_color(const Theme& theme, Style style, Color plain) {
+    using trace::TaskState;
+    switch (style) {
+        case Style::plain:
+            return plain;
+        case Style::bold:
+        case Style::code:
+            return theme.text;
+        case Style::muted:
+            return theme.muted;
+        case Style::ready:
+            return theme.of(TaskState::ready).text;
+        case Style::running:
+            return theme.of(TaskState::running).text;
+        case Style::suspended:
+            return theme.of(TaskState::suspended).text;
+        case Style::done:
+            return theme.of(TaskState::done).text;
+        case Style::cancelled:
+            return theme.of(TaskState::cancelled).text;
+        case Style::failed:
+            return theme.of(TaskState::failed).text;
+        case Style::accent:
+            return theme.accent;
+    }
+    return plain;
+}
+
+}  // namespace app

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "app/panels/draw/canvas.hpp"
+#include "app/scene/rich_text.hpp"
+
+namespace app {
+
+enum class Align { left, center, right };
+
+[[nodiscard]] float text_width(const Font& font, std::string_view text);
+
+/// `text`, or as much of its beginning as fits into `width`, with an ellipsis.
+[[nodiscard]] std::string fitted(const Font& font, std::string_view text, float width);
+
+/// From the top left of the line. Returns the x after the text.
+float draw_text(const Canvas& c, ImVec2 top_left, const Font& font, Color color,
+                std::string_view text);
+
+/// One line whose characters are centred on `y`; `x` is its left, middle or right. Returns the x
+/// after the text.
+float draw_text_at(const Canvas& c, float x, float y, const Font& font, Color color,
+                   std::string_view text, Align align = Align::left);
+
+/// One line in the middle of `box`'s height, cut off with an ellipsis where the box ends.
+void draw_text_in(const Canvas& c, const Box& box, const Font& font, Color color,
+                  std::string_view text, Align align = Align::left);
+
+/// A line through a text that draw_text_at() has drawn.
+void strike_out(const Canvas& c, float x0, float x1, float y, Color color);
+
+enum class TextSize { small, body };
+
+struct RichLook {
+    TextSize size = TextSize::body;
+    Color color = 0;         ///< of plain text; 0: the theme's soft_text
+    float first_indent = 0;  ///< pixels that the first line leaves free, for a glyph
+};
+
+/// The height of one line of rich text.
+[[nodiscard]] float rich_line_height(const Canvas& c, TextSize size);
+
+/// Draws `text` wrapped to `width` and returns its height. Chinese breaks between any two
+/// characters, but not before closing or after opening punctuation; '\n' begins a new line.
+float draw_rich_text(const Canvas& c, ImVec2 top_left, float width, const RichText& text,
+                     const RichLook& look = {});
+
+/// The size that draw_rich_text() would take.
+[[nodiscard]] ImVec2 rich_text_size(const Canvas& c, float width, const RichText& text,
+                                    const RichLook& look = {});
+
+/// The colour of a style; `plain` is that of plain text.
+[[nodiscard]] Color style_color(const Theme& theme, Style style, Color plain);
+
+}  // namespace app
