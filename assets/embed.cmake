@@ -13,5 +13,7 @@ function(embed_files target function)
         DEPENDS ${ARGN} ${write_embedded}
         COMMENT "Embedding ${function}"
         VERBATIM)
+    # A text may be longer than the literals that every compiler must accept; ours take any length.
+    set_source_files_properties(${output} PROPERTIES COMPILE_OPTIONS -Wno-overlength-strings)
     target_sources(${target} PRIVATE ${output})
 endfunction()
