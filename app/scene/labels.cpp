@@ -1,0 +1,130 @@
+#include "app/scene/labels.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+
+namespace app {
+
+namespace {
+
+constexpr std::int64_t ns_per_s = 1'000'000'000;
+
+/// The first argument that is a text, with its quotes; "" if there is none.
+std::string_view first_text(std::string_view arguments) {
+    const auto begin = arguments.find_first_of("\"'");
+    if (begin == std::string_view::npos)
+        return {};
+    const char quote = arguments[begin];
+    for (auto i = begin + 1; i < arguments.size(); ++i) {
+        if (arguments[i] == '\\') {
+            ++i;
+        } else if (arguments[i] == quote) {
+            return arguments.substr(begin, i + 1 - begin);
+        }
+    }
+    return {};
+}
+
+/// Replaces, where several labels are equal, each by what `longer(index, n)` makes of it, the n-th
+/// of its equals.
+template <class Longer>
+void tell_apart(std::vector<std::string>& labels, Longer longer) {
+    std::map<std::string, std::vector<std::size_t>> equal;
+    for (std::size_t i = 0; i < labels.size(); ++i)
+        equal[labels[i]].push_back(i);
+    for (const auto& [label, indices] : equal) {
+        if (indices.size() < 2)
+            continue;
+        for (std::size_t n = 0; n < indices.size(); ++n) {
+            labels[indices[n]] = longer(indices[n], n + 1);
+        }
+    }
+}
+
+}  // namespace
+
+std::string short_call_label(std::string_view call) {
+    const auto open = call.find('(');
+    if (open == std::string_view::npos)
+        return std::string{call};
+    const auto text = first_text(call.substr(open));
+    if (text.empty())
+        return std::string{call};
+    return fmt::format("{}({})", call.substr(0, open), text);
+}
+
+TaskLabels::TaskLabels(const trace::Log& log) {
+    std::vector<std::string_view> calls;
+    for (const auto& event : log.events()) {
+        const auto* created = trace::get<trace::TaskCreated>(event);
+        if (!created)
+            continue;
+        calls.push_back(log.text(created->call));
+        labels_.push_back(short_call_label(calls.back()));
+    }
+    tell_apart(labels_, [&](std::size_t i, std::size_t) { return std::string{calls[i]}; });
+    tell_apart(labels_, [&](std::size_t i, std::size_t n) {
+        return fmt::format("{} #{}", short_call_label(calls[i]), n);
+    });
+}
+
+const std::string& TaskLabels::operator[](trace::Id task) const {
+    static const std::string none;
+    return task.kind() == trace::IdKind::task && task.index() < labels_.size()
+               ? labels_[task.index()]
+               : none;
+}
+
+std::string seconds_text(std::int64_t ns) {
+    return fmt::format("{:.2f} s", static_cast<double>(ns) / ns_per_s);
+}
+
+std::string brief_seconds_text(std::int64_t ns) {
+    return fmt::format("{} s", static_cast<double>(ns) / ns_per_s);
+}
+
+std::string_view state_key(trace::TaskState state) {
+    switch (state) {
+        case trace::TaskState::ready:
+            return "state.ready";
+        case trace::TaskState::running:
+            return "state.running";
+        case trace::TaskState::suspended:
+            return "state.suspended";
+        case trace::TaskState::done:
+            return "state.done";
+        case trace::TaskState::cancelled:
+            return "state.cancelled";
+        case trace::TaskState::failed:
+            return "state.failed";
+    }
+    return {};
+}
+
+std::string wait_label(const trace::Log& log, const TaskLabels& labels, const trace::WaitsOn& on,
+                       std::int64_t since_ns) {
+    using Kind = trace::WaitsOn::Kind;
+    switch (on.kind) {
+        case Kind::sleep:
+            return "sleep " + seconds_text(on.until_ns - since_ns);
+        case Kind::yield:
+            return "sleep(0)";
+        case Kind::task:
+            return "await " + labels[on.on];
+        case Kind::gather:
+            return "await gather(…)";
+        case Kind::future:
+            return "await Future";
+        case Kind::bad_yield:
+        case Kind::nothing:
+            return {};
+    }
+    return {};
+}
+
+int line_of(const lessons::Listing& listing, const trace::Log& log, trace::Site site) {
+    return site == trace::Site::none ? 0 : listing.line_of(log.place(site));
+}
+
+}  // namespace app

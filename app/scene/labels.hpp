@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lessons/listing.hpp"
+#include "runtime/trace/log.hpp"
+#include "runtime/trace/world.hpp"
+
+/// How all panels name the same things.
+namespace app {
+
+/// A call cut down to what tells it from its likes: `say_after(1, "Hello")` becomes
+/// `say_after("Hello")`. With no text among its arguments it stays as it is.
+[[nodiscard]] std::string short_call_label(std::string_view call);
+
+/// The names of a run's tasks, as the code names them: short where that is enough, the whole call
+/// where two short ones would be equal, and with a number, `f() #2`, where the calls are equal too.
+class TaskLabels {
+public:
+    explicit TaskLabels(const trace::Log& log);
+
+    /// Of a task of the log; "" for none.
+    [[nodiscard]] const std::string& operator[](trace::Id task) const;
+
+private:
+    std::vector<std::string> labels_;  ///< by task number
+};
+
+/// "1.00 s": for durations and the clock.
+[[nodiscard]] std::string seconds_text(std::int64_t ns);
+/// "0.5 s": as short as it can be, for the marks of an axis and for what the program wrote.
+[[nodiscard]] std::string brief_seconds_text(std::int64_t ns);
+
+/// The translation's key for a state's name, "state.ready".
+[[nodiscard]] std::string_view state_key(trace::TaskState state);
+
+/// What a suspended task waits for, as code would say it: "sleep 2.00 s", "await gather(…)",
+/// "await say_after(…)". `since_ns`: when it began to wait.
+[[nodiscard]] std::string wait_label(const trace::Log& log, const TaskLabels& labels,
+                                     const trace::WaitsOn& on, std::int64_t since_ns);
+
+/// The line of `listing` on which a traced site stands; 0: none.
+[[nodiscard]] int line_of(const lessons::Listing& listing, const trace::Log& log, trace::Site site);
+
+}  // namespace app
