@@ -97,13 +97,10 @@ std::optional<std::size_t> draw_segmented(const Canvas& c, const char* id, ImVec
             clicked = i;
         const bool chosen = i == selected;
         if (chosen || pointer.hovered) {
-            ImDrawFlags corners = ImDrawFlags_RoundCornersNone;
-            if (i == 0)
-                corners |= ImDrawFlags_RoundCornersLeft;
-            if (i + 1 == segments.size())
-                corners |= ImDrawFlags_RoundCornersRight;
-            if (i == 0 || i + 1 == segments.size())
-                corners &= ~ImDrawFlags_RoundCornersNone;
+            const ImDrawFlags left = i == 0 ? ImDrawFlags_RoundCornersLeft : 0;
+            const ImDrawFlags right = i + 1 == segments.size() ? ImDrawFlags_RoundCornersRight : 0;
+            const ImDrawFlags corners =
+                left + right == 0 ? ImDrawFlags_RoundCornersNone : left | right;
             c.list->AddRectFilled(box.min, box.max, chosen ? t.selected : t.button_hovered,
                                   c.rounding(), corners);
         }

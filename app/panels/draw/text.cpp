@@ -122,6 +122,8 @@ std::vector<Line> lines(const std::vector<Character>& all, float width, float fi
 }  // namespace
 
 float text_width(const Font& font, std::string_view text) {
+    if (text.empty())
+        return 0;  // ImGui takes no end for "up to the terminating zero"
     return font.font->CalcTextSizeA(font.size, FLT_MAX, 0, text.data(), text.data() + text.size())
         .x;
 }
@@ -146,6 +148,8 @@ std::string fitted(const Font& font, std::string_view text, float width) {
 
 float draw_text(const Canvas& c, ImVec2 top_left, const Font& font, Color color,
                 std::string_view text) {
+    if (text.empty())
+        return top_left.x;
     c.list->AddText(font.font, font.size, top_left, color, text.data(), text.data() + text.size());
     return top_left.x + text_width(font, text);
 }
