@@ -102,8 +102,7 @@ std::string_view state_key(trace::TaskState state) {
     return {};
 }
 
-std::string wait_label(const trace::Log& log, const TaskLabels& labels, const trace::WaitsOn& on,
-                       std::int64_t since_ns) {
+std::string wait_label(const TaskLabels& labels, const trace::WaitsOn& on, std::int64_t since_ns) {
     using Kind = trace::WaitsOn::Kind;
     switch (on.kind) {
         case Kind::sleep:

@@ -39,8 +39,8 @@ private:
 
 /// What a suspended task waits for, as code would say it: "sleep 2.00 s", "await gather(…)",
 /// "await say_after(…)". `since_ns`: when it began to wait.
-[[nodiscard]] std::string wait_label(const trace::Log& log, const TaskLabels& labels,
-                                     const trace::WaitsOn& on, std::int64_t since_ns);
+[[nodiscard]] std::string wait_label(const TaskLabels& labels, const trace::WaitsOn& on,
+                                     std::int64_t since_ns);
 
 /// The line of `listing` on which a traced site stands; 0: none.
 [[nodiscard]] int line_of(const lessons::Listing& listing, const trace::Log& log, trace::Site site);
