@@ -45,10 +45,11 @@ std::string call_arguments(const Args&... args) {
 /// its top: symmetric transfer would overflow the machine's stack in unoptimised and sanitised
 /// builds, and the stack is what the picture shows.
 class PromiseBase {
-  public:
+public:
     template <class... Args>
     explicit PromiseBase(const Args&... args) {
-        if (recording()) arguments = std::make_unique<std::string>(call_arguments(args...));
+        if (recording())
+            arguments = std::make_unique<std::string>(call_arguments(args...));
     }
     PromiseBase(const PromiseBase&) = delete;
     PromiseBase& operator=(const PromiseBase&) = delete;
@@ -81,20 +82,22 @@ class PromiseBase {
 
 /// Owns a coroutine's frame.
 class CoroOwner {
-  public:
+public:
     explicit CoroOwner(PromiseBase* promise) : promise_(promise) { promise_->owner = this; }
     CoroOwner(CoroOwner&& other) noexcept : promise_(std::exchange(other.promise_, nullptr)) {
-        if (promise_) promise_->owner = this;
+        if (promise_)
+            promise_->owner = this;
     }
     CoroOwner& operator=(CoroOwner&&) = delete;
     ~CoroOwner() {
-        if (promise_) promise_->handle.destroy();
+        if (promise_)
+            promise_->handle.destroy();
     }
     /// The frame is destroyed by somebody else.
     PromiseBase* release() { return std::exchange(promise_, nullptr); }
     [[nodiscard]] PromiseBase* promise() const { return promise_; }
 
-  private:
+private:
     PromiseBase* promise_;
 };
 
@@ -104,8 +107,9 @@ struct CoroPromise;
 /// `co_await coro`: runs it in the same task, at once, without the loop.
 template <class T>
 class CoroAwaiter {
-  public:
-    CoroAwaiter(CoroOwner owner, PromiseBase& caller) : owner_(std::move(owner)), caller_(&caller) {}
+public:
+    CoroAwaiter(CoroOwner owner, PromiseBase& caller)
+        : owner_(std::move(owner)), caller_(&caller) {}
     static bool await_ready() noexcept { return false; }
     void await_suspend(std::coroutine_handle<>) noexcept;
     ValueOf<T> await_resume_value();
@@ -117,7 +121,7 @@ class CoroAwaiter {
         }
     }
 
-  private:
+private:
     CoroOwner owner_;
     PromiseBase* caller_;
 };
@@ -125,21 +129,21 @@ class CoroAwaiter {
 /// `co_await future`: goes on at once if it is done, else suspends the task.
 template <class T>
 class FutureAwaiter {
-  public:
+public:
     FutureAwaiter(Ref<FutureBase> future, PromiseBase& caller)
         : future_(std::move(future)), caller_(&caller) {}
     [[nodiscard]] bool await_ready() const noexcept { return future_->done(); }
     void await_suspend(std::coroutine_handle<>) noexcept;
     T await_resume();
 
-  private:
+private:
     Ref<FutureBase> future_;
     PromiseBase* caller_;
 };
 
 template <class Promise>
 class WithAwait : public PromiseBase {
-  public:
+public:
     using PromiseBase::PromiseBase;
 
     template <class T>
@@ -154,7 +158,7 @@ class WithAwait : public PromiseBase {
     }
     /// An awaitable of asyncio's own, which is told which frame awaits it.
     template <class Awaitable>
-        requires requires(Awaitable& a, PromiseBase& frame) { a.awaiter(frame); }
+    requires requires(Awaitable& a, PromiseBase& frame) { a.awaiter(frame); }
     auto await_transform(Awaitable&& awaitable, Location here = Location::current()) {
         at = here;
         return awaitable.awaiter(*this);
@@ -190,7 +194,7 @@ struct CoroPromise<void> : WithAwait<CoroPromise<void>> {
 /// it inside the same task; create_task() makes a task of it.
 template <class T = void>
 class [[nodiscard]] Coro {
-  public:
+public:
     using promise_type = detail::CoroPromise<T>;
     using Value = T;
 
@@ -200,7 +204,7 @@ class [[nodiscard]] Coro {
     detail::CoroOwner take() && { return std::move(owner_); }
     [[nodiscard]] detail::PromiseBase& frame() const { return *owner_.promise(); }
 
-  private:
+private:
     detail::CoroOwner owner_;
 };
 
@@ -222,7 +226,8 @@ inline Coro<void> CoroPromise<void>::get_return_object(const char* function) {
 template <class T>
 ValueOf<T> CoroAwaiter<T>::await_resume_value() {
     auto& promise = static_cast<CoroPromise<T>&>(*owner_.promise());
-    if (promise.exception) std::rethrow_exception(promise.exception);
+    if (promise.exception)
+        std::rethrow_exception(promise.exception);
     return promise.take();
 }
 

@@ -13,24 +13,28 @@ using trace::IdKind;
 std::int64_t to_ns(Number seconds) {
     constexpr double far = 4.611686018427388e18;  // 2^62
     const double ns = seconds.as_double() * 1e9;
-    if (std::isnan(ns)) return static_cast<std::int64_t>(far);
+    if (std::isnan(ns))
+        return static_cast<std::int64_t>(far);
     return std::llround(std::clamp(ns, -far, far));
 }
 
 EventLoop& get_running_loop() {
-    if (EventLoop* loop = EventLoop::current()) return *loop;
+    if (EventLoop* loop = EventLoop::current())
+        return *loop;
     throw RuntimeError("no running event loop");
 }
 
 void TimerHandle::cancel(EventLoop& loop, trace::Site site) {
-    if (skipped() || place_ == Place::none) return;
+    if (skipped() || place == Place::none)
+        return;
     if (auto* r = loop.recorder()) {
-        const auto place =
-            place_ == Place::heap ? trace::TimerPlace::heap : trace::TimerPlace::ready;
-        r->emit(trace::TimerCancelled{handle_id, place, site});
+        const bool in_heap = place == Place::heap;
+        r->emit(trace::TimerCancelled{
+            handle_id, in_heap ? trace::TimerPlace::heap : trace::TimerPlace::ready, site});
     }
     mark_skipped();
-    if (place_ == Place::heap) ++loop.cancelled_timers_;
+    if (place == Place::heap)
+        ++loop.cancelled_timers_;
 }
 
 void CallHandle::cancel(Location location) {
@@ -38,8 +42,9 @@ void CallHandle::cancel(Location location) {
     const auto site = r ? r->site(location) : trace::Site::none;
     if (handle_id.kind() == IdKind::timer) {
         TimerHandle::cancel(*loop_, site);
-    } else if (!skipped()) {
-        if (r) r->emit(trace::HandleCancelled{handle_id, site});
+    } else if (!skipped() && place == Place::ready) {
+        if (r)
+            r->emit(trace::HandleCancelled{handle_id, site});
         mark_skipped();
     }
 }
@@ -55,7 +60,8 @@ trace::Action CallHandle::action() const {
 }
 
 EventLoop::EventLoop(trace::Log* log) {
-    if (log) recorder_ = std::make_unique<Recorder>(*log, *this);
+    if (log)
+        recorder_ = std::make_unique<Recorder>(*log, *this);
 }
 
 EventLoop::~EventLoop() {
@@ -64,7 +70,8 @@ EventLoop::~EventLoop() {
     // What is destroyed may schedule and cancel, so until nothing is left.
     while (first_task_ || !ready_.empty() || !timers_.empty()) {
         ready_.drop_all();
-        while (!timers_.empty()) pop_timer().drop();
+        while (!timers_.empty())
+            pop_timer().drop();
         if (TaskBase* task = first_task_) {
             task->destroy_frames();
             remove_task(*task);
@@ -98,7 +105,8 @@ Ref<CallHandle> EventLoop::call_at(Number when, std::function<void()> function, 
 }
 
 void EventLoop::stop() {
-    if (recorder_) recorder_->emit(trace::LoopStop{});
+    if (recorder_)
+        recorder_->emit(trace::LoopStop{});
     stopping_ = true;
 }
 
@@ -109,12 +117,13 @@ void EventLoop::make_ready(Handle& handle, Cause cause, trace::Id source) {
         handle.source = source;
         recorder_->emit(trace::ReadyEvent{handle.handle_id, handle.action(), cause, source});
     }
+    handle.place = Handle::Place::ready;
     ready_.push_back(handle);
 }
 
 void EventLoop::schedule(TimerHandle& timer, std::int64_t when_ns, bool sleep, trace::Site site) {
     timer.when_ns_ = when_ns;
-    timer.place_ = TimerHandle::Place::heap;
+    timer.place = Handle::Place::heap;
     if (recorder_) {
         timer.handle_id = recorder_->new_id(IdKind::timer);
         recorder_->emit(trace::TimerScheduled{timer.handle_id, when_ns, when_ns - now_ns_,
@@ -128,7 +137,7 @@ TimerHandle& EventLoop::pop_timer() {
     std::pop_heap(timers_.begin(), timers_.end(), std::greater<>{});
     TimerHandle& timer = *timers_.back().handle;
     timers_.pop_back();
-    timer.place_ = TimerHandle::Place::none;
+    timer.place = Handle::Place::none;
     return timer;
 }
 
@@ -137,7 +146,8 @@ void EventLoop::drop_cancelled_timers() {
     constexpr std::size_t few = 100;
     if (timers_.size() > few && cancelled_timers_ * 2 > timers_.size()) {
         std::erase_if(timers_, [](const Timer& timer) {
-            if (!timer.handle->skipped()) return false;
+            if (!timer.handle->skipped())
+                return false;
             timer.handle->drop();
             return true;
         });
@@ -151,12 +161,15 @@ void EventLoop::drop_cancelled_timers() {
 }
 
 std::int64_t EventLoop::next_time_ns() const {
-    if (in_iteration_ || !ready_.empty() || stopping_) return now_ns_;
+    if (in_iteration_ || !ready_.empty() || stopping_)
+        return now_ns_;
     const Timer* earliest = nullptr;
     for (const auto& timer : timers_) {
-        if (!timer.handle->skipped() && (!earliest || *earliest > timer)) earliest = &timer;
+        if (!timer.handle->skipped() && (!earliest || *earliest > timer))
+            earliest = &timer;
     }
-    if (!earliest) throw DeadlockError{};
+    if (!earliest)
+        throw DeadlockError{};
     return std::max(now_ns_, earliest->when_ns);
 }
 
@@ -171,20 +184,24 @@ void EventLoop::begin_iteration() {
     drop_cancelled_timers();
     if (ready_.empty() && !stopping_) {
         if (timers_.empty()) {
-            if (r) r->emit(trace::Deadlock{});
+            if (r)
+                r->emit(trace::Deadlock{});
             throw DeadlockError{};
         }
         const auto target = timers_.front().when_ns;
         if (target > now_ns_) {
-            if (r) r->emit(trace::Advance{target, target - now_ns_});
+            if (r)
+                r->emit(trace::Advance{target, target - now_ns_});
             now_ns_ = target;
         }
     }
     while (!timers_.empty() && timers_.front().when_ns <= now_ns_) {
         TimerHandle& timer = pop_timer();
-        timer.place_ = TimerHandle::Place::ready;
-        if (timer.skipped()) --cancelled_timers_;
-        if (r) r->emit(trace::TimerFired{timer.handle_id, timer.skipped()});
+        timer.place = Handle::Place::ready;
+        if (timer.skipped())
+            --cancelled_timers_;
+        if (r)
+            r->emit(trace::TimerFired{timer.handle_id, timer.skipped()});
         timer.cause = Cause::call_soon;
         ready_.push_back(timer);
     }
@@ -199,43 +216,51 @@ void EventLoop::begin_iteration() {
 
 void EventLoop::end_iteration() {
     in_iteration_ = false;
-    if (recorder_) recorder_->emit(trace::IterEnd{ready_.size()});
+    if (recorder_)
+        recorder_->emit(trace::IterEnd{ready_.size()});
 }
 
 void EventLoop::run_one_handle() {
     const Running running{*this};
-    if (!in_iteration_) begin_iteration();
+    if (!in_iteration_)
+        begin_iteration();
     if (todo_ > 0) {
         --todo_;
         run(ready_.pop_front());
     }
-    if (todo_ == 0) end_iteration();
+    if (todo_ == 0)
+        end_iteration();
 }
 
 void EventLoop::run(Handle& handle) {
     auto* r = recorder_.get();
     if (handle.skipped()) {
-        if (r) r->emit(trace::HandleSkipped{handle.handle_id});
+        if (r)
+            r->emit(trace::HandleSkipped{handle.handle_id});
         handle.drop();
         return;
     }
     if (!r || handle.is_step()) {
-        if (r) r->running_handle = handle.handle_id;
+        if (r)
+            r->running_handle = handle.handle_id;
         handle.run();
     } else {
         const trace::Id id = handle.handle_id;
         const trace::Action action = handle.action();
         r->running_handle = id;
         // A gather's note of its child's end is told by GatherChildDone.
-        if (action.what != trace::Do::gather_child) r->emit(trace::CallbackBegin{id, action});
+        if (action.what != trace::Do::gather_child)
+            r->emit(trace::CallbackBegin{id, action});
         handle.run();
         r->emit(trace::CallbackEnd{id});
     }
-    if (r) r->running_handle = {};
+    if (r)
+        r->running_handle = {};
 }
 
 void EventLoop::run_begin() {
-    if (recorder_) recorder_->emit(trace::LoopRunBegin{});
+    if (recorder_)
+        recorder_->emit(trace::LoopRunBegin{});
 }
 
 void EventLoop::run_end() {
@@ -252,20 +277,23 @@ void EventLoop::close() {
         std::vector<trace::Id> timers;
         ready_.for_each([&](const Handle& handle) { ready.push_back(handle.handle_id); });
         for (const auto& timer : timers_) {
-            if (!timer.handle->skipped()) timers.push_back(timer.handle->handle_id);
+            if (!timer.handle->skipped())
+                timers.push_back(timer.handle->handle_id);
         }
         auto& log = recorder_->log();
         recorder_->emit(trace::Shutdown{trace::ShutdownPhase::loop_close, trace::Ids::none,
                                         log.intern(ready), log.intern(timers)});
     }
     ready_.drop_all();
-    while (!timers_.empty()) pop_timer().drop();
+    while (!timers_.empty())
+        pop_timer().drop();
     cancelled_timers_ = 0;
 }
 
 std::vector<Ref<TaskBase>> EventLoop::all_tasks() const {
     std::vector<Ref<TaskBase>> tasks;
-    for (TaskBase* task = first_task_; task; task = task->next) tasks.emplace_back(task);
+    for (TaskBase* task = first_task_; task; task = task->next)
+        tasks.emplace_back(task);
     return tasks;
 }
 

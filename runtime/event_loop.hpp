@@ -17,26 +17,24 @@ namespace asyncio {
 /// A handle that becomes ready at a time. Whoever schedules it hands a reference to the loop, which
 /// gives it back by run() or drop().
 class TimerHandle : public Handle {
-  public:
+public:
     [[nodiscard]] std::int64_t when_ns() const { return when_ns_; }
     /// No effect once it has run. A cancelled timer stays in the heap until it gets to its head, or
     /// until more than half of over 100 are cancelled (CPython 3.11 base_events.py:1853).
     void cancel(EventLoop& loop, trace::Site site);
 
-  protected:
+protected:
     TimerHandle() = default;
     ~TimerHandle() = default;
 
-  private:
+private:
     friend class EventLoop;
-    enum class Place : std::uint8_t { none, heap, ready };
     std::int64_t when_ns_ = 0;
-    Place place_ = Place::none;
 };
 
 /// A function for the loop to call, as call_soon() and call_later() return it.
 class CallHandle : public RefCounted, public TimerHandle {
-  public:
+public:
     CallHandle(EventLoop& loop, std::function<void()> function, std::string name)
         : loop_(&loop), function_(std::move(function)), name_(std::move(name)) {}
     void cancel(Location location = Location::current());
@@ -46,7 +44,7 @@ class CallHandle : public RefCounted, public TimerHandle {
 
     trace::Id of{};  ///< the future that it is called with, for the trace
 
-  private:
+private:
     EventLoop* loop_;
     std::function<void()> function_;
     std::string name_;
@@ -55,7 +53,7 @@ class CallHandle : public RefCounted, public TimerHandle {
 /// asyncio's event loop on a virtual clock: time stands still while anything is ready, and then
 /// jumps to the earliest deadline. It runs nothing by itself: somebody steps it.
 class EventLoop {
-  public:
+public:
     using Output = std::function<void(std::string_view line)>;
 
     /// With a log, everything that happens is appended to it; it must outlive the loop.
@@ -108,7 +106,8 @@ class EventLoop {
 
     void set_output(Output output) { output_ = std::move(output); }
     void write(std::string_view line) const {
-        if (output_) output_(line);
+        if (output_)
+            output_(line);
     }
 
     // For the runtime's own parts.
@@ -123,17 +122,17 @@ class EventLoop {
     void close();
     /// Makes `this` current while it lives.
     class Running {
-      public:
+    public:
         explicit Running(EventLoop& loop) : before_(std::exchange(current_, &loop)) {}
         ~Running() { current_ = before_; }
         Running(const Running&) = delete;
         Running& operator=(const Running&) = delete;
 
-      private:
+    private:
         EventLoop* before_;
     };
 
-  private:
+private:
     friend class TimerHandle;
     friend class TaskBase;
     struct Timer {
@@ -199,7 +198,8 @@ Task<T> make_task(EventLoop& loop, Coro<T> coro, std::string name, const Creatio
 /// before the caller suspends (CPython 3.11 tasks.py:106).
 template <class T>
 Task<T> create_task(Coro<T> coro, std::string name = {}, Location location = Location::current()) {
-    return detail::make_task(get_running_loop(), std::move(coro), std::move(name), {"create_task"}, location);
+    return detail::make_task(get_running_loop(), std::move(coro), std::move(name), {"create_task"},
+                             location);
 }
 
 template <class T>

@@ -9,7 +9,7 @@ namespace asyncio {
 
 /// Root of what a program of this runtime throws, with the name and repr that Python would give.
 class BaseException : public std::exception {
-  public:
+public:
     BaseException(std::string_view type, std::optional<std::string> message)
         : type_(type), message_(std::move(message)) {}
 
@@ -19,50 +19,50 @@ class BaseException : public std::exception {
         return message_ ? message_->c_str() : "";
     }
 
-  private:
+private:
     std::string_view type_;  // of a literal
     std::optional<std::string> message_;
 };
 
-/// What is thrown into a task that is cancelled. Not an Exception (CPython 3.11 exceptions.py:9), so
-/// that a handler of ordinary errors does not swallow it.
+/// What is thrown into a task that is cancelled. Not an Exception (CPython 3.11 exceptions.py:9),
+/// so that a handler of ordinary errors does not swallow it.
 class CancelledError : public BaseException {
-  public:
+public:
     explicit CancelledError(std::optional<std::string> message = {})
         : BaseException("CancelledError", std::move(message)) {}
 };
 
 class Exception : public BaseException {
-  public:
+public:
     explicit Exception(std::optional<std::string> message = {})
         : BaseException("Exception", std::move(message)) {}
 
-  protected:
+protected:
     using BaseException::BaseException;
 };
 
 class ValueError : public Exception {
-  public:
+public:
     explicit ValueError(std::optional<std::string> message = {})
         : Exception("ValueError", std::move(message)) {}
 };
 
 class RuntimeError : public Exception {
-  public:
+public:
     explicit RuntimeError(std::optional<std::string> message = {})
         : Exception("RuntimeError", std::move(message)) {}
 };
 
 /// A result was asked of a future that has none yet, or set on one that is done.
 class InvalidStateError : public Exception {
-  public:
+public:
     explicit InvalidStateError(std::optional<std::string> message = {})
         : Exception("InvalidStateError", std::move(message)) {}
 };
 
 /// Nothing is ready and no timer is set: CPython's loop would sleep for ever.
 class DeadlockError : public RuntimeError {
-  public:
+public:
     DeadlockError() : RuntimeError("nothing is ready and no timer is set") {}
 };
 

@@ -5,19 +5,24 @@
 namespace asyncio {
 
 std::exception_ptr FutureBase::failure() const {
-    if (cancelled()) return std::make_exception_ptr(CancelledError{cancel_message()});
+    if (cancelled())
+        return std::make_exception_ptr(CancelledError{cancel_message()});
     return exception_;
 }
 
 std::exception_ptr FutureBase::exception() const {
-    if (!done()) throw InvalidStateError("Exception is not set.");
-    if (cancelled()) throw CancelledError{cancel_message()};
+    if (!done())
+        throw InvalidStateError("Exception is not set.");
+    if (cancelled())
+        throw CancelledError{cancel_message()};
     return exception_;
 }
 
 void FutureBase::check() const {
-    if (!done()) throw InvalidStateError("Result is not set.");
-    if (const auto failed = failure()) std::rethrow_exception(failed);
+    if (!done())
+        throw InvalidStateError("Result is not set.");
+    if (const auto failed = failure())
+        std::rethrow_exception(failed);
 }
 
 const std::optional<std::string>& FutureBase::cancel_message() const {
@@ -32,7 +37,8 @@ void FutureBase::set_cancel_message(std::optional<std::string> message) {
 }
 
 void FutureBase::throw_if_done() const {
-    if (done()) throw InvalidStateError("The future is done already.");
+    if (done())
+        throw InvalidStateError("The future is done already.");
 }
 
 void FutureBase::set_exception(std::exception_ptr exception) {
@@ -42,7 +48,8 @@ void FutureBase::set_exception(std::exception_ptr exception) {
 }
 
 bool FutureBase::cancel(std::optional<std::string> message, const Location&) {
-    if (done()) return false;
+    if (done())
+        return false;
     set_cancel_message(std::move(message));
     finish(State::cancelled);
     return true;
@@ -58,13 +65,16 @@ void FutureBase::add_done_callback(Handle& handle) {
 
 void FutureBase::finish(State state) {
     state_ = state;
-    if (loop_->recorder()) record_done();
+    if (loop_->recorder())
+        record_done();
     while (!callbacks_.empty()) {
         loop_->make_ready(callbacks_.pop_front(), trace::Cause::future_done, id);
     }
 }
 
-void FutureBase::abandon() { callbacks_.drop_all(); }
+void FutureBase::abandon() {
+    callbacks_.drop_all();
+}
 
 PlainFuture::PlainFuture(EventLoop& loop, const char* what) : FutureBase(loop), what_(what) {
     if (auto* r = loop.recorder()) {

@@ -23,7 +23,7 @@ using ValueOf = std::conditional_t<std::is_void_v<T>, None, T>;
 
 /// What all futures, tasks and gathers share: a state, an end, and handles that wait for it.
 class FutureBase : public RefCounted {
-  public:
+public:
     enum class State : std::uint8_t { pending, finished, cancelled };
 
     [[nodiscard]] bool done() const { return state_ != State::pending; }
@@ -59,7 +59,7 @@ class FutureBase : public RefCounted {
 
     trace::Id id{};  ///< set while a trace is recorded
 
-  protected:
+protected:
     explicit FutureBase(EventLoop& loop) : loop_(&loop) {}
 
     void finish(State state);
@@ -69,7 +69,7 @@ class FutureBase : public RefCounted {
     /// Tells the trace that it is done.
     virtual void record_done() = 0;
 
-  private:
+private:
     EventLoop* loop_;
     void* value_ = nullptr;
     HandleQueue callbacks_;
@@ -80,19 +80,19 @@ class FutureBase : public RefCounted {
 
 /// A bare future, as a loop makes it; `what` says in the trace what it is for.
 class PlainFuture : public FutureBase {
-  public:
+public:
     PlainFuture(EventLoop& loop, const char* what);
 
-  protected:
+protected:
     void record_done() override;
 
-  private:
+private:
     const char* what_;
 };
 
 template <class T>
 class FutureState final : public PlainFuture {
-  public:
+public:
     explicit FutureState(EventLoop& loop) : PlainFuture(loop, "user") {}
 
     void set_result(ValueOf<T> value) {
@@ -101,18 +101,19 @@ class FutureState final : public PlainFuture {
         finish(State::finished);
     }
     [[nodiscard]] std::string value_repr() const override {
-        if constexpr (Representable<ValueOf<T>>) return repr(*result_);
+        if constexpr (Representable<ValueOf<T>>)
+            return repr(*result_);
         return "<object>";
     }
 
-  private:
+private:
     std::optional<ValueOf<T>> result_;
 };
 
 /// A value that will be there later. A handle: copies share one future.
 template <class T>
 class Future {
-  public:
+public:
     explicit Future(Ref<FutureBase> state) : state_(std::move(state)) {}
 
     [[nodiscard]] bool done() const { return state_->done(); }
@@ -132,14 +133,14 @@ class Future {
     [[nodiscard]] const Ref<FutureBase>& state() const { return state_; }
     bool operator==(const Future&) const = default;
 
-  private:
+private:
     Ref<FutureBase> state_;
 };
 
 /// A future that the program itself ends.
 template <class T>
 class Promise : public Future<T> {
-  public:
+public:
     using Future<T>::Future;
     /// Both throw InvalidStateError if it is done.
     void set_result(ValueOf<T> value = {}) {

@@ -6,7 +6,8 @@ namespace asyncio {
 
 GatherBase::GatherBase(EventLoop& loop, ReturnExceptions return_exceptions)
     : FutureBase(loop), return_exceptions_(return_exceptions == ReturnExceptions::yes) {
-    if (auto* r = loop.recorder()) id = r->new_id(trace::IdKind::gather);
+    if (auto* r = loop.recorder())
+        id = r->new_id(trace::IdKind::gather);
 }
 
 void GatherBase::add(Ref<FutureBase> child) {
@@ -23,7 +24,8 @@ void GatherBase::begin(const Location& location) {
     distinct_.clear();
     if (auto* r = loop().recorder()) {
         std::vector<trace::Id> ids;
-        for (const auto& child : arguments_) ids.push_back(child->id);
+        for (const auto& child : arguments_)
+            ids.push_back(child->id);
         r->emit(trace::GatherCreated{id, r->log().intern(ids),
                                      static_cast<std::uint32_t>(children_.size()),
                                      return_exceptions_, r->site(location)});
@@ -65,7 +67,8 @@ void GatherBase::child_done(const Child& child) {
                                        static_cast<std::uint32_t>(children_.size()), end.ending,
                                        end.value, effect});
     }
-    if (done()) return;
+    if (done())
+        return;
     if (fails) {
         set_exception(failed);
     } else if (all && cancel_requested_) {
@@ -87,21 +90,28 @@ bool GatherBase::cancel(std::optional<std::string> message, const Location& loca
         const auto effect = done()           ? Effect::noop_done
                             : would_cancel() ? Effect::to_children
                                              : Effect::noop_children_done;
-        r->emit(trace::CancelRequested{id, effect, {}, 0,
+        r->emit(trace::CancelRequested{id,
+                                       effect,
+                                       {},
+                                       0,
                                        message ? r->value(repr(*message)) : trace::Text::none,
                                        r->site(location)});
     }
-    if (done()) return false;
+    if (done())
+        return false;
     bool any = false;
-    for (const auto& child : arguments_) any |= child->cancel(message, location);
-    if (any) cancel_requested_ = true;
+    for (const auto& child : arguments_)
+        any |= child->cancel(message, location);
+    if (any)
+        cancel_requested_ = true;
     return any;
 }
 
 std::string GatherBase::value_repr() const {
     std::string text = "[";
     for (const auto& child : arguments_) {
-        if (text.size() > 1) text += ", ";
+        if (text.size() > 1)
+            text += ", ";
         const auto exception = exception_of(*child);
         text += exception ? repr(exception) : child->value_repr();
     }
@@ -112,7 +122,8 @@ void GatherBase::abandon() {
     FutureBase::abandon();
     // A child that nobody ends would keep this gather, and this gather the child.
     for (const auto& child : arguments_) {
-        if (!child->done()) child->abandon();
+        if (!child->done())
+            child->abandon();
     }
 }
 

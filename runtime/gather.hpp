@@ -17,14 +17,15 @@ namespace asyncio {
 /// What a child of gather ended with: its value or, with `return_exceptions`, its exception.
 template <class T>
 class Result {
-  public:
+public:
     explicit Result(T value) : what_(std::move(value)) {}
     explicit Result(std::exception_ptr exception) : what_(std::move(exception)) {}
 
     [[nodiscard]] bool ok() const { return what_.index() == 0; }
     /// Throws the exception if it is one.
     [[nodiscard]] const T& value() const {
-        if (!ok()) std::rethrow_exception(exception());
+        if (!ok())
+            std::rethrow_exception(exception());
         return std::get<0>(what_);
     }
     /// Null for a value.
@@ -33,7 +34,7 @@ class Result {
     }
     operator const T&() const { return value(); }
 
-  private:
+private:
     std::variant<T, std::exception_ptr> what_;
 };
 
@@ -52,7 +53,7 @@ enum class ReturnExceptions : bool { no, yes };
 /// gather's future. It needs no step of its own; it counts its children's ends (CPython 3.11
 /// tasks.py:699-848).
 class GatherBase : public FutureBase {
-  public:
+public:
     GatherBase(EventLoop& loop, ReturnExceptions return_exceptions);
 
     /// The next argument.
@@ -65,7 +66,7 @@ class GatherBase : public FutureBase {
     [[nodiscard]] std::string value_repr() const override;
     void abandon() override;
 
-  protected:
+protected:
     [[nodiscard]] const std::vector<Ref<FutureBase>>& arguments() const { return arguments_; }
     /// The exception that stands for a child's end in the results, or null.
     static std::exception_ptr exception_of(const FutureBase& child);
@@ -73,10 +74,10 @@ class GatherBase : public FutureBase {
     virtual void* assemble() { return nullptr; }
     void record_done() override;
 
-  private:
+private:
     /// Waits for one distinct child.
     class Child final : public Handle {
-      public:
+    public:
         Child(GatherBase& gather, FutureBase& child) : gather_(&gather), child_(&child) {}
         void run() override;
         void drop() override { gather_->release(); }
@@ -85,7 +86,7 @@ class GatherBase : public FutureBase {
         }
         [[nodiscard]] FutureBase& future() const { return *child_; }
 
-      private:
+    private:
         GatherBase* gather_;
         FutureBase* child_;
     };
@@ -94,7 +95,7 @@ class GatherBase : public FutureBase {
 
     std::vector<Ref<FutureBase>> arguments_;
     std::unordered_set<const FutureBase*> distinct_;  // while arguments are added
-    std::deque<Child> children_;  // distinct; a deque, as they must not move
+    std::deque<Child> children_;                      // distinct; a deque, as they must not move
     std::uint32_t finished_ = 0;
     bool return_exceptions_;
     bool cancel_requested_ = false;
@@ -108,10 +109,10 @@ class GatherState;
 /// Children of one type: a list.
 template <class T>
 class GatherState<std::vector<Result<T>>> final : public GatherBase {
-  public:
+public:
     using GatherBase::GatherBase;
 
-  private:
+private:
     void* assemble() override {
         for (const auto& child : arguments()) {
             if (auto exception = exception_of(*child)) {
@@ -128,10 +129,10 @@ class GatherState<std::vector<Result<T>>> final : public GatherBase {
 /// Children of several types: a tuple.
 template <class... Ts>
 class GatherState<std::tuple<Result<Ts>...>> final : public GatherBase {
-  public:
+public:
     using GatherBase::GatherBase;
 
-  private:
+private:
     void* assemble() override {
         std::size_t next = 0;
         const auto result = [&]<class T>(std::type_identity<T>) {
@@ -157,8 +158,7 @@ struct GatherResultOf {
     using type = std::tuple<Result<Awaited<As>>...>;
 };
 template <class A, class... As>
-    requires(std::same_as<Awaited<A>, Awaited<As>> && ...)
-struct GatherResultOf<A, As...> {
+requires(std::same_as<Awaited<A>, Awaited<As>>&&...) struct GatherResultOf<A, As...> {
     using type = std::vector<Result<Awaited<A>>>;
 };
 template <>
@@ -180,24 +180,22 @@ Ref<FutureBase> ensure_future(const Future<T>& future, const Location&) {
 /// `gather(a, b, ...)`: runs awaitables concurrently; awaited, it gives their results in the order
 /// of the arguments, whichever ended first: a vector of Result, or a tuple if their types differ.
 /// Coroutines become tasks at the call, in order. The first exception, in time, ends the gather at
-/// once and the others go on, unless `ReturnExceptions::yes` is the first argument. (A class, so that
-/// a location can follow the pack of arguments.)
+/// once and the others go on, unless `ReturnExceptions::yes` is the first argument. (A class, so
+/// that a location can follow the pack of arguments.)
 template <class... As>
 class [[nodiscard]] gather
     : public Future<typename detail::GatherResultOf<std::remove_cvref_t<As>...>::type> {
     using Results = typename detail::GatherResultOf<std::remove_cvref_t<As>...>::type;
     using State = detail::GatherState<Results>;
 
-  public:
+public:
     gather(ReturnExceptions return_exceptions, As... awaitables,
            Location location = Location::current())
-        : Future<Results>(
-              make(return_exceptions, location, std::forward<As>(awaitables)...)) {}
+        : Future<Results>(make(return_exceptions, location, std::forward<As>(awaitables)...)) {}
     gather(As... awaitables, Location location = Location::current())
-        : Future<Results>(
-              make(ReturnExceptions::no, location, std::forward<As>(awaitables)...)) {}
+        : Future<Results>(make(ReturnExceptions::no, location, std::forward<As>(awaitables)...)) {}
 
-  private:
+private:
     static Ref<FutureBase> make(ReturnExceptions return_exceptions, const Location& location,
                                 As... awaitables) {
         Ref<State> state{new State(get_running_loop(), return_exceptions)};
@@ -208,8 +206,8 @@ class [[nodiscard]] gather
 };
 
 template <class... As>
-    requires(!std::same_as<As, ReturnExceptions> && ...)
-gather(As...) -> gather<As...>;
+requires(!std::same_as<As, ReturnExceptions> && ...) gather(As...)
+->gather<As...>;
 template <class... As>
 gather(ReturnExceptions, As...) -> gather<As...>;
 
@@ -220,14 +218,14 @@ class [[nodiscard]] gather<std::vector<Awaitable>>
     using Results = std::vector<Result<detail::Awaited<Awaitable>>>;
     using State = detail::GatherState<Results>;
 
-  public:
+public:
     gather(ReturnExceptions return_exceptions, std::vector<Awaitable> awaitables,
            Location location = Location::current())
         : Future<Results>(make(return_exceptions, std::move(awaitables), location)) {}
     gather(std::vector<Awaitable> awaitables, Location location = Location::current())
         : Future<Results>(make(ReturnExceptions::no, std::move(awaitables), location)) {}
 
-  private:
+private:
     static Ref<FutureBase> make(ReturnExceptions return_exceptions,
                                 std::vector<Awaitable> awaitables, const Location& location) {
         Ref<State> state{new State(get_running_loop(), return_exceptions)};

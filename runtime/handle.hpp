@@ -11,7 +11,7 @@ namespace asyncio {
 /// future whose end it waits for, or the loop's ready queue. So queueing allocates nothing: a task
 /// is its own handle.
 class Handle {
-  public:
+public:
     Handle(const Handle&) = delete;
     Handle& operator=(const Handle&) = delete;
 
@@ -29,16 +29,20 @@ class Handle {
     /// Whether run() is a step of a task, which the trace tells by itself.
     [[nodiscard]] bool is_step() const { return is_step_; }
 
+    /// Where it waits to be run. (Among a future's callbacks it is in neither.)
+    enum class Place : std::uint8_t { none, heap, ready };
+    Place place = Place::none;
+
     // For the trace: given anew each time that the handle becomes ready.
     trace::Id handle_id{};
     trace::Id source{};
     trace::Cause cause = trace::Cause::call_soon;
 
-  protected:
+protected:
     explicit Handle(bool is_step = false) : is_step_(is_step) {}
     ~Handle() = default;
 
-  private:
+private:
     friend class HandleQueue;
     bool is_step_;
     bool skipped_ = false;
@@ -47,7 +51,7 @@ class Handle {
 
 /// First in, first out; the links are in the handles.
 class HandleQueue {
-  public:
+public:
     HandleQueue() = default;
     HandleQueue(HandleQueue&& other) noexcept
         : head_(std::exchange(other.head_, nullptr)),
@@ -67,24 +71,28 @@ class HandleQueue {
     Handle& pop_front() {
         Handle& front = *head_;
         head_ = front.next_;
-        if (!head_) tail_ = nullptr;
+        if (!head_)
+            tail_ = nullptr;
         --size_;
+        front.place = Handle::Place::none;
         return front;
     }
 
     void drop_all() {
-        while (!empty()) pop_front().drop();
+        while (!empty())
+            pop_front().drop();
     }
 
     template <class F>
     void for_each(F&& f) const {
-        for (Handle* h = head_; h; h = h->next_) f(*h);
+        for (Handle* h = head_; h; h = h->next_)
+            f(*h);
     }
 
     [[nodiscard]] bool empty() const { return head_ == nullptr; }
     [[nodiscard]] std::uint32_t size() const { return size_; }
 
-  private:
+private:
     Handle* head_ = nullptr;
     Handle* tail_ = nullptr;
     std::uint32_t size_ = 0;

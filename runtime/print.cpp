@@ -10,10 +10,12 @@ void print_text(std::string_view text, const Location& location) {
     for (bool more = true; more;) {  // an event a line
         const auto end = text.find('\n');
         const auto line = text.substr(0, end);
-        if (r) r->emit(trace::Print{r->text(line), r->running_handle, r->site(location)});
+        if (r)
+            r->emit(trace::Print{r->text(line), r->running_handle, r->site(location)});
         loop.write(line);
         more = end != text.npos;
-        if (more) text.remove_prefix(end + 1);
+        if (more)
+            text.remove_prefix(end + 1);
     }
 }
 

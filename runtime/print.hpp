@@ -11,7 +11,9 @@ void print_text(std::string_view text, const Location& location);
 
 /// Python's print(): the values, a space between them, a line end. Written to the running loop's
 /// output and to its trace. (An overload for each number of values, so that the line is known.)
-inline void print(Location location = Location::current()) { detail::print_text("", location); }
+inline void print(Location location = Location::current()) {
+    detail::print_text("", location);
+}
 
 template <class A>
 void print(const A& a, Location location = Location::current()) {

@@ -14,7 +14,8 @@ std::string_view first_characters(std::string_view text, std::size_t count) {
     std::size_t end = 0;
     while (end < text.size() && count > 0) {
         ++end;
-        while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) ++end;
+        while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80)
+            ++end;
         --count;
     }
     return text.substr(0, end);
@@ -43,9 +44,11 @@ trace::Site Recorder::site(const Location& location) {
 
 trace::Site Recorder::site() {
     const TaskBase* task = loop_->current_task();
-    if (!task) return trace::Site::none;
+    if (!task)
+        return trace::Site::none;
     for (const auto* frame = task->top(); frame; frame = frame->caller) {
-        if (!frame->library) return site(frame->at);
+        if (!frame->library)
+            return site(frame->at);
     }
     return trace::Site::none;
 }
@@ -53,7 +56,8 @@ trace::Site Recorder::site() {
 trace::Stack Recorder::stack(const TaskBase& task) {
     std::vector<trace::Site> sites;
     for (const auto* frame = task.top(); frame; frame = frame->caller) {
-        if (!frame->library) sites.push_back(site(frame->at));
+        if (!frame->library)
+            sites.push_back(site(frame->at));
     }
     if (sites.size() > deepest_stack) {
         const auto left_out = static_cast<std::uint32_t>(sites.size() - deepest_stack);
@@ -65,7 +69,8 @@ trace::Stack Recorder::stack(const TaskBase& task) {
 }
 
 Recorder::End Recorder::end_of(const FutureBase& future) {
-    if (future.cancelled()) return {trace::Ending::cancelled, trace::Text::none};
+    if (future.cancelled())
+        return {trace::Ending::cancelled, trace::Text::none};
     if (const auto exception = future.failure()) {
         return {trace::Ending::exception, value(repr(exception))};
     }

@@ -18,7 +18,7 @@ class TaskBase;
 /// Writes what a loop does into a trace. The runtime asks `if (auto* r = loop.recorder())` wherever
 /// something happens, so that without a trace nothing is numbered and no text is made.
 class Recorder {
-  public:
+public:
     Recorder(trace::Log& log, const EventLoop& loop) : log_(&log), loop_(&loop) {}
 
     void emit(const trace::Payload& what);
@@ -45,7 +45,7 @@ class Recorder {
     trace::Id running_task{};
     trace::Id running_handle{};
 
-  private:
+private:
     trace::Log* log_;
     const EventLoop* loop_;
     std::array<std::uint32_t, 6> counts_{};  // by IdKind

@@ -7,37 +7,40 @@ namespace asyncio {
 
 /// Base of objects that are shared through Ref. Single-threaded, so the count is a plain integer.
 class RefCounted {
-  public:
+public:
     RefCounted() = default;
     RefCounted(const RefCounted&) = delete;
     RefCounted& operator=(const RefCounted&) = delete;
 
     void retain() { ++refs_; }
     void release() {
-        if (--refs_ == 0) delete this;
+        if (--refs_ == 0)
+            delete this;
     }
 
-  protected:
+protected:
     virtual ~RefCounted() = default;
 
-  private:
+private:
     std::uint32_t refs_ = 0;
 };
 
 /// A counted reference to a RefCounted object.
 template <class T>
 class Ref {
-  public:
+public:
     Ref() = default;
     Ref(T* object) : object_(object) {
-        if (object_) object_->retain();
+        if (object_)
+            object_->retain();
     }
     Ref(const Ref& other) : Ref(other.object_) {}
     Ref(Ref&& other) noexcept : object_(std::exchange(other.object_, nullptr)) {}
     template <class U>
     Ref(const Ref<U>& other) : Ref(other.get()) {}
     ~Ref() {
-        if (object_) object_->release();
+        if (object_)
+            object_->release();
     }
     Ref& operator=(Ref other) noexcept {
         std::swap(object_, other.object_);
@@ -50,7 +53,7 @@ class Ref {
     explicit operator bool() const { return object_ != nullptr; }
     bool operator==(const Ref&) const = default;
 
-  private:
+private:
     T* object_ = nullptr;
 };
 

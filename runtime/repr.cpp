@@ -6,11 +6,14 @@
 
 namespace asyncio {
 
-std::string repr(None) { return "None"; }
+std::string repr(None) {
+    return "None";
+}
 
 std::string repr(double value) {
     std::string text = fmt::format("{}", value);
-    if (text.find_first_of(".en") == std::string::npos) text += ".0";
+    if (text.find_first_of(".en") == std::string::npos)
+        text += ".0";
     return text;
 }
 

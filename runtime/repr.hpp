@@ -20,16 +20,20 @@ struct None {
 };
 
 std::string repr(None);
-std::string repr(std::same_as<bool> auto value) { return value ? "True" : "False"; }
+std::string repr(std::same_as<bool> auto value) {
+    return value ? "True" : "False";
+}
 std::string repr(std::string_view text);
 /// As repr, between the given quotes unless the text holds them.
 std::string repr(std::string_view text, char quote);
-inline std::string repr(const std::string& text) { return repr(std::string_view{text}); }
-inline std::string repr(const char* text) { return repr(std::string_view{text}); }
+inline std::string repr(const std::string& text) {
+    return repr(std::string_view{text});
+}
+inline std::string repr(const char* text) {
+    return repr(std::string_view{text});
+}
 std::string repr(double value);
-inline std::string repr(std::integral auto value)
-    requires(!std::same_as<decltype(value), bool>)
-{
+inline std::string repr(std::integral auto value) requires(!std::same_as<decltype(value), bool>) {
     return std::to_string(value);
 }
 
@@ -47,7 +51,8 @@ template <class T>
 std::string repr(const std::vector<T>& values) {
     std::string text = "[";
     for (const auto& value : values) {
-        if (text.size() > 1) text += ", ";
+        if (text.size() > 1)
+            text += ", ";
         text += repr(value);
     }
     return text + "]";
@@ -57,18 +62,17 @@ template <class... Ts>
 std::string repr(const std::tuple<Ts...>& values) {
     std::string text = "[";  // a gather of different types: a list in Python
     std::apply(
-        [&](const auto&... value) {
-            ((text += (text.size() > 1 ? ", " : "") + repr(value)), ...);
-        },
+        [&](const auto&... value) { ((text += (text.size() > 1 ? ", " : "") + repr(value)), ...); },
         values);
     return text + "]";
 }
 
 /// As Python's str(): a text as it is, anything else as repr.
-inline std::string str(std::string_view text) { return std::string{text}; }
+inline std::string str(std::string_view text) {
+    return std::string{text};
+}
 template <Representable T>
-    requires(!std::convertible_to<T, std::string_view>)
-std::string str(const T& value) {
+requires(!std::convertible_to<T, std::string_view>) std::string str(const T& value) {
     return repr(value);
 }
 

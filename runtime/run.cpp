@@ -8,15 +8,21 @@ namespace {
 
 // A program has no asynchronous generators and no executor here; run() still gives each of their
 // shutdowns a task, and the loop the iterations for it (CPython 3.11 runners.py:70).
-Coro<> shutdown_asyncgens() { co_return; }
-Coro<> shutdown_default_executor() { co_return; }
+Coro<> shutdown_asyncgens() {
+    co_return;
+}
+Coro<> shutdown_default_executor() {
+    co_return;
+}
 
 constexpr int rc_raised = 1;
 constexpr int rc_deadlock = 3;
 
 }  // namespace
 
-void detail::write_line(std::string_view line) { fmt::print("{}\n", line); }
+void detail::write_line(std::string_view line) {
+    fmt::print("{}\n", line);
+}
 
 Runner::Runner(trace::Log* log, std::string_view program, Location location)
     : location_{"<module>", location.line}, stop_(loop_), loop_(log) {
@@ -35,7 +41,8 @@ void Runner::begin(Stage stage, const Ref<FutureBase>& awaited) {
 }
 
 bool Runner::step() {
-    if (ended()) return false;
+    if (ended())
+        return false;
     const EventLoop::Running running{loop_};
     try {
         loop_.run_one_handle();
@@ -52,16 +59,21 @@ bool Runner::step() {
 }
 
 bool Runner::step_iteration() {
-    if (!step()) return false;
-    while (loop_.in_iteration()) step();
+    if (!step())
+        return false;
+    while (loop_.in_iteration())
+        step();
     return true;
 }
 
-std::int64_t Runner::next_time_ns() const { return ended() ? loop_.time_ns() : loop_.next_time_ns(); }
+std::int64_t Runner::next_time_ns() const {
+    return ended() ? loop_.time_ns() : loop_.next_time_ns();
+}
 
 void Runner::run_until(std::int64_t t_ns) {
     try {
-        while (!ended() && next_time_ns() <= t_ns) step();
+        while (!ended() && next_time_ns() <= t_ns)
+            step();
     } catch (const DeadlockError&) {
         step();  // records it, and ends
     }
@@ -70,7 +82,9 @@ void Runner::run_until(std::int64_t t_ns) {
 void Runner::next_stage() {
     using Phase = trace::ShutdownPhase;
     switch (stage_) {
-        case Stage::main: cancel_all_tasks(); break;
+        case Stage::main:
+            cancel_all_tasks();
+            break;
         case Stage::cancel_all_tasks:
             report_failures();
             shut_down(Stage::shutdown_asyncgens, Phase::shutdown_asyncgens, shutdown_asyncgens(),
@@ -90,7 +104,8 @@ void Runner::next_stage() {
             }
             end(main_->failure() ? rc_raised : 0);
             break;
-        case Stage::ended: break;
+        case Stage::ended:
+            break;
     }
 }
 
@@ -99,21 +114,26 @@ void Runner::cancel_all_tasks() {
     cancelled_ = loop_.all_tasks();
     if (auto* r = loop_.recorder()) {
         std::vector<trace::Id> ids;
-        for (const auto& task : cancelled_) ids.push_back(task->id);
+        for (const auto& task : cancelled_)
+            ids.push_back(task->id);
         r->emit(trace::Shutdown{trace::ShutdownPhase::cancel_all_tasks, r->log().intern(ids)});
     }
     stage_ = Stage::cancel_all_tasks;
-    if (cancelled_.empty()) return next_stage();
-    for (const auto& task : cancelled_) task->cancel({}, location_);
+    if (cancelled_.empty())
+        return next_stage();
+    for (const auto& task : cancelled_)
+        task->cancel({}, location_);
     const Ref<GatherBase> all{new GatherBase(loop_, ReturnExceptions::yes)};
-    for (const auto& task : cancelled_) all->add(task);
+    for (const auto& task : cancelled_)
+        all->add(task);
     all->begin(location_);
     begin(Stage::cancel_all_tasks, all);
 }
 
 void Runner::report_failures() {
     for (const auto& task : cancelled_) {
-        if (task->cancelled() || !task->failure()) continue;
+        if (task->cancelled() || !task->failure())
+            continue;
         if (auto* r = loop_.recorder()) {
             r->emit(trace::ExceptionHandler{
                 r->text("unhandled exception during asyncio.run() shutdown"),
@@ -125,15 +145,18 @@ void Runner::report_failures() {
 
 void Runner::shut_down(Stage stage, trace::ShutdownPhase phase, Coro<> coro,
                        std::string_view name) {
-    if (auto* r = loop_.recorder()) r->emit(trace::Shutdown{phase});
+    if (auto* r = loop_.recorder())
+        r->emit(trace::Shutdown{phase});
     coro.frame().library = true;
-    const auto task = detail::make_task(loop_, std::move(coro), {}, {"shutdown", name, true}, location_);
+    const auto task =
+        detail::make_task(loop_, std::move(coro), {}, {"shutdown", name, true}, location_);
     begin(stage, task.state());
 }
 
 void Runner::end(int rc) {
     stage_ = Stage::ended;
-    if (auto* r = loop_.recorder()) r->emit(trace::ProgramEnd{rc});
+    if (auto* r = loop_.recorder())
+        r->emit(trace::ProgramEnd{rc});
 }
 
 }  // namespace asyncio

@@ -13,11 +13,11 @@ namespace detail {
 void write_line(std::string_view line);
 }
 
-/// asyncio.run, to be stepped: runs main on a loop of its own, then cancels and awaits what is left,
-/// shuts down asynchronous generators and the executor, and closes (CPython 3.11 runners.py:160).
-/// May be destroyed at any moment.
+/// asyncio.run, to be stepped: runs main on a loop of its own, then cancels and awaits what is
+/// left, shuts down asynchronous generators and the executor, and closes (CPython 3.11
+/// runners.py:160). May be destroyed at any moment.
 class Runner {
-  public:
+public:
     /// With a log, the run is recorded as that of a program called `program`.
     explicit Runner(trace::Log* log = nullptr, std::string_view program = "main",
                     Location location = Location::current());
@@ -41,8 +41,7 @@ class Runner {
     /// Runs everything that is due up to and including this time.
     void run_until(std::int64_t t_ns);
     void run_to_end() {
-        while (step()) {
-        }
+        while (step()) {}
     }
     [[nodiscard]] bool ended() const { return stage_ == Stage::ended; }
     /// When the next handle will run; the present once the program has ended.
@@ -53,12 +52,18 @@ class Runner {
     /// Nothing was ready and no timer was set before main ended.
     [[nodiscard]] bool deadlocked() const { return deadlocked_; }
 
-  private:
-    enum class Stage { main, cancel_all_tasks, shutdown_asyncgens, shutdown_default_executor, ended };
+private:
+    enum class Stage {
+        main,
+        cancel_all_tasks,
+        shutdown_asyncgens,
+        shutdown_default_executor,
+        ended
+    };
 
     /// The callback that ends run_until_complete.
     class StopHandle final : public Handle {
-      public:
+    public:
         explicit StopHandle(EventLoop& loop) : loop_(&loop) {}
         void run() override { loop_->stop(); }
         [[nodiscard]] trace::Action action() const override {
@@ -66,7 +71,7 @@ class Runner {
         }
         trace::Id of{};
 
-      private:
+    private:
         EventLoop* loop_;
     };
 
@@ -96,9 +101,11 @@ T run(Coro<T> main) {
     runner.loop().set_output([](std::string_view line) { detail::write_line(line); });
     runner.start([&] { return std::move(main); });
     runner.run_to_end();
-    if (runner.deadlocked()) throw DeadlockError{};
+    if (runner.deadlocked())
+        throw DeadlockError{};
     runner.main()->check();
-    if constexpr (!std::is_void_v<T>) return *static_cast<const T*>(runner.main()->value());
+    if constexpr (!std::is_void_v<T>)
+        return *static_cast<const T*>(runner.main()->value());
 }
 
 }  // namespace asyncio

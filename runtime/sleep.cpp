@@ -14,7 +14,8 @@ void SleepFuture::run() {
 
 void SleepAwaiter::await_suspend(std::coroutine_handle<>) {
     TaskBase& task = *caller_->task;
-    if (delay_ns_ <= 0) return task.yield();
+    if (delay_ns_ <= 0)
+        return task.yield();
     EventLoop& loop = task.loop();
     future_ = new SleepFuture(loop);
     future_->retain();

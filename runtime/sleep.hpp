@@ -8,7 +8,7 @@ namespace detail {
 
 /// The future of one sleep, with its timer.
 class SleepFuture final : public PlainFuture, public TimerHandle {
-  public:
+public:
     explicit SleepFuture(EventLoop& loop) : PlainFuture(loop, "sleep") {}
     void run() override;
     void drop() override { release(); }
@@ -17,13 +17,13 @@ class SleepFuture final : public PlainFuture, public TimerHandle {
 };
 
 class SleepAwaiter {
-  public:
+public:
     SleepAwaiter(Number delay, PromiseBase& caller) : delay_ns_(to_ns(delay)), caller_(&caller) {}
     static bool await_ready() noexcept { return false; }
     void await_suspend(std::coroutine_handle<>);
     void await_resume();
 
-  private:
+private:
     std::int64_t delay_ns_;
     PromiseBase* caller_;
     Ref<SleepFuture> future_;
@@ -33,17 +33,19 @@ class SleepAwaiter {
 
 /// What sleep() returns; await it.
 class [[nodiscard]] Sleep {
-  public:
+public:
     explicit Sleep(Number delay) : delay_(delay) {}
     detail::SleepAwaiter awaiter(detail::PromiseBase& caller) const { return {delay_, caller}; }
 
-  private:
+private:
     Number delay_;
 };
 
 /// Suspends the task for `delay` seconds of the loop's clock. Waking takes two iterations: one in
-/// which the timer fires and ends the sleep's future, one for the task's step. `delay` <= 0 is a bare
-/// yield: the task goes to the back of the ready queue (CPython 3.11 tasks.py:625).
-inline Sleep sleep(Number delay) { return Sleep{delay}; }
+/// which the timer fires and ends the sleep's future, one for the task's step. `delay` <= 0 is a
+/// bare yield: the task goes to the back of the ready queue (CPython 3.11 tasks.py:625).
+inline Sleep sleep(Number delay) {
+    return Sleep{delay};
+}
 
 }  // namespace asyncio

@@ -12,9 +12,12 @@ namespace {
 WaitsOn waits_on(const FutureBase& future) {
     using Kind = WaitsOn::Kind;
     switch (future.id.kind()) {
-        case trace::IdKind::task: return {Kind::task, future.id};
-        case trace::IdKind::gather: return {Kind::gather, future.id};
-        default: break;
+        case trace::IdKind::task:
+            return {Kind::task, future.id};
+        case trace::IdKind::gather:
+            return {Kind::gather, future.id};
+        default:
+            break;
     }
     if (const auto* timer = dynamic_cast<const TimerHandle*>(&future)) {
         return {Kind::sleep, future.id, timer->handle_id, timer->when_ns()};
@@ -29,7 +32,9 @@ TaskBase::TaskBase(EventLoop& loop, detail::CoroOwner coro)
     top_->task = this;
 }
 
-TaskBase::~TaskBase() { destroy_frames(); }
+TaskBase::~TaskBase() {
+    destroy_frames();
+}
 
 trace::Action TaskBase::action() const {
     return {waiter_ ? trace::Do::wakeup : trace::Do::step, id};
@@ -44,17 +49,19 @@ void TaskBase::record_done() {
 bool TaskBase::cancel(std::optional<std::string> message, const Location& location) {
     using Effect = trace::CancelEffect;
     const bool passes_on = !done() && waiter_ && waiter_->would_cancel();
-    if (!done()) ++cancels_;
+    if (!done())
+        ++cancels_;
     if (auto* r = loop().recorder()) {
-        const auto effect = done() ? Effect::noop_done
-                                   : (passes_on ? Effect::to_waiter : Effect::must_cancel);
-        r->emit(trace::CancelRequested{id, effect, passes_on ? waiter_->id : trace::Id{},
-                                       done() ? 0 : cancels_,
-                                       message ? r->value(repr(*message)) : trace::Text::none,
-                                       r->site(location)});
+        const auto effect =
+            done() ? Effect::noop_done : (passes_on ? Effect::to_waiter : Effect::must_cancel);
+        r->emit(trace::CancelRequested{
+            id, effect, passes_on ? waiter_->id : trace::Id{}, done() ? 0 : cancels_,
+            message ? r->value(repr(*message)) : trace::Text::none, r->site(location)});
     }
-    if (done()) return false;
-    if (passes_on) return waiter_->cancel(std::move(message), location);
+    if (done())
+        return false;
+    if (passes_on)
+        return waiter_->cancel(std::move(message), location);
     must_cancel_ = true;
     message_ = std::move(message);
     return true;
@@ -63,12 +70,14 @@ bool TaskBase::cancel(std::optional<std::string> message, const Location& locati
 void TaskBase::run() {
     const Ref<TaskBase> self{this};  // the loop lets go of a task that is done
     step();
-    if (done()) loop().remove_task(*this);
+    if (done())
+        loop().remove_task(*this);
 }
 
 // CPython 3.11 tasks.py:259, __step
 void TaskBase::step() {
-    if (waiter_) thrown_ = waiter_->failure();
+    if (waiter_)
+        thrown_ = waiter_->failure();
     if (must_cancel_) {
         if (!thrown_ || !is_cancelled_error(thrown_)) {
             thrown_ = std::make_exception_ptr(CancelledError{message_});
@@ -82,12 +91,12 @@ void TaskBase::step() {
     if (r) {
         r->running_task = id;
         r->emit(trace::StepBegin{id, steps_, handle_id, cause, source,
-                                 thrown_ ? r->value(repr(thrown_)) : trace::Text::none,
-                                 r->site()});
+                                 thrown_ ? r->value(repr(thrown_)) : trace::Text::none, r->site()});
     }
     resume();
     end_step();
-    if (r) r->running_task = {};
+    if (r)
+        r->running_task = {};
     loop().current_task_ = nullptr;
 }
 
@@ -100,7 +109,8 @@ void TaskBase::resume() {
             return;
         }
     }
-    while (top_ && !yielded_ && !yielded_nothing_) top_->handle.resume();
+    while (top_ && !yielded_ && !yielded_nothing_)
+        top_->handle.resume();
 }
 
 void TaskBase::end_step() {
@@ -121,7 +131,8 @@ void TaskBase::end_step() {
     } else if (yielded_) {
         FutureBase& future = *std::exchange(yielded_, nullptr);
         if (&future == this) {
-            thrown_ = std::make_exception_ptr(RuntimeError("Task cannot await on itself: " + name_));
+            thrown_ =
+                std::make_exception_ptr(RuntimeError("Task cannot await on itself: " + name_));
             loop().make_ready(*this, Cause::error);
             record(Outcome::suspended, {}, {WaitsOn::Kind::bad_yield});
             return;
@@ -163,15 +174,18 @@ void TaskBase::end_cancelled(const std::exception_ptr& exception) {
 void TaskBase::suspend_on(FutureBase& future) {
     waiter_ = &future;
     future.add_done_callback(*this);
-    if (must_cancel_ && future.cancel(message_, {})) must_cancel_ = false;
+    if (must_cancel_ && future.cancel(message_, {}))
+        must_cancel_ = false;
 }
 
 void TaskBase::rethrow_thrown() {
-    if (thrown_) std::rethrow_exception(std::exchange(thrown_, nullptr));
+    if (thrown_)
+        std::rethrow_exception(std::exchange(thrown_, nullptr));
 }
 
 void TaskBase::destroy_frames() {
-    if (waiter_ && !waiter_->done()) waiter_->abandon();
+    if (waiter_ && !waiter_->done())
+        waiter_->abandon();
     waiter_ = {};
     detail::PromiseBase* frame = top_ ? top_ : root_.promise();
     top_ = nullptr;
@@ -199,11 +213,11 @@ void detail::start_task(TaskBase& task, std::string name, const Creation& creati
         task.id = r->new_id(trace::IdKind::task);
         const auto& frame = *task.top();
         const std::string function = frame.at.function;
-        r->emit(trace::TaskCreated{
-            task.id, r->running_task, r->text(task.name()),
-            r->text(creation.coro.empty() ? function : creation.coro),
-            r->text(frame.arguments ? function + *frame.arguments : function),
-            r->text(creation.via), creation.internal, r->site(location)});
+        r->emit(
+            trace::TaskCreated{task.id, r->running_task, r->text(task.name()),
+                               r->text(creation.coro.empty() ? function : creation.coro),
+                               r->text(frame.arguments ? function + *frame.arguments : function),
+                               r->text(creation.via), creation.internal, r->site(location)});
     }
     loop.add_task(task);
     loop.make_ready(task, Cause::created);

@@ -13,7 +13,7 @@ namespace asyncio {
 /// A future that runs a coroutine, step by step. It is its own handle: it waits in the ready queue
 /// (`step`) or among the callbacks of the future that it waits for (`wakeup`), never in both.
 class TaskBase : public FutureBase, public Handle {
-  public:
+public:
     ~TaskBase() override;
 
     [[nodiscard]] const std::string& name() const { return name_; }
@@ -45,7 +45,7 @@ class TaskBase : public FutureBase, public Handle {
     TaskBase* previous = nullptr;
     TaskBase* next = nullptr;
 
-  protected:
+protected:
     /// Schedules the first step.
     TaskBase(EventLoop& loop, detail::CoroOwner coro);
     void record_done() override;
@@ -53,7 +53,7 @@ class TaskBase : public FutureBase, public Handle {
     /// Moves the value out of the coroutine, which has returned.
     virtual void* take_value() = 0;
 
-  private:
+private:
     friend class EventLoop;
 
     void step();
@@ -65,8 +65,8 @@ class TaskBase : public FutureBase, public Handle {
     detail::CoroOwner root_;
     detail::PromiseBase* top_;
     FutureBase* yielded_ = nullptr;
-    Ref<FutureBase> waiter_;       // CPython's _fut_waiter
-    std::exception_ptr thrown_;    // to be thrown where the coroutine resumes
+    Ref<FutureBase> waiter_;              // CPython's _fut_waiter
+    std::exception_ptr thrown_;           // to be thrown where the coroutine resumes
     std::optional<std::string> message_;  // of the cancellation to come
     std::string name_;
     std::uint32_t cancels_ = 0;
@@ -78,27 +78,28 @@ class TaskBase : public FutureBase, public Handle {
 
 template <class T>
 class TaskState final : public TaskBase {
-  public:
+public:
     TaskState(EventLoop& loop, Coro<T> coro) : TaskBase(loop, std::move(coro).take()) {}
 
     [[nodiscard]] std::string value_repr() const override {
-        if constexpr (Representable<ValueOf<T>>) return repr(*result_);
+        if constexpr (Representable<ValueOf<T>>)
+            return repr(*result_);
         return "<object>";
     }
 
-  private:
+private:
     void* take_value() override {
         return &result_.emplace(static_cast<detail::CoroPromise<T>&>(root()).take());
     }
     std::optional<ValueOf<T>> result_;
 };
 
-/// A handle to a task; copies share it. The loop keeps every task that is not done, so a Task may be
-/// dropped: unlike CPython's, whose loop knows tasks weakly (3.11 tasks.py:941), none is ever lost
-/// while it waits.
+/// A handle to a task; copies share it. The loop keeps every task that is not done, so a Task may
+/// be dropped: unlike CPython's, whose loop knows tasks weakly (3.11 tasks.py:941), none is ever
+/// lost while it waits.
 template <class T>
 class Task : public Future<T> {
-  public:
+public:
     using Future<T>::Future;
     [[nodiscard]] const std::string& name() const { return base().name(); }
     [[nodiscard]] TaskBase& base() const { return static_cast<TaskBase&>(*this->state()); }
@@ -123,10 +124,13 @@ template <class T>
 T FutureAwaiter<T>::await_resume() {
     caller_->task->rethrow_thrown();
     future_->check();
-    if constexpr (!std::is_void_v<T>) return *static_cast<const T*>(future_->value());
+    if constexpr (!std::is_void_v<T>)
+        return *static_cast<const T*>(future_->value());
 }
 
-inline void PromiseBase::pop() noexcept { task->pop(caller); }
+inline void PromiseBase::pop() noexcept {
+    task->pop(caller);
+}
 
 }  // namespace detail
 }  // namespace asyncio

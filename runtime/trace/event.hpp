@@ -39,8 +39,8 @@ enum class Outcome : std::uint8_t { returned, raised, cancelled, suspended };
 struct WaitsOn {
     enum class Kind : std::uint8_t { nothing, yield, sleep, task, gather, future, bad_yield };
     Kind kind = Kind::nothing;
-    Id on{};                   ///< sleep, future: the future; task; gather
-    Id timer{};                ///< sleep
+    Id on{};                    ///< sleep, future: the future; task; gather
+    Id timer{};                 ///< sleep
     std::int64_t until_ns = 0;  ///< sleep: the timer's deadline
     bool operator==(const WaitsOn&) const = default;
 };
@@ -48,11 +48,11 @@ struct WaitsOn {
 enum class GatherEffect : std::uint8_t { slot, completes_gather, fails_gather, ignored };
 
 enum class CancelEffect : std::uint8_t {
-    to_waiter,            ///< passed on to what the task waits for
-    must_cancel,          ///< remembered; thrown at the next step
-    noop_done,            ///< already done: no effect
-    to_children,          ///< a gather: passed on to its children
-    noop_children_done,   ///< a gather whose children are all done
+    to_waiter,           ///< passed on to what the task waits for
+    must_cancel,         ///< remembered; thrown at the next step
+    noop_done,           ///< already done: no effect
+    to_children,         ///< a gather: passed on to its children
+    noop_children_done,  ///< a gather whose children are all done
 };
 
 enum class ShutdownPhase : std::uint8_t {
@@ -64,37 +64,112 @@ enum class ShutdownPhase : std::uint8_t {
 
 enum class TimerPlace : std::uint8_t { heap, ready };
 
-struct ProgramBegin { Text program; };
+struct ProgramBegin {
+    Text program;
+};
 struct LoopCreated {};
 struct LoopRunBegin {};
 struct LoopStop {};
-struct LoopRunEnd { std::uint32_t ready, timers; };
-struct IterBegin { std::uint32_t ready, timers, heap; bool stopping; };
-struct Advance { std::int64_t to_ns, by_ns; };
-struct TimerFired { Id timer; bool cancelled; };
-struct IterRun { std::uint32_t ntodo; Ids queue; };
-struct IterEnd { std::uint32_t ready; };
+struct LoopRunEnd {
+    std::uint32_t ready, timers;
+};
+struct IterBegin {
+    std::uint32_t ready, timers, heap;
+    bool stopping;
+};
+struct Advance {
+    std::int64_t to_ns, by_ns;
+};
+struct TimerFired {
+    Id timer;
+    bool cancelled;
+};
+struct IterRun {
+    std::uint32_t ntodo;
+    Ids queue;
+};
+struct IterEnd {
+    std::uint32_t ready;
+};
 struct TaskCreated {
     Id task, by;
     Text name, coro;
-    Text call;  ///< the coroutine as it was called, `compute(2)`; not in the written trace
-    Text via;   ///< run, create_task, gather, shutdown
+    Text call;      ///< the coroutine as it was called, `compute(2)`; not in the written trace
+    Text via;       ///< run, create_task, gather, shutdown
     bool internal;  ///< one of asyncio.run's own
     Site site;
 };
-struct ReadyEvent { Id handle; Action action; Cause cause; Id source; };
-struct StepBegin { Id task; std::uint32_t n; Id handle; Cause cause; Id source; Text thrown; Site site; };
-struct StepEnd { Id task; Outcome outcome; Text value; WaitsOn on; Stack stack; };
-struct TaskDone { Id task; Ending ending; Text value; };
-struct CallbackBegin { Id handle; Action action; };
-struct CallbackEnd { Id handle; };
-struct TimerScheduled { Id timer; std::int64_t when_ns, delay_ns; Action action; bool sleep; Site site; };
-struct TimerCancelled { Id timer; TimerPlace place; Site site; };
-struct HandleCancelled { Id handle; Site site; };
-struct HandleSkipped { Id handle; };
-struct FutureCreated { Id future; Text what; Site site; };
-struct FutureDone { Id future; Text what; Ending ending; Text value; };
-struct GatherCreated { Id gather; Ids children; std::uint32_t nfuts; bool return_exceptions; Site site; };
+struct ReadyEvent {
+    Id handle;
+    Action action;
+    Cause cause;
+    Id source;
+};
+struct StepBegin {
+    Id task;
+    std::uint32_t n;
+    Id handle;
+    Cause cause;
+    Id source;
+    Text thrown;
+    Site site;
+};
+struct StepEnd {
+    Id task;
+    Outcome outcome;
+    Text value;
+    WaitsOn on;
+    Stack stack;
+};
+struct TaskDone {
+    Id task;
+    Ending ending;
+    Text value;
+};
+struct CallbackBegin {
+    Id handle;
+    Action action;
+};
+struct CallbackEnd {
+    Id handle;
+};
+struct TimerScheduled {
+    Id timer;
+    std::int64_t when_ns, delay_ns;
+    Action action;
+    bool sleep;
+    Site site;
+};
+struct TimerCancelled {
+    Id timer;
+    TimerPlace place;
+    Site site;
+};
+struct HandleCancelled {
+    Id handle;
+    Site site;
+};
+struct HandleSkipped {
+    Id handle;
+};
+struct FutureCreated {
+    Id future;
+    Text what;
+    Site site;
+};
+struct FutureDone {
+    Id future;
+    Text what;
+    Ending ending;
+    Text value;
+};
+struct GatherCreated {
+    Id gather;
+    Ids children;
+    std::uint32_t nfuts;
+    bool return_exceptions;
+    Site site;
+};
 struct GatherChildDone {
     Id handle, gather, child;
     std::uint32_t nfinished, nfuts;
@@ -102,27 +177,49 @@ struct GatherChildDone {
     Text value;
     GatherEffect effect;
 };
-struct GatherDone { Id gather; Ending ending; Text value; };
-struct CancelRequested { Id target; CancelEffect effect; Id waiter; std::uint32_t count; Text msg; Site site; };
-struct Print { Text text; Id handle; Site site; };
+struct GatherDone {
+    Id gather;
+    Ending ending;
+    Text value;
+};
+struct CancelRequested {
+    Id target;
+    CancelEffect effect;
+    Id waiter;
+    std::uint32_t count;
+    Text msg;
+    Site site;
+};
+struct Print {
+    Text text;
+    Id handle;
+    Site site;
+};
 struct Shutdown {
     ShutdownPhase phase;
-    Ids tasks = Ids::none;                                     ///< cancel_all_tasks
+    Ids tasks = Ids::none;                                      ///< cancel_all_tasks
     Ids dropped_ready = Ids::none, dropped_timers = Ids::none;  ///< loop_close
 };
-struct ExceptionHandler { Text message, exc; Id task; };
-struct ProgramRaised { Text exc; };
+struct ExceptionHandler {
+    Text message, exc;
+    Id task;
+};
+struct ProgramRaised {
+    Text exc;
+};
 struct Deadlock {};
 struct Teardown {};
-struct ProgramEnd { int rc; };
+struct ProgramEnd {
+    int rc;
+};
 
 using Payload =
     std::variant<ProgramBegin, LoopCreated, LoopRunBegin, LoopStop, LoopRunEnd, IterBegin, Advance,
-                 TimerFired, IterRun, IterEnd, TaskCreated, ReadyEvent, StepBegin, StepEnd, TaskDone,
-                 CallbackBegin, CallbackEnd, TimerScheduled, TimerCancelled, HandleCancelled,
-                 HandleSkipped, FutureCreated, FutureDone, GatherCreated, GatherChildDone,
-                 GatherDone, CancelRequested, Print, Shutdown, ExceptionHandler, ProgramRaised,
-                 Deadlock, Teardown, ProgramEnd>;
+                 TimerFired, IterRun, IterEnd, TaskCreated, ReadyEvent, StepBegin, StepEnd,
+                 TaskDone, CallbackBegin, CallbackEnd, TimerScheduled, TimerCancelled,
+                 HandleCancelled, HandleSkipped, FutureCreated, FutureDone, GatherCreated,
+                 GatherChildDone, GatherDone, CancelRequested, Print, Shutdown, ExceptionHandler,
+                 ProgramRaised, Deadlock, Teardown, ProgramEnd>;
 
 /// One event of a run. Its number (`seq` in the written trace) is its position in the Log plus 1.
 struct Event {

@@ -2,6 +2,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <functional>
 #include <string>
 
 namespace trace {
@@ -12,13 +13,15 @@ enum class IdKind : std::uint8_t { none, task, gather, future, handle, timer };
 /// The name of something in a run: `T1`, `G1`, `F1`, `H1`, `M1`. Numbers count from 1 in order of
 /// creation, each kind by itself.
 class Id {
-  public:
+public:
     constexpr Id() = default;
     constexpr Id(IdKind kind, std::uint32_t number)
         : bits_((static_cast<std::uint32_t>(kind) << kind_shift) | number) {}
 
     [[nodiscard]] constexpr IdKind kind() const { return static_cast<IdKind>(bits_ >> kind_shift); }
-    [[nodiscard]] constexpr std::uint32_t number() const { return bits_ & ((1u << kind_shift) - 1); }
+    [[nodiscard]] constexpr std::uint32_t number() const {
+        return bits_ & ((1u << kind_shift) - 1);
+    }
     /// Position in a table that holds all of one kind: number() - 1.
     [[nodiscard]] constexpr std::size_t index() const { return number() - 1; }
     [[nodiscard]] std::string str() const;
@@ -26,9 +29,16 @@ class Id {
     constexpr explicit operator bool() const { return bits_ != 0; }
     constexpr auto operator<=>(const Id&) const = default;
 
-  private:
+private:
     static constexpr unsigned kind_shift = 29;
     std::uint32_t bits_ = 0;
 };
 
 }  // namespace trace
+
+template <>
+struct std::hash<trace::Id> {
+    std::size_t operator()(trace::Id id) const {
+        return (static_cast<std::size_t>(id.kind()) << 32) | id.number();
+    }
+};

@@ -23,7 +23,7 @@ struct Place {
 /// Everything that happened in a run, in order. It only grows: an Event, once appended, stays as it
 /// is, so whoever reads the log may hold on to positions, ids and texts.
 class Log {
-  public:
+public:
     void append(const Event& event) { events_.push_back(event); }
 
     [[nodiscard]] std::size_t size() const { return events_.size(); }
@@ -42,7 +42,7 @@ class Log {
     [[nodiscard]] std::span<const Site> sites(Stack s) const;
     [[nodiscard]] std::span<const Id> ids(Ids i) const;
 
-  private:
+private:
     std::vector<Event> events_;
     // Keys view into the deque's strings, which never move.
     std::deque<std::string> texts_;

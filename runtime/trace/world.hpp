@@ -73,15 +73,15 @@ struct GatherView {
 /// What the event loop is doing.
 enum class Phase : std::uint8_t {
     not_started,
-    starting,      ///< the program has begun; the loop does not run yet
-    polling,       ///< an iteration has begun; nothing has been run in it yet
-    waiting,       ///< the clock jumps to the next deadline
-    collecting,    ///< due timers move to the ready queue
-    running,       ///< the handles of the iteration's snapshot run
+    starting,    ///< the program has begun; the loop does not run yet
+    polling,     ///< an iteration has begun; nothing has been run in it yet
+    waiting,     ///< the clock jumps to the next deadline
+    collecting,  ///< due timers move to the ready queue
+    running,     ///< the handles of the iteration's snapshot run
     iteration_end,
-    stopped,       ///< out of run_until_complete
-    cancelling,    ///< run cancels what is left
-    closing,       ///< run closes asynchronous generators and the executor
+    stopped,     ///< out of run_until_complete
+    cancelling,  ///< run cancels what is left
+    closing,     ///< run closes asynchronous generators and the executor
     closed,
 };
 
@@ -95,8 +95,8 @@ struct World {
     std::uint32_t todo = 0;      ///< handles of this iteration's snapshot that are still to run
     Id running_task{};
     Id running_handle{};
-    Action running_action{};         ///< of a handle that is no task's step; valid with running_handle
-    std::vector<TaskView> tasks;     ///< by number
+    Action running_action{};      ///< of a handle that is no task's step; valid with running_handle
+    std::vector<TaskView> tasks;  ///< by number
     std::vector<ReadyHandle> ready;  ///< in order
     std::vector<TimerView> timers;   ///< not yet fired, by deadline
     std::vector<GatherView> gathers;
@@ -112,16 +112,16 @@ struct World {
     [[nodiscard]] const GatherView* gather(Id id) const;
 };
 
-/// The world at any event of a log, near in cost to the distance from the last keyframe. The log may
-/// grow between calls.
+/// The world at any event of a log, near in cost to the distance from the last keyframe. The log
+/// may grow between calls.
 class History {
-  public:
+public:
     explicit History(const Log& log) : log_(&log) {}
 
     /// The world after the first `position` events (0: nothing has happened yet).
     [[nodiscard]] World at(std::size_t position) const;
 
-  private:
+private:
     static constexpr std::size_t keyframe_every = 64;
     const Log* log_;
     mutable std::vector<World> keyframes_;

@@ -1,0 +1,280 @@
+#include "runtime/trace/world.hpp"
+
+#include <algorithm>
+
+namespace trace {
+
+namespace {
+
+template <class List>
+auto find(List& list, Id id) {
+    return std::find_if(list.begin(), list.end(), [&](const auto& item) { return item.id == id; });
+}
+
+/// Applies each kind of event to a world.
+class Fold {
+public:
+    Fold(World& world, const Log& log) : w_(world), log_(log) {}
+
+    void operator()(const ProgramBegin&) { w_.phase = Phase::starting; }
+    void operator()(const LoopCreated&) {}
+    void operator()(const LoopRunBegin&) {
+        w_.phase = w_.shutting_down ? w_.phase : Phase::starting;
+    }
+    void operator()(const LoopStop&) {}
+    void operator()(const LoopRunEnd&) { w_.phase = Phase::stopped; }
+
+    void operator()(const IterBegin&) {
+        w_.phase = Phase::polling;
+        // CPython throws out cancelled timers before it polls (3.11 base_events.py:1853).
+        std::erase_if(w_.timers, [](const TimerView& timer) { return timer.cancelled; });
+    }
+    void operator()(const Advance&) { w_.phase = Phase::waiting; }
+    void operator()(const TimerFired& e) {
+        w_.phase = Phase::collecting;
+        const auto timer = find(w_.timers, e.timer);
+        if (timer == w_.timers.end())
+            return;
+        w_.ready.push_back({e.timer, timer->action, Cause::call_soon, {}, e.cancelled});
+        w_.timers.erase(timer);
+    }
+    void operator()(const IterRun& e) {
+        w_.phase = Phase::running;
+        w_.todo = e.ntodo;
+    }
+    void operator()(const IterEnd&) { w_.phase = Phase::iteration_end; }
+
+    void operator()(const TaskCreated& e) {
+        TaskView task;
+        task.id = e.task;
+        task.by = e.by;
+        task.name = e.name;
+        task.coro = e.coro;
+        task.call = e.call;
+        task.via = e.via;
+        task.internal = e.internal;
+        task.since = w_.position - 1;
+        w_.tasks.push_back(task);
+        at_line(e.site);
+    }
+    void operator()(const ReadyEvent& e) {
+        w_.ready.push_back({e.handle, e.action, e.cause, e.source, false});
+        if (e.action.what == Do::step || e.action.what == Do::wakeup) {
+            TaskView& task = this->task(e.action.target);
+            task.cause = e.cause;
+            task.woken_by = e.source;
+            // A task that yields is told of by the end of its step, which follows.
+            if (e.cause != Cause::yield && e.cause != Cause::error) {
+                enter(task, TaskState::ready);
+            }
+        }
+    }
+    void operator()(const StepBegin& e) {
+        take(e.handle);
+        w_.running_task = e.task;
+        TaskView& task = this->task(e.task);
+        task.steps = e.n;
+        task.site = e.site;
+        task.waits_on = {};
+        enter(task, TaskState::running);
+    }
+    void operator()(const StepEnd& e) {
+        w_.running_task = {};
+        w_.running_handle = {};
+        TaskView& task = this->task(e.task);
+        task.stack = e.stack;
+        const auto sites = log_.sites(e.stack);
+        task.site = sites.empty() ? Site::none : sites.back();
+        if (e.outcome == Outcome::suspended) {
+            const bool yields =
+                e.on.kind == WaitsOn::Kind::yield || e.on.kind == WaitsOn::Kind::bad_yield;
+            task.waits_on = e.on;
+            // Cancelled while it suspends: what it waits for has ended already.
+            const bool woken = std::any_of(w_.ready.begin(), w_.ready.end(), [&](const auto& h) {
+                return h.action.target == e.task &&
+                       (h.action.what == Do::step || h.action.what == Do::wakeup);
+            });
+            enter(task, yields || woken ? TaskState::ready : TaskState::suspended);
+        }
+    }
+    void operator()(const TaskDone& e) {
+        TaskView& task = this->task(e.task);
+        constexpr TaskState states[] = {TaskState::done, TaskState::failed, TaskState::cancelled};
+        task.value = e.value;
+        enter(task, states[static_cast<std::size_t>(e.ending)]);
+    }
+
+    void operator()(const CallbackBegin& e) {
+        take(e.handle);
+        w_.running_action = e.action;
+    }
+    void operator()(const CallbackEnd&) {
+        w_.running_handle = {};
+        w_.running_action = {};
+    }
+    void operator()(const HandleSkipped& e) {
+        take(e.handle);
+        w_.running_handle = {};
+    }
+
+    void operator()(const TimerScheduled& e) {
+        const TimerView timer{e.timer, e.when_ns, w_.t_ns, e.action, w_.running_task, false};
+        const auto later = [&](const TimerView& other) { return other.when_ns > timer.when_ns; };
+        w_.timers.insert(std::find_if(w_.timers.begin(), w_.timers.end(), later), timer);
+        at_line(e.site);
+    }
+    void operator()(const TimerCancelled& e) {
+        mark_cancelled(e.timer);
+        at_line(e.site);
+    }
+    void operator()(const HandleCancelled& e) { mark_cancelled(e.handle); }
+
+    void operator()(const FutureCreated& e) { at_line(e.site); }
+    void operator()(const FutureDone&) {}
+
+    void operator()(const GatherCreated& e) {
+        GatherView gather;
+        gather.id = e.gather;
+        gather.by = w_.running_task;
+        gather.site = e.site;
+        gather.return_exceptions = e.return_exceptions;
+        gather.nfuts = e.nfuts;
+        for (const Id child : log_.ids(e.children))
+            gather.slots.push_back({child});
+        w_.gathers.push_back(std::move(gather));
+        at_line(e.site);
+    }
+    void operator()(const GatherChildDone& e) {
+        take(e.handle);
+        w_.running_action = {Do::gather_child, e.gather, e.child};
+        GatherView& gather = w_.gathers[e.gather.index()];
+        gather.nfinished = e.nfinished;
+        for (Slot& slot : gather.slots) {
+            if (slot.child != e.child)
+                continue;
+            slot.filled = true;
+            slot.rank = e.nfinished;
+            slot.ending = e.ending;
+            slot.value = e.value;
+        }
+    }
+    void operator()(const GatherDone& e) {
+        GatherView& gather = w_.gathers[e.gather.index()];
+        gather.done = true;
+        gather.ending = e.ending;
+        gather.value = e.value;
+    }
+
+    void operator()(const CancelRequested& e) {
+        if (e.target.kind() == IdKind::task && e.effect != CancelEffect::noop_done) {
+            task(e.target).cancels = e.count;
+        }
+        at_line(e.site);
+    }
+    void operator()(const Print& e) {
+        w_.prints.push_back(w_.position - 1);
+        at_line(e.site);
+    }
+    void operator()(const Shutdown& e) {
+        w_.shutting_down = true;
+        switch (e.phase) {
+            case ShutdownPhase::cancel_all_tasks:
+                w_.phase = Phase::cancelling;
+                break;
+            case ShutdownPhase::shutdown_asyncgens:
+            case ShutdownPhase::shutdown_default_executor:
+                w_.phase = Phase::closing;
+                break;
+            case ShutdownPhase::loop_close:
+                w_.phase = Phase::closed;
+                w_.ready.clear();
+                w_.timers.clear();
+                break;
+        }
+    }
+    void operator()(const ExceptionHandler&) {}
+    void operator()(const ProgramRaised&) {}
+    void operator()(const Deadlock&) {}
+    void operator()(const Teardown&) {}
+    void operator()(const ProgramEnd& e) {
+        w_.phase = Phase::closed;
+        w_.rc = e.rc;
+    }
+
+private:
+    TaskView& task(Id id) { return w_.tasks[id.index()]; }
+
+    void enter(TaskView& task, TaskState state) {
+        task.state = state;
+        task.since = w_.position - 1;
+    }
+
+    /// A handle leaves the ready queue to be run.
+    void take(Id handle) {
+        const auto ready = find(w_.ready, handle);
+        if (ready != w_.ready.end())
+            w_.ready.erase(ready);
+        w_.running_handle = handle;
+        w_.running_action = {};
+        if (w_.todo > 0)
+            --w_.todo;
+    }
+
+    void mark_cancelled(Id handle) {
+        if (const auto timer = find(w_.timers, handle); timer != w_.timers.end()) {
+            timer->cancelled = true;
+        }
+        if (const auto ready = find(w_.ready, handle); ready != w_.ready.end()) {
+            ready->cancelled = true;
+        }
+    }
+
+    /// The running task has got to this line.
+    void at_line(Site site) {
+        if (w_.running_task && site != Site::none)
+            task(w_.running_task).site = site;
+    }
+
+    World& w_;
+    const Log& log_;
+};
+
+}  // namespace
+
+void World::apply(const Log& log, const Event& event) {
+    ++position;
+    t_ns = event.t_ns;
+    it = event.it;
+    if (const auto* advance = get<Advance>(event))
+        t_ns = advance->to_ns;
+    std::visit(Fold{*this, log}, event.what);
+}
+
+const TaskView* World::task(Id id) const {
+    const bool known = id.kind() == IdKind::task && id.index() < tasks.size();
+    return known ? &tasks[id.index()] : nullptr;
+}
+
+const GatherView* World::gather(Id id) const {
+    const bool known = id.kind() == IdKind::gather && id.index() < gathers.size();
+    return known ? &gathers[id.index()] : nullptr;
+}
+
+World History::at(std::size_t position) const {
+    position = std::min(position, log_->size());
+    if (keyframes_.empty())
+        keyframes_.emplace_back();
+    while (keyframes_.size() <= position / keyframe_every) {
+        World next = keyframes_.back();
+        for (std::size_t i = next.position, end = i + keyframe_every; i < end; ++i) {
+            next.apply(*log_, (*log_)[i]);
+        }
+        keyframes_.push_back(std::move(next));
+    }
+    World world = keyframes_[position / keyframe_every];
+    while (world.position < position)
+        world.apply(*log_, (*log_)[world.position]);
+    return world;
+}
+
+}  // namespace trace
