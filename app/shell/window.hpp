@@ -3,20 +3,15 @@
 #include <functional>
 #include <memory>
 #include <optional>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "app/shell/gui.hpp"
+#include "app/shell/no_display.hpp"
 
 struct GLFWwindow;
 
 namespace app {
-
-/// There is no screen to open a window on.
-class NoDisplay : public std::runtime_error {
-    using std::runtime_error::runtime_error;
-};
 
 /// A key as GLFW names it (GLFW_KEY_..., GLFW_MOD_...).
 struct KeyPress {

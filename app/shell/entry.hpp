@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <variant>
+
+#include "app/shell/no_display.hpp"
+#include "app/shell/theme_name.hpp"
+#include "lessons/lesson.hpp"
+
+namespace app {
+
+/// What the command line asks of the window; what it does not say is as the settings say.
+struct WindowOptions {
+    const lessons::Lesson* lesson = nullptr;
+    std::optional<lessons::Language> language;
+    std::optional<ThemeName> theme;
+};
+
+/// Opens the window and returns the exit status when it is closed. Throws NoDisplay, or
+/// std::runtime_error with a sentence.
+int open_window(const WindowOptions& options);
+
+struct ShotOptions {
+    const lessons::Lesson* lesson = nullptr;
+    lessons::Values values;
+    struct Event {
+        std::size_t number = 0;  ///< how many events have happened
+    };
+    struct Time {
+        std::int64_t t_ns = 0;
+    };
+    std::variant<Event, Time> moment;
+    int width = 1440, height = 900;  ///< pixels of the picture
+    double scale = 1;                ///< pixels for one of a plain screen
+    lessons::Language language = lessons::Language::en;
+    ThemeName theme = ThemeName::dark;
+    std::filesystem::path file;
+};
+
+/// Writes a PNG of the window at that moment; needs no display. Returns the exit status. Throws
+/// std::runtime_error with a sentence.
+int render_shot(const ShotOptions& options);
+
+}  // namespace app
