@@ -2,12 +2,17 @@
 
 #include <array>
 #include <cmath>
+#include <map>
 #include <memory>
+#include <optional>
 #include <stdexcept>
+#include <utility>
+#include <vector>
 
 #include <fontconfig/fontconfig.h>
 #include <ft2build.h>
 #include FT_FREETYPE_H
+#include FT_ADVANCES_H
 #if IMGUI_VERSION_NUM < 19200
 #include <imgui_freetype.h>
 #endif
@@ -49,13 +54,12 @@ bool covers_chinese(FcPattern* font) {
 }
 
 enum class Kind { sans, mono };
+enum class Script { chinese, any };
 
-FontFile find_font(FcConfig* config, Kind kind, int weight, bool chinese) {
+FontFile find_font(FcConfig* config, Kind kind, int weight, Script script) {
     const Pattern wanted{FcPatternCreate()};
-    const bool mono = kind == Kind::mono;
-    if (chinese) {
-        FcPatternAddString(wanted.get(), FC_FAMILY,
-                           fc(mono ? "Noto Sans Mono CJK SC" : "Noto Sans CJK SC"));
+    if (script == Script::chinese) {
+        FcPatternAddString(wanted.get(), FC_FAMILY, fc("Noto Sans CJK SC"));
         FcPatternAddString(wanted.get(), FC_LANG, fc("zh-cn"));
         // Coverage counts more than the family's name: any Chinese font is better than none.
         const CharSet needed{FcCharSetCreate()};
@@ -64,9 +68,15 @@ FontFile find_font(FcConfig* config, Kind kind, int weight, bool chinese) {
         }
         FcPatternAddCharSet(wanted.get(), FC_CHARSET, needed.get());
     }
-    FcPatternAddString(wanted.get(), FC_FAMILY, fc(mono ? "monospace" : "sans-serif"));
-    if (mono)
+    if (kind == Kind::mono) {
+        // Noto Sans Mono CJK is no choice: its Latin is half an em wide, too narrow for code.
+        for (const char* family : {"JetBrains Mono", "DejaVu Sans Mono", "monospace"}) {
+            FcPatternAddString(wanted.get(), FC_FAMILY, fc(family));
+        }
         FcPatternAddInteger(wanted.get(), FC_SPACING, FC_MONO);
+    } else {
+        FcPatternAddString(wanted.get(), FC_FAMILY, fc("sans-serif"));
+    }
     FcPatternAddInteger(wanted.get(), FC_WEIGHT, weight);
     FcPatternAddBool(wanted.get(), FC_OUTLINE, FcTrue);
     FcPatternAddBool(wanted.get(), FC_COLOR, FcFalse);
@@ -85,25 +95,43 @@ FontFile find_font(FcConfig* config, Kind kind, int weight, bool chinese) {
     return found;
 }
 
-/// What ImGui's size means for a face, in ems.
-struct Proportions {
-    float ascent = 0, line = 0;
-};
-
-Proportions proportions(const FontFile& file) {
-    FT_Library library = nullptr;
-    if (FT_Init_FreeType(&library) != 0)
-        throw std::runtime_error{"FreeType does not start"};
-    const std::unique_ptr<FT_LibraryRec_, Release<FT_Done_FreeType>> library_owner{library};
-    FT_Face face = nullptr;
-    if (FT_New_Face(library, file.path.c_str(), file.face, &face) != 0 || face->units_per_EM == 0) {
-        throw std::runtime_error{"cannot read the font " + file.path};
+/// A font file as FreeType sees it: its proportions, in ems.
+class Face {
+public:
+    explicit Face(const FontFile& file) {
+        if (FT_Init_FreeType(&library_) != 0)
+            throw std::runtime_error{"FreeType does not start"};
+        library_owner_.reset(library_);
+        FT_Face face = nullptr;
+        if (FT_New_Face(library_, file.path.c_str(), file.face, &face) != 0) {
+            throw std::runtime_error{"cannot read the font " + file.path};
+        }
+        face_.reset(face);
+        if (face->units_per_EM == 0)
+            throw std::runtime_error{"not an outline font: " + file.path};
     }
-    const std::unique_ptr<FT_FaceRec_, Release<FT_Done_Face>> face_owner{face};
-    const auto units = static_cast<float>(face->units_per_EM);
-    return {static_cast<float>(face->ascender) / units,
-            static_cast<float>(face->ascender - face->descender) / units};
-}
+
+    [[nodiscard]] float ascent() const { return ems(face_->ascender); }
+    [[nodiscard]] float line() const { return ems(face_->ascender - face_->descender); }
+    /// How far a character moves the pen; nothing if the font lacks it.
+    [[nodiscard]] std::optional<float> advance(ImWchar character) const {
+        FT_Fixed units = 0;
+        const FT_UInt glyph = FT_Get_Char_Index(face_.get(), character);
+        if (glyph == 0 || FT_Get_Advance(face_.get(), glyph, FT_LOAD_NO_SCALE, &units) != 0) {
+            return std::nullopt;
+        }
+        return ems(units);
+    }
+
+private:
+    [[nodiscard]] float ems(FT_Long units) const {
+        return static_cast<float>(units) / static_cast<float>(face_->units_per_EM);
+    }
+
+    FT_Library library_ = nullptr;
+    std::unique_ptr<FT_LibraryRec_, Release<FT_Done_FreeType>> library_owner_;
+    std::unique_ptr<FT_FaceRec_, Release<FT_Done_Face>> face_;
+};
 
 class Builder {
 public:
@@ -116,39 +144,42 @@ public:
         }
         wanted.BuildRanges(&ranges_);
         atlas_.Clear();
-        // Rows of Chinese at several sizes make a tall texture; wide is kinder to old limits.
-        atlas_.TexDesiredWidth = scale > 1.25F ? 4096 : 2048;
     }
 
+    /// `pixels`: the em at scale 1.
     Font add(const FontFile& file, float pixels) {
-        const float em = std::round(pixels * scale_ * 2) / 2;
-        const Proportions face = proportions(file);
+        // Whole pixels: Chinese characters are as wide as the em, and stand at even distances.
+        const float em = std::round(pixels * scale_);
+        const Face& face = face_of(file);
         Font font;
         font.em = em;
-        font.size = face.line * em;
-        font.ascent = std::round(face.ascent * em);
+        font.size = face.line() * em;
+        font.ascent = std::round(face.ascent() * em);
         font.font = load(file, font.size, false);
         if (!file.chinese && files_.has_chinese()) {
-            load(files_.regular, proportions(files_.regular).line * em, true);
+            load(files_.regular, face_of(files_.regular).line() * em, true);
         }
+        added_.push_back({font, &file});
         return font;
     }
 
     void build() {
 #if IMGUI_VERSION_NUM < 19200
         atlas_.FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
+        // Rows of Chinese at several sizes make a tall texture; wide is kinder to old limits.
+        atlas_.TexDesiredWidth = scale_ > 1.25F ? 4096 : 2048;
         if (!atlas_.Build())
             throw std::runtime_error{"ImGui cannot build its font atlas"};
+        for (const auto& [font, file] : added_)
+            round_advances(font, *file);
 #endif
     }
 
 private:
     ImFont* load(const FontFile& file, float size, bool merge) {
         ImFontConfig config;
-        config.FontNo = file.face;
+        config.FontNo = static_cast<decltype(config.FontNo)>(file.face);
         config.MergeMode = merge;
-        config.OversampleH = 1;
-        config.PixelSnapH = false;
 #if IMGUI_VERSION_NUM < 19200
         config.FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
 #endif
@@ -158,10 +189,33 @@ private:
         return font;
     }
 
+#if IMGUI_VERSION_NUM < 19200
+    /// ImGui's FreeType builder rounds every advance up, which sets Latin text too wide. The
+    /// nearest whole pixel keeps the glyphs as crisp.
+    void round_advances(const Font& font, const FontFile& file) {
+        const Face& face = face_of(file);
+        for (ImFontGlyph& glyph : font.font->Glyphs) {
+            const auto character = static_cast<ImWchar>(glyph.Codepoint);
+            std::optional<float> advance = face.advance(character);
+            if (!advance)
+                advance = face_of(files_.regular).advance(character);
+            if (advance)
+                glyph.AdvanceX = std::round(*advance * font.em);
+        }
+        font.font->BuildLookupTable();
+    }
+#endif
+
+    const Face& face_of(const FontFile& file) {
+        return faces_.try_emplace({file.path, file.face}, file).first->second;
+    }
+
     const FontFiles& files_;
     float scale_;
     ImFontAtlas& atlas_;
     ImVector<ImWchar> ranges_;
+    std::map<std::pair<std::string, int>, Face> faces_;
+    std::vector<std::pair<Font, const FontFile*>> added_;
 };
 
 }  // namespace
@@ -171,12 +225,14 @@ FontFiles find_fonts() {
     if (!config)
         throw std::runtime_error{"fontconfig finds no configuration"};
     FontFiles files;
-    files.regular = find_font(config.get(), Kind::sans, FC_WEIGHT_REGULAR, true);
-    const bool chinese = files.regular.chinese;
-    if (!chinese)
-        files.regular = find_font(config.get(), Kind::sans, FC_WEIGHT_REGULAR, false);
-    files.bold = find_font(config.get(), Kind::sans, FC_WEIGHT_BOLD, chinese);
-    files.mono = find_font(config.get(), Kind::mono, FC_WEIGHT_REGULAR, chinese);
+    FcConfig* fonts = config.get();
+    files.regular = find_font(fonts, Kind::sans, FC_WEIGHT_REGULAR, Script::chinese);
+    const Script script = files.has_chinese() ? Script::chinese : Script::any;
+    if (script == Script::any) {
+        files.regular = find_font(fonts, Kind::sans, FC_WEIGHT_REGULAR, script);
+    }
+    files.bold = find_font(fonts, Kind::sans, FC_WEIGHT_BOLD, script);
+    files.mono = find_font(fonts, Kind::mono, FC_WEIGHT_REGULAR, Script::any);
     if (files.regular.path.empty()) {
         throw std::runtime_error{
             "no font is installed; install one, for example Debian's fonts-noto-cjk"};
@@ -189,11 +245,11 @@ Fonts build_fonts(const FontFiles& files, float scale, std::string_view texts) {
     Fonts fonts;
     fonts.body = builder.add(files.regular, 14);
     fonts.bold = builder.add(files.bold, 14);
-    fonts.small = builder.add(files.regular, 12.5F);
-    fonts.small_bold = builder.add(files.bold, 12.5F);
-    fonts.mono = builder.add(files.mono, 14.5F);
-    fonts.mono_small = builder.add(files.mono, 13);
-    fonts.mono_big = builder.add(files.mono, 18);
+    fonts.small = builder.add(files.regular, 13);
+    fonts.small_bold = builder.add(files.bold, 13);
+    fonts.mono = builder.add(files.mono, 13);
+    fonts.mono_small = builder.add(files.mono, 12);
+    fonts.mono_big = builder.add(files.mono, 16);
     fonts.big_bold = builder.add(files.bold, 18);
     builder.build();
     ImGui::GetIO().FontDefault = fonts.body.font;

@@ -38,8 +38,9 @@ struct FontFiles {
     [[nodiscard]] bool has_chinese() const { return regular.chinese; }
 };
 
-/// Asks fontconfig: Noto Sans CJK SC and Noto Sans Mono CJK SC if they are there, else what covers
-/// Chinese, else any sans-serif and monospace. Throws std::runtime_error when there is no font.
+/// Asks fontconfig: Noto Sans CJK SC if it is there, else what covers Chinese, else any sans-serif;
+/// and a monospaced font for code, whose Chinese comes from the first. Throws std::runtime_error
+/// when there is no font.
 [[nodiscard]] FontFiles find_fonts();
 
 /// Fills ImGui's atlas with `files`, for text `scale` times as large as on a plain screen (body

@@ -138,9 +138,9 @@ float draw_end_cap(const Canvas& c, float x, float y, float lane, TaskState stat
     c.list->AddRectFilled(box.min, box.max, faded(c.theme.of(state).ground, alpha));
     const Box inner = box.inset(line, line);
     if (state == TaskState::failed) {
-        c.list->AddLine(inner.min, inner.max, base, line);
+        draw_line(c, inner.min, inner.max, {base, line});
     }
-    c.list->AddLine({inner.min.x, inner.max.y}, {inner.max.x, inner.min.y}, base, line);
+    draw_line(c, {inner.min.x, inner.max.y}, {inner.max.x, inner.min.y}, {base, line});
     draw_outline(c, box, 0, {base, line});
     return box.max.x;
 }

@@ -7,7 +7,7 @@ namespace {
 
 constexpr float button_padding = 11;  // plain pixels on each side
 constexpr float segment_padding = 13;
-constexpr float icon_size = 13;
+constexpr float icon_size = 14;
 constexpr float icon_gap = 6;
 
 void explain(const Canvas& c, const Pointer& pointer, std::string_view tooltip) {

@@ -36,8 +36,9 @@ public:
     void ring(float radius, float thickness) const {
         list_.AddCircle(center_, radius * size_, color_, 0, line(thickness));
     }
-    void half_disc(float radius) const {
-        list_.PathArcTo(center_, radius * size_, pi / 2, 3 * pi / 2);
+    /// The half disc that begins at angle `from` and goes on clockwise.
+    void half_disc(float radius, float from) const {
+        list_.PathArcTo(center_, radius * size_, from, from + pi);
         list_.PathFillConvex(color_);
     }
     /// Two strokes that meet at the top in the middle, as a filled shape.
@@ -122,6 +123,7 @@ float icon_width(Icon icon, float size) {
         case Icon::arrow_left:
             return 1.2F * size;
         case Icon::half_circle:
+        case Icon::theme:
         case Icon::plus:
         case Icon::minus:
         case Icon::tick:
@@ -160,7 +162,11 @@ void draw_icon(const Canvas& c, ImVec2 center, float size, Icon icon, Color colo
             break;
         case Icon::half_circle:
             pen.ring(0.45F, 0.1F);
-            pen.half_disc(0.45F);
+            pen.half_disc(0.45F, pi / 2);
+            break;
+        case Icon::theme:
+            pen.ring(0.45F, 0.1F);
+            pen.half_disc(0.45F, -pi / 2);
             break;
         case Icon::chevron_down:
             pen.triangle({-0.45F, -0.28F}, {0.45F, -0.28F}, {0, 0.42F});

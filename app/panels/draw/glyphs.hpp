@@ -15,7 +15,8 @@ enum class Icon {
     pause,
     step,
     end,
-    half_circle,  ///< the theme's switch, and the program's sign
+    half_circle,  ///< the program's sign, its left half filled
+    theme,        ///< the same, its right half filled
     chevron_down,
     arrow_right,
     arrow_left,

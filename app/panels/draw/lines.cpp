@@ -64,8 +64,9 @@ float dash_segment(const Canvas& c, ImVec2 a, ImVec2 b, const Stroke& stroke, fl
             const float end = std::min(at + on, length);
             if (end <= begin)
                 continue;
-            c.list->AddLine(between(a, b, begin / length), between(a, b, end / length),
-                            stroke.color, stroke.thickness);
+            c.list->PathLineTo(between(a, b, begin / length));
+            c.list->PathLineTo(between(a, b, end / length));
+            c.list->PathStroke(stroke.color, 0, stroke.thickness);
         }
     }
     return std::fmod(phase + length, period);

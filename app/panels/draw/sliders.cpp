@@ -90,6 +90,7 @@ std::optional<double> draw_number_field(const Canvas& c, const char* id, const B
 #else
     ImGui::PushFont(font.font, font.size);
 #endif
+    ImGui::PushID(id);
     const float padding = std::max(0.0F, std::floor((box.height() - ImGui::GetFontSize()) / 2));
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {c.px(6), padding});
     ImGui::PushStyleColor(ImGuiCol_Text, c.theme.accent);
@@ -97,12 +98,13 @@ std::optional<double> draw_number_field(const Canvas& c, const char* id, const B
     ImGui::SetCursorScreenPos(box.min);
     ImGui::SetNextItemWidth(box.width());
     double moved = value;
-    const bool changed =
-        ImGui::DragScalar(id, ImGuiDataType_Double, &moved, static_cast<float>(range.step) / 8,
-                          &range.least, &range.most, format, ImGuiSliderFlags_AlwaysClamp);
+    const bool changed = ImGui::DragScalar("##number", ImGuiDataType_Double, &moved,
+                                           static_cast<float>(range.step) / 8, &range.least,
+                                           &range.most, format, ImGuiSliderFlags_AlwaysClamp);
     ImGui::SetCursorScreenPos(back);
     ImGui::PopStyleColor();
     ImGui::PopStyleVar();
+    ImGui::PopID();
     ImGui::PopFont();
     if (!changed)
         return std::nullopt;

@@ -1,8 +1,9 @@
 #include "app/panels/draw/text.hpp"
 
 #include <cfloat>
-#include <functional>
 #include <vector>
+
+#include "app/panels/draw/lines.hpp"
 
 namespace app {
 namespace {
@@ -160,8 +161,8 @@ float draw_text_at(const Canvas& c, float x, float y, const Font& font, Color co
         const float width = text_width(font, text);
         x -= align == Align::center ? width / 2 : width;
     }
-    // Capitals and Chinese characters alike are centred about 0.37 em above the baseline.
-    const float top = std::round(y + 0.37F * font.em - font.ascent);
+    // Capitals and Chinese characters alike are centred about 0.36 em above the baseline.
+    const float top = std::round(y + 0.36F * font.em - font.ascent);
     return draw_text(c, {std::round(x), top}, font, color, text);
 }
 
@@ -176,7 +177,7 @@ void draw_text_in(const Canvas& c, const Box& box, const Font& font, Color color
 
 void strike_out(const Canvas& c, float x0, float x1, float y, Color color) {
     const float middle = std::round(y + 0.1F * c.em) + 0.5F;
-    c.list->AddLine({x0, middle}, {x1, middle}, color, c.hairline());
+    draw_line(c, {x0, middle}, {x1, middle}, {color, c.hairline()});
 }
 
 float rich_line_height(const Canvas& c, TextSize size) {
