@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/scene/moment.hpp"
+#include "app/scene/rich_text.hpp"
+
+namespace app {
+
+/// The state that an event brings about; muted for what the loop does by itself.
+[[nodiscard]] Style event_style(const trace::Event& event);
+
+struct ScrubTick {
+    std::size_t cursor = 0;  ///< the moment just after the event
+    Style style = Style::muted;
+    bool past = false;      ///< has happened at this moment
+    bool produced = false;  ///< the runtime has got there
+};
+
+struct TransportScene {
+    std::string status;  ///< "event 65/152 · it 7 · 2.00 s"
+    std::vector<ScrubTick> ticks;
+};
+
+[[nodiscard]] TransportScene transport_scene(const Moment& moment);
+
+}  // namespace app
