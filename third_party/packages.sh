@@ -11,7 +11,7 @@ test_packages=(doctest-dev python3 xvfb xauth xdotool clang-format)
 # Installs those of the packages that are missing. On a system without apt-get it does nothing:
 # there, configure() says what is needed if the configuration fails.
 install_packages() {
-    command -v apt-get dpkg-query >/dev/null || return 0
+    command -v apt-get >/dev/null || return 0
     local -a missing as_root=()
     mapfile -t missing < <(comm -23 <(printf '%s\n' "$@" | sort) \
         <(dpkg-query -W -f '${db:Status-Status} ${Package}\n' "$@" 2>/dev/null |
