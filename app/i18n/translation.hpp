@@ -15,7 +15,7 @@ using lessons::Language;
 
 /// The interface's texts in one language, from assets/i18n. Keys are dotted: "loop.ready_queue".
 class Translation {
-  public:
+public:
     /// The embedded texts of that language; loaded once.
     static const Translation& of(Language language);
 
@@ -32,7 +32,7 @@ class Translation {
         return texts_;
     }
 
-  private:
+private:
     explicit Translation(Language language);
     Language language_;
     std::map<std::string, std::string, std::less<>> texts_;

@@ -5,32 +5,30 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string_view>
 #include <vector>
 
+#include "app/player/pacing.hpp"
+#include "app/player/rests.hpp"
 #include "app/player/run.hpp"
 #include "app/scene/moment.hpp"
 
 namespace app {
 
-/// How far a step goes. `task_change`: to the next change of the selected task's state or line; of
-/// any task's if none is selected.
-enum class StepUnit { event, iteration, task_change };
-
 /// The transport over one run: it keeps the place, and steps the runtime there.
 ///
-/// A place is a number of events that have happened (the cursor) and, between two instants, the
-/// time on the clock. While it plays, virtual time passes between instants; at an instant the clock
-/// stands still, and each handle takes one beat, over which its events are spread.
+/// While it plays, virtual time passes between two instants; at an instant the clock stands still
+/// and each handle takes one beat.
 class Player {
 public:
-    static constexpr double beat_s = 0.35;
     static constexpr std::array speeds{0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0};
 
+    /// `lesson` must outlive the player.
     Player(const lessons::Lesson& lesson, const lessons::Values& values);
     explicit Player(const lessons::Lesson& lesson) : Player(lesson, lesson.initial_values()) {}
 
     /// Another lesson begins at its start, paused. Other values for the same lesson keep the place
-    /// where they can: the same event of the same task, or, between two instants, the time.
+    /// where they can: between two instants the time, else the same event of the same task.
     void open(const lessons::Lesson& lesson, const lessons::Values& values);
     void open(const lessons::Lesson& lesson) { open(lesson, lesson.initial_values()); }
     void set_value(std::string_view parameter, asyncio::Number value);
@@ -42,17 +40,17 @@ public:
     [[nodiscard]] const trace::World& world() const { return world_; }
 
     /// How many events have happened, 0 to size().
-    [[nodiscard]] std::size_t cursor() const { return cursor_; }
+    [[nodiscard]] std::size_t cursor() const { return place_.cursor; }
     [[nodiscard]] std::size_t size() const { return run_->size(); }
-    /// How many events the runtime has produced; not less than cursor().
+    /// How many events have happened at some time in this run; not less than cursor().
     [[nodiscard]] std::size_t frontier() const;
     /// The clock, in nanoseconds of virtual time.
-    [[nodiscard]] std::int64_t now_ns() const;
-    [[nodiscard]] bool at_start() const { return cursor_ == 0; }
-    [[nodiscard]] bool at_end() const { return cursor_ == size(); }
+    [[nodiscard]] std::int64_t now_ns() const { return pacing_.clock_ns(place_); }
+    [[nodiscard]] bool at_start() const { return cursor() == 0; }
+    [[nodiscard]] bool at_end() const { return cursor() == size(); }
 
     [[nodiscard]] bool playing() const { return playing_; }
-    /// From the end it plays from the start again.
+    /// At the end it restarts.
     void play();
     void pause() { playing_ = false; }
     void toggle() { playing_ ? pause() : play(); }
@@ -66,12 +64,13 @@ public:
     // Steps and seeks pause. Back rests at the same places as forward.
     void step_forward();
     void step_back();
+    /// To where that many events have happened; beyond the end is the end.
     void seek(std::size_t cursor);
-    /// To where everything that is due up to and including this time has happened.
+    /// To where all that is due up to and including this time has happened.
     void seek_time(std::int64_t t_ns);
     void go_to_start() { seek(0); }
     void go_to_end() { seek(size()); }
-    /// A new run from the start; plays on if it was playing.
+    /// Runs anew from the start; goes on playing if it was.
     void restart();
 
     [[nodiscard]] double speed() const { return speed_; }
@@ -81,30 +80,22 @@ public:
     void slower();
 
     [[nodiscard]] trace::Id selected() const { return selected_; }
-    /// No task: none is selected.
+    /// A task that the run does not have selects none.
     void select(trace::Id task);
 
+    /// Valid until the player is next told to do something.
     [[nodiscard]] Moment moment(const Translation& tr) const;
 
 private:
-    struct Place {
-        std::size_t cursor = 0;
-        std::int64_t played_ns = 0;
-    };
-
     void load(const lessons::Lesson& lesson, const lessons::Values& values);
     void go(Place place);
-    [[nodiscard]] std::int64_t clock_ns(std::size_t cursor) const;
-    [[nodiscard]] std::int64_t gap_ns(std::size_t event) const;
-    [[nodiscard]] Place place_at(std::int64_t t_ns) const;
-    /// Where steps of the chosen unit rest, in order; 0 and size() among them.
-    [[nodiscard]] const std::vector<std::size_t>& rests() const;
+    void jump(Place place);
+    [[nodiscard]] const std::vector<std::size_t>& current_rests();
 
     std::unique_ptr<Run> run_;
-    std::vector<std::int64_t> pauses_ns_;  ///< before each event, at an instant, at speed 1
-    std::size_t cursor_ = 0;
-    std::int64_t played_ns_ = 0;  ///< of what lies between the last event and the next, at speed 1
-    trace::World world_;          ///< at the cursor
+    Pacing pacing_;
+    Place place_;
+    trace::World world_;  ///< after cursor() events
     bool playing_ = false;
     double speed_ = 1;
     StepUnit unit_ = StepUnit::event;
@@ -115,7 +106,7 @@ private:
         trace::Id task;
         std::vector<std::size_t> cursors;
     };
-    mutable std::optional<Rests> rests_;
+    std::optional<Rests> rests_;  ///< the last asked for
 };
 
 }  // namespace app

@@ -5,7 +5,6 @@
 #include <memory>
 
 #include "lessons/lesson.hpp"
-#include "runtime/run.hpp"
 #include "runtime/trace/log.hpp"
 #include "runtime/trace/world.hpp"
 
@@ -38,7 +37,7 @@ public:
     /// Throws std::logic_error if a lesson does not do the same every time.
     void run_to_event(std::size_t position);
     /// How many events the runtime has produced.
-    [[nodiscard]] std::size_t frontier() const;
+    [[nodiscard]] std::size_t frontier() const { return live_.size(); }
     /// Whether the runtime has got to the end of the program.
     [[nodiscard]] bool ended() const;
     /// Puts the runtime back to before the start.
@@ -51,7 +50,8 @@ private:
     lessons::Values values_;
     trace::Log rehearsal_;
     trace::History history_{rehearsal_};
-    std::unique_ptr<Stage> stage_;  ///< null: the program has not begun
+    trace::Log live_;
+    std::unique_ptr<Stage> stage_;  ///< writes live_; null: the program has not begun
 };
 
 }  // namespace app

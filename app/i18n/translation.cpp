@@ -1,0 +1,40 @@
+#include "app/i18n/translation.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+#include "assets/embedded.hpp"
+
+namespace app {
+
+namespace {
+
+std::string_view file_of(Language language) {
+    return language == Language::zh ? "assets/i18n/zh.json" : "assets/i18n/en.json";
+}
+
+}  // namespace
+
+const Translation& Translation::of(Language language) {
+    static const Translation zh{Language::zh}, en{Language::en};
+    return language == Language::zh ? zh : en;
+}
+
+Translation::Translation(Language language) : language_(language) {
+    const auto files = embedded::translations();
+    const auto file = std::ranges::find(files, file_of(language), &embedded::File::path);
+    if (file == files.end())
+        throw std::runtime_error{std::string{file_of(language)} + " is not in the program"};
+    for (const auto& [key, text] : nlohmann::json::parse(file->text).items())
+        texts_.emplace(key, text.get<std::string>());
+}
+
+const std::string& Translation::operator[](std::string_view key) const {
+    if (const auto found = texts_.find(key); found != texts_.end())
+        return found->second;
+    throw std::out_of_range{std::string{file_of(language_)} + " has no text for " +
+                            std::string{key}};
+}
+
+}  // namespace app

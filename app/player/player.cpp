@@ -1,0 +1,129 @@
+#include "app/player/player.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/player/same_place.hpp"
+
+namespace app {
+
+Player::Player(const lessons::Lesson& lesson, const lessons::Values& values)
+    : run_(std::make_unique<Run>(lesson, values)), pacing_(run_->log()), world_(run_->at(0)) {}
+
+void Player::load(const lessons::Lesson& lesson, const lessons::Values& values) {
+    run_ = std::make_unique<Run>(lesson, values);
+    pacing_ = Pacing{run_->log()};
+    rests_.reset();
+}
+
+void Player::open(const lessons::Lesson& lesson, const lessons::Values& values) {
+    if (&lesson != &run_->lesson()) {
+        load(lesson, values);
+        selected_ = {};
+        return jump({});
+    }
+    const auto before = std::move(run_);
+    const bool between_instants = pacing_.gap_ns(cursor()) > 0;
+    const auto now = now_ns();
+    load(lesson, values);
+    select(selected_);
+    go(between_instants ? pacing_.at_time(now)
+                        : Place{same_place(before->log(), cursor(), run_->log()), 0});
+}
+
+void Player::set_value(std::string_view parameter, asyncio::Number value) {
+    auto changed = values();
+    changed.set(parameter, value);
+    if (!(changed == values()))
+        open(lesson(), changed);
+}
+
+std::size_t Player::frontier() const {
+    return std::max(cursor(), run_->frontier());
+}
+
+void Player::play() {
+    if (at_end())
+        restart();
+    playing_ = true;
+}
+
+void Player::advance(double seconds) {
+    if (!playing_ || !(seconds > 0))
+        return;
+    constexpr double a_year_s = 3e7;  // far enough, and its nanoseconds can be counted
+    go(pacing_.after(place_, std::llround(std::min(seconds * speed_, a_year_s) * 1e9)));
+    if (at_end())
+        pause();
+}
+
+void Player::step_forward() {
+    const auto& rests = current_rests();
+    const auto next = std::upper_bound(rests.begin(), rests.end(), cursor());
+    seek(next == rests.end() ? size() : *next);
+}
+
+void Player::step_back() {
+    const auto& rests = current_rests();
+    // Time that has passed since the last event is a way to go back, too.
+    const bool past_cursor = now_ns() > pacing_.clock_ns(cursor());
+    const auto next =
+        std::lower_bound(rests.begin(), rests.end(), cursor() + (past_cursor ? 1 : 0));
+    seek(next == rests.begin() ? 0 : *std::prev(next));
+}
+
+void Player::seek(std::size_t cursor) {
+    jump({std::min(cursor, size()), 0});
+}
+
+void Player::seek_time(std::int64_t t_ns) {
+    jump(pacing_.at_time(t_ns));
+}
+
+void Player::restart() {
+    run_->rewind();
+    go({});
+}
+
+void Player::set_speed(double speed) {
+    speed_ = *std::min_element(speeds.begin(), speeds.end(), [&](double a, double b) {
+        return std::abs(a - speed) < std::abs(b - speed);
+    });
+}
+
+void Player::faster() {
+    const auto next = std::upper_bound(speeds.begin(), speeds.end(), speed_);
+    speed_ = next == speeds.end() ? speeds.back() : *next;
+}
+
+void Player::slower() {
+    const auto here = std::lower_bound(speeds.begin(), speeds.end(), speed_);
+    speed_ = here == speeds.begin() ? speeds.front() : *std::prev(here);
+}
+
+void Player::select(trace::Id task) {
+    selected_ = run_->at(size()).task(task) ? task : trace::Id{};
+}
+
+Moment Player::moment(const Translation& tr) const {
+    return {lesson(), values(), log(), world_, cursor(), frontier(), now_ns(), selected_, tr};
+}
+
+void Player::go(Place place) {
+    run_->run_to_event(place.cursor);
+    place_ = place;
+    world_ = run_->at(place.cursor);
+}
+
+void Player::jump(Place place) {
+    pause();
+    go(place);
+}
+
+const std::vector<std::size_t>& Player::current_rests() {
+    if (!rests_ || rests_->unit != unit_ || rests_->task != selected_)
+        rests_ = Rests{unit_, selected_, rests(log(), unit_, selected_)};
+    return rests_->cursors;
+}
+
+}  // namespace app
