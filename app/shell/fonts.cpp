@@ -154,7 +154,7 @@ public:
         Font font;
         font.em = em;
         font.size = face.line() * em;
-        font.ascent = std::round(face.ascent() * em);
+        font.ascent = std::ceil(face.ascent() * em);  // as ImGui places its glyphs
         font.font = load(file, font.size, false);
         if (!file.chinese && files_.has_chinese()) {
             load(files_.regular, face_of(files_.regular).line() * em, true);

@@ -14,6 +14,7 @@ Gui::Gui() {
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;  // the settings file is ours
     io.LogFilename = nullptr;
+    io.ConfigDragClickToInputText = true;  // a click is easier to guess than a double click
     if (!ImGui_ImplOpenGL3_Init("#version 330 core")) {
         ImGui::DestroyContext();
         throw std::runtime_error{"ImGui finds no usable OpenGL library; is libgl1 installed?"};

@@ -48,7 +48,7 @@ public:
     /// Ends a wait_events() soon; may be called from any thread.
     static void wake();
 
-    /// Key presses since the last call, in order.
+    /// Key presses since the last call, in order; none that a text field has taken.
     [[nodiscard]] std::vector<KeyPress> take_keys();
 
     /// Whether the last poll or wait brought anything: input, a resize, a need to redraw.

@@ -78,4 +78,14 @@ struct Canvas {
     [[nodiscard]] float rounding() const { return px(5); }
 };
 
+/// Strokes the path that `list` has collected.
+inline void stroke_path(ImDrawList& list, Color color, float thickness, bool closed = false) {
+    const ImDrawFlags flags = closed ? ImDrawFlags_Closed : ImDrawFlags_None;
+#if IMGUI_VERSION_NUM < 19280
+    list.PathStroke(color, flags, thickness);
+#else
+    list.PathStroke(color, thickness, flags);
+#endif
+}
+
 }  // namespace app

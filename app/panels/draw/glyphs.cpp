@@ -31,7 +31,7 @@ public:
     void stroke(std::initializer_list<ImVec2> points, float thickness) const {
         for (const ImVec2 p : points)
             list_.PathLineTo(at(p));
-        list_.PathStroke(color_, 0, line(thickness));
+        stroke_path(list_, color_, line(thickness));
     }
     void ring(float radius, float thickness) const {
         list_.AddCircle(center_, radius * size_, color_, 0, line(thickness));

@@ -66,7 +66,7 @@ float dash_segment(const Canvas& c, ImVec2 a, ImVec2 b, const Stroke& stroke, fl
                 continue;
             c.list->PathLineTo(between(a, b, begin / length));
             c.list->PathLineTo(between(a, b, end / length));
-            c.list->PathStroke(stroke.color, 0, stroke.thickness);
+            stroke_path(*c.list, stroke.color, stroke.thickness);
         }
     }
     return std::fmod(phase + length, period);
@@ -101,7 +101,7 @@ void draw_polyline(const Canvas& c, std::span<const ImVec2> points, const Stroke
     if (stroke.dash == Dash::solid) {
         for (const ImVec2 p : points)
             c.list->PathLineTo(p);
-        c.list->PathStroke(stroke.color, 0, stroke.thickness);
+        stroke_path(*c.list, stroke.color, stroke.thickness);
         return;
     }
     float phase = 0;
@@ -114,7 +114,7 @@ void draw_outline(const Canvas& c, const Box& box, float rounding, const Stroke&
     const Box middle = box.inset(stroke.thickness / 2, stroke.thickness / 2);
     c.list->PathRect(middle.min, middle.max, rounding);
     if (stroke.dash == Dash::solid) {
-        c.list->PathStroke(stroke.color, ImDrawFlags_Closed, stroke.thickness);
+        stroke_path(*c.list, stroke.color, stroke.thickness, true);
         return;
     }
     std::vector<ImVec2> path{c.list->_Path.begin(), c.list->_Path.end()};

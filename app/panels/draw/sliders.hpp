@@ -25,7 +25,7 @@ struct Range {
 std::optional<double> draw_slider(const Canvas& c, const char* id, const Box& box, double value,
                                   const Range& range);
 
-/// A field with a number: drag it sideways, or double-click it and type. `format` as for printf,
+/// A field with a number: drag it sideways, or click it and type. `format` as for printf,
 /// with one %f. Returns the new value, inside the range, when it was changed.
 std::optional<double> draw_number_field(const Canvas& c, const char* id, const Box& box,
                                         double value, const Range& range, const char* format);

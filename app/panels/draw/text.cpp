@@ -161,8 +161,8 @@ float draw_text_at(const Canvas& c, float x, float y, const Font& font, Color co
         const float width = text_width(font, text);
         x -= align == Align::center ? width / 2 : width;
     }
-    // Capitals and Chinese characters alike are centred about 0.36 em above the baseline.
-    const float top = std::round(y + 0.36F * font.em - font.ascent);
+    // Capitals and Chinese characters alike are centred about 0.37 em above the baseline.
+    const float top = std::round(y + 0.37F * font.em - font.ascent);
     return draw_text(c, {std::round(x), top}, font, color, text);
 }
 
