@@ -4,7 +4,7 @@
 
 namespace app {
 
-/// The program's icon, `side` pixels wide and high: the half-filled circle of the top bar.
+/// The program's icon as in assets/loopscope.svg, `side` pixels wide and high.
 [[nodiscard]] Picture draw_icon_picture(int side);
 
 }  // namespace app
