@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -23,7 +24,7 @@ struct WindowOptions {
 int open_window(const WindowOptions& options);
 
 struct ShotOptions {
-    const lessons::Lesson* lesson = nullptr;
+    const lessons::Lesson& lesson;
     lessons::Values values;
     struct Event {
         std::size_t number = 0;  ///< how many events have happened
@@ -33,14 +34,14 @@ struct ShotOptions {
     };
     std::variant<Event, Time> moment;
     int width = 1440, height = 900;  ///< pixels of the picture
-    double scale = 1;                ///< pixels for one of a plain screen
+    double scale = 1;                ///< of these, for one of a plain screen
     lessons::Language language = lessons::Language::en;
     ThemeName theme = ThemeName::dark;
     std::filesystem::path file;
 };
 
 /// Writes a PNG of the window at that moment; needs no display. Returns the exit status. Throws
-/// std::runtime_error with a sentence.
+/// std::runtime_error with a sentence if it cannot be drawn or written.
 int render_shot(const ShotOptions& options);
 
 }  // namespace app
