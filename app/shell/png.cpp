@@ -4,14 +4,15 @@
 #include <cstring>
 #include <fstream>
 #include <stdexcept>
+#include <string>
 
 #include <stb_image_write.h>
 
 namespace app {
 
-void write_png(const std::string& path, const Picture& picture) {
+void write_png(const std::filesystem::path& path, const Picture& picture) {
     const auto fail = [&path](const std::string& reason) {
-        throw std::runtime_error{"cannot write " + path + ": " + reason};
+        throw std::runtime_error{"cannot write " + path.string() + ": " + reason};
     };
     errno = 0;
     std::ofstream file{path, std::ios::binary | std::ios::trunc};

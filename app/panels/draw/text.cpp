@@ -224,31 +224,40 @@ ImVec2 rich_text_size(const Canvas& c, float width, const RichText& text, const 
     return {widest, static_cast<float>(all.size()) * rich_line_height(c, look.size)};
 }
 
-Color style_color(const Theme& theme, Style style, Color plain) {
+std::optional<trace::TaskState> state_of(Style style) {
     using trace::TaskState;
     switch (style) {
+        case Style::ready:
+            return TaskState::ready;
+        case Style::running:
+            return TaskState::running;
+        case Style::suspended:
+            return TaskState::suspended;
+        case Style::done:
+            return TaskState::done;
+        case Style::cancelled:
+            return TaskState::cancelled;
+        case Style::failed:
+            return TaskState::failed;
         case Style::plain:
-            return plain;
         case Style::bold:
         case Style::code:
-            return theme.text;
         case Style::muted:
-            return theme.muted;
-        case Style::ready:
-            return theme.of(TaskState::ready).text;
-        case Style::running:
-            return theme.of(TaskState::running).text;
-        case Style::suspended:
-            return theme.of(TaskState::suspended).text;
-        case Style::done:
-            return theme.of(TaskState::done).text;
-        case Style::cancelled:
-            return theme.of(TaskState::cancelled).text;
-        case Style::failed:
-            return theme.of(TaskState::failed).text;
         case Style::accent:
-            return theme.accent;
+            return std::nullopt;
     }
+    return std::nullopt;
+}
+
+Color style_color(const Theme& theme, Style style, Color plain) {
+    if (const auto state = state_of(style))
+        return theme.of(*state).text;
+    if (style == Style::bold || style == Style::code)
+        return theme.text;
+    if (style == Style::muted)
+        return theme.muted;
+    if (style == Style::accent)
+        return theme.accent;
     return plain;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -50,6 +51,9 @@ float draw_rich_text(const Canvas& c, ImVec2 top_left, float width, const RichTe
 /// The size that draw_rich_text() would take.
 [[nodiscard]] ImVec2 rich_text_size(const Canvas& c, float width, const RichText& text,
                                     const RichLook& look = {});
+
+/// The state whose colours a style has, if it has a state's.
+[[nodiscard]] std::optional<trace::TaskState> state_of(Style style);
 
 /// The colour of a style; `plain` is that of plain text.
 [[nodiscard]] Color style_color(const Theme& theme, Style style, Color plain);
