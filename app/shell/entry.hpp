@@ -23,21 +23,24 @@ struct WindowOptions {
 /// std::runtime_error with a sentence.
 int open_window(const WindowOptions& options);
 
+/// After that many events; Player::seek().
+struct AfterEvents {
+    std::size_t count = 0;
+};
+/// When all that is due at that time has happened; Player::seek_time().
+struct AtTime {
+    std::int64_t t_ns = 0;
+};
+
 struct ShotOptions {
     const lessons::Lesson& lesson;
     lessons::Values values;
-    struct Event {
-        std::size_t number = 0;  ///< how many events have happened
-    };
-    struct Time {
-        std::int64_t t_ns = 0;
-    };
-    std::variant<Event, Time> moment;
+    std::variant<AfterEvents, AtTime> moment{};
     int width = 1440, height = 900;  ///< pixels of the picture
     double scale = 1;                ///< of these, for one of a plain screen
     lessons::Language language = lessons::Language::en;
     ThemeName theme = ThemeName::dark;
-    std::filesystem::path file;
+    std::filesystem::path file{};
 };
 
 /// Writes a PNG of the window at that moment; needs no display. Returns the exit status. Throws

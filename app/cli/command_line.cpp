@@ -1,0 +1,306 @@
+#include "app/cli/command_line.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cerrno>
+#include <cmath>
+#include <cstring>
+
+#include "app/cli/play.hpp"
+#include "app/cli/print_commands.hpp"
+#include "app/i18n/translation.hpp"
+#include "app/player/run.hpp"
+
+namespace app {
+
+namespace {
+
+using lessons::Language;
+using lessons::Lesson;
+using lessons::Values;
+
+/// A sentence that says what is wrong with the arguments, and what would be right.
+class UsageError : public std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+const Lesson& find_lesson(const std::string& id) {
+    if (const Lesson* lesson = lessons::find(id))
+        return *lesson;
+    std::vector<std::string_view> ids;
+    for (const auto& lesson : lessons::all())
+        ids.push_back(lesson.id);
+    throw UsageError{
+        fmt::format("there is no lesson '{}'; the lessons are {}", id, fmt::join(ids, ", "))};
+}
+
+Values values_of(const Lesson& lesson, const std::vector<std::string>& settings) {
+    Values values = lesson.initial_values();
+    for (const auto& setting : settings) {
+        const auto equals = setting.find('=');
+        if (equals == setting.npos)
+            throw UsageError{fmt::format("--set wants NAME=VALUE, not '{}'", setting)};
+        const auto name = setting.substr(0, equals);
+        try {
+            values.set(name, lesson.parse(name, setting.substr(equals + 1)));
+        } catch (const std::invalid_argument& e) {
+            throw UsageError{fmt::format("--set {}: {}", setting, e.what())};
+        }
+    }
+    return values;
+}
+
+struct PictureSize {
+    int width = 1440, height = 900;
+};
+
+PictureSize size_of(const std::string& text, double scale) {
+    constexpr int least_width = 960, least_height = 640, most = 16384;
+    int width = 0, height = 0, end = 0;
+    if (std::sscanf(text.c_str(), "%5dx%5d%n", &width, &height, &end) != 2 ||
+        static_cast<std::size_t>(end) != text.size()) {
+        throw UsageError{fmt::format("--size wants WIDTHxHEIGHT in pixels, not '{}'", text)};
+    }
+    if (width < least_width * scale || height < least_height * scale || width > most ||
+        height > most) {
+        throw UsageError{
+            fmt::format("--size {}: at --scale {} a picture has from {}x{} to {}x{} "
+                        "pixels",
+                        text, scale, std::ceil(least_width * scale),
+                        std::ceil(least_height * scale), most, most)};
+    }
+    return {width, height};
+}
+
+/// The command line's words, and what each does.
+class Commands {
+public:
+    explicit Commands(const Surroundings& surroundings) : with_(surroundings) {
+        app_.set_version_flag("--version", "loopscope " LOOPSCOPE_VERSION);
+        app_.add_option("--lesson", lesson_, "The lesson to open");
+        add_language(app_);
+        add_theme(app_);
+
+        auto& list = add("list", "List the lessons and what can be --set in them", [this] {
+            print_lessons(with_.out, language());
+            return status_ok;
+        });
+        add_language(list);
+
+        add_lesson(add("run", "Print what the lesson's program prints", [this] {
+            print_output(with_.out, lesson(), values());
+            return status_ok;
+        }));
+        add_lesson(add("trace", "Write all that happens as JSON lines", [this] {
+            print_trace(with_.out, lesson(), values());
+            return status_ok;
+        }));
+
+        auto& source = add("source", "Print the lesson's program", [this] {
+            print_source(with_.out, cpp_ ? lesson().cpp(values()) : lesson().python(values()));
+            return status_ok;
+        });
+        add_lesson(source);
+        source.add_flag("--cpp", cpp_, "The one in C++ instead of Python's");
+
+        auto& play = add("play", "Play the lesson in the terminal", [this] {
+            return app::play({lesson(), values(), speed_, language()}, with_);
+        });
+        add_lesson(play);
+        play.add_option("--speed", speed_, "Seconds of the lesson in a second (0.1 to 100)")
+            ->check(CLI::Range(0.1, 100.0));
+        add_language(play);
+
+        auto& shot = add("shot", "Write a picture of the window; needs no display",
+                         [this] { return with_.render_shot(shot_options()); });
+        add_lesson(shot);
+        add_shot_options(shot);
+    }
+
+    int parse_and_run(std::vector<std::string> arguments) {
+        std::reverse(arguments.begin(), arguments.end());  // as CLI11 wants them
+        try {
+            app_.parse(arguments);
+        } catch (const CLI::Success& asked_for_help) {
+            return app_.exit(asked_for_help, with_.out, with_.err);
+        } catch (const CLI::ExtrasError& e) {
+            if (app_.get_subcommands().empty() && !app_.remaining().empty())
+                throw UsageError{unknown(app_.remaining().front())};
+            throw UsageError{e.what() + see_help()};
+        } catch (const CLI::ParseError& e) {
+            throw UsageError{e.what() + see_help()};
+        }
+        const auto chosen = app_.get_subcommands();
+        return chosen.empty() ? open_window() : actions_.at(chosen.front()->get_name())();
+    }
+
+private:
+    using Action = std::function<int()>;
+
+    CLI::App& add(const std::string& name, const std::string& description, Action action) {
+        actions_.emplace(name, std::move(action));
+        return *app_.add_subcommand(name, description);
+    }
+
+    void add_lesson(CLI::App& to) {
+        to.add_option("LESSON", lesson_, "The lesson's id, as 2.2")->required();
+        to.add_option("--set", set_, "NAME=VALUE, of a value that `loopscope list` names")
+            ->allow_extra_args(false)
+            ->take_all();
+    }
+    void add_language(CLI::App& to) {
+        to.add_option("--lang", language_, "zh or en; else as the locale says")
+            ->check(CLI::IsMember({"zh", "en"}));
+    }
+    void add_theme(CLI::App& to) {
+        to.add_option("--theme", theme_, "dark or light")->check(CLI::IsMember({"dark", "light"}));
+    }
+    void add_shot_options(CLI::App& to) {
+        auto* event = to.add_option("--event", event_, "After that many events");
+        to.add_option("--at", at_s_, "When all that is due at that second has happened")
+            ->excludes(event);
+        to.add_option("--size", size_, "WIDTHxHEIGHT in pixels (1440x900)");
+        to.add_option("--scale", scale_, "How much larger all is drawn (1)")
+            ->check(CLI::Range(0.5, 4.0));
+        add_language(to);
+        add_theme(to);
+        to.add_option("-o", file_, "The PNG file to write")->required();
+    }
+
+    std::string unknown(const std::string& argument) const {
+        if (argument.starts_with('-'))
+            return fmt::format("there is no option '{}'{}", argument, see_help());
+        std::vector<std::string> names;
+        for (const auto* command : app_.get_subcommands({}))
+            names.push_back(command->get_name());
+        return fmt::format("there is no command '{}'; the commands are {}", argument,
+                           fmt::join(names, ", "));
+    }
+    std::string see_help() const {
+        const auto chosen = app_.get_subcommands();
+        return fmt::format("; see loopscope {}--help",
+                           chosen.empty() ? "" : chosen.front()->get_name() + " ");
+    }
+
+    const Lesson& lesson() const { return find_lesson(lesson_); }
+    Values values() const { return values_of(lesson(), set_); }
+    std::optional<Language> given_language() const {
+        if (language_.empty())
+            return {};
+        return language_ == "zh" ? Language::zh : Language::en;
+    }
+    Language language() const {
+        return given_language().value_or(locale_language(with_.environment));
+    }
+    std::optional<ThemeName> given_theme() const {
+        if (theme_.empty())
+            return {};
+        return theme_ == "light" ? ThemeName::light : ThemeName::dark;
+    }
+
+    ShotOptions shot_options() const {
+        ShotOptions options{lesson(), values()};
+        const Run run{options.lesson, options.values};
+        if (event_) {
+            if (*event_ > run.size()) {
+                throw UsageError{
+                    fmt::format("--event {}: lesson {} has the events 0 to {} with these values",
+                                *event_, options.lesson.id, run.size())};
+            }
+            options.moment = AfterEvents{*event_};
+        } else if (at_s_) {
+            const double end_s = static_cast<double>(run.duration_ns()) / 1e9;
+            if (!(*at_s_ >= 0 && *at_s_ <= end_s)) {
+                throw UsageError{
+                    fmt::format("--at {}: lesson {} lasts from 0 to {} s with these values", *at_s_,
+                                options.lesson.id, end_s)};
+            }
+            options.moment = AtTime{std::llround(*at_s_ * 1e9)};
+        } else {
+            throw UsageError{"shot wants a moment, --event N or --at SECONDS" + see_help()};
+        }
+        const auto size = size_of(size_, scale_);
+        options.width = size.width;
+        options.height = size.height;
+        options.scale = scale_;
+        options.language = language();
+        options.theme = given_theme().value_or(ThemeName::dark);
+        options.file = file_;
+        return options;
+    }
+
+    int open_window() {
+        WindowOptions options;
+        if (!lesson_.empty())
+            options.lesson = &lesson();
+        options.language = given_language();
+        options.theme = given_theme();
+        try {
+            return with_.open_window(options);
+        } catch (const NoDisplay& e) {
+            return play_instead(options, e.what());
+        }
+    }
+
+    /// With the settings that the window would have had.
+    int play_instead(const WindowOptions& options, std::string_view reason) {
+        const auto settings = SettingsFile{settings_path(with_.environment), with_.err}.load();
+        const auto in = options.language.value_or(settings.language.value_or(language()));
+        with_.err << "loopscope: "
+                  << Translation::of(in).format("play.no_display", fmt::arg("reason", reason))
+                  << std::endl;
+        const Lesson* lesson = options.lesson;
+        if (!lesson)
+            lesson = lessons::find(settings.lesson);
+        if (!lesson)
+            lesson = &lessons::all().front();
+        return app::play({*lesson, lesson->initial_values(), settings.speed, in}, with_);
+    }
+
+    const Surroundings& with_;
+    CLI::App app_{"Loopscope shows what asyncio's event loop does.", "loopscope"};
+    std::map<std::string, Action> actions_;
+
+    std::string lesson_, language_, theme_, file_, size_ = "1440x900";
+    std::vector<std::string> set_;
+    bool cpp_ = false;
+    double speed_ = 1, scale_ = 1;
+    std::optional<std::size_t> event_;
+    std::optional<double> at_s_;
+};
+
+int complain(std::ostream& err, std::string sentence) {
+    std::replace(sentence.begin(), sentence.end(), '\n', ' ');
+    err << "loopscope: " << sentence << std::endl;
+    return status_wrong;
+}
+
+}  // namespace
+
+int command_line(const std::vector<std::string>& arguments, const Surroundings& surroundings) {
+    auto& out = surroundings.out;
+    const auto before = out.exceptions();
+    errno = 0;
+    int status = status_ok;
+    try {
+        out.exceptions(std::ios::failbit | std::ios::badbit);
+        status = Commands{surroundings}.parse_and_run(arguments);
+        out.flush();
+    } catch (const std::ios_base::failure&) {
+        const int error = errno;
+        status = error == EPIPE
+                     ? status_closed_pipe
+                     : complain(surroundings.err,
+                                fmt::format("the standard output cannot be written: {}",
+                                            error ? std::strerror(error) : "it is closed"));
+    } catch (const std::runtime_error& e) {
+        status = complain(surroundings.err, e.what());
+    }
+    out.clear();
+    out.exceptions(before);
+    return status;
+}
+
+}  // namespace app

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "app/settings/settings.hpp"
+#include "app/shell/entry.hpp"
+
+namespace app {
+
+/// Exit statuses.
+enum Status : int {
+    status_ok = 0,
+    status_wrong = 2,  ///< wrong input, or a file that cannot be written: told in a sentence
+    status_interrupted = 130,  ///< Ctrl-C
+    status_closed_pipe = 141,  ///< whoever read the output has gone
+};
+
+/// What the command line has to do with the rest of the world.
+struct Surroundings {
+    std::ostream& out;
+    std::ostream& err;
+    Environment environment;
+    std::function<int(const WindowOptions&)> open_window;
+    std::function<int(const ShotOptions&)> render_shot;
+    /// Lets real time pass; false if the person has interrupted.
+    std::function<bool(std::chrono::nanoseconds)> wait;
+};
+
+/// Does what the arguments say (the program's name is not among them); returns the exit status.
+int command_line(const std::vector<std::string>& arguments, const Surroundings& surroundings);
+
+}  // namespace app

@@ -1,0 +1,33 @@
+#include "app/cli/play.hpp"
+
+#include "app/player/player.hpp"
+#include "app/scene/labels.hpp"
+#include "app/scene/transcript.hpp"
+
+namespace app {
+
+int play(const PlayOptions& options, const Surroundings& surroundings) {
+    auto& out = surroundings.out;
+    const auto& tr = Translation::of(options.language);
+    Player player{options.lesson, options.values};
+    out << tr.format("play.title", fmt::arg("id", options.lesson.id),
+                     fmt::arg("title", options.lesson.title.in(options.language)),
+                     fmt::arg("file", options.lesson.python_file),
+                     fmt::arg("duration", seconds_text(player.run().duration_ns())),
+                     fmt::arg("speed", options.speed))
+        << '\n'
+        << tr["play.legend"] << '\n'
+        << std::flush;
+    while (!player.at_end()) {
+        const auto before_ns = player.now_ns();
+        player.step_forward();
+        const std::chrono::duration<double, std::nano> passes{
+            static_cast<double>(player.now_ns() - before_ns) / options.speed};
+        if (!surroundings.wait(std::chrono::round<std::chrono::nanoseconds>(passes)))
+            return status_interrupted;
+        out << transcript_line(player.moment(tr)) << '\n' << std::flush;
+    }
+    return status_ok;
+}
+
+}  // namespace app
