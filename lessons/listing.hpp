@@ -1,8 +1,8 @@
 #pragma once
 
-#include <string>
+#include <functional>
 #include <map>
-#include <string_view>
+#include <string>
 #include <vector>
 
 #include "runtime/trace/log.hpp"
@@ -13,18 +13,20 @@ struct ListingLine {
     std::string text;
 };
 
-/// A program as it is shown, with the values in force. Its lines count from 1.
+/// A program as it is shown, with the values in force. Its lines count from 1, and stay where they
+/// are whatever the values.
 struct Listing {
     std::string file;  ///< the name to show
     std::vector<ListingLine> lines;
 
     /// The line of a traced place, 0 if there is none. Places are lines of the C++ program's file;
     /// the listing of its Python twin maps them to the twin's lines. A place of line 0 is the
-    /// definition of its function.
+    /// definition of its function, and one in `<module>`, at any line, is the call of run().
     [[nodiscard]] int line_of(const trace::Place& place) const;
 
-    std::vector<int> line_of_source;          ///< by line of the C++ file
-    std::map<std::string, int> definition_of; ///< line of a function's definition, by name
+    std::vector<int> line_of_source;  ///< by line of the C++ file; 0: none
+    /// Line of a function's definition, by name; of `<module>` the call of run().
+    std::map<std::string, int, std::less<>> definition_of;
 };
 
 }  // namespace lessons

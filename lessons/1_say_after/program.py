@@ -1,0 +1,17 @@
+import asyncio
+
+async def say_after(delay, content):
+    await asyncio.sleep(delay)
+    print(content)
+
+async def main():
+    task1 = asyncio.create_task(
+        say_after(1, "Hello"))
+    task2 = asyncio.create_task(
+        say_after(0.5, "World"))
+
+    print("等待任务完成...")
+    await task1
+    await task2
+
+asyncio.run(main())

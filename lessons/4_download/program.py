@@ -1,0 +1,34 @@
+import asyncio
+
+async def download_file(filename, delay):
+    print(f"开始下载: {filename}")
+    await asyncio.sleep(delay)
+    print(f"完成下载: {filename}")
+    return f"{filename} 的内容（大小: {delay*100}MB）"
+
+async def main():
+    download_list = [
+        ("report.pdf", 3),
+        ("photo.jpg", 1),
+        ("video.mp4", 2),
+        # ("music.mp3", 4),
+        # ("slides.pptx", 2.5),
+        # ("backup.zip", 5),
+    ]
+    loop = asyncio.get_running_loop()
+    start_time = loop.time()
+
+    tasks = [
+        asyncio.create_task(
+            download_file(name, delay))
+        for name, delay in download_list
+    ]
+    results = await asyncio.gather(*tasks)
+
+    end_time = loop.time()
+    print("\n===== 下载完成 =====")
+    print(f"总耗时: {end_time - start_time:.2f} 秒")
+    for res in results:
+        print(f"- {res}")
+
+asyncio.run(main())

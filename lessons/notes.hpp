@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "lessons/local_text.hpp"
+#include "lessons/parameter.hpp"
+
+namespace lessons {
+
+/// What a lesson.json says. Its texts may hold the markup of app/scene/rich_text.hpp.
+struct Notes {
+    LocalText title, goal, watch, attempt;
+    std::vector<LocalText> points;
+    std::vector<Parameter> parameters;
+};
+
+/// Throws std::runtime_error with one sentence if it is not as it should be: a text is missing in a
+/// language, a key is unknown, an initial value is not allowed.
+Notes read_notes(std::string_view json);
+
+}  // namespace lessons

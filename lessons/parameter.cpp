@@ -1,0 +1,118 @@
+#include "lessons/parameter.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <optional>
+#include <stdexcept>
+
+#include "runtime/repr.hpp"
+
+namespace lessons {
+
+using asyncio::Number;
+
+namespace {
+
+template <class Map>
+auto& at(Map& values, std::string_view name) {
+    const auto found = values.find(name);
+    if (found == values.end())
+        throw std::out_of_range(fmt::format("no parameter '{}'", name));
+    return found->second;
+}
+
+/// The whole of `text` as a number; only digits and a point, so neither `inf` nor `0x1`.
+std::optional<Number> number(std::string_view text) {
+    if (text.empty() || text.find_first_not_of("0123456789.") != text.npos)
+        return {};
+    const auto read = [&](auto value) -> std::optional<Number> {
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+        if (error != std::errc{} || end != text.data() + text.size())
+            return {};
+        return value;
+    };
+    return text.find('.') == text.npos ? read(std::int64_t{}) : read(double{});
+}
+
+std::optional<Number> flag(std::string_view text) {
+    if (text == "True" || text == "true" || text == "1")
+        return 1;
+    if (text == "False" || text == "false" || text == "0")
+        return 0;
+    return {};
+}
+
+bool is_step(const Parameter& parameter, const Number& value) {
+    constexpr double rounding = 1e-6;
+    const double steps =
+        (value.as_double() - parameter.min.as_double()) / parameter.step.as_double();
+    return std::abs(steps - std::round(steps)) < rounding;
+}
+
+}  // namespace
+
+const Number& Values::operator[](std::string_view name) const {
+    return at(values_, name);
+}
+
+std::size_t Values::count(std::string_view name) const {
+    return static_cast<std::size_t>(at(values_, name).as_double());
+}
+
+void Values::set(std::string_view name, Number value) {
+    at(values_, name) = value;
+}
+
+asyncio::ReturnExceptions return_exceptions(const Values& values) {
+    return values["return_exceptions"] == 0 ? asyncio::ReturnExceptions::no
+                                            : asyncio::ReturnExceptions::yes;
+}
+
+Number Parameter::parse(std::string_view text) const {
+    const auto value = kind == Kind::flag ? flag(text) : number(text);
+    const bool whole = kind != Kind::count || (value && value->is_int());
+    if (value && whole && min <= *value && *value <= max && is_step(*this, *value))
+        return *value;
+
+    std::string allowed;
+    switch (kind) {
+        case Kind::seconds:
+            allowed = fmt::format("a number of seconds from {} to {} in steps of {}",
+                                  repr(*this, min), repr(*this, max), repr(*this, step));
+            break;
+        case Kind::count:
+            allowed =
+                fmt::format("a whole number from {} to {}", repr(*this, min), repr(*this, max));
+            break;
+        case Kind::flag:
+            allowed = "True or False";
+            break;
+    }
+    throw std::invalid_argument(fmt::format("{} must be {}, not '{}'", name, allowed, text));
+}
+
+Number Parameter::nearest(double value) const {
+    // Counted in steps to one, as most decimal steps are no exact double.
+    const double per_one = std::round(1 / step.as_double());
+    const double clamped = std::clamp(value, min.as_double(), max.as_double());
+    const double steps = std::round(clamped * per_one);
+    const double result = steps / per_one;
+    if (result == std::trunc(result))
+        return static_cast<std::int64_t>(result);
+    return result;
+}
+
+bool Parameter::in_force(const Values& values) const {
+    return needs.empty() || values[needs] >= needs_at_least;
+}
+
+std::string repr(const Parameter& parameter, const Number& value) {
+    if (parameter.kind == Parameter::Kind::flag)
+        return asyncio::repr(!(value == 0));
+    return asyncio::repr(value);
+}
+
+}  // namespace lessons
