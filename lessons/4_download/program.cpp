@@ -30,13 +30,13 @@ Coro<> main(lessons::Values p) {
     for (const auto& [name, delay] : download_list) {
         tasks.push_back(create_task(download_file(name, delay)));  // py:22
     }
-    const auto results = co_await gather(return_exceptions(p), tasks);  // py:25
+    const auto results = co_await gather(return_exceptions(p), tasks);  // py:26
 
     const auto end_time = loop.time();
-    print("\n===== 下载完成 =====");                                 // py:28
-    print(fmt::format("总耗时: {:.2f} 秒", end_time - start_time));  // py:29
+    print("\n===== 下载完成 =====");                                 // py:29
+    print(fmt::format("总耗时: {:.2f} 秒", end_time - start_time));  // py:30
     for (const auto& res : results) {
-        print(fmt::format("- {}", str(res)));  // py:31
+        print(fmt::format("- {}", str(res)));  // py:32
     }
 }
 
