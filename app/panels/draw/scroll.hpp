@@ -1,0 +1,42 @@
+#pragma once
+
+#include "app/panels/draw/canvas.hpp"
+
+namespace app {
+
+/// How far a panel has been scrolled.
+struct Scroll {
+    float offset = 0;  ///< pixels above the room's upper edge
+
+    /// Moves, as little as need be, so that what stands from `top` to `bottom` of the contents is
+    /// seen in a room `height` pixels high.
+    void show(float top, float bottom, float height);
+};
+
+/// Room for contents that may be higher than it. While this lives, drawing is clipped to the room;
+/// the wheel scrolls, and a bar appears when there is something to scroll. Must be used inside an
+/// ImGui window.
+class ScrollArea {
+public:
+    /// How wide the bar is; contents should leave as much free at their right.
+    [[nodiscard]] static float bar_width(const Canvas& c);
+
+    ScrollArea(const Canvas& c, const char* id, const Box& room, float content_height,
+               Scroll& scroll);
+    ~ScrollArea();
+    ScrollArea(const ScrollArea&) = delete;
+    ScrollArea& operator=(const ScrollArea&) = delete;
+
+    /// Where the contents begin.
+    [[nodiscard]] float top() const { return room_.min.y - scroll_.offset; }
+    /// Whether any of what stands from y0 to y1 on the screen is seen.
+    [[nodiscard]] bool sees(float y0, float y1) const {
+        return y1 > room_.min.y && y0 < room_.max.y;
+    }
+
+private:
+    Box room_;
+    const Scroll& scroll_;
+};
+
+}  // namespace app

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "app/panels/draw/scroll.hpp"
+#include "app/scene/notes.hpp"
+
+namespace app {
+
+struct NotesView {
+    Scroll scroll;
+    std::string title;  ///< of the lesson shown; another one begins at its top
+};
+
+/// What the lesson has to say: its goal, what to watch, the points to remember, what to try.
+void draw_notes(const Canvas& c, const Box& box, const Notes& scene, NotesView& view,
+                const Translation& tr);
+
+}  // namespace app
