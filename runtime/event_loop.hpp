@@ -203,7 +203,7 @@ Task<T> create_task(Coro<T> coro, std::string name = {}, Location location = Loc
 }
 
 template <class T>
-void Future<T>::add_done_callback(std::function<void(Future)> callback) {
+void Future<T>::add_done_callback(std::function<void(Future)> callback) const {
     EventLoop& loop = state_->loop();
     Ref<CallHandle> handle{new CallHandle(
         loop, [self = *this, f = std::move(callback)] { f(self); }, "callback")};

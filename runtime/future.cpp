@@ -30,9 +30,9 @@ const std::optional<std::string>& FutureBase::cancel_message() const {
     return cancel_message_ ? *cancel_message_ : none;
 }
 
-void FutureBase::set_cancel_message(std::optional<std::string> message) {
+void FutureBase::set_cancel_message(const std::optional<std::string>& message) {
     if (message) {
-        cancel_message_ = std::make_unique<std::optional<std::string>>(std::move(message));
+        cancel_message_ = std::make_unique<std::optional<std::string>>(message);
     }
 }
 
@@ -47,10 +47,10 @@ void FutureBase::set_exception(std::exception_ptr exception) {
     finish(State::finished);
 }
 
-bool FutureBase::cancel(std::optional<std::string> message, const Location&) {
+bool FutureBase::cancel(const std::optional<std::string>& message, const Location&) {
     if (done())
         return false;
-    set_cancel_message(std::move(message));
+    set_cancel_message(message);
     finish(State::cancelled);
     return true;
 }

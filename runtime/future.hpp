@@ -46,7 +46,7 @@ public:
 
     /// Asks it to end as cancelled. A future does so at once; a task or gather passes it on.
     /// Returns false if it was done already.
-    virtual bool cancel(std::optional<std::string> message, const Location& location);
+    virtual bool cancel(const std::optional<std::string>& message, const Location& location);
     /// What cancel() would return.
     [[nodiscard]] virtual bool would_cancel() const { return !done(); }
 
@@ -64,7 +64,7 @@ protected:
 
     void finish(State state);
     void set_value_pointer(void* value) { value_ = value; }
-    void set_cancel_message(std::optional<std::string> message);
+    void set_cancel_message(const std::optional<std::string>& message);
     void throw_if_done() const;
     /// Tells the trace that it is done.
     virtual void record_done() = 0;
@@ -124,11 +124,14 @@ public:
         state_->check();
         return *static_cast<const ValueOf<T>*>(state_->value());
     }
-    bool cancel(std::optional<std::string> message = {}, Location location = Location::current()) {
+    bool cancel(Location location = Location::current()) const {
+        return state_->cancel(std::nullopt, location);
+    }
+    bool cancel(std::string message, Location location = Location::current()) const {
         return state_->cancel(std::move(message), location);
     }
     /// Calls `callback` with this future through the loop once it is done.
-    void add_done_callback(std::function<void(Future)> callback);
+    void add_done_callback(std::function<void(Future)> callback) const;
 
     [[nodiscard]] const Ref<FutureBase>& state() const { return state_; }
     bool operator==(const Future&) const = default;
@@ -143,10 +146,10 @@ class Promise : public Future<T> {
 public:
     using Future<T>::Future;
     /// Both throw InvalidStateError if it is done.
-    void set_result(ValueOf<T> value = {}) {
+    void set_result(ValueOf<T> value = {}) const {
         static_cast<FutureState<T>&>(*this->state()).set_result(std::move(value));
     }
-    void set_exception(std::exception_ptr exception) {
+    void set_exception(std::exception_ptr exception) const {
         this->state()->set_exception(std::move(exception));
     }
 };

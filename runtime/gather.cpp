@@ -84,7 +84,7 @@ bool GatherBase::would_cancel() const {
                                   [](const auto& child) { return child->would_cancel(); });
 }
 
-bool GatherBase::cancel(std::optional<std::string> message, const Location& location) {
+bool GatherBase::cancel(const std::optional<std::string>& message, const Location& location) {
     using Effect = trace::CancelEffect;
     if (auto* r = loop().recorder()) {
         const auto effect = done()           ? Effect::noop_done

@@ -61,7 +61,7 @@ public:
     /// All arguments are added.
     void begin(const Location& location);
 
-    bool cancel(std::optional<std::string> message, const Location& location) override;
+    bool cancel(const std::optional<std::string>& message, const Location& location) override;
     [[nodiscard]] bool would_cancel() const override;
     [[nodiscard]] std::string value_repr() const override;
     void abandon() override;
@@ -210,6 +210,9 @@ requires(!std::same_as<As, ReturnExceptions> && ...) gather(As...)
 ->gather<As...>;
 template <class... As>
 gather(ReturnExceptions, As...) -> gather<As...>;
+// A gather of one gather, which would otherwise be a copy of it.
+template <class... As>
+gather(gather<As...>) -> gather<gather<As...>>;
 
 /// gather(*awaitables): of a range.
 template <class Awaitable>

@@ -42,10 +42,19 @@ std::string repr(const std::vector<T>& values);
 template <class... Ts>
 std::string repr(const std::tuple<Ts...>& values);
 
+namespace detail {
 template <class T>
-concept Representable = requires(const T& value) {
+inline constexpr bool representable = requires(const T& value) {
     { repr(value) } -> std::convertible_to<std::string>;
 };
+template <class T>
+inline constexpr bool representable<std::vector<T>> = representable<T>;
+template <class... Ts>
+inline constexpr bool representable<std::tuple<Ts...>> = (representable<Ts> && ...);
+}  // namespace detail
+
+template <class T>
+concept Representable = detail::representable<T>;
 
 template <class T>
 std::string repr(const std::vector<T>& values) {

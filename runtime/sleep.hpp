@@ -1,5 +1,7 @@
 #pragma once
 
+#include <concepts>
+
 #include "runtime/event_loop.hpp"
 
 namespace asyncio {
@@ -44,8 +46,10 @@ private:
 /// Suspends the task for `delay` seconds of the loop's clock. Waking takes two iterations: one in
 /// which the timer fires and ends the sleep's future, one for the task's step. `delay` <= 0 is a
 /// bare yield: the task goes to the back of the ready queue (CPython 3.11 tasks.py:625).
-inline Sleep sleep(Number delay) {
-    return Sleep{delay};
+/// (A template, so that POSIX's sleep(unsigned) is never the better match.)
+template <std::convertible_to<Number> Seconds>
+Sleep sleep(Seconds delay) {
+    return Sleep{Number{delay}};
 }
 
 }  // namespace asyncio

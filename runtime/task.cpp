@@ -46,7 +46,7 @@ void TaskBase::record_done() {
     r.emit(trace::TaskDone{id, end.ending, end.value});
 }
 
-bool TaskBase::cancel(std::optional<std::string> message, const Location& location) {
+bool TaskBase::cancel(const std::optional<std::string>& message, const Location& location) {
     using Effect = trace::CancelEffect;
     const bool passes_on = !done() && waiter_ && waiter_->would_cancel();
     if (!done())
@@ -61,9 +61,9 @@ bool TaskBase::cancel(std::optional<std::string> message, const Location& locati
     if (done())
         return false;
     if (passes_on)
-        return waiter_->cancel(std::move(message), location);
+        return waiter_->cancel(message, location);
     must_cancel_ = true;
-    message_ = std::move(message);
+    message_ = message;
     return true;
 }
 

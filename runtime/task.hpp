@@ -25,7 +25,7 @@ public:
 
     /// CPython 3.11 tasks.py:191. The request goes down to what the task waits for; where there is
     /// none that takes it, CancelledError is thrown at the task's next step.
-    bool cancel(std::optional<std::string> message, const Location& location) override;
+    bool cancel(const std::optional<std::string>& message, const Location& location) override;
 
     void run() override;
     [[nodiscard]] trace::Action action() const override;
