@@ -1,0 +1,104 @@
+#include <doctest/doctest.h>
+
+#include <stdexcept>
+
+#include "lessons/tests/lesson_run.hpp"
+#include "runtime/repr.hpp"
+
+using namespace lessons;
+
+namespace {
+
+/// The sentence with which `text` is refused; "" if it is not.
+std::string refusal(std::string_view id, std::string_view name, std::string_view text) {
+    try {
+        static_cast<void>(lesson(id).parse(name, text));
+        return "";
+    } catch (const std::invalid_argument& error) {
+        return error.what();
+    }
+}
+
+std::string parsed(std::string_view text) {
+    return repr(lesson("2.2").parse("x1", text));
+}
+
+}  // namespace
+
+TEST_CASE("a number of seconds is the int or float that Python reads") {
+    CHECK(parsed("1") == "1");
+    CHECK(parsed("1.0") == "1.0");
+    CHECK(parsed("0.5") == "0.5");
+    CHECK(parsed(".5") == "0.5");
+    CHECK(parsed("10") == "10");
+    CHECK(parsed("0") == "0");
+    CHECK(parsed("9.9") == "9.9");
+}
+
+TEST_CASE("what is no allowed value is refused in one sentence") {
+    CHECK(refusal("2.2", "x1", "11") ==
+          "x1 must be a number of seconds from 0 to 10 in steps of 0.1, not '11'");
+    for (const auto* text : {"", " ", "one", "-1", "-0", "10.1", "0.25", "1e0", "inf", "nan", "1 ",
+                             "0x1", "1.0.0", ".", "99999999999999999999"}) {
+        CAPTURE(text);
+        CHECK(refusal("2.2", "x1", text).ends_with("not '" + std::string{text} + "'"));
+    }
+    CHECK(refusal("4", "files", "7") == "files must be a whole number from 1 to 6, not '7'");
+    CHECK(refusal("4", "files", "0") == "files must be a whole number from 1 to 6, not '0'");
+    CHECK(refusal("4", "files", "2.0") == "files must be a whole number from 1 to 6, not '2.0'");
+    CHECK(refusal("4", "files", "6").empty());
+    CHECK(refusal("4", "return_exceptions", "yes") ==
+          "return_exceptions must be True or False, not 'yes'");
+    CHECK(refusal("1", "x9", "1") == "lesson 1 has no parameter 'x9'; it has hello, world");
+}
+
+TEST_CASE("a flag is written as in Python, JSON or C") {
+    const auto& each = lesson("2.2");
+    for (const auto* text : {"True", "true", "1"}) {
+        CHECK(each.parse("return_exceptions", text) == 1);
+    }
+    for (const auto* text : {"False", "false", "0"}) {
+        CHECK(each.parse("return_exceptions", text) == 0);
+    }
+}
+
+TEST_CASE("a slider's value is the nearest one that is allowed") {
+    const auto& x1 = *lesson("2.2").parameter("x1");
+    const auto nearest = [&](double value) { return repr(x1.nearest(value)); };
+    CHECK(nearest(0.3000001) == "0.3");
+    CHECK(nearest(2.04) == "2");
+    CHECK(nearest(2.06) == "2.1");
+    CHECK(nearest(-3) == "0");
+    CHECK(nearest(99) == "10");
+    CHECK(repr(lesson("4").parameter("files")->nearest(2.6)) == "3");
+    for (int tenths = 0; tenths <= 100; ++tenths) {
+        const auto value = x1.nearest(tenths * 0.1);
+        CHECK(x1.parse(repr(x1, value)) == value);
+    }
+}
+
+TEST_CASE("a download counts only while there are so many files") {
+    const auto& each = lesson("4");
+    auto values = each.initial_values();
+    const auto in_force = [&](std::string_view name) {
+        return each.in_force(*each.parameter(name), values);
+    };
+    CHECK(in_force("report"));
+    CHECK(in_force("video"));
+    CHECK_FALSE(in_force("music"));
+    values.set("files", 1);
+    CHECK(in_force("report"));
+    CHECK_FALSE(in_force("photo"));
+    values.set("files", 6);
+    CHECK(in_force("backup"));
+}
+
+TEST_CASE("values know their names") {
+    auto values = lesson("1").initial_values();
+    CHECK(values["world"] == 0.5);
+    CHECK_THROWS_AS(static_cast<void>(values["x1"]), std::out_of_range);
+    CHECK_THROWS_AS(values.set("x1", 1), std::out_of_range);
+    const auto before = values;
+    values.set("hello", 2);
+    CHECK_FALSE(values == before);
+}
