@@ -26,8 +26,7 @@ Translation::Translation(Language language) : language_(language) {
     const auto file = std::ranges::find(files, file_of(language), &embedded::File::path);
     if (file == files.end())
         throw std::runtime_error{std::string{file_of(language)} + " is not in the program"};
-    for (const auto& [key, text] : nlohmann::json::parse(file->text).items())
-        texts_.emplace(key, text.get<std::string>());
+    texts_ = nlohmann::json::parse(file->text).get<decltype(texts_)>();
 }
 
 const std::string& Translation::operator[](std::string_view key) const {
