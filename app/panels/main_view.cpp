@@ -1,0 +1,250 @@
+#include "app/panels/main_view.hpp"
+
+#include <algorithm>
+
+#include "app/panels/draw/frames.hpp"
+#include "app/panels/draw/sliders.hpp"
+#include "app/panels/gather_slots.hpp"
+#include "app/panels/help.hpp"
+#include "app/panels/loop_strip.hpp"
+#include "app/panels/timeline.hpp"
+#include "app/panels/top_bar.hpp"
+#include "app/panels/transport.hpp"
+#include "assets/embedded.hpp"
+
+namespace app {
+
+namespace {
+
+constexpr double zoom_step = 1.25;
+constexpr double pan_step = 0.15;
+
+}  // namespace
+
+MainView::MainView(const lessons::Lesson& lesson, const lessons::Values& values,
+                   const Settings& settings, lessons::Language language)
+    : player_(lesson, values), settings_(settings), language_(language) {
+    player_.set_speed(settings.speed);
+    settings_.lesson = lesson.id;
+    follow_run();
+}
+
+void MainView::follow_run() {
+    timeline_ = std::make_unique<Timeline>(player_.log());
+}
+
+bool MainView::has_gather() const {
+    // One that the program calls: run gathers what it cancels as well.
+    return std::ranges::any_of(player_.log().events(), [](const trace::Event& event) {
+        return event.cur && trace::get<trace::GatherCreated>(event);
+    });
+}
+
+std::string MainView::title() const {
+    const auto& lesson = player_.lesson();
+    return fmt::format("Loopscope · {} {} · {}", lesson.id, lesson.title.in(language_),
+                       transport_scene(player_.moment(tr())).status);
+}
+
+void MainView::open(const lessons::Lesson& lesson) {
+    if (&lesson == &player_.lesson())
+        return;
+    player_.open(lesson);
+    settings_.lesson = lesson.id;
+    timeline_view_ = {.axis = timeline_view_.axis, .all_arrows = timeline_view_.all_arrows};
+    follow_run();
+}
+
+void MainView::open_level(int level) {
+    const auto& all = lessons::all();
+    const auto first = std::ranges::find(all, level, &lessons::Lesson::level);
+    if (first != all.end() && player_.lesson().level != level)
+        open(*first);
+}
+
+void MainView::open_neighbour(int by) {
+    const auto& all = lessons::all();
+    const auto here = &player_.lesson() - all.data();
+    const auto there = std::clamp<std::ptrdiff_t>(here + by, 0, std::ssize(all) - 1);
+    open(all[static_cast<std::size_t>(there)]);
+}
+
+void MainView::set_value(const ParameterChange& change) {
+    const auto* parameter = player_.lesson().parameter(change.name);
+    const bool whole = parameter->kind != lessons::Parameter::Kind::seconds ||
+                       change.value == std::round(change.value);
+    player_.set_value(change.name, whole ? asyncio::Number{std::llround(change.value)}
+                                         : asyncio::Number{change.value});
+    follow_run();
+}
+
+void MainView::perform(Command command) {
+    if (app::perform(command, player_)) {
+        settings_.speed = player_.speed();
+        return;
+    }
+    switch (command) {
+        case Command::level_1:
+        case Command::level_2:
+        case Command::level_3:
+        case Command::level_4:
+            open_level(1 + static_cast<int>(command) - static_cast<int>(Command::level_1));
+            break;
+        case Command::previous_lesson:
+            open_neighbour(-1);
+            break;
+        case Command::next_lesson:
+            open_neighbour(+1);
+            break;
+        case Command::zoom_in:
+            timeline_view_.zoom_by(zoom_step);
+            break;
+        case Command::zoom_out:
+            timeline_view_.zoom_by(1 / zoom_step);
+            break;
+        case Command::pan_left:
+            timeline_view_.pan_by(-pan_step);
+            break;
+        case Command::pan_right:
+            timeline_view_.pan_by(pan_step);
+            break;
+        case Command::fit:
+            timeline_view_.fit();
+            break;
+        case Command::show_all_arrows:
+            timeline_view_.all_arrows = !timeline_view_.all_arrows;
+            break;
+        case Command::switch_theme:
+            settings_.theme =
+                settings_.theme == ThemeName::dark ? ThemeName::light : ThemeName::dark;
+            break;
+        case Command::switch_language:
+            language_ = language_ == Language::zh ? Language::en : Language::zh;
+            settings_.language = language_;
+            warning_.clear();
+            break;
+        case Command::show_help:
+            help_ = !help_;
+            break;
+        default:
+            break;
+    }
+}
+
+void MainView::draw(const Theme& theme, const Fonts& fonts, ImVec2 size) {
+    ImGui::SetNextWindowPos({0, 0});
+    ImGui::SetNextWindowSize(size);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
+    ImGui::Begin("main", nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
+                     ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse);
+    ImGui::PopStyleVar(3);
+
+    const Canvas c{ImGui::GetWindowDrawList(), theme, fonts};
+    const Box window{{0, 0}, size};
+    const Layout l = layout(c, window, settings_.splitters, has_gather());
+    // Beneath the help page nothing answers to the pointer.
+    ImGui::BeginDisabled(help_);
+    // Each takes the moment anew: what was asked of one changes what the next one shows.
+    draw_bars(c, l, player_.moment(tr()));
+    draw_left_column(c, l, player_.moment(tr()));
+    draw_right_column(c, l, player_.moment(tr()));
+    draw_splits(c, l, window);
+    ImGui::EndDisabled();
+    draw_warning(c, l);
+    if (help_)
+        help_ = draw_help(c, window, tr());
+    ImGui::End();
+}
+
+void MainView::draw_bars(const Canvas& c, const Layout& l, const Moment& moment) {
+    const TransportInput transport =
+        draw_transport(c, l.transport, transport_scene(moment), player_, tr());
+    const TopBarInput top = draw_top_bar(c, l.top_bar, player_.lesson(), tr());
+    if (transport.unit)
+        player_.set_unit(*transport.unit);
+    if (transport.speed) {
+        player_.set_speed(*transport.speed);
+        settings_.speed = player_.speed();
+    }
+    if (transport.cursor)
+        player_.seek(*transport.cursor);
+    if (transport.command)
+        perform(*transport.command);
+    if (top.command)
+        perform(*top.command);
+    if (top.lesson)
+        open(*top.lesson);
+}
+
+void MainView::draw_left_column(const Canvas& c, const Layout& l, const Moment& moment) {
+    const auto fields = parameter_fields(moment.lesson, moment.values, tr());
+    const SourceInput source =
+        draw_source(c, l.source, source_scene(moment, source_language_), source_language_, fields,
+                    moment.selected, source_view_, tr());
+    draw_narration(c, l.narration, narrate(moment), narration_view_, tr());
+    const auto line = draw_output(c, l.output, output(moment), moment.selected, output_view_, tr());
+    if (source.language)
+        source_language_ = *source.language;
+    if (source.task)
+        player_.select(*source.task);
+    if (line)
+        player_.seek(*line);
+    if (source.parameter)
+        set_value(*source.parameter);
+}
+
+void MainView::draw_right_column(const Canvas& c, const Layout& l, const Moment& moment) {
+    auto chosen = draw_loop_strip(c, l.loop_strip, loop_strip(moment), moment.selected, tr());
+    if (l.gather_slots) {
+        if (const auto slots = gather_slots(moment)) {
+            const auto child = draw_gather_slots(c, *l.gather_slots, *slots, moment.selected, tr());
+            chosen = child ? child : chosen;
+        } else {
+            const Box room =
+                draw_card(c, *l.gather_slots, parse_rich_text(tr()["gather.title_none"]));
+            draw_text_in(c, room, c.fonts.small, c.theme.faint, tr()["gather.none"]);
+        }
+    }
+    draw_notes(c, l.notes, notes(moment.lesson, tr()), notes_view_, tr());
+    const TimelineInput timeline =
+        draw_timeline(c, l.timeline, *timeline_, moment, timeline_view_, player_.playing());
+    if (timeline.cursor)
+        player_.seek(*timeline.cursor);
+    if (timeline.task)
+        chosen = *timeline.task;
+    if (chosen)
+        player_.select(*chosen == player_.selected() ? trace::Id{} : *chosen);
+}
+
+void MainView::draw_splits(const Canvas& c, const Layout& l, const Box& window) {
+    const SplitDrag drag{draw_splitter(c, "columns", l.splits.columns, true),
+                         draw_splitter(c, "below source", l.splits.below_source, false),
+                         draw_splitter(c, "below narration", l.splits.below_narration, false),
+                         draw_splitter(c, "below timeline", l.splits.below_timeline, false)};
+    settings_.splitters = dragged(settings_.splitters, window, drag);
+}
+
+void MainView::draw_warning(const Canvas& c, const Layout& l) const {
+    if (warning_.empty())
+        return;
+    const float height = c.px(24);
+    const Box strip{{l.top_bar.min.x, l.top_bar.max.y},
+                    {l.top_bar.max.x, l.top_bar.max.y + height}};
+    c.list->AddRectFilled(strip.min, strip.max, c.theme.of(trace::TaskState::failed).tint);
+    draw_text_in(c, strip.inset(c.px(16), 0), c.fonts.small, c.theme.text, warning_);
+}
+
+std::string all_texts() {
+    std::string all;
+    for (const auto files : {embedded::translations(), embedded::lessons()}) {
+        for (const auto& file : files)
+            all += file.text;
+    }
+    return all;
+}
+
+}  // namespace app

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "app/i18n/translation.hpp"
+#include "app/panels/draw/canvas.hpp"
+#include "app/panels/layout.hpp"
+#include "app/panels/narration.hpp"
+#include "app/panels/notes.hpp"
+#include "app/panels/output.hpp"
+#include "app/panels/source.hpp"
+#include "app/player/commands.hpp"
+#include "app/player/player.hpp"
+#include "app/scene/timeline.hpp"
+#include "app/settings/settings.hpp"
+
+namespace app {
+
+/// All that the window shows, and what the person can change of it. The same for a window on the
+/// screen and for a picture without one.
+class MainView {
+public:
+    MainView(const lessons::Lesson& lesson, const lessons::Values& values, const Settings& settings,
+             lessons::Language language);
+
+    /// Draws everything, inside an ImGui frame, and does what the person asks for with the mouse.
+    void draw(const Theme& theme, const Fonts& fonts, ImVec2 size);
+
+    void perform(Command command);
+    void close_help() { help_ = false; }
+
+    [[nodiscard]] Player& player() { return player_; }
+    /// As the person has them now; the window's size is not known here.
+    [[nodiscard]] const Settings& settings() const { return settings_; }
+    /// "Loopscope · 2.2 gather's order · event 65/152 · it 7 · 2.00 s"
+    [[nodiscard]] std::string title() const;
+    /// A sentence across the window, until the language is switched: what is amiss.
+    void warn(std::string sentence) { warning_ = std::move(sentence); }
+
+private:
+    [[nodiscard]] const Translation& tr() const { return Translation::of(language_); }
+    [[nodiscard]] bool has_gather() const;
+    void open(const lessons::Lesson& lesson);
+    void open_level(int level);
+    void open_neighbour(int by);
+    /// Looks at the run that the player has now.
+    void follow_run();
+    void set_value(const ParameterChange& change);
+
+    void draw_bars(const Canvas& c, const Layout& l, const Moment& moment);
+    void draw_left_column(const Canvas& c, const Layout& l, const Moment& moment);
+    void draw_right_column(const Canvas& c, const Layout& l, const Moment& moment);
+    void draw_splits(const Canvas& c, const Layout& l, const Box& window);
+    void draw_warning(const Canvas& c, const Layout& l) const;
+
+    Player player_;
+    Settings settings_;
+    lessons::Language language_;
+    std::unique_ptr<Timeline> timeline_;
+    TimelineView timeline_view_;
+    SourceLanguage source_language_ = SourceLanguage::python;
+    SourceView source_view_;
+    NarrationView narration_view_;
+    OutputView output_view_;
+    NotesView notes_view_;
+    bool help_ = false;
+    std::string warning_;
+};
+
+/// All texts that a window may show: for choosing the glyphs of its fonts.
+[[nodiscard]] std::string all_texts();
+
+}  // namespace app

@@ -1,0 +1,111 @@
+#include "app/panels/top_bar.hpp"
+
+#include <algorithm>
+
+#include "app/panels/draw/buttons.hpp"
+#include "app/panels/draw/lines.hpp"
+
+namespace app {
+
+namespace {
+
+struct Level {
+    int number = 0;
+    std::vector<const lessons::Lesson*> lessons;
+};
+
+std::vector<Level> levels() {
+    std::vector<Level> all;
+    for (const auto& lesson : lessons::all()) {
+        if (all.empty() || all.back().number != lesson.level)
+            all.push_back({lesson.level, {}});
+        all.back().lessons.push_back(&lesson);
+    }
+    return all;
+}
+
+/// "2.2 gather's order"
+std::string full_title(const lessons::Lesson& lesson, const Translation& tr) {
+    return lesson.id + " " + lesson.title.in(tr.language());
+}
+
+/// The lessons' titles; where they are too long for the room, all but the open one's are cut down
+/// to their numbers.
+std::vector<std::string> lesson_titles(const Canvas& c, const Level& level,
+                                       const lessons::Lesson& open, float room,
+                                       const Translation& tr) {
+    std::vector<std::string> titles;
+    for (const auto* lesson : level.lessons)
+        titles.push_back(full_title(*lesson, tr));
+    const std::vector<Segment> segments(titles.begin(), titles.end());
+    if (segmented_width(c, segments) > room) {
+        for (std::size_t i = 0; i < titles.size(); ++i) {
+            if (level.lessons[i] != &open)
+                titles[i] = level.lessons[i]->id;
+        }
+    }
+    return titles;
+}
+
+}  // namespace
+
+TopBarInput draw_top_bar(const Canvas& c, const Box& box, const lessons::Lesson& lesson,
+                         const Translation& tr) {
+    TopBarInput input;
+    c.list->AddRectFilled(box.min, box.max, c.theme.panel);
+    draw_line(c, {box.min.x, box.max.y}, {box.max.x, box.max.y}, {c.theme.border, c.hairline()});
+
+    const float height = std::round(c.px(30));
+    const float y = std::round(box.center().y - height / 2);
+    const float gap = c.px(14);
+    float x = box.min.x + c.px(16);
+
+    draw_icon(c, {x + c.px(6), box.center().y}, c.px(12), Icon::half_circle, c.theme.text);
+    x = draw_text_at(c, x + c.px(18), box.center().y, c.fonts.bold, c.theme.text, "Loopscope");
+    x += c.px(32);
+
+    // From the right: help, theme, language.
+    float right = box.max.x - c.px(14);
+    const auto button = [&](const char* id, Button what, Command command) {
+        what.tooltip = {};
+        const std::string tip = tooltip(command, tr);
+        what.tooltip = tip;
+        const float width = std::max(button_width(c, what), height);
+        right -= width;
+        if (draw_button(c, id, box_at({right, y}, {width, height}), what))
+            input.command = command;
+        right -= c.px(6);
+    };
+    button("help", {.text = "?"}, Command::show_help);
+    button("theme", {.icon = Icon::theme}, Command::switch_theme);
+    button("language", {.text = tr["top.languages"]}, Command::switch_language);
+
+    const auto all = levels();
+    std::vector<std::string> names, tips;
+    std::size_t open = 0;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        names.push_back(tr.format("top.level", fmt::arg("n", all[i].number)));
+        if (all[i].number == lesson.level)
+            open = i;
+    }
+    const std::vector<Segment> level_segments(names.begin(), names.end());
+    if (const auto chosen = draw_segmented(c, "levels", {x, y}, height, level_segments, open))
+        input.lesson = all[*chosen].lessons.front();
+    x += segmented_width(c, level_segments) + gap;
+
+    const Level& level = all[open];
+    const auto titles = lesson_titles(c, level, lesson, right - x - gap, tr);
+    std::vector<Segment> segments;
+    for (std::size_t i = 0; i < titles.size(); ++i) {
+        tips.push_back(full_title(*level.lessons[i], tr));
+    }
+    for (std::size_t i = 0; i < titles.size(); ++i)
+        segments.push_back({titles[i], tips[i]});
+    const auto here = std::ranges::find(level.lessons, &lesson) - level.lessons.begin();
+    if (const auto chosen =
+            draw_segmented(c, "lessons", {x, y}, height, segments, static_cast<std::size_t>(here)))
+        input.lesson = level.lessons[*chosen];
+    return input;
+}
+
+}  // namespace app

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <optional>
+
+#include "app/i18n/translation.hpp"
+#include "app/panels/draw/canvas.hpp"
+#include "app/player/commands.hpp"
+#include "lessons/lesson.hpp"
+
+namespace app {
+
+struct TopBarInput {
+    const lessons::Lesson* lesson = nullptr;  ///< was chosen
+    std::optional<Command> command;
+};
+
+/// The levels and their lessons; language, theme and help.
+TopBarInput draw_top_bar(const Canvas& c, const Box& box, const lessons::Lesson& lesson,
+                         const Translation& tr);
+
+}  // namespace app

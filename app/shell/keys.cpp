@@ -1,0 +1,94 @@
+#include "app/shell/keys.hpp"
+
+#include <GLFW/glfw3.h>
+
+#include <string_view>
+
+namespace app {
+
+namespace {
+
+std::optional<Key> named(int key) {
+    switch (key) {
+        case GLFW_KEY_SPACE:
+            return Key::space;
+        case GLFW_KEY_LEFT:
+            return Key::left;
+        case GLFW_KEY_RIGHT:
+            return Key::right;
+        case GLFW_KEY_UP:
+            return Key::up;
+        case GLFW_KEY_DOWN:
+            return Key::down;
+        case GLFW_KEY_HOME:
+            return Key::home;
+        case GLFW_KEY_END:
+            return Key::end;
+        case GLFW_KEY_KP_ADD:
+            return Key::plus;
+        case GLFW_KEY_KP_SUBTRACT:
+            return Key::minus;
+        default:
+            return {};
+    }
+}
+
+std::optional<Key> written(char c) {
+    switch (c) {
+        // On most keyboards + and ? are the shifted = and /.
+        case '+':
+        case '=':
+            return Key::plus;
+        case '-':
+            return Key::minus;
+        case '?':
+        case '/':
+            return Key::question;
+        case '1':
+            return Key::digit_1;
+        case '2':
+            return Key::digit_2;
+        case '3':
+            return Key::digit_3;
+        case '4':
+            return Key::digit_4;
+        case 'a':
+            return Key::a;
+        case 'd':
+            return Key::d;
+        case 'f':
+            return Key::f;
+        case 'l':
+            return Key::l;
+        case 'r':
+            return Key::r;
+        case 's':
+            return Key::s;
+        case 't':
+            return Key::t;
+        case 'w':
+            return Key::w;
+        case 'x':
+            return Key::x;
+        default:
+            return {};
+    }
+}
+
+}  // namespace
+
+std::optional<KeyChord> chord_of(const KeyPress& press) {
+    if (press.mods & (GLFW_MOD_ALT | GLFW_MOD_SUPER))
+        return {};
+    auto key = named(press.key);
+    if (!key) {
+        const char* name = glfwGetKeyName(press.key, 0);
+        if (name && std::string_view{name}.size() == 1)
+            key = written(*name);
+    }
+    if (!key)
+        return {};
+    return KeyChord{*key, (press.mods & GLFW_MOD_CONTROL) != 0};
+}
+
+}  // namespace app

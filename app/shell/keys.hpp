@@ -1,0 +1,13 @@
+#pragma once
+
+#include <optional>
+
+#include "app/player/commands.hpp"
+#include "app/shell/window.hpp"
+
+namespace app {
+
+/// The key of a command, by what the keyboard writes with it; none if it is no command's.
+[[nodiscard]] std::optional<KeyChord> chord_of(const KeyPress& press);
+
+}  // namespace app

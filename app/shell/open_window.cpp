@@ -1,0 +1,152 @@
+#include <fmt/format.h>
+
+#include <GLFW/glfw3.h>
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <iostream>
+
+#include "app/panels/main_view.hpp"
+#include "app/shell/entry.hpp"
+#include "app/shell/keys.hpp"
+#include "app/shell/window.hpp"
+
+namespace app {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// Frames that are drawn after the last thing happened: ImGui takes up to two to settle.
+constexpr int settling_frames = 3;
+constexpr double frame_seconds = 1.0 / 60;
+/// A frame that came late (the machine slept, the window was dragged) moves the picture by no more.
+constexpr double longest_frame = 0.1;
+
+/// The window with what it shows, from frame to frame.
+class Session {
+public:
+    Session(Window& window, MainView& view, const FontFiles& fonts)
+        : window_(window), view_(view), fonts_(fonts) {
+        window_.on_refresh([this] { draw(); });
+    }
+
+    void run(SettingsFile& file, Settings saved) {
+        while (!window_.should_close()) {
+            wait();
+            for (const KeyPress& press : window_.take_keys())
+                take_key(press);
+            draw();
+            if (Settings now = settings(); !busy() && now != saved) {
+                file.save(now);
+                saved = std::move(now);
+            }
+        }
+        if (const Settings now = settings(); now != saved)
+            file.save(now);
+    }
+
+private:
+    [[nodiscard]] bool busy() const { return settling_ > 0 || view_.player().needs_frames(); }
+
+    [[nodiscard]] Settings settings() const {
+        Settings all = view_.settings();
+        const Size size = window_.plain_size();
+        all.window_width = size.width;
+        all.window_height = size.height;
+        return all;
+    }
+
+    void wait() {
+        if (busy()) {
+            const std::chrono::duration<double> since = Clock::now() - last_frame_;
+            // At least a little, so that a desktop that shows no frames does not use up the CPU.
+            window_.wait_events(std::max(0.001, frame_seconds - since.count()));
+        } else {
+            window_.wait_events();
+            last_frame_ = Clock::now();  // the time slept is not the picture's
+        }
+        if (window_.take_activity())
+            settling_ = settling_frames;
+        else if (settling_ > 0)
+            --settling_;
+    }
+
+    void take_key(const KeyPress& press) {
+        if (press.key == GLFW_KEY_ESCAPE)
+            return view_.close_help();
+        if (const auto chord = chord_of(press)) {
+            const CommandInfo* command = command_for(*chord);
+            if (command && (!press.repeated || command->repeats))
+                view_.perform(command->command);
+        }
+    }
+
+    void draw() {
+        const auto now = Clock::now();
+        const double seconds = std::chrono::duration<double>(now - last_frame_).count();
+        last_frame_ = now;
+        view_.player().advance(std::min(seconds, longest_frame));
+
+        Gui& gui = window_.gui();
+        if (window_.content_scale() != scale_) {
+            scale_ = window_.content_scale();
+            gui.load_fonts(fonts_, scale_, window_.pixels_per_unit(), all_texts());
+        }
+        gui.set_theme(view_.settings().theme);
+        if (const std::string title = view_.title(); title != title_) {
+            title_ = title;
+            window_.set_title(title);
+        }
+        window_.begin_frame();
+        view_.draw(gui.theme(), gui.fonts(), ImGui::GetIO().DisplaySize);
+        window_.end_frame();
+    }
+
+    Window& window_;
+    MainView& view_;
+    const FontFiles& fonts_;
+    Clock::time_point last_frame_ = Clock::now();
+    float scale_ = 0;
+    int settling_ = settling_frames;
+    std::string title_;
+};
+
+const char* environment(const char* name) {
+    return std::getenv(name);
+}
+
+}  // namespace
+
+int open_window(const WindowOptions& options) {
+    SettingsFile file{settings_path(environment), std::cerr};
+    const Settings saved = file.load();
+    Settings settings = saved;
+    if (options.theme)
+        settings.theme = *options.theme;
+    if (options.language)
+        settings.language = options.language;
+
+    const FontFiles fonts = find_fonts();
+    auto language = settings.language.value_or(locale_language(environment));
+    const auto& english = Translation::of(Language::en);
+    if (!fonts.has_chinese()) {
+        language = Language::en;
+        fmt::print(stderr, "loopscope: {}\n", english["top.no_chinese"]);
+    }
+
+    const lessons::Lesson* lesson = options.lesson;
+    if (!lesson)
+        lesson = lessons::find(settings.lesson);
+    if (!lesson)
+        lesson = &lessons::all().front();
+
+    Window window{"Loopscope", {settings.window_width, settings.window_height}};
+    MainView view{*lesson, lesson->initial_values(), settings, language};
+    if (!fonts.has_chinese())
+        view.warn(english["top.no_chinese"]);
+    Session{window, view, fonts}.run(file, saved);
+    return EXIT_SUCCESS;
+}
+
+}  // namespace app

@@ -1,0 +1,52 @@
+#include <fmt/format.h>
+
+#include <cstdlib>
+
+#include "app/panels/main_view.hpp"
+#include "app/shell/entry.hpp"
+#include "app/shell/offscreen.hpp"
+#include "app/shell/png.hpp"
+
+namespace app {
+
+namespace {
+
+/// ImGui takes a frame or two until everything has its place.
+constexpr int frames = 3;
+
+void go_to(Player& player, const std::variant<AfterEvents, AtTime>& moment) {
+    if (const auto* events = std::get_if<AfterEvents>(&moment))
+        player.seek(events->count);
+    else
+        player.seek_time(std::get<AtTime>(moment).t_ns);
+}
+
+}  // namespace
+
+int render_shot(const ShotOptions& options) {
+    const FontFiles fonts = find_fonts();
+    auto language = options.language;
+    Settings settings;
+    settings.theme = options.theme;
+    if (!fonts.has_chinese()) {
+        language = lessons::Language::en;
+        fmt::print(stderr, "loopscope: {}\n", Translation::of(language)["top.no_chinese"]);
+    }
+    Offscreen screen{options.width, options.height};
+    Gui& gui = screen.gui();
+    gui.load_fonts(fonts, static_cast<float>(options.scale), 1, all_texts());
+    gui.set_theme(options.theme);
+
+    MainView view{options.lesson, options.values, settings, language};
+    go_to(view.player(), options.moment);
+    for (int i = 0; i < frames; ++i) {
+        screen.begin_frame();
+        view.draw(gui.theme(), gui.fonts(),
+                  {static_cast<float>(options.width), static_cast<float>(options.height)});
+        screen.end_frame();
+    }
+    write_png(options.file, screen.read());
+    return EXIT_SUCCESS;
+}
+
+}  // namespace app
