@@ -5,8 +5,8 @@ build_packages=(
     cmake ninja-build g++ libimgui-dev libstb-dev libfreetype-dev libglfw3-dev libegl-dev
     python3-glad libfmt-dev libcli11-dev nlohmann-json3-dev libfontconfig-dev
 )
-run_packages=(libgl1 libegl1 libgl1-mesa-dri fonts-noto-cjk)
-test_packages=(doctest-dev python3 xvfb xauth xdotool clang-format)
+run_packages=(libgl1 libegl1 libgl1-mesa-dri fonts-noto-cjk fonts-jetbrains-mono)
+test_packages=(doctest-dev python3 xvfb xauth xdotool x11-apps clang-format)
 
 # Installs those of the packages that are missing. On a system without apt-get it does nothing:
 # there, configure() says what is needed if the configuration fails.
