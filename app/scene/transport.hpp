@@ -9,7 +9,7 @@
 namespace app {
 
 /// The state that an event brings about; muted for what the loop does by itself.
-[[nodiscard]] Style event_style(const trace::Event& event);
+[[nodiscard]] Style event_style(const trace::Log& log, const trace::Event& event);
 
 struct ScrubTick {
     std::size_t cursor = 0;  ///< the moment just after the event
@@ -19,7 +19,8 @@ struct ScrubTick {
 };
 
 struct TransportScene {
-    std::string status;  ///< "event 65/152 · it 7 · 2.00 s"
+    std::string status;         ///< "event 65/152 · it 7 · 2.00 s"
+    std::string widest_status;  ///< at the end of the run: none is longer
     std::vector<ScrubTick> ticks;
 };
 

@@ -1,0 +1,121 @@
+#include "app/scene/chain.hpp"
+
+#include "app/scene/cancellation.hpp"
+
+namespace app::narration {
+
+using fmt::arg;
+using namespace trace;
+
+namespace {
+
+constexpr Id main_task{IdKind::task, 1};
+
+bool is_lower(char c) {
+    return c >= 'a' && c <= 'z';
+}
+
+}  // namespace
+
+void Chain::add(std::string_view text, std::string filled) {
+    // A sentence begins with a capital, but the name of a task stays as it is.
+    const bool first = text_.empty();
+    if (first && !text.empty() && is_lower(text.front()))
+        filled.front() = static_cast<char>(filled.front() - 'a' + 'A');
+    text_ += (first ? "" : " → ") + filled;
+}
+
+std::string Chain::str() const {
+    return t_->say("sentence", arg("text", text_));
+}
+
+Chain& Chain::ended(Id id) {
+    const auto position = t_->index().end(id);
+    if (position == RunIndex::never)
+        return *this;
+    const auto& event = t_->log()[position];
+    if (const auto* task = get<TaskDone>(event)) {
+        constexpr std::string_view keys[] = {"why.ended", "why.failed", "why.cancelled"};
+        link(keys[static_cast<std::size_t>(task->ending)], arg("task", t_->task(id)));
+    } else if (const auto* gather = get<GatherDone>(event)) {
+        ended_gather(*gather, position);
+    } else if (const auto* future = get<FutureDone>(event)) {
+        ended_future(*future, position);
+    }
+    return *this;
+}
+
+void Chain::ended_gather(const GatherDone& done, std::size_t position) {
+    const auto noted = t_->index().last<GatherChildDone>(
+        position, [&](const auto& e) { return e.gather == done.gather; });
+    if (done.ending == Ending::result) {
+        if (noted != RunIndex::never) {
+            const Id child = get<GatherChildDone>(t_->log()[noted])->child;
+            link("why.last_child", arg("child", t_->thing(child)));
+        }
+        link("why.list_built");
+    } else {
+        if (noted != RunIndex::never)
+            ended(get<GatherChildDone>(t_->log()[noted])->child);
+        link("why.gather_passes_on");
+    }
+}
+
+void Chain::ended_future(const FutureDone& done, std::size_t position) {
+    if (done.ending == Ending::cancelled) {
+        const auto asked = t_->index().last<CancelRequested>(
+            position, [&](const auto& e) { return e.waiter == done.future; });
+        if (asked != RunIndex::never)
+            request(asked);
+        link(t_->sleeper(done.future) ? "why.sleep_cancelled" : "why.future_cancelled");
+    } else if (t_->sleeper(done.future)) {
+        link("why.timer_due", arg("when", seconds_text(t_->log()[position].t_ns)));
+        link("why.future_done");
+    } else {
+        link("why.future_set");
+    }
+}
+
+Chain& Chain::request(std::size_t position) {
+    const auto origin = origin_of_request(*t_, position);
+    const auto& event = t_->log()[origin];
+    const auto& asked = *get<CancelRequested>(event);
+    if (event.cur) {
+        link("why.calls_cancel", arg("task", t_->task(event.cur)), arg("at", t_->at(asked.site)));
+    } else if (in_shutdown(*t_, origin)) {
+        link("why.main_ended", arg("task", t_->task(main_task)));
+        link("why.run_stops").link("why.run_cancels");
+    } else {
+        link("why.callback_cancels");
+    }
+    if (origin != position)
+        link("why.passed_on", arg("from", t_->thing(passed_on_from(*t_, position))));
+    return *this;
+}
+
+Chain& Chain::queued(std::size_t position) {
+    const auto& event = t_->log()[position];
+    const auto& queued = *get<ReadyEvent>(event);
+    switch (queued.cause) {
+        case Cause::created: {
+            const auto& task =
+                *get<TaskCreated>(t_->log()[t_->index().begin(queued.action.target)]);
+            return task.by ? link("why.created_by", arg("task", t_->task(task.by)))
+                           : link("why.created_by_run");
+        }
+        case Cause::yield:
+            return link("why.yields");
+        case Cause::error:
+            return link("why.awaits_itself");
+        case Cause::future_done:
+            return ended(queued.source);
+        case Cause::already_done:
+            return ended(queued.source).link("why.already_done");
+        case Cause::call_soon:
+            break;
+    }
+    return event.cur ? link("why.call_soon_by", arg("task", t_->task(event.cur)))
+                     : link("why.call_soon");
+}
+
+}  // namespace app::narration

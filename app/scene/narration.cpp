@@ -1,0 +1,28 @@
+#include "app/scene/narration.hpp"
+
+#include "app/scene/narration_parts.hpp"
+#include "app/scene/transport.hpp"
+
+namespace app {
+
+trace::WaitsOn narration::waited_for(const Teller& tell, std::size_t position, trace::Id task) {
+    const auto before = tell.index().last<trace::StepEnd>(
+        position, [&](const auto& end) { return end.task == task; });
+    return before == RunIndex::never ? trace::WaitsOn{}
+                                     : trace::get<trace::StepEnd>(tell.log()[before])->on;
+}
+
+Narration narrate(const Moment& moment) {
+    const Teller tell{moment};
+    if (moment.cursor == 0) {
+        return {Style::muted, parse_rich_text(tell.say("now.nothing")),
+                parse_rich_text(tell.say("why.nothing")), parse_rich_text(narration::next(tell))};
+    }
+    const auto position = moment.cursor - 1;
+    return {event_style(moment.log, moment.log[position]),
+            parse_rich_text(narration::now(tell, position)),
+            parse_rich_text(narration::why(tell, position)),
+            parse_rich_text(narration::next(tell))};
+}
+
+}  // namespace app

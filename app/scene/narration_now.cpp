@@ -1,0 +1,335 @@
+#include <variant>
+
+#include "app/scene/cancellation.hpp"
+#include "app/scene/narration_parts.hpp"
+
+namespace app::narration {
+
+namespace {
+
+using fmt::arg;
+using namespace trace;
+
+/// The sentence for each kind of event.
+class Now {
+public:
+    Now(const Teller& tell, std::size_t position)
+        : t_(tell), position_(position), event_(tell.log()[position]) {}
+
+    std::string operator()(const ProgramBegin&) const { return t_.say("now.program_begin"); }
+    std::string operator()(const LoopCreated&) const { return t_.say("now.loop_created"); }
+    std::string operator()(const LoopRunBegin&) const { return t_.say("now.loop_run_begin"); }
+    std::string operator()(const LoopStop&) const { return t_.say("now.loop_stop"); }
+    std::string operator()(const LoopRunEnd&) const { return t_.say("now.loop_run_end"); }
+
+    std::string operator()(const IterBegin& e) const {
+        return t_.say("now.iter_begin", arg("it", event_.it), arg("ready", e.ready),
+                      arg("timers", e.timers));
+    }
+    std::string operator()(const Advance& e) const {
+        return t_.say("now.advance", arg("by", seconds_text(e.by_ns)),
+                      arg("to", seconds_text(e.to_ns)));
+    }
+    std::string operator()(const TimerFired& e) const {
+        return t_.say(e.cancelled ? "now.timer_fired.cancelled" : "now.timer_fired",
+                      arg("when", seconds_text(event_.t_ns)),
+                      arg("what", escape_markup(t_.handle(e.timer))));
+    }
+    std::string operator()(const IterRun& e) const {
+        std::vector<std::string> names;
+        for (const Id handle : t_.log().ids(e.queue))
+            names.push_back(t_.handle(handle));
+        if (names.empty())
+            return t_.say("now.iter_run.none");
+        return t_.say("now.iter_run", arg("n", names.size()), arg("list", t_.list(names)));
+    }
+    std::string operator()(const IterEnd& e) const {
+        return t_.say(e.ready == 0 ? "now.iter_end.empty" : "now.iter_end", arg("it", event_.it),
+                      arg("ready", e.ready));
+    }
+
+    std::string operator()(const TaskCreated& e) const {
+        const auto via = t_.log().text(e.via);
+        const auto key = via == "run"        ? "now.task_created.run"
+                         : via == "gather"   ? "now.task_created.gather"
+                         : via == "shutdown" ? "now.task_created.shutdown"
+                                             : "now.task_created";
+        return t_.say(key, arg("task", t_.subject(e.task, Style::ready)), arg("by", t_.task(e.by)),
+                      arg("at", t_.at(e.site)));
+    }
+    std::string operator()(const ReadyEvent& e) const {
+        return t_.say(ready_key(e), arg("task", t_.subject(e.action.target, Style::ready)),
+                      arg("what", escape_markup(t_.action(e.action))));
+    }
+
+    std::string operator()(const StepBegin& e) const {
+        const auto at = t_.at(e.site);
+        if (e.thrown != Text::none) {
+            const auto style = t_.is_cancelled_error(e.thrown) ? Style::cancelled : Style::failed;
+            return t_.say(e.n == 1 ? "now.step_begin.unstarted" : "now.step_begin.thrown",
+                          arg("task", t_.subject(e.task, style)),
+                          arg("exc", t_.exception(e.thrown)), arg("at", at));
+        }
+        const auto on = waited_for(t_, position_, e.task);
+        return t_.say(resumed_key(on.kind), arg("task", t_.subject(e.task, Style::running)),
+                      arg("at", at), arg("from", t_.from(e.site)), arg("sleep", t_.sleep(on.on)),
+                      arg("other", t_.thing(on.on)));
+    }
+    std::string operator()(const StepEnd& e) const {
+        if (e.outcome != Outcome::suspended) {
+            return t_.say(ended_key(e), arg("task", t_.subject(e.task, ended_style(e.outcome))),
+                          arg("value", t_.code(e.value)), arg("exc", t_.exception(e.value)));
+        }
+        const auto sites = t_.log().sites(e.stack);
+        const auto* gather = t_.world().gather(e.on.on);
+        return t_.say(suspended_key(e.on.kind), arg("task", t_.subject(e.task, Style::suspended)),
+                      arg("at", sites.empty() ? std::string{} : t_.at(sites.back())),
+                      arg("sleep", t_.sleep(e.on.on)), arg("until", seconds_text(e.on.until_ns)),
+                      arg("other", t_.thing(e.on.on)), arg("n", gather ? gather->nfinished : 0),
+                      arg("total", gather ? gather->nfuts : 0));
+    }
+    std::string operator()(const TaskDone& e) const {
+        constexpr Style styles[] = {Style::done, Style::failed, Style::cancelled};
+        constexpr std::string_view keys[] = {"now.task_done", "now.task_done.failed",
+                                             "now.task_done.cancelled"};
+        const auto ending = static_cast<std::size_t>(e.ending);
+        const bool none = e.ending == Ending::result && t_.is_none(e.value);
+        return t_.say(none ? "now.task_done.none" : keys[ending],
+                      arg("task", t_.subject(e.task, styles[ending])),
+                      arg("value", t_.code(e.value)), arg("exc", t_.exception(e.value)));
+    }
+
+    std::string operator()(const CallbackBegin& e) const {
+        const auto key = e.action.what == Do::stop_loop    ? "now.callback_begin.stop_loop"
+                         : e.action.what == Do::set_result ? "now.callback_begin.set_result"
+                                                           : "now.callback_begin";
+        return t_.say(key, arg("task", t_.task(t_.sleeper(e.action.of))),
+                      arg("what", escape_markup(t_.action(e.action))));
+    }
+    std::string operator()(const CallbackEnd& e) const {
+        return t_.say("now.callback_end", arg("what", escape_markup(t_.handle(e.handle))));
+    }
+    std::string operator()(const TimerScheduled& e) const {
+        return t_.say(e.sleep ? "now.timer_scheduled.sleep" : "now.timer_scheduled",
+                      arg("task", t_.strong(event_.cur)), arg("sleep", t_.sleep(e.action.of)),
+                      arg("what", escape_markup(t_.action(e.action))),
+                      arg("when", seconds_text(e.when_ns)), arg("at", t_.at(e.site)));
+    }
+    std::string operator()(const TimerCancelled& e) const {
+        const auto timer = t_.index().begin(e.timer);
+        const auto* set = get<TimerScheduled>(t_.log()[timer]);
+        return t_.say(set->sleep ? "now.timer_cancelled.sleep" : "now.timer_cancelled",
+                      arg("task", t_.subject(t_.sleeper(e.timer), Style::cancelled)),
+                      arg("what", escape_markup(t_.handle(e.timer))),
+                      arg("when", seconds_text(set->when_ns)));
+    }
+    std::string operator()(const HandleCancelled& e) const {
+        return t_.say("now.handle_cancelled", arg("what", escape_markup(t_.handle(e.handle))));
+    }
+    std::string operator()(const HandleSkipped& e) const {
+        return t_.say("now.handle_skipped", arg("what", escape_markup(t_.handle(e.handle))));
+    }
+
+    std::string operator()(const FutureCreated& e) const {
+        return t_.say(t_.sleeper(e.future) ? "now.future_created.sleep" : "now.future_created",
+                      arg("task", t_.strong(event_.cur)), arg("at", t_.at(e.site)));
+    }
+    std::string operator()(const FutureDone& e) const {
+        if (const Id sleeper = t_.sleeper(e.future)) {
+            return t_.say(e.ending == Ending::cancelled ? "now.future_done.sleep_cancelled"
+                                                        : "now.future_done.sleep",
+                          arg("task", t_.strong(sleeper)));
+        }
+        constexpr std::string_view keys[] = {"now.future_done", "now.future_done.failed",
+                                             "now.future_done.cancelled"};
+        return t_.say(keys[static_cast<std::size_t>(e.ending)], arg("value", t_.code(e.value)),
+                      arg("exc", t_.exception(e.value)));
+    }
+
+    std::string operator()(const GatherCreated& e) const {
+        std::vector<std::string> names;
+        for (const Id child : t_.log().ids(e.children))
+            names.push_back(t_.awaitable(child));
+        const auto key = names.empty() ? "now.gather_created.empty"
+                         : !event_.cur ? "now.gather_created.shutdown"
+                                       : "now.gather_created";
+        return t_.say(key, arg("at", t_.at(e.site)), arg("n", names.size()),
+                      arg("list", t_.list(names)));
+    }
+    std::string operator()(const GatherChildDone& e) const {
+        return t_.say(child_done_key(e), arg("child", t_.thing(e.child)), arg("n", e.nfinished),
+                      arg("total", e.nfuts), arg("exc", t_.exception(e.value)));
+    }
+    std::string operator()(const GatherDone& e) const {
+        if (e.ending != Ending::result) {
+            return t_.say("now.gather_done.failed", arg("exc", t_.exception(e.value)));
+        }
+        return t_.say("now.gather_done", arg("value", t_.code(e.value)));
+    }
+
+    std::string operator()(const CancelRequested& e) const {
+        const auto from = passed_on_from(t_, position_);
+        const auto who = from         ? t_.say("who.passed_on", arg("from", t_.thing(from)))
+                         : event_.cur ? t_.say("who.task", arg("task", t_.task(event_.cur)))
+                         : t_.world().running_handle ? t_.say("who.callback")
+                                                     : t_.say("who.run");
+        return t_.say(cancel_key(e), arg("who", who), arg("at", from ? "" : t_.at(e.site)),
+                      arg("task", t_.subject(e.target, Style::cancelled)),
+                      arg("what", t_.thing(e.waiter)));
+    }
+
+    std::string operator()(const Print& e) const {
+        const auto text = t_.log().text(e.text);
+        const auto by = event_.cur ? t_.subject(event_.cur, Style::running)
+                                   : escape_markup(t_.handle(e.handle));
+        return t_.say(text.empty() ? "now.print.empty" : "now.print", arg("task", by),
+                      arg("at", t_.at(e.site)), arg("text", t_.code(text)));
+    }
+
+    std::string operator()(const Shutdown& e) const {
+        const auto tasks = t_.log().ids(e.tasks);
+        const auto dropped =
+            t_.log().ids(e.dropped_ready).size() + t_.log().ids(e.dropped_timers).size();
+        std::vector<std::string> names;
+        for (const Id task : tasks)
+            names.push_back(t_.name(task));
+        switch (e.phase) {
+            case ShutdownPhase::cancel_all_tasks:
+                return t_.say(names.empty() ? "now.shutdown.nothing_left" : "now.shutdown.cancel",
+                              arg("n", names.size()), arg("list", t_.list(names)));
+            case ShutdownPhase::shutdown_asyncgens:
+                return t_.say("now.shutdown.asyncgens");
+            case ShutdownPhase::shutdown_default_executor:
+                return t_.say("now.shutdown.executor");
+            case ShutdownPhase::loop_close:
+                break;
+        }
+        return t_.say(dropped == 0 ? "now.shutdown.close" : "now.shutdown.close_dropped",
+                      arg("n", dropped));
+    }
+    std::string operator()(const ExceptionHandler& e) const {
+        return t_.say("now.exception_handler", arg("task", t_.subject(e.task, Style::failed)),
+                      arg("exc", t_.exception(e.exc)));
+    }
+    std::string operator()(const ProgramRaised& e) const {
+        return t_.say("now.program_raised", arg("exc", t_.exception(e.exc)));
+    }
+    std::string operator()(const Deadlock&) const { return t_.say("now.deadlock"); }
+    std::string operator()(const Teardown&) const { return t_.say("now.teardown"); }
+    std::string operator()(const ProgramEnd& e) const {
+        return t_.say("now.program_end", arg("rc", e.rc));
+    }
+
+private:
+    static std::string_view ready_key(const ReadyEvent& e) {
+        switch (e.action.what) {
+            case Do::step:
+                return e.cause == Cause::created ? "now.ready.first"
+                       : e.cause == Cause::yield ? "now.ready.yield"
+                                                 : "now.ready.error";
+            case Do::wakeup:
+                return "now.ready.wakeup";
+            default:
+                return "now.ready.callback";
+        }
+    }
+
+    static std::string_view resumed_key(WaitsOn::Kind kind) {
+        switch (kind) {
+            case WaitsOn::Kind::nothing:
+            case WaitsOn::Kind::bad_yield:
+                break;
+            case WaitsOn::Kind::yield:
+                return "now.step_begin.yield";
+            case WaitsOn::Kind::sleep:
+                return "now.step_begin.sleep";
+            case WaitsOn::Kind::task:
+                return "now.step_begin.task";
+            case WaitsOn::Kind::gather:
+                return "now.step_begin.gather";
+            case WaitsOn::Kind::future:
+                return "now.step_begin.future";
+        }
+        return "now.step_begin";
+    }
+
+    std::string_view ended_key(const StepEnd& e) const {
+        switch (e.outcome) {
+            case Outcome::raised:
+                return "now.step_end.raised";
+            case Outcome::cancelled:
+                return "now.step_end.cancelled";
+            default:
+                return t_.is_none(e.value) ? "now.step_end.none" : "now.step_end.returned";
+        }
+    }
+
+    static Style ended_style(Outcome outcome) {
+        return outcome == Outcome::raised      ? Style::failed
+               : outcome == Outcome::cancelled ? Style::cancelled
+                                               : Style::done;
+    }
+
+    static std::string_view suspended_key(WaitsOn::Kind kind) {
+        switch (kind) {
+            case WaitsOn::Kind::yield:
+                return "now.step_end.yield";
+            case WaitsOn::Kind::sleep:
+                return "now.step_end.sleep";
+            case WaitsOn::Kind::task:
+                return "now.step_end.task";
+            case WaitsOn::Kind::gather:
+                return "now.step_end.gather";
+            case WaitsOn::Kind::bad_yield:
+                return "now.step_end.bad_yield";
+            case WaitsOn::Kind::nothing:
+            case WaitsOn::Kind::future:
+                break;
+        }
+        return "now.step_end.future";
+    }
+
+    static std::string_view child_done_key(const GatherChildDone& e) {
+        switch (e.effect) {
+            case GatherEffect::slot:
+                return "now.gather_child.slot";
+            case GatherEffect::completes_gather:
+                return "now.gather_child.completes";
+            case GatherEffect::ignored:
+                return "now.gather_child.ignored";
+            case GatherEffect::fails_gather:
+                break;
+        }
+        return e.ending == Ending::cancelled ? "now.gather_child.cancelled"
+                                             : "now.gather_child.fails";
+    }
+
+    static std::string_view cancel_key(const CancelRequested& e) {
+        const bool gather = e.target.kind() == IdKind::gather;
+        switch (e.effect) {
+            case CancelEffect::to_waiter:
+                return "now.cancel.to_waiter";
+            case CancelEffect::must_cancel:
+                return "now.cancel.must_cancel";
+            case CancelEffect::to_children:
+                return "now.cancel.to_children";
+            case CancelEffect::noop_done:
+                return gather ? "now.cancel.gather_done" : "now.cancel.done";
+            case CancelEffect::noop_children_done:
+                break;
+        }
+        return "now.cancel.children_done";
+    }
+
+    const Teller& t_;
+    std::size_t position_;
+    const Event& event_;
+};
+
+}  // namespace
+
+std::string now(const Teller& tell, std::size_t position) {
+    return std::visit(Now{tell, position}, tell.log()[position].what);
+}
+
+}  // namespace app::narration

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "app/scene/teller.hpp"
+
+/// The sentences of a narration, as markup. `position` is that of an event in the log.
+namespace app::narration {
+
+/// What the event is.
+[[nodiscard]] std::string now(const Teller& tell, std::size_t position);
+
+/// What led to the event: a chain of causes.
+[[nodiscard]] std::string why(const Teller& tell, std::size_t position);
+
+/// What the events after the moment are, as far as they make one whole.
+[[nodiscard]] std::string next(const Teller& tell);
+
+/// What a task waited for before its step at `position`; `nothing` for its first step.
+[[nodiscard]] trace::WaitsOn waited_for(const Teller& tell, std::size_t position, trace::Id task);
+
+}  // namespace app::narration

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+
+#include "runtime/trace/log.hpp"
+
+namespace app {
+
+/// Where in a log each thing begins and ends, so that what happened can be followed back to its
+/// causes and forward to its effects.
+class RunIndex {
+public:
+    static constexpr auto never = static_cast<std::size_t>(-1);
+
+    explicit RunIndex(const trace::Log& log);
+
+    /// The event that brought it about: task_created, future_created, gather_created,
+    /// timer_scheduled; ready for a handle. `never` if the log has none.
+    [[nodiscard]] std::size_t begin(trace::Id id) const;
+    /// The event that ended it: task_done, future_done, gather_done, timer_fired.
+    [[nodiscard]] std::size_t end(trace::Id id) const;
+
+    /// The task that was running when it was brought about: whose future, timer or gather it is.
+    [[nodiscard]] trace::Id owner(trace::Id id) const;
+    /// The timer that completes the future of a sleep; none for any other future.
+    [[nodiscard]] trace::Id timer_of(trace::Id future) const;
+
+    /// The last event before `position` that is a T and fulfils the condition; `never` if none.
+    template <class T, class Condition>
+    [[nodiscard]] std::size_t last(std::size_t position, Condition condition) const {
+        while (position-- > 0) {
+            const auto* what = trace::get<T>((*log_)[position]);
+            if (what && condition(*what))
+                return position;
+        }
+        return never;
+    }
+    /// The first event from `position` on that is a T and fulfils the condition; `never` if none.
+    template <class T, class Condition>
+    [[nodiscard]] std::size_t first(std::size_t position, Condition condition) const {
+        for (; position < log_->size(); ++position) {
+            const auto* what = trace::get<T>((*log_)[position]);
+            if (what && condition(*what))
+                return position;
+        }
+        return never;
+    }
+
+private:
+    const trace::Log* log_;
+    std::map<trace::Id, std::size_t> begin_, end_;
+    std::map<trace::Id, trace::Id> timer_of_;
+};
+
+}  // namespace app

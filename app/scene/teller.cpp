@@ -1,0 +1,155 @@
+#include "app/scene/teller.hpp"
+
+#include <algorithm>
+
+namespace app {
+
+namespace {
+
+constexpr std::size_t longest_value = 40;  // columns
+constexpr std::size_t longest_list = 4;
+
+std::string in_colour(Style style, std::string_view text) {
+    constexpr std::string_view names[] = {"plain",     "bold",    "code",      "muted",
+                                          "ready",     "running", "suspended", "done",
+                                          "cancelled", "failed",  "accent"};
+    return fmt::format("**{{state:{}|{}}}**", names[static_cast<std::size_t>(style)],
+                       escape_markup(text));
+}
+
+std::size_t bytes_of_character(char first) {
+    const auto byte = static_cast<unsigned char>(first);
+    return byte < 0x80 ? 1 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
+}
+
+}  // namespace
+
+std::string plain_seconds(std::int64_t ns) {
+    const auto text = brief_seconds_text(ns);
+    return text.substr(0, text.find(' '));
+}
+
+std::string cut_to_columns(std::string_view text, std::size_t columns) {
+    std::size_t end = 0, used = 0, fits = 0;
+    while (end < text.size()) {
+        const auto bytes = std::min(bytes_of_character(text[end]), text.size() - end);
+        used += bytes < 3 ? 1 : 2;
+        if (used > columns)
+            return std::string{text.substr(0, fits)} + "…";
+        end += bytes;
+        if (used < columns)
+            fits = end;
+    }
+    return std::string{text};
+}
+
+Teller::Teller(const Moment& moment)
+    : moment_(&moment),
+      labels_(moment.log),
+      index_(moment.log),
+      python_(moment.lesson.python(moment.values)) {}
+
+std::string Teller::name(trace::Id task) const {
+    const auto created = index_.begin(task);
+    if (created != RunIndex::never) {
+        const auto& what = *trace::get<trace::TaskCreated>(log()[created]);
+        if (what.internal) {
+            const auto coro = log().text(what.coro);
+            return say(coro.ends_with("asyncgens") ? "internal.asyncgens" : "internal.executor");
+        }
+    }
+    return labels_[task];
+}
+
+std::string Teller::awaitable(trace::Id id) const {
+    switch (id.kind()) {
+        case trace::IdKind::task:
+            return name(id);
+        case trace::IdKind::gather:
+            return "gather";
+        default:
+            return sleeper(id) ? "sleep" : "future";
+    }
+}
+
+std::string Teller::action(const trace::Action& action) const {
+    using trace::Do;
+    switch (action.what) {
+        case Do::step:
+        case Do::wakeup:
+            return name(action.target);
+        case Do::stop_loop:
+            return say("action.stop_loop");
+        case Do::gather_child:
+            return say("action.gather_child", fmt::arg("child", awaitable(action.of)));
+        case Do::set_result:
+            return say("action.set_result", fmt::arg("task", name(sleeper(action.of))));
+        case Do::call:
+            break;
+    }
+    return std::string{log().text(action.callable)};
+}
+
+std::string Teller::handle(trace::Id handle) const {
+    const auto position = index_.begin(handle);
+    if (position == RunIndex::never)
+        return {};
+    const auto& event = log()[position];
+    const auto* timer = trace::get<trace::TimerScheduled>(event);
+    return action(timer ? timer->action : trace::get<trace::ReadyEvent>(event)->action);
+}
+
+std::string Teller::subject(trace::Id task, Style style) const {
+    return in_colour(style, name(task));
+}
+
+std::string Teller::strong(trace::Id task) const {
+    return in_colour(Style::plain, name(task));
+}
+
+std::string Teller::code(std::string_view text) const {
+    return fmt::format("{{state:code|{}}}", escape_markup(cut_to_columns(text, longest_value)));
+}
+
+std::string Teller::exception(trace::Text repr) const {
+    const auto text = log().text(repr);
+    // A future that was cancelled has no exception in the trace.
+    const bool says_nothing = text.empty() || text == "CancelledError()";
+    return code(says_nothing ? std::string_view{"CancelledError"} : text);
+}
+
+std::string Teller::sleep(trace::Id future) const {
+    const auto timer = index_.begin(index_.timer_of(future));
+    if (timer == RunIndex::never)
+        return code("sleep");
+    const auto delay_ns = trace::get<trace::TimerScheduled>(log()[timer])->delay_ns;
+    return code(fmt::format("sleep({})", plain_seconds(delay_ns)));
+}
+
+std::string Teller::list(const std::vector<std::string>& names) const {
+    std::string text;
+    for (std::size_t i = 0; i < std::min(names.size(), longest_list); ++i) {
+        if (i > 0)
+            text += say("list.comma");
+        text += escape_markup(names[i]);
+    }
+    return names.size() > longest_list ? text + say("list.more") : text;
+}
+
+trace::Id Teller::sleeper(trace::Id id) const {
+    if (id.kind() == trace::IdKind::timer) {
+        const auto position = index_.begin(id);
+        if (position == RunIndex::never)
+            return {};
+        const auto& timer = *trace::get<trace::TimerScheduled>(log()[position]);
+        return timer.sleep ? index_.owner(id) : trace::Id{};
+    }
+    return index_.timer_of(id) ? index_.owner(id) : trace::Id{};
+}
+
+std::string Teller::place(std::string_view key, trace::Site site) const {
+    const int number = line(site);
+    return number == 0 ? std::string{} : say(key, fmt::arg("line", number));
+}
+
+}  // namespace app

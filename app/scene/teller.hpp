@@ -1,0 +1,93 @@
+#pragma once
+
+#include <fmt/format.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/scene/labels.hpp"
+#include "app/scene/moment.hpp"
+#include "app/scene/rich_text.hpp"
+#include "app/scene/run_index.hpp"
+
+namespace app {
+
+/// The words for what is in a run, in the moment's language and in the markup of rich text. All
+/// scenes name things through it, so that they name them alike.
+class Teller {
+public:
+    explicit Teller(const Moment& moment);
+
+    [[nodiscard]] const Moment& moment() const { return *moment_; }
+    [[nodiscard]] const trace::Log& log() const { return moment_->log; }
+    [[nodiscard]] const trace::World& world() const { return moment_->world; }
+    [[nodiscard]] const RunIndex& index() const { return index_; }
+    [[nodiscard]] const TaskLabels& labels() const { return labels_; }
+    [[nodiscard]] const lessons::Listing& python() const { return python_; }
+
+    /// A text of the interface with its fields filled.
+    template <class... Args>
+    [[nodiscard]] std::string say(std::string_view key, const Args&... args) const {
+        return moment_->tr.format(key, args...);
+    }
+
+    // Names, as plain text.
+    /// A task as the code names it; one of asyncio.run's own by what it is for.
+    [[nodiscard]] std::string name(trace::Id task) const;
+    /// A task, or "gather", "sleep", "future": what can be waited for.
+    [[nodiscard]] std::string awaitable(trace::Id id) const;
+    /// What a handle that is no task's step does.
+    [[nodiscard]] std::string action(const trace::Action& action) const;
+    /// A task's name, or what the callback does.
+    [[nodiscard]] std::string handle(trace::Id handle) const;
+
+    // Pieces of a sentence, as markup.
+    [[nodiscard]] std::string task(trace::Id id) const { return escape_markup(name(id)); }
+    /// The task that the sentence is about, in the colour of a state.
+    [[nodiscard]] std::string subject(trace::Id task, Style style) const;
+    [[nodiscard]] std::string strong(trace::Id task) const;
+    /// A value or a piece of code, cut to what a sentence can take.
+    [[nodiscard]] std::string code(std::string_view text) const;
+    [[nodiscard]] std::string code(trace::Text text) const { return code(log().text(text)); }
+    /// An exception by its repr; a CancelledError that says nothing more, by its name.
+    [[nodiscard]] std::string exception(trace::Text repr) const;
+    /// What can be waited for: awaitable().
+    [[nodiscard]] std::string thing(trace::Id id) const { return escape_markup(awaitable(id)); }
+    /// `sleep(2)`, by its future.
+    [[nodiscard]] std::string sleep(trace::Id future) const;
+    /// " at line 5", or " from line 5"; "" if the listing has no such line.
+    [[nodiscard]] std::string at(trace::Site site) const { return place("line.at", site); }
+    [[nodiscard]] std::string from(trace::Site site) const { return place("line.from", site); }
+    /// The names of handles or tasks, the first few of them.
+    [[nodiscard]] std::string list(const std::vector<std::string>& names) const;
+
+    [[nodiscard]] int line(trace::Site site) const { return line_of(python_, log(), site); }
+    /// Whether the value is Python's None.
+    [[nodiscard]] bool is_none(trace::Text value) const { return log().text(value) == "None"; }
+    [[nodiscard]] bool is_cancelled_error(trace::Text exception) const {
+        return log().text(exception).starts_with("CancelledError(");
+    }
+    /// Whose sleep a future or a timer is; none if it is of no sleep.
+    [[nodiscard]] trace::Id sleeper(trace::Id id) const;
+
+private:
+    [[nodiscard]] std::string place(std::string_view key, trace::Site site) const;
+
+    const Moment* moment_;
+    TaskLabels labels_;
+    RunIndex index_;
+    lessons::Listing python_;
+};
+
+/// "2", "0.5": seconds as the program writes them.
+[[nodiscard]] std::string plain_seconds(std::int64_t ns);
+
+/// The first characters of a text, which together are `columns` wide at most, with "…" if some were
+/// left out. Chinese characters take two columns.
+[[nodiscard]] std::string cut_to_columns(std::string_view text, std::size_t columns);
+
+}  // namespace app
