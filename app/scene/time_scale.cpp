@@ -1,0 +1,229 @@
+#include "app/scene/time_scale.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace app {
+
+namespace {
+
+using trace::get;
+
+// Widths in slots.
+constexpr double handle_slot = 1;
+constexpr double closing_slot = 0.35;  // a handle of run's last clean-up
+constexpr double between_iterations = 0.3;
+constexpr double between_closing = 0.1;
+constexpr double cancelling = 2;      // run cancels what is left: worth a look
+constexpr double handle_fill = 0.92;  // the rest parts it from the next one
+constexpr double jump_slots = 1;      // a jump of the clock on the axis of steps
+
+constexpr double least_slot_em = 0.55;
+constexpr double most_slot_em = 3.2;
+constexpr double most_step_em = 4;    // as most_slot_em, on the axis of steps
+constexpr double wanted_share = 0.5;  // of the width, for the slots
+constexpr double least_time_share = 0.25;
+
+bool begins_handle(const trace::Event& event) {
+    return get<trace::StepBegin>(event) || get<trace::CallbackBegin>(event) ||
+           get<trace::GatherChildDone>(event) || get<trace::HandleSkipped>(event);
+}
+
+bool ends_handle(const trace::Event& event) {
+    return get<trace::StepEnd>(event) || get<trace::CallbackEnd>(event) ||
+           get<trace::HandleSkipped>(event);
+}
+
+bool begins_closing(const trace::Event& event) {
+    const auto* shutdown = get<trace::Shutdown>(event);
+    return shutdown && shutdown->phase == trace::ShutdownPhase::shutdown_asyncgens;
+}
+
+}  // namespace
+
+RunShape::RunShape(const trace::Log& log) : places_(log.size() + 1) {
+    double at = 0;
+    bool closing = false;
+    for (std::size_t i = 0; i < log.size();) {
+        const std::size_t begin = i;
+        if (begins_handle(log[i])) {
+            while (i + 1 < log.size() && !ends_handle(log[i]))
+                ++i;
+            ++i;
+            const double width = closing ? closing_slot : handle_slot;
+            const double step = width * handle_fill / static_cast<double>(i - begin);
+            place(log, begin, i, at + step, step);
+            places_[begin + 1].start = at;
+            at += width;
+        } else {
+            bool cancels = false;
+            for (; i < log.size() && !begins_handle(log[i]); ++i) {
+                cancels = cancels || get<trace::CancelRequested>(log[i]);
+                closing = closing || begins_closing(log[i]);
+            }
+            const double width = cancels   ? cancelling
+                                 : closing ? between_closing
+                                           : between_iterations;
+            const double step = width / static_cast<double>(i - begin + 1);
+            place(log, begin, i, at + step, step);
+            at += width;
+        }
+    }
+    find_instants(log);
+}
+
+void RunShape::place(const trace::Log& log, std::size_t begin, std::size_t end, double from,
+                     double step) {
+    for (std::size_t i = begin; i < end; ++i) {
+        Place& to = places_[i + 1];
+        to.slots = to.start = from + step * static_cast<double>(i - begin);
+        const auto* advance = get<trace::Advance>(log[i]);
+        to.t_ns = advance ? advance->to_ns : log[i].t_ns;
+    }
+}
+
+void RunShape::find_instants(const trace::Log& log) {
+    instants_.push_back({0, 0, 0});
+    for (std::size_t i = 0; i < log.size(); ++i) {
+        const auto& event = log[i];
+        if (const auto* advance = get<trace::Advance>(event)) {
+            instants_.push_back({advance->to_ns, i + 1, i + 1});
+        } else if (const auto* timer = get<trace::TimerScheduled>(event)) {
+            end_ns_ = std::max(end_ns_, timer->when_ns);
+        } else if (get<trace::IterBegin>(event)) {
+            iterations_.push_back({event.it, i + 1, i + 1});
+        } else if (get<trace::IterRun>(event)) {
+            // What goes before, the wait for a timer, is not where the iteration's handles are.
+            iterations_.back().from = i + 1;
+        } else if (get<trace::IterEnd>(event)) {
+            iterations_.back().to = i;
+        }
+        instants_.back().to = i + 1;
+        places_[i + 1].instant = instants_.size() - 1;
+    }
+    end_ns_ = std::max(end_ns_, instants_.back().t_ns);
+}
+
+TimeScale::TimeScale(const RunShape& shape, const Options& options) : shape_(&shape) {
+    const double slots = std::max(shape.place_of(shape.last()).slots, 1.0);
+    const auto ns = static_cast<double>(shape.end_ns());
+    const double least = least_slot_em * options.em;
+    if (options.axis == Axis::time) {
+        const double share = ns > 0 ? wanted_share : 1;
+        slot_ = std::clamp(options.width * share / slots, least, most_slot_em * options.em);
+        if (ns > 0) {
+            per_ns_ =
+                std::max(options.width - slot_ * slots, options.width * least_time_share) / ns;
+        }
+    } else {
+        const double last_jump = shape.end_ns() > shape.instants().back().t_ns ? 1 : 0;
+        const double jumps = static_cast<double>(shape.instants().size() - 1) + last_jump;
+        slot_ = std::clamp(options.width / (slots + jumps * jump_slots), least,
+                           most_step_em * options.em);
+        jump_ = slot_ * jump_slots;
+        content_ = last_jump * jump_;
+    }
+    slot_ *= options.zoom;
+    per_ns_ *= options.zoom;
+    jump_ *= options.zoom;
+    content_ = content_ * options.zoom + x_of(shape.last()) +
+               static_cast<double>(shape.end_ns() - shape.place_of(shape.last()).t_ns) * per_ns_;
+}
+
+double TimeScale::x_of(std::size_t position) const {
+    const auto& place = shape_->place_of(position);
+    return place.slots * slot_ + static_cast<double>(place.t_ns) * per_ns_ +
+           static_cast<double>(place.instant) * jump_;
+}
+
+double TimeScale::start_of(std::size_t position) const {
+    const auto& place = shape_->place_of(position);
+    return x_of(position) - (place.slots - place.start) * slot_;
+}
+
+double TimeScale::x_of_time(std::int64_t t_ns) const {
+    const auto& instants = shape_->instants();
+    const auto next =
+        std::upper_bound(instants.begin(), instants.end(), t_ns,
+                         [](std::int64_t t, const Instant& instant) { return t < instant.t_ns; });
+    if (next == instants.begin())
+        return 0;
+    const Instant& before = *(next - 1);
+    if (t_ns == before.t_ns)
+        return x_of(before.from);
+    const double x0 = x_of(before.to);
+    const double x1 = next == instants.end() ? content_ : x_of(next->from);
+    const std::int64_t end_ns = next == instants.end() ? shape_->end_ns() : next->t_ns;
+    if (t_ns >= end_ns)
+        return x1;
+    return x0 + (x1 - x0) * static_cast<double>(t_ns - before.t_ns) /
+                    static_cast<double>(end_ns - before.t_ns);
+}
+
+std::size_t TimeScale::position_at(double x) const {
+    std::size_t low = 0;
+    std::size_t high = shape_->last();
+    while (low < high) {
+        const std::size_t middle = low + (high - low) / 2;
+        if (x_of(middle) < x) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low > 0 && x - x_of(low - 1) < x_of(low) - x ? low - 1 : low;
+}
+
+std::int64_t TimeScale::time_at(double x) const {
+    const auto& instants = shape_->instants();
+    const auto next = std::upper_bound(
+        instants.begin(), instants.end(), x,
+        [&](double at, const Instant& instant) { return at < x_of(instant.from); });
+    if (next == instants.begin())
+        return 0;
+    const Instant& before = *(next - 1);
+    const double x0 = x_of(before.to);
+    if (x <= x0)
+        return before.t_ns;
+    const double x1 = next == instants.end() ? content_ : x_of(next->from);
+    const std::int64_t end_ns = next == instants.end() ? shape_->end_ns() : next->t_ns;
+    const double part = x1 > x0 ? std::min((x - x0) / (x1 - x0), 1.0) : 1;
+    return before.t_ns + static_cast<std::int64_t>(
+                             std::llround(part * static_cast<double>(end_ns - before.t_ns)));
+}
+
+std::vector<Tick> TimeScale::ticks(double distance) const {
+    std::vector<Tick> ticks;
+    const auto add = [&](std::int64_t t_ns) {
+        const Tick tick{t_ns, x_of_time(t_ns)};
+        const auto after = std::upper_bound(ticks.begin(), ticks.end(), tick.x,
+                                            [](double x, const Tick& t) { return x < t.x; });
+        if (after != ticks.begin() && tick.x - (after - 1)->x < distance)
+            return;
+        if (after != ticks.end() && after->x - tick.x < distance)
+            return;
+        ticks.insert(after, tick);
+    };
+    for (const Instant& instant : shape_->instants())
+        add(instant.t_ns);
+    add(shape_->end_ns());
+    if (per_ns_ <= 0)
+        return ticks;
+    constexpr std::int64_t ms = 1'000'000;
+    constexpr std::array<std::int64_t, 3> mantissas{1, 2, 5};
+    for (std::int64_t scale = ms;; scale *= 10) {
+        for (const std::int64_t mantissa : mantissas) {
+            const std::int64_t step = mantissa * scale;
+            if (static_cast<double>(step) * per_ns_ < distance)
+                continue;
+            for (std::int64_t t_ns = step; t_ns < shape_->end_ns(); t_ns += step)
+                add(t_ns);
+            return ticks;
+        }
+        if (scale > shape_->end_ns() / 10)
+            return ticks;
+    }
+}
+
+}  // namespace app

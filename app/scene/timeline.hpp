@@ -1,0 +1,175 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/scene/moment.hpp"
+#include "app/scene/rich_text.hpp"
+#include "app/scene/timeline_facts.hpp"
+
+namespace app {
+
+/// How the timeline is looked at. All that the person can change about it.
+struct TimelineView {
+    /// A block, by the lane's task (none: the thread's lane) and the index of its stay or hold.
+    struct Hovered {
+        trace::Id task{};
+        std::size_t index = 0;
+        bool operator==(const Hovered&) const = default;
+    };
+
+    Axis axis = Axis::time;
+    double zoom = 1;          ///< 1: the whole run, where it can be
+    double left = 0;          ///< the part of the run that is left of what is seen, 0 to 1
+    bool all_arrows = false;  ///< else those of the hovered block, the selected task or the present
+    std::optional<Hovered> hovered;
+    /// How much of the run is seen at zoom 1; less than 1 where even the narrowest slots are too
+    /// many. Whoever draws the timeline keeps it.
+    double part = 1;
+
+    /// `at`: what stays in place, as a part of the width that is seen.
+    void zoom_by(double factor, double at = 0.5);
+    /// By a part of the width that is seen, to later.
+    void pan_by(double widths);
+    void fit();
+    /// Moves, if need be, so that this part of the run is seen.
+    void show(double place);
+};
+
+struct TimelineBlock {
+    trace::TaskState state = trace::TaskState::ready;  ///< how it is drawn
+    float x0 = 0, x1 = 0;
+    bool faint = false;     ///< has run, but is beyond the cursor
+    std::size_t index = 0;  ///< of its Stay; the parts before and after the cursor have the same
+};
+
+/// A text above a lane's blocks.
+struct TimelineLabel {
+    std::string text;
+    trace::TaskState state = trace::TaskState::suspended;  ///< whose colour it has
+    float x0 = 0, x1 = 0;                                  ///< where there is room for it
+    bool may_overflow = false;  ///< may begin further left where there is no room
+    bool faint = false;
+};
+
+struct TimelineLane {
+    trace::Id task{};
+    std::string label;
+    std::optional<trace::TaskState> state;  ///< none: not created. Being cancelled counts as such
+    std::string words;                      ///< what goes with the state: "1.00 s", "9", "gather"
+    bool selected = false;
+    std::vector<TimelineBlock> blocks;  ///< in order
+    std::vector<TimelineLabel> labels;
+    float not_created_x0 = 0, not_created_x1 = 0;  ///< empty once created
+
+    struct Range {
+        float x0 = 0, x1 = 0;
+    };
+    std::optional<Range> pending;  ///< a wait of which the end is known, from now on
+
+    struct End {
+        float x = 0;
+        trace::TaskState state = trace::TaskState::done;
+        bool faint = false;
+        float tail_end = 0;  ///< of a task that is done: the end of its thin line
+    };
+    std::optional<End> end;
+
+    struct Unslept {
+        float x0 = 0, x1 = 0;
+        std::string words;
+    };
+    std::optional<Unslept> unslept;  ///< what is left of a sleep that was cut short
+
+    struct CancelMark {
+        float x = 0;
+        std::string words;
+        bool faint = false;
+    };
+    std::vector<CancelMark> cancels;
+};
+
+struct CpuBlock {
+    Hold::Kind kind = Hold::Kind::step;
+    trace::Id task{};       ///< of a step
+    bool internal = false;  ///< run's own
+    float x0 = 0, x1 = 0;
+    bool faint = false;
+    std::size_t index = 0;  ///< of its Hold
+};
+
+struct TimelineArrow {
+    Link::Kind kind = Link::Kind::wakes;
+    std::optional<std::size_t> from;  ///< lane; none: the clock, that is the thread's lane
+    std::size_t to = 0;               ///< lane
+    float x0 = 0, x1 = 0;
+    bool faint = false;
+};
+
+struct TimelineScene {
+    struct Mark {
+        std::string label;
+        float x = 0;
+    };
+    struct Range {
+        float x0 = 0, x1 = 0;
+    };
+    struct Iteration {
+        std::uint32_t number = 0;
+        float x0 = 0, x1 = 0;
+    };
+    struct Bracket {
+        std::size_t first = 0, last = 0;  ///< lanes
+        std::size_t column = 0;           ///< 0: next to the lanes; others overlap it
+        bool done = false;
+    };
+    struct Line {
+        float x = 0;
+        std::string words;
+        bool faint = false;
+    };
+
+    std::vector<Mark> ticks;
+    std::vector<Range> instants;
+    std::vector<Iteration> iterations;  ///< those that have begun
+    std::vector<CpuBlock> cpu;          ///< they do not overlap
+    std::vector<TimelineLane> lanes;
+    std::vector<TimelineArrow> arrows;
+    std::vector<Bracket> brackets;
+    std::optional<Line> shutdown;
+    float now_x = 0;
+    std::string now;   ///< "2.00 s"
+    RichText hover;    ///< about the hovered block; empty: there is none
+    double part = 1;   ///< for TimelineView::part
+    double place = 0;  ///< of the now line in the run, 0 to 1
+};
+
+/// The timeline of one run.
+class Timeline {
+public:
+    /// `log` is a whole run and outlives the timeline.
+    explicit Timeline(const trace::Log& log) : log_(&log), facts_(log) {}
+
+    [[nodiscard]] const TimelineFacts& facts() const { return facts_; }
+
+    /// The part of it that is seen `width` pixels wide. All x are pixels from its left edge, and
+    /// may lie outside. `em` as for TimeScale. `moment` is one of the same run.
+    [[nodiscard]] TimelineScene scene(const Moment& moment, const TimelineView& view, double width,
+                                      double em) const;
+
+    /// The position that is nearest to x, in pixels from the left edge.
+    [[nodiscard]] std::size_t position_at(const TimelineView& view, double width, double em,
+                                          double x) const;
+
+private:
+    const trace::Log* log_;
+    TimelineFacts facts_;
+};
+
+/// A block in words: what it is, from when to when, why it ended.
+[[nodiscard]] RichText hover_text(const TimelineFacts& facts, const Moment& moment,
+                                  const TimelineView::Hovered& hovered);
+
+}  // namespace app

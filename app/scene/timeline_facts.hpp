@@ -1,0 +1,101 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "app/scene/labels.hpp"
+#include "app/scene/time_scale.hpp"
+#include "runtime/trace/world.hpp"
+
+/// What the timeline shows of a run, found once for the whole run. Positions count the events that
+/// have happened: the event that begins or ends something is the one before.
+namespace app {
+
+/// A stretch of a task's life: ready, running or suspended.
+struct Stay {
+    trace::TaskState state = trace::TaskState::ready;
+    std::size_t from = 0, to = 0;            ///< never over: `to` is the end of the run
+    trace::WaitsOn waits_on{};               ///< while suspended
+    trace::Text thrown = trace::Text::none;  ///< running: what was thrown into it as it began
+    bool cancelled = false;                  ///< running: what was thrown is CancelledError
+};
+
+/// A request to cancel a task.
+struct Cancellation {
+    std::size_t position = 0;
+    trace::Id by{};         ///< the task that asked; none: `run`
+    std::size_t until = 0;  ///< when the step that it is thrown into is over
+};
+
+/// A task's way through the run.
+struct Life {
+    trace::Id task{};
+    std::size_t created = 0;
+    std::vector<Stay> stays;  ///< in order, one beginning where the one before ends
+
+    struct End {
+        std::size_t position = 0;
+        trace::TaskState state = trace::TaskState::done;  ///< done, cancelled or failed
+        trace::Text value = trace::Text::none;
+    };
+    std::optional<End> end;
+    std::vector<Cancellation> cancellations;
+};
+
+/// Who has the one thread.
+struct Hold {
+    enum class Kind { step, callback, run };  ///< run: asyncio.run itself, between its loops
+
+    Kind kind = Kind::step;
+    std::size_t from = 0, to = 0;
+    trace::Id task{};        ///< step
+    trace::Action action{};  ///< callback
+    bool internal = false;   ///< of a task of run's own, or what ends the loop
+};
+
+/// Something that leads from one task to another.
+struct Link {
+    enum class Kind {
+        creates,  ///< one task makes another
+        wakes,    ///< the end of one makes another ready
+        awaits,   ///< one begins to wait for another
+        fills,    ///< one's end fills a slot of a gather that another waits for
+    };
+
+    Kind kind = Kind::creates;
+    trace::Id from{};  ///< none: the clock
+    trace::Id to{};
+    std::size_t left = 0, arrived = 0;  ///< positions
+};
+
+/// A gather of the program over tasks.
+struct Gathering {
+    trace::Id gather{};
+    std::vector<trace::Id> tasks;  ///< once each
+    std::size_t created = 0;
+    std::size_t done = 0;  ///< never: the end of the run
+};
+
+struct TimelineFacts {
+    /// `log` is a whole run.
+    explicit TimelineFacts(const trace::Log& log);
+
+    RunShape shape;
+    TaskLabels labels;
+    /// In order of creation. run's own tasks have none: they are the same in every program, and
+    /// would only push the program's tasks together. The thread's holds show their steps.
+    std::vector<Life> lives;
+    std::vector<Hold> holds;  ///< in order; they do not overlap
+    std::vector<Link> links;  ///< by arrival
+    std::vector<Gathering> gatherings;
+    std::size_t shutdown = 0;  ///< run begins to clean up; never: the end of the run
+    std::size_t end = 0;       ///< the position after the last event
+
+    [[nodiscard]] const Life* life(trace::Id task) const;
+};
+
+/// The exception's name: of `ValueError('x')`, `ValueError`.
+[[nodiscard]] std::string_view exception_name(std::string_view repr);
+
+}  // namespace app
