@@ -1,0 +1,185 @@
+#include "app/scene/loop_strip.hpp"
+
+#include <algorithm>
+
+#include "app/scene/teller.hpp"
+
+namespace app {
+
+namespace {
+
+using fmt::arg;
+using namespace trace;
+
+class Strip {
+public:
+    explicit Strip(const Moment& moment) : t_(moment), m_(moment), world_(moment.world) {}
+
+    LoopStrip make() {
+        LoopStrip strip;
+        strip.title = parse_rich_text(
+            world_.it == 0 ? t_.say("loop.title.start", arg("phase", phase()))
+                           : t_.say("loop.title", arg("it", world_.it), arg("phase", phase())));
+        for (std::size_t i = 0; i < world_.ready.size(); ++i)
+            strip.ready.push_back(ready_chip(world_.ready[i], i));
+        strip.running = seat();
+        for (const TimerView& timer : world_.timers)
+            strip.timers.push_back(timer_chip(timer));
+        for (const TaskView& task : world_.tasks) {
+            if (task.state == TaskState::suspended && task.waits_on.kind != WaitsOn::Kind::sleep)
+                strip.waiting.push_back({task.id, t_.name(task.id), waits_for(task)});
+        }
+        return strip;
+    }
+
+private:
+    /// The clock has left the last event and has not reached the next.
+    bool clock_runs() const { return m_.now_ns > world_.t_ns; }
+
+    std::string phase() const {
+        if (world_.phase == Phase::closed)
+            return t_.say("loop.phase.closed");
+        if (world_.shutting_down)
+            return t_.say("loop.phase.shutting_down");
+        if (clock_runs())
+            return t_.say("loop.phase.waiting");
+        constexpr std::string_view keys[] = {"loop.phase.not_started",   "loop.phase.starting",
+                                             "loop.phase.polling",       "loop.phase.waiting",
+                                             "loop.phase.collecting",    "loop.phase.running",
+                                             "loop.phase.iteration_end", "loop.phase.stopped"};
+        return t_.say(keys[static_cast<std::size_t>(world_.phase)]);
+    }
+
+    ReadyChip ready_chip(const ReadyHandle& handle, std::size_t place) const {
+        ReadyChip chip;
+        chip.handle = handle.id;
+        chip.label = t_.action(handle.action);
+        // While handles run, those that were counted at the start are first in the queue.
+        chip.next_iteration = world_.phase == Phase::running && place >= world_.todo;
+        chip.cancelled = handle.cancelled;
+        if (handle.action.what == Do::step || handle.action.what == Do::wakeup) {
+            const TaskView& task = *world_.task(handle.action.target);
+            chip.task = task.id;
+            chip.kind = task.steps == 0 ? ReadyChip::Kind::first_step : ReadyChip::Kind::wakeup;
+            chip.note = why_ready(task, handle);
+        }
+        if (handle.cancelled)
+            chip.note = t_.say("loop.skipped");
+        return chip;
+    }
+
+    std::string why_ready(const TaskView& task, const ReadyHandle& handle) const {
+        if (task.steps == 0)
+            return t_.say("loop.first_step");
+        if (handle.cause == Cause::yield || handle.cause == Cause::error)
+            return t_.say("loop.gave_way");
+        const auto ended = t_.index().end(handle.source);
+        const auto* future = ended == RunIndex::never ? nullptr : get<FutureDone>(t_.log()[ended]);
+        if (future && future->ending == Ending::cancelled)
+            return t_.say("loop.was_cancelled");
+        if (t_.sleeper(handle.source))
+            return t_.say("loop.slept");
+        return t_.say("loop.woken_by", arg("what", t_.awaitable(handle.source)));
+    }
+
+    RunningSeat seat() const {
+        RunningSeat seat;
+        if (const TaskView* task = world_.task(world_.running_task)) {
+            seat.empty = false;
+            seat.task = task->id;
+            seat.label = t_.name(task->id);
+            if (const int line = t_.line(task->site))
+                seat.line = t_.say("loop.line", arg("line", line));
+            seat.style = style_of(*task);
+        } else if (world_.running_handle) {
+            seat.empty = false;
+            seat.label = t_.action(world_.running_action);
+            seat.style = Style::running;
+        } else {
+            seat.label = idle();
+        }
+        return seat;
+    }
+
+    /// An exception that arrives colours the step, and so does the end of the task.
+    Style style_of(const TaskView& task) const {
+        const auto begun = t_.index().last<StepBegin>(m_.cursor, [](const auto&) { return true; });
+        const auto thrown = get<StepBegin>(t_.log()[begun])->thrown;
+        if (task.state == TaskState::cancelled || t_.is_cancelled_error(thrown))
+            return Style::cancelled;
+        if (task.state == TaskState::failed || thrown != Text::none)
+            return Style::failed;
+        return task.state == TaskState::done ? Style::done : Style::running;
+    }
+
+    std::string idle() const {
+        switch (world_.phase) {
+            case Phase::not_started:
+            case Phase::starting:
+                return t_.say("loop.idle.not_started");
+            case Phase::closed:
+                return t_.say("loop.idle.closed");
+            case Phase::stopped:
+            case Phase::cancelling:
+            case Phase::closing:
+                return t_.say("loop.idle.stopped");
+            case Phase::collecting:
+                return t_.say("loop.idle.collecting");
+            case Phase::polling:
+            case Phase::waiting:
+            case Phase::running:
+            case Phase::iteration_end:
+                break;
+        }
+        const bool waits = clock_runs() || world_.phase == Phase::waiting;
+        if (waits && !world_.timers.empty()) {
+            return t_.say("loop.idle.waiting",
+                          arg("when", seconds_text(world_.timers.front().when_ns)));
+        }
+        return t_.say(world_.phase == Phase::polling ? "loop.idle.polling" : "loop.idle.nobody");
+    }
+
+    TimerChip timer_chip(const TimerView& timer) const {
+        TimerChip chip;
+        chip.timer = timer.id;
+        chip.task = timer.task;
+        chip.cancelled = timer.cancelled || future_cancelled(timer.action.of);
+        const Id sleeper = t_.sleeper(timer.id);
+        chip.label = sleeper ? t_.name(sleeper) : t_.action(timer.action);
+        chip.deadline = "@" + seconds_text(timer.when_ns);
+        const auto left_ns = std::max<std::int64_t>(timer.when_ns - m_.now_ns, 0);
+        chip.remaining = chip.cancelled ? t_.say("loop.timer_cancelled")
+                                        : t_.say("loop.left", arg("time", seconds_text(left_ns)));
+        const auto whole = static_cast<double>(timer.when_ns - timer.set_ns);
+        chip.progress =
+            whole > 0 ? std::clamp(1 - static_cast<double>(left_ns) / whole, 0.0, 1.0) : 1;
+        return chip;
+    }
+
+    /// A sleep that is cancelled takes its timer back only when its task runs again.
+    bool future_cancelled(Id future) const {
+        const auto ended = t_.index().end(future);
+        return ended < m_.cursor && get<FutureDone>(t_.log()[ended])->ending == Ending::cancelled;
+    }
+
+    std::string waits_for(const TaskView& task) const {
+        const GatherView* gather = world_.gather(task.waits_on.on);
+        if (gather) {
+            return t_.say("loop.await_gather", arg("n", gather->nfinished),
+                          arg("total", gather->nfuts));
+        }
+        return wait_label(t_.labels(), task.waits_on, 0);
+    }
+
+    Teller t_;
+    const Moment& m_;
+    const World& world_;
+};
+
+}  // namespace
+
+LoopStrip loop_strip(const Moment& moment) {
+    return Strip{moment}.make();
+}
+
+}  // namespace app
