@@ -34,7 +34,9 @@ struct FolderName {
     explicit FolderName(std::string_view folder) {
         while (!folder.empty() && folder.front() >= '0' && folder.front() <= '9') {
             const auto end = std::min(folder.find('_'), folder.size());
-            id += (id.empty() ? "" : ".") + std::string{folder.substr(0, end)};
+            if (!id.empty())
+                id += '.';
+            id += folder.substr(0, end);
             folder.remove_prefix(std::min(end + 1, folder.size()));
         }
         name = folder;
