@@ -38,10 +38,6 @@ public:
     [[nodiscard]] asyncio::Number parse(std::string_view name, std::string_view text) const;
     /// Null if there is none.
     [[nodiscard]] const Parameter* parameter(std::string_view name) const;
-    /// Parameter::in_force().
-    [[nodiscard]] bool in_force(const Parameter& which, const Values& values) const {
-        return which.in_force(values);
-    }
 
     [[nodiscard]] Listing python(const Values& values) const;
     [[nodiscard]] Listing cpp(const Values& values) const;

@@ -81,7 +81,7 @@ TEST_CASE("a download counts only while there are so many files") {
     const auto& each = lesson("4");
     auto values = each.initial_values();
     const auto in_force = [&](std::string_view name) {
-        return each.in_force(*each.parameter(name), values);
+        return each.parameter(name)->in_force(values);
     };
     CHECK(in_force("report"));
     CHECK(in_force("video"));
