@@ -204,12 +204,13 @@ private:
         ShotOptions options{lesson(), values()};
         const Run run{options.lesson, options.values};
         if (event_) {
-            if (*event_ > run.size()) {
+            const auto size = static_cast<std::int64_t>(run.size());
+            if (*event_ < 0 || *event_ > size) {
                 throw UsageError{
                     fmt::format("--event {}: lesson {} has the events 0 to {} with these values",
-                                *event_, options.lesson.id, run.size())};
+                                *event_, options.lesson.id, size)};
             }
-            options.moment = AfterEvents{*event_};
+            options.moment = AfterEvents{static_cast<std::size_t>(*event_)};
         } else if (at_s_) {
             const double end_s = static_cast<double>(run.duration_ns()) / 1e9;
             if (!(*at_s_ >= 0 && *at_s_ <= end_s)) {
@@ -244,9 +245,10 @@ private:
         }
     }
 
-    /// With the settings that the window would have had.
+    /// With the settings that the window would have had; it has complained of them already.
     int play_instead(const WindowOptions& options, std::string_view reason) {
-        const auto settings = SettingsFile{settings_path(with_.environment), with_.err}.load();
+        std::ostream nowhere{nullptr};
+        const auto settings = SettingsFile{settings_path(with_.environment), nowhere}.load();
         const auto in = options.language.value_or(settings.language.value_or(language()));
         with_.err << "loopscope: "
                   << Translation::of(in).format("play.no_display", fmt::arg("reason", reason))
@@ -267,7 +269,7 @@ private:
     std::vector<std::string> set_;
     bool cpp_ = false;
     double speed_ = 1, scale_ = 1;
-    std::optional<std::size_t> event_;
+    std::optional<std::int64_t> event_;
     std::optional<double> at_s_;
 };
 

@@ -33,11 +33,21 @@ Id subject(const Event& event) {
     return {};
 }
 
+/// The coroutine that a task runs; "" for what is no task.
+std::string_view coroutine(const trace::Log& log, Id task) {
+    for (const Event& event : log.events()) {
+        const auto* created = trace::get<trace::TaskCreated>(event);
+        if (created && created->task == task)
+            return log.text(created->coro);
+    }
+    return {};
+}
+
 /// The event of `to` that is what event `i` is in `from`: it may be the n-th of its kind.
 std::optional<std::size_t> counterpart(const trace::Log& from, std::size_t i,
                                        const trace::Log& to) {
     const Id about = subject(from[i]);
-    if (!about)
+    if (!about || coroutine(from, about) != coroutine(to, about))
         return {};
     const auto alike = [&](const Event& event) {
         return event.what.index() == from[i].what.index() && subject(event) == about;

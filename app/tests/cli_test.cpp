@@ -1,0 +1,350 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "app/cli/command_line.hpp"
+#include "app/cli/interrupt.hpp"
+
+using lessons::Language;
+using std::chrono::nanoseconds;
+
+namespace {
+
+struct Result {
+    int status = 0;
+    std::string out, err;
+    double waited_s = 0;
+};
+
+/// The command line in surroundings that a test can change and look at.
+class Terminal {
+public:
+    std::map<std::string, std::string> environment;
+    std::function<int(const app::WindowOptions&)> open_window = [](const auto&) -> int {
+        FAIL("no window was asked for");
+        return 0;
+    };
+    std::function<int(const app::ShotOptions&)> render_shot = [](const auto&) -> int {
+        FAIL("no picture was asked for");
+        return 0;
+    };
+    std::size_t interrupted_wait = std::string::npos;
+
+    Result operator()(const std::vector<std::string>& arguments) {
+        std::ostringstream out;
+        Result result = to(out, arguments);
+        result.out = out.str();
+        return result;
+    }
+
+    Result to(std::ostream& out, const std::vector<std::string>& arguments) {
+        std::ostringstream err;
+        Result result;
+        std::size_t waits = 0;
+        const auto wait = [&](nanoseconds time) {
+            result.waited_s += std::chrono::duration<double>(time).count();
+            return waits++ != interrupted_wait;
+        };
+        const auto variable = [this](const char* name) {
+            const auto found = environment.find(name);
+            return found == environment.end() ? nullptr : found->second.c_str();
+        };
+        result.status =
+            app::command_line(arguments, {out, err, variable, open_window, render_shot, wait});
+        result.err = err.str();
+        return result;
+    }
+};
+
+Result run(const std::vector<std::string>& arguments) {
+    return Terminal{}(arguments);
+}
+
+std::vector<std::string> lines(const std::string& text) {
+    std::vector<std::string> result;
+    std::istringstream stream{text};
+    for (std::string line; std::getline(stream, line);)
+        result.push_back(line);
+    return result;
+}
+
+bool contains(const std::string& text, std::string_view part) {
+    return text.find(part) != text.npos;
+}
+
+/// Nothing but one sentence on stderr, and status 2.
+void check_complaint(const Result& result, const std::vector<std::string_view>& parts) {
+    CAPTURE(result.err);
+    CHECK(result.status == 2);
+    CHECK(result.out == "");
+    CHECK(result.err.starts_with("loopscope: "));
+    CHECK(lines(result.err).size() == 1);
+    for (const auto part : parts) {
+        CAPTURE(part);
+        CHECK(contains(result.err, part));
+    }
+}
+
+/// An output that cannot be written.
+class Failing : public std::streambuf {
+public:
+    explicit Failing(int error) : error_(error) {}
+
+protected:
+    int overflow(int) override {
+        errno = error_;
+        return traits_type::eof();
+    }
+
+private:
+    int error_;
+};
+
+}  // namespace
+
+TEST_CASE("command line: run prints what the program prints, and nothing else") {
+    const auto result = run({"run", "2.2"});
+    CHECK(result.status == 0);
+    CHECK(result.out == "计算结果: [1, 4, 9]\n");
+    CHECK(result.err == "");
+    CHECK(run({"run", "1"}).out == "等待任务完成...\nWorld\nHello\n");
+}
+
+TEST_CASE("command line: --set") {
+    CHECK(run({"run", "2.2", "--set", "x1=5", "--set", "x3=0.5"}).out ==
+          "计算结果: [25, 4, 0.25]\n");
+    CHECK(run({"run", "--set", "x1=5", "2.2"}).out == "计算结果: [25, 4, 9]\n");
+}
+
+TEST_CASE("command line: list has every lesson, in both languages, and what can be set") {
+    const auto zh = run({"list", "--lang", "zh"});
+    const auto en = run({"list", "--lang", "en"});
+    CHECK(zh.status == 0);
+    for (const auto& lesson : lessons::all()) {
+        CHECK(contains(zh.out, lesson.title.zh));
+        CHECK(contains(en.out, lesson.title.en));
+        CHECK(contains(en.out, "\n" + lesson.id + " ") != (lesson.id == lessons::all().front().id));
+        for (const auto& parameter : lesson.parameters)
+            CHECK(contains(en.out, " " + parameter.name + "="));
+    }
+    Terminal terminal;
+    terminal.environment["LANG"] = "zh_CN.UTF-8";
+    CHECK(terminal({"list"}).out == zh.out);
+    terminal.environment.clear();
+    CHECK(terminal({"list"}).out == en.out);
+}
+
+TEST_CASE("command line: trace writes JSON lines with the Python program's lines") {
+    const auto result = run({"trace", "2.2", "--set", "x2=0.5"});
+    CHECK(result.status == 0);
+    const auto python = lessons::find("2.2")->python(lessons::find("2.2")->initial_values());
+    std::size_t seq = 0;
+    bool suspended_in_sleep = false;
+    for (const auto& line : lines(result.out)) {
+        const auto event = nlohmann::json::parse(line);
+        CHECK(event["seq"] == ++seq);
+        if (seq == 1)
+            CHECK(event["program"] == python.file);
+        if (!event.contains("line"))
+            continue;
+        const auto number = event["line"].get<std::size_t>();
+        REQUIRE(number >= 1);
+        REQUIRE(number <= python.lines.size());
+        if (event["ev"] == "step_end" && event["on"]["kind"] == "sleep") {
+            CHECK(contains(python.lines[number - 1].text, "asyncio.sleep"));
+            suspended_in_sleep = true;
+        }
+    }
+    CHECK(suspended_in_sleep);
+    CHECK(contains(result.out, "\"until_ns\":500000000"));
+}
+
+TEST_CASE("command line: source prints the program with the values in force") {
+    const auto python = run({"source", "2.2", "--set", "x3=0.5"});
+    CHECK(python.status == 0);
+    CHECK(contains(python.out, "import asyncio\n"));
+    CHECK(contains(python.out, "compute(0.5)"));
+    const auto cpp = run({"source", "2.2", "--cpp", "--set", "x3=0.5"});
+    CHECK(contains(cpp.out, "co_await"));
+    CHECK(contains(cpp.out, "compute(0.5)"));
+}
+
+TEST_CASE("command line: play takes the lesson's time and tells what happens") {
+    const auto result = run({"play", "2.2", "--lang", "en"});
+    CHECK(result.status == 0);
+    CHECK(result.err == "");
+    CHECK(result.waited_s == doctest::Approx(3));
+    CHECK(lines(result.out).size() > 20);
+    CHECK(contains(lines(result.out)[0], "2.2"));
+    CHECK(contains(result.out, "[1, 4, 9]"));
+    CHECK(contains(result.out, "3.00 s"));
+
+    CHECK(run({"play", "2.2", "--speed", "100"}).waited_s == doctest::Approx(0.03));
+    CHECK(run({"play", "2.2", "--set", "x3=5"}).waited_s == doctest::Approx(5));
+    CHECK(run({"play", "2.2", "--lang", "zh"}).out != result.out);
+}
+
+TEST_CASE("command line: play ends quietly when interrupted") {
+    Terminal terminal;
+    terminal.interrupted_wait = 5;
+    const auto result = terminal({"play", "2.2"});
+    CHECK(result.status == 130);
+    CHECK(result.err == "");
+    CHECK_FALSE(contains(result.out, "[1, 4, 9]"));
+}
+
+TEST_CASE("command line: without a command the window opens") {
+    Terminal terminal;
+    app::WindowOptions options;
+    terminal.open_window = [&](const app::WindowOptions& given) {
+        options = given;
+        return 7;
+    };
+    CHECK(terminal({}).status == 7);
+    CHECK(options.lesson == nullptr);
+    CHECK(options.language == std::nullopt);
+    CHECK(options.theme == std::nullopt);
+
+    terminal({"--lesson", "3.1", "--lang", "zh", "--theme", "light"});
+    CHECK(options.lesson == lessons::find("3.1"));
+    CHECK(options.language == Language::zh);
+    CHECK(options.theme == app::ThemeName::light);
+
+    check_complaint(terminal({"--lesson", "9"}), {"'9'", "2.2"});
+}
+
+TEST_CASE("command line: without a display the lesson plays in the terminal") {
+    Terminal terminal;
+    terminal.open_window = [](const auto&) -> int { throw app::NoDisplay{"no display: X11"}; };
+    const auto result = terminal({"--lesson", "3.2"});
+    CHECK(result.status == 0);
+    CHECK(lines(result.err).size() == 1);
+    CHECK(contains(result.err, "no display: X11"));
+    CHECK(contains(lines(result.out)[0], "3.2"));
+    CHECK(result.waited_s == doctest::Approx(1.5));
+    CHECK(contains(lines(terminal({}).out)[0], lessons::all().front().title.en));
+    CHECK(contains(lines(terminal({"--lang", "zh"}).out)[0], lessons::all().front().title.zh));
+}
+
+TEST_CASE("command line: a window that cannot be opened is told of") {
+    Terminal terminal;
+    terminal.open_window = [](const auto&) -> int { throw std::runtime_error{"no OpenGL 3.3"}; };
+    check_complaint(terminal({}), {"no OpenGL 3.3"});
+}
+
+TEST_CASE("command line: shot") {
+    Terminal terminal;
+    std::optional<app::ShotOptions> shot;
+    terminal.render_shot = [&](const app::ShotOptions& options) {
+        shot.emplace(options);
+        return 0;
+    };
+    CHECK(terminal({"shot", "2.2", "--event", "12", "-o", "a.png"}).status == 0);
+    REQUIRE(shot);
+    CHECK(shot->lesson.id == "2.2");
+    CHECK(shot->values == shot->lesson.initial_values());
+    CHECK(std::get<app::AfterEvents>(shot->moment).count == 12);
+    CHECK(shot->width == 1440);
+    CHECK(shot->height == 900);
+    CHECK(shot->scale == 1);
+    CHECK(shot->language == Language::en);
+    CHECK(shot->theme == app::ThemeName::dark);
+    CHECK(shot->file == "a.png");
+
+    CHECK(terminal({"shot", "2.2", "--at", "2.5", "--size", "3840x2160", "--scale", "2", "--lang",
+                    "zh", "--theme", "light", "--set", "x1=5", "-o", "b.png"})
+              .status == 0);
+    CHECK(std::get<app::AtTime>(shot->moment).t_ns == 2'500'000'000);
+    CHECK(shot->width == 3840);
+    CHECK(shot->height == 2160);
+    CHECK(shot->scale == 2);
+    CHECK(shot->language == Language::zh);
+    CHECK(shot->theme == app::ThemeName::light);
+    CHECK(shot->values["x1"] == asyncio::Number{5});
+
+    terminal.render_shot = [](const auto&) -> int {
+        throw std::runtime_error{"c.png cannot be written: Permission denied"};
+    };
+    check_complaint(terminal({"shot", "1", "--at", "0", "-o", "c.png"}), {"c.png"});
+}
+
+TEST_CASE("command line: what is wrong is told in a sentence") {
+    check_complaint(run({"run", "9.9"}), {"'9.9'", "1, 2.1, 2.2, 3.1, 3.2, 3.3, 3.4, 3.5, 4"});
+    check_complaint(run({"run"}), {"LESSON", "loopscope run --help"});
+    check_complaint(run({"play", "2.2", "--sped", "2"}), {"--sped", "loopscope play --help"});
+    check_complaint(run({"run", "2.2", "3.1"}), {"3.1", "loopscope run --help"});
+    check_complaint(run({"plya", "2.2"}), {"'plya'", "list, run, trace, source, play, shot"});
+    check_complaint(run({"2.2"}), {"'2.2'", "play"});
+    check_complaint(run({"--thmee", "dark"}), {"'--thmee'", "loopscope --help"});
+    check_complaint(run({"--theme", "pink"}), {"pink", "dark", "light"});
+    check_complaint(run({"list", "--lang", "fr"}), {"fr", "zh", "en"});
+
+    check_complaint(run({"run", "2.2", "--set", "x1"}), {"'x1'", "NAME=VALUE"});
+    check_complaint(run({"run", "2.2", "--set", "x9=1"}), {"x9", "x1"});
+    check_complaint(run({"run", "2.2", "--set", "x1=soon"}), {"x1", "soon"});
+    check_complaint(run({"run", "2.2", "--set", "x1=-1"}), {"x1", "-1"});
+
+    check_complaint(run({"play", "1", "--speed", "0"}), {"--speed", "0.1", "100"});
+    check_complaint(run({"play", "1", "--speed", "fast"}), {"--speed", "fast"});
+
+    check_complaint(run({"shot", "1", "-o", "a.png"}), {"--event", "--at"});
+    check_complaint(run({"shot", "1", "--event", "1", "--at", "1", "-o", "a.png"}),
+                    {"--event", "--at"});
+    check_complaint(run({"shot", "1", "--event", "1"}), {"-o"});
+    check_complaint(run({"shot", "1", "--event", "9999", "-o", "a.png"}), {"9999", "0 to "});
+    check_complaint(run({"shot", "1", "--event", "-1", "-o", "a.png"}), {"-1"});
+    check_complaint(run({"shot", "1", "--at", "1.5", "-o", "a.png"}), {"1.5", "from 0 to 1 s"});
+    check_complaint(run({"shot", "1", "--at", "nan", "-o", "a.png"}), {"nan"});
+    for (const std::string size : {"big", "1280", "1280x", "1280x800x2", "x800"}) {
+        check_complaint(run({"shot", "1", "--at", "1", "--size", size, "-o", "a.png"}),
+                        {size, "WIDTHxHEIGHT"});
+    }
+    check_complaint(run({"shot", "1", "--at", "1", "--size", "800x600", "-o", "a.png"}),
+                    {"800x600", "960x640"});
+    check_complaint(
+        run({"shot", "1", "--at", "1", "--size", "1280x800", "--scale", "2", "-o", "a.png"}),
+        {"1280x800", "1920x1280"});
+    check_complaint(run({"shot", "1", "--at", "1", "--scale", "9", "-o", "a.png"}), {"--scale"});
+}
+
+TEST_CASE("command line: help and version") {
+    const auto help = run({"--help"});
+    CHECK(help.status == 0);
+    CHECK(help.err == "");
+    for (const auto* word : {"list", "run", "trace", "source", "play", "shot", "--lesson"})
+        CHECK(contains(help.out, word));
+    const auto shot = run({"shot", "--help"});
+    CHECK(shot.status == 0);
+    CHECK(contains(shot.out, "--at"));
+    CHECK(run({"--version"}).out == "loopscope " LOOPSCOPE_VERSION "\n");
+}
+
+TEST_CASE("command line: an output that cannot be written is told of, a closed pipe is not") {
+    Terminal terminal;
+    for (const std::string command : {"run", "trace", "source", "play"}) {
+        CAPTURE(command);
+        Failing full{ENOSPC}, closed{EPIPE};
+        std::ostream disk{&full}, pipe{&closed};
+        check_complaint(terminal.to(disk, {command, "2.2"}), {"No space left on device"});
+        const auto result = terminal.to(pipe, {command, "2.2"});
+        CHECK(result.status == 141);
+        CHECK(result.err == "");
+    }
+}
+
+TEST_CASE("interrupt: a wait lasts its time, or until Ctrl-C") {
+    using std::chrono::steady_clock;
+    const app::Interrupt interrupt;
+    const auto begin = steady_clock::now();
+    CHECK(interrupt.wait(std::chrono::milliseconds{30}));
+    CHECK(steady_clock::now() - begin >= std::chrono::milliseconds{30});
+    CHECK(interrupt.wait(nanoseconds{0}));
+    raise(SIGINT);
+    CHECK_FALSE(interrupt.wait(std::chrono::minutes{1}));
+    CHECK(interrupt.wait(nanoseconds{0}));
+}

@@ -1,0 +1,492 @@
+#include "app/player/player.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+using app::Player;
+using app::StepUnit;
+using trace::Id;
+using trace::IdKind;
+using trace::TaskState;
+
+namespace {
+
+constexpr std::int64_t s = 1'000'000'000;
+constexpr double beat = 0.35;
+constexpr Id compute_2{IdKind::task, 3};  // in lesson 2.2
+
+const lessons::Lesson& lesson(std::string_view id) {
+    const auto* found = lessons::find(id);
+    REQUIRE(found);
+    return *found;
+}
+
+/// The cursor after the first event from `from` on that satisfies `is`.
+template <class Is>
+std::size_t after(const trace::Log& log, Is is, std::size_t from = 0) {
+    while (from < log.size() && !is(log[from]))
+        ++from;
+    REQUIRE(from < log.size());
+    return from + 1;
+}
+
+template <class T>
+std::size_t after(const trace::Log& log, std::size_t from = 0) {
+    return after(log, trace::get<T>, from);
+}
+
+std::vector<std::size_t> forward_to_end(Player& player) {
+    std::vector<std::size_t> places{player.cursor()};
+    while (!player.at_end()) {
+        player.step_forward();
+        places.push_back(player.cursor());
+        REQUIRE(places.size() <= player.size() + 1);
+    }
+    return places;
+}
+
+std::vector<std::size_t> back_to_start(Player& player) {
+    std::vector<std::size_t> places{player.cursor()};
+    while (!player.at_start()) {
+        player.step_back();
+        places.push_back(player.cursor());
+        REQUIRE(places.size() <= player.size() + 1);
+    }
+    return places;
+}
+
+/// Plays in frames of 1/60 s; returns how long it took.
+double play_to_end(Player& player) {
+    double seconds = 0;
+    player.play();
+    while (player.playing()) {
+        player.advance(1.0 / 60);
+        seconds += 1.0 / 60;
+        REQUIRE(seconds < 100);
+    }
+    return seconds;
+}
+
+std::size_t handles(const trace::Log& log) {
+    return static_cast<std::size_t>(
+        std::count_if(log.events().begin(), log.events().end(), [](const trace::Event& event) {
+            return trace::get<trace::StepBegin>(event) || trace::get<trace::CallbackBegin>(event) ||
+                   trace::get<trace::GatherChildDone>(event);
+        }));
+}
+
+}  // namespace
+
+TEST_CASE("player: opens paused, before anything has happened") {
+    const Player player{lesson("2.2")};
+    CHECK(player.at_start());
+    CHECK(player.cursor() == 0);
+    CHECK(player.frontier() == 0);
+    CHECK(player.now_ns() == 0);
+    CHECK_FALSE(player.playing());
+    CHECK_FALSE(player.needs_frames());
+}
+
+TEST_CASE("player: back rests where forward did, by every unit, in every lesson") {
+    for (const auto& each : lessons::all()) {
+        for (const auto unit : {StepUnit::event, StepUnit::iteration, StepUnit::task_change}) {
+            for (const Id selected : {Id{}, Id{IdKind::task, 1}, Id{IdKind::task, 2}}) {
+                CAPTURE(each.id);
+                CAPTURE(static_cast<int>(unit));
+                CAPTURE(selected.str());
+                Player player{each};
+                player.set_unit(unit);
+                player.select(selected);
+                const auto there = forward_to_end(player);
+                auto back = back_to_start(player);
+                std::reverse(back.begin(), back.end());
+                CHECK(there == back);
+            }
+        }
+    }
+}
+
+TEST_CASE("player: by event, every event of the trace is visited") {
+    Player player{lesson("3.1")};
+    CHECK(forward_to_end(player).size() == player.size() + 1);
+}
+
+TEST_CASE("player: by iteration it rests at the end of each") {
+    Player player{lesson("1")};
+    player.set_unit(StepUnit::iteration);
+    const auto places = forward_to_end(player);
+    CHECK(places.size() == player.log()[player.size() - 1].it + 2);
+    for (std::size_t i = 1; i + 1 < places.size(); ++i) {
+        CHECK(trace::get<trace::IterEnd>(player.log()[places[i] - 1]));
+        CHECK(player.log()[places[i] - 1].it == i);
+    }
+}
+
+TEST_CASE("player: by task, each change of the selected task's state or line is visited") {
+    Player player{lesson("2.2")};
+    player.set_unit(StepUnit::task_change);
+    player.select(compute_2);
+    std::vector<TaskState> states;
+    for (player.step_forward(); !player.at_end(); player.step_forward())
+        states.push_back(player.world().task(compute_2)->state);
+    // Its line changes as it sleeps: once more as running.
+    states.erase(std::unique(states.begin(), states.end()), states.end());
+    CHECK(states == std::vector{TaskState::ready, TaskState::running, TaskState::suspended,
+                                TaskState::ready, TaskState::running, TaskState::done});
+}
+
+TEST_CASE("player: by task with none selected, changes of all the program's tasks are visited") {
+    Player player{lesson("2.2")};
+    player.set_unit(StepUnit::task_change);
+    const auto of_all = forward_to_end(player);
+    for (std::uint32_t number = 1; number <= 4; ++number) {
+        Player one{lesson("2.2")};
+        one.set_unit(StepUnit::task_change);
+        one.select({IdKind::task, number});
+        const auto places = forward_to_end(one);
+        CHECK(std::includes(of_all.begin(), of_all.end(), places.begin(), places.end()));
+        CHECK(places.size() < of_all.size());
+    }
+}
+
+TEST_CASE("player: from between two rests, a step goes to the nearest on either side") {
+    Player player{lesson("2.2")};
+    player.set_unit(StepUnit::iteration);
+    player.step_forward();
+    const auto first = player.cursor();
+    player.step_forward();
+    const auto second = player.cursor();
+    player.seek(first + 2);
+    player.step_back();
+    CHECK(player.cursor() == first);
+    player.seek(first + 2);
+    player.step_forward();
+    CHECK(player.cursor() == second);
+}
+
+TEST_CASE("player: steps stop at both ends") {
+    Player player{lesson("1")};
+    player.step_back();
+    CHECK(player.at_start());
+    player.go_to_end();
+    player.step_forward();
+    CHECK(player.at_end());
+    CHECK(player.now_ns() == s);
+    player.go_to_start();
+    CHECK(player.at_start());
+    player.seek(1'000'000);
+    CHECK(player.at_end());
+}
+
+TEST_CASE("player: the world and the moment are those of the cursor") {
+    Player player{lesson("4")};
+    for (const std::size_t cursor : {std::size_t{70}, std::size_t{3}, player.size()}) {
+        player.seek(cursor);
+        CHECK(player.world() == player.run().at(cursor));
+        const auto moment = player.moment(app::Translation::of(app::Language::en));
+        CHECK(&moment.lesson == &lesson("4"));
+        CHECK(&moment.log == &player.log());
+        CHECK(&moment.world == &player.world());
+        CHECK(moment.cursor == cursor);
+        CHECK(moment.now_ns == player.world().t_ns);
+    }
+}
+
+TEST_CASE("player: the runtime gets as far as the cursor has been, and not much farther") {
+    Player player{lesson("2.2")};
+    const auto middle = after<trace::Advance>(player.log());
+    player.seek(middle);
+    CHECK(player.frontier() == middle);
+    CHECK(player.run().frontier() < middle);
+    player.go_to_end();
+    player.seek(middle);
+    CHECK(player.frontier() == player.size());
+}
+
+TEST_CASE("player: between two instants the clock runs at the speed") {
+    for (const double speed : {0.1, 1.0, 10.0}) {
+        CAPTURE(speed);
+        Player player{lesson("2.2")};
+        const auto rest = after<trace::Advance>(player.log()) - 1;
+        player.seek(rest);
+        player.set_speed(speed);
+        player.play();
+        player.advance(0.25 / speed);
+        player.advance(0.25 / speed);
+        CHECK(player.cursor() == rest);
+        CHECK(player.now_ns() == s / 2);
+        CHECK(player.run().frontier() <= rest);
+        player.advance(0.5 / speed);
+        CHECK(player.now_ns() == s);
+        CHECK(player.cursor() > rest);
+        CHECK(player.run().frontier() > rest);
+    }
+}
+
+TEST_CASE("player: at an instant the clock stands still, and a handle takes a beat") {
+    Player player{lesson("2.2")};
+    player.play();
+    player.advance(0.001);
+    const auto begin = after<trace::StepBegin>(player.log());
+    CHECK(player.cursor() == begin);  // at once, as before it there is no handle
+    const auto end = after<trace::StepEnd>(player.log());
+    player.advance(beat - 0.002);
+    CHECK(player.cursor() > begin);
+    CHECK(player.cursor() < end);
+    player.advance(0.002);
+    CHECK(player.cursor() >= end);
+    CHECK(player.now_ns() == 0);
+
+    player.set_speed(2);
+    const auto next_end = after<trace::StepEnd>(player.log(), end);
+    player.advance(beat / 2 - 0.002);
+    CHECK(player.cursor() < next_end);
+    player.advance(0.002);
+    CHECK(player.cursor() >= next_end);
+}
+
+TEST_CASE("player: a whole lesson takes its time and a beat for each handle, and then it pauses") {
+    for (const auto& each : lessons::all()) {
+        CAPTURE(each.id);
+        Player player{each};
+        player.set_speed(5);
+        const auto virtual_s = static_cast<double>(player.run().duration_ns()) / 1e9;
+        // In 3.1 cancelling takes one as well.
+        const auto beats = static_cast<double>(handles(player.log())) + (each.id == "3.1" ? 1 : 0);
+        const double expected = (virtual_s + beats * beat) / 5;
+        CHECK(play_to_end(player) == doctest::Approx(expected).epsilon(0.02));
+        CHECK(player.at_end());
+        CHECK_FALSE(player.needs_frames());
+    }
+}
+
+TEST_CASE("player: playing goes only forward, whatever the frames") {
+    Player player{lesson("4")};
+    player.play();
+    for (int frame = 0; player.playing(); ++frame) {
+        const auto cursor = player.cursor();
+        const auto now = player.now_ns();
+        player.advance(frame % 3 == 0 ? 0.002 : 0.11);
+        CHECK(player.cursor() >= cursor);
+        CHECK(player.now_ns() >= now);
+        CHECK(player.now_ns() >= player.world().t_ns);
+        CHECK(player.frontier() >= player.cursor());
+        REQUIRE(frame < 10'000);
+    }
+    CHECK(player.now_ns() == 3 * s);
+}
+
+TEST_CASE("player: a frame of any length is good") {
+    Player player{lesson("2.2")};
+    player.play();
+    for (const double none : {0.0, -1.0, std::numeric_limits<double>::quiet_NaN()}) {
+        player.advance(none);
+        CHECK(player.at_start());
+    }
+    player.advance(std::numeric_limits<double>::infinity());
+    CHECK(player.at_end());
+    CHECK_FALSE(player.playing());
+}
+
+TEST_CASE("player: paused, time that passes changes nothing") {
+    Player player{lesson("2.2")};
+    player.play();
+    player.advance(2);
+    player.toggle();
+    const auto cursor = player.cursor();
+    const auto now = player.now_ns();
+    player.advance(5);
+    CHECK(player.cursor() == cursor);
+    CHECK(player.now_ns() == now);
+    player.toggle();
+    CHECK(player.playing());
+}
+
+TEST_CASE("player: steps and seeks pause") {
+    Player player{lesson("2.2")};
+    const auto pauses = [&](auto act) {
+        player.seek(20);
+        player.play();
+        act();
+        return !player.playing();
+    };
+    CHECK(pauses([&] { player.step_forward(); }));
+    CHECK(pauses([&] { player.step_back(); }));
+    CHECK(pauses([&] { player.seek(5); }));
+    CHECK(pauses([&] { player.seek_time(s); }));
+}
+
+TEST_CASE("player: a step back from between two instants first gives the time back") {
+    Player player{lesson("2.2")};
+    player.seek_time(3 * s / 2);
+    const auto cursor = player.cursor();
+    CHECK(player.now_ns() == 3 * s / 2);
+    player.step_back();
+    CHECK(player.cursor() == cursor);
+    CHECK(player.now_ns() == s);
+    player.step_back();
+    CHECK(player.cursor() == cursor - 1);
+}
+
+TEST_CASE("player: seeking a time") {
+    Player player{lesson("2.2")};
+    for (const std::int64_t t : {s / 4, s, 3 * s / 2, 2 * s, 2 * s + 1, 3 * s}) {
+        CAPTURE(t);
+        player.seek_time(t);
+        CHECK(player.now_ns() == t);
+        // All that is due has happened, and nothing else.
+        CHECK(player.world().t_ns <= t);
+        if (!player.at_end())
+            CHECK(player.run().at(player.cursor() + 1).t_ns > t);
+    }
+    CHECK(player.at_end());
+    player.seek_time(99 * s);
+    CHECK(player.at_end());
+    CHECK(player.now_ns() == 3 * s);
+    player.seek_time(-1);
+    CHECK(player.at_start());
+}
+
+TEST_CASE("player: a restart runs anew, and goes on playing if it was") {
+    Player player{lesson("1")};
+    player.go_to_end();
+    player.restart();
+    CHECK(player.at_start());
+    CHECK(player.frontier() == 0);
+    CHECK_FALSE(player.playing());
+
+    player.play();
+    player.advance(1);
+    player.restart();
+    CHECK(player.at_start());
+    CHECK(player.playing());
+    play_to_end(player);
+    CHECK(player.at_end());
+
+    player.toggle();  // at the end
+    CHECK(player.at_start());
+    CHECK(player.playing());
+}
+
+TEST_CASE("player: speeds") {
+    Player player{lesson("1")};
+    CHECK(player.speed() == 1);
+    player.faster();
+    CHECK(player.speed() == 2);
+    for (int i = 0; i < 9; ++i)
+        player.faster();
+    CHECK(player.speed() == 10);
+    for (int i = 0; i < 9; ++i)
+        player.slower();
+    CHECK(player.speed() == 0.1);
+    player.set_speed(0.3);
+    CHECK(player.speed() == 0.25);
+    player.set_speed(99);
+    CHECK(player.speed() == 10);
+}
+
+TEST_CASE("player: what is selected") {
+    Player player{lesson("2.2")};
+    player.select(compute_2);
+    CHECK(player.selected() == compute_2);
+    player.set_value("x2", 5);
+    CHECK(player.selected() == compute_2);
+    player.select({IdKind::task, 99});
+    CHECK(player.selected() == Id{});
+    player.select(compute_2);
+    player.open(lesson("1"));
+    CHECK(player.selected() == Id{});
+}
+
+TEST_CASE("player: another lesson begins at its start, paused, at the same speed and unit") {
+    Player player{lesson("2.2")};
+    player.set_speed(5);
+    player.set_unit(StepUnit::iteration);
+    player.play();
+    player.advance(0.5);
+    player.open(lesson("4"));
+    CHECK(player.lesson().id == "4");
+    CHECK(player.at_start());
+    CHECK_FALSE(player.playing());
+    CHECK(player.speed() == 5);
+    CHECK(player.unit() == StepUnit::iteration);
+    CHECK(forward_to_end(player).size() < player.size());
+}
+
+TEST_CASE("player: the same values keep every place") {
+    for (const auto& each : lessons::all()) {
+        Player player{each};
+        for (std::size_t cursor = 0; cursor <= player.size(); ++cursor) {
+            player.seek(cursor);
+            const auto now = player.now_ns();
+            const bool waits = cursor < player.size() &&
+                               trace::get<trace::Advance>(player.log()[cursor]) != nullptr;
+            player.open(each, each.initial_values());
+            CAPTURE(each.id);
+            CHECK(player.now_ns() == now);
+            if (!waits)
+                CHECK(player.cursor() == cursor);
+        }
+    }
+}
+
+TEST_CASE("player: other values keep the event of the task, at its new time") {
+    Player player{lesson("2.2")};
+    const auto wakes = [](const trace::Event& event) {
+        const auto* step = trace::get<trace::StepBegin>(event);
+        return step && step->task == compute_2 && step->n == 2;
+    };
+    player.seek(after(player.log(), wakes));
+    CHECK(player.now_ns() == 2 * s);
+
+    player.set_value("x2", asyncio::Number{0.5});
+    CHECK(player.values()["x2"] == asyncio::Number{0.5});
+    CHECK(player.cursor() == after(player.log(), wakes));
+    CHECK(player.now_ns() == s / 2);
+    CHECK(player.frontier() < player.size());
+
+    player.step_forward();  // and whatever event of it comes next
+    player.set_value("x2", 4);
+    CHECK(player.cursor() == after(player.log(), wakes) + 1);
+    CHECK(player.now_ns() == 4 * s);
+}
+
+TEST_CASE("player: other values keep the time between two instants, and both ends") {
+    Player player{lesson("2.2")};
+    player.seek_time(3 * s / 2);
+    player.set_value("x3", asyncio::Number{0.5});
+    CHECK(player.now_ns() == 3 * s / 2);
+    player.set_value("x1", asyncio::Number{0.5});
+    player.set_value("x2", asyncio::Number{0.5});
+    CHECK(player.at_end());  // now it is over at 0.5 s
+    CHECK(player.now_ns() == s / 2);
+    player.set_value("x2", 5);
+    CHECK(player.at_end());
+    CHECK(player.now_ns() == 5 * s);
+    player.go_to_start();
+    player.set_value("x2", 1);
+    CHECK(player.at_start());
+}
+
+TEST_CASE("player: where the task is no more, the place before it is kept") {
+    Player player{lesson("4")};
+    const Id third{IdKind::task, 4};
+    const auto begins = [&](const trace::Event& event) {
+        const auto* step = trace::get<trace::StepBegin>(event);
+        return step && step->task == third;
+    };
+    player.seek(after(player.log(), begins));
+    player.set_value("files", 2);
+    CHECK(player.now_ns() == 0);
+    CHECK(player.world().task(Id{IdKind::task, 3})->steps == 1);
+    CHECK(player.world().task(Id{IdKind::task, 3})->state == TaskState::suspended);
+}
+
+TEST_CASE("player: other values while it plays, and it plays on") {
+    Player player{lesson("2.2")};
+    player.play();
+    player.advance(1);
+    player.set_value("x1", 2);
+    CHECK(player.playing());
+}

@@ -1,0 +1,94 @@
+#include "app/player/run.hpp"
+
+#include <doctest/doctest.h>
+
+#include "runtime/sleep.hpp"
+
+using app::Run;
+
+namespace {
+
+const lessons::Lesson& lesson(std::string_view id) {
+    const auto* found = lessons::find(id);
+    REQUIRE(found);
+    return *found;
+}
+
+/// The events of kind T, counted from `from` on.
+template <class T>
+std::size_t index_of(const trace::Log& log, std::size_t from = 0) {
+    while (from < log.size() && !trace::get<T>(log[from]))
+        ++from;
+    REQUIRE(from < log.size());
+    return from;
+}
+
+}  // namespace
+
+TEST_CASE("run: the whole run is known before the runtime has begun") {
+    const Run run{lesson("2.2"), lesson("2.2").initial_values()};
+    CHECK(trace::get<trace::ProgramBegin>(run.log()[0]));
+    CHECK(trace::get<trace::ProgramEnd>(run.log()[run.size() - 1]));
+    CHECK(run.duration_ns() == 3'000'000'000);
+    CHECK(run.frontier() == 0);
+    CHECK_FALSE(run.ended());
+}
+
+TEST_CASE("run: the runtime gets to every event of every lesson, and does what was rehearsed") {
+    for (const auto& each : lessons::all()) {
+        CAPTURE(each.id);
+        Run run{each, each.initial_values()};
+        for (std::size_t i = 0; i <= run.size(); ++i)
+            run.run_to_event(i);
+        CHECK(run.frontier() == run.size());
+        CHECK(run.ended());
+    }
+}
+
+TEST_CASE("run: the runtime goes as far as it is told, to the end of a handle") {
+    Run run{lesson("2.2"), lesson("2.2").initial_values()};
+    const auto begin = index_of<trace::StepBegin>(run.log());
+    const auto end = index_of<trace::StepEnd>(run.log());
+    run.run_to_event(begin);
+    CHECK(run.frontier() < begin);
+    run.run_to_event(begin + 1);
+    CHECK(run.frontier() > end);
+    CHECK(run.frontier() <= index_of<trace::StepBegin>(run.log(), end));
+}
+
+TEST_CASE("run: while virtual time passes the runtime is suspended") {
+    Run run{lesson("2.2"), lesson("2.2").initial_values()};
+    const auto advance = index_of<trace::Advance>(run.log());
+    const auto fired = index_of<trace::CallbackBegin>(run.log(), advance);
+    run.run_to_event(fired);
+    CHECK(run.frontier() < advance);
+    run.run_to_event(fired + 1);
+    CHECK(run.frontier() > fired);
+}
+
+TEST_CASE("run: going back does not undo what has run; rewinding does") {
+    Run run{lesson("1"), lesson("1").initial_values()};
+    run.run_to_event(run.size());
+    run.run_to_event(3);
+    CHECK(run.frontier() == run.size());
+    run.rewind();
+    CHECK(run.frontier() == 0);
+    CHECK_FALSE(run.ended());
+    run.run_to_event(run.size());
+    CHECK(run.ended());
+}
+
+TEST_CASE("run: it may end half-way") {
+    Run run{lesson("4"), lesson("4").initial_values()};
+    run.run_to_event(run.size() / 2);
+}
+
+TEST_CASE("run: a program that does not do the same again is found out") {
+    auto whimsical = lesson("3.2");
+    int runs = 0;
+    whimsical.program = [&runs](const lessons::Values&) {
+        return [](int delay) -> asyncio::Coro<> { co_await asyncio::sleep(delay); }(++runs);
+    };
+    Run run{whimsical, whimsical.initial_values()};
+    CHECK_THROWS_AS(run.run_to_event(run.size()), std::logic_error);
+}
