@@ -18,8 +18,7 @@ struct ParameterChange {
 
 /// The height that draw_parameters() would like to have.
 [[nodiscard]] float parameters_height(const Canvas& c, float width,
-                                      std::span<const ParameterField> fields,
-                                      const Translation& tr);
+                                      std::span<const ParameterField> fields);
 
 /// Every parameter of the lesson, in as many columns as fit; it scrolls where the box is too low.
 std::optional<ParameterChange> draw_parameters(const Canvas& c, const Box& box,

@@ -18,8 +18,9 @@ struct Scroll {
 /// ImGui window.
 class ScrollArea {
 public:
-    /// How wide the bar is; contents should leave as much free at their right.
-    [[nodiscard]] static float bar_width(const Canvas& c);
+    /// `card_room`, which draw_card() returned, and of the card's margin as much as the bar needs:
+    /// contents as wide as `card_room` are beside the bar.
+    [[nodiscard]] static Box room_in(const Canvas& c, const Box& card_room);
 
     ScrollArea(const Canvas& c, const char* id, const Box& room, float content_height,
                Scroll& scroll);

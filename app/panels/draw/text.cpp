@@ -129,6 +129,12 @@ float text_width(const Font& font, std::string_view text) {
         .x;
 }
 
+std::string_view first_character(std::string_view text) {
+    std::string_view rest = text;
+    next_character(rest);
+    return text.substr(0, text.size() - rest.size());
+}
+
 std::string fitted(const Font& font, std::string_view text, float width) {
     if (text_width(font, text) <= width)
         return std::string{text};
@@ -136,15 +142,23 @@ std::string fitted(const Font& font, std::string_view text, float width) {
     float room = width - text_width(font, ellipsis);
     std::string result;
     for (std::string_view rest = text; !rest.empty();) {
-        const char* start = rest.data();
-        next_character(rest);
-        const std::string_view bytes{start, static_cast<std::size_t>(rest.data() - start)};
+        const std::string_view bytes = first_character(rest);
+        rest.remove_prefix(bytes.size());
         room -= text_width(font, bytes);
         if (room < 0)
             break;
         result += bytes;
     }
     return result += ellipsis;
+}
+
+std::string fitted_call(const Font& font, std::string_view call, float width) {
+    const std::size_t arguments = call.find('(');
+    const bool is_call =
+        arguments != std::string_view::npos && arguments > 0 && call[arguments - 1] != ' ';
+    if (!is_call || text_width(font, call) <= width)
+        return fitted(font, call, width);
+    return fitted(font, "…" + std::string{call.substr(arguments)}, width);
 }
 
 float draw_text(const Canvas& c, ImVec2 top_left, const Font& font, Color color,

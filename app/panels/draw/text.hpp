@@ -13,8 +13,15 @@ enum class Align { left, center, right };
 
 [[nodiscard]] float text_width(const Font& font, std::string_view text);
 
+/// The bytes of the first character of `text`, which is not empty.
+[[nodiscard]] std::string_view first_character(std::string_view text);
+
 /// `text`, or as much of its beginning as fits into `width`, with an ellipsis.
 [[nodiscard]] std::string fitted(const Font& font, std::string_view text, float width);
+
+/// The same for a call, of which the end is kept: `…("report.pdf")`. Calls are told apart by their
+/// arguments.
+[[nodiscard]] std::string fitted_call(const Font& font, std::string_view call, float width);
 
 /// From the top left of the line. Returns the x after the text.
 float draw_text(const Canvas& c, ImVec2 top_left, const Font& font, Color color,

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "app/panels/draw/frames.hpp"
+
+namespace app {
+
+/// A chip with a name and, below it, a few words.
+struct NamedChip {
+    trace::Id task{};     ///< selected by a click; none: nothing to select
+    std::string ordinal;  ///< before the name: its place in a queue
+    std::string name;
+    std::vector<std::string>
+        details;  ///< the same in several lengths: the first that fits is shown
+    Chip look;
+    Color color = 0;      ///< of the name
+    bool struck = false;  ///< the name is struck out
+    std::optional<float> progress;
+};
+
+/// How wide a row of chips is that shows everything.
+[[nodiscard]] float chips_width(const Canvas& c, std::span<const NamedChip> chips);
+
+enum class ChipRow {
+    spread,  ///< from the left, and over the whole width
+    queue,   ///< the first is the rightmost
+};
+
+/// Chips side by side, narrowed where they must be; where they are too many, "+3" stands for the
+/// last ones. Returns the task that was clicked.
+std::optional<trace::Id> draw_chips(const Canvas& c, const char* id, const Box& box,
+                                    std::span<const NamedChip> chips, ChipRow row,
+                                    trace::Id selected);
+
+}  // namespace app

@@ -1,0 +1,64 @@
+#include "app/panels/draw/scroll.hpp"
+
+#include "app/panels/draw/buttons.hpp"
+
+namespace app {
+namespace {
+
+// Plain pixels.
+constexpr float notch = 42;  // one click of the wheel
+constexpr float bar_width = 8;
+
+/// The part of the bar that shows what is seen; dragging it scrolls.
+void draw_thumb(const Canvas& c, const char* id, const Box& room, float content_height,
+                float& offset) {
+    const float seen = room.height() / content_height;
+    const float length = std::max(room.height() * seen, c.px(18));
+    const float way = room.height() - length;
+    const float most = content_height - room.height();
+    const float width = c.px(bar_width);
+    const Box thumb =
+        box_at({room.max.x - width, room.min.y + way * offset / most}, {width, length});
+    const Pointer pointer = pointer_over(id, thumb);
+    if (pointer.held && way > 0)
+        offset += ImGui::GetIO().MouseDelta.y * most / way;
+    const Box shown = thumb.inset(c.px(1.5F), c.px(2));
+    c.list->AddRectFilled(shown.min, shown.max,
+                          pointer.hovered || pointer.held ? c.theme.faint : c.theme.track,
+                          shown.width() / 2);
+}
+
+}  // namespace
+
+void Scroll::show(float top, float bottom, float height) {
+    offset = std::max(offset, bottom - height);
+    offset = std::min(offset, top);
+}
+
+Box ScrollArea::room_in(const Canvas& c, const Box& card_room) {
+    return {card_room.min, {card_room.max.x + c.px(bar_width + 2), card_room.max.y + c.px(8)}};
+}
+
+ScrollArea::ScrollArea(const Canvas& c, const char* id, const Box& room, float content_height,
+                       Scroll& scroll)
+    : room_{room}, scroll_{scroll} {
+    const ImGuiIO& io = ImGui::GetIO();
+    const float most = std::max(0.0F, content_height - room.height());
+    if (ImGui::IsWindowHovered() && room.contains(io.MousePos) && !io.KeyCtrl && !io.KeyShift)
+        scroll.offset -= io.MouseWheel * c.px(notch);
+    const auto keep_inside = [&] {
+        scroll.offset = std::round(std::clamp(scroll.offset, 0.0F, most));
+    };
+    keep_inside();
+    if (most > 0) {
+        draw_thumb(c, id, room, content_height, scroll.offset);
+        keep_inside();
+    }
+    ImGui::PushClipRect(room.min, room.max, true);
+}
+
+ScrollArea::~ScrollArea() {
+    ImGui::PopClipRect();
+}
+
+}  // namespace app

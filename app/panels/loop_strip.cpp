@@ -1,0 +1,241 @@
+#include "app/panels/loop_strip.hpp"
+
+#include <array>
+
+#include "app/panels/draw/buttons.hpp"
+#include "app/panels/draw/chips.hpp"
+#include "app/panels/draw/selection.hpp"
+
+namespace app {
+namespace {
+
+using trace::TaskState;
+
+// Plain pixels.
+constexpr float heading_height = 26;
+constexpr float box_height = 48;
+constexpr float queue_inset = 4;
+constexpr float arrow_room = 38;
+constexpr float column_gap = 20;
+constexpr float heading_glyph = 15;
+constexpr float seat_padding = 14;
+
+struct Columns {
+    Box ready, seat, timers, waiting;
+};
+
+/// Widths of what is beside the seat: ready queue, timers, waiting. They stay where they are while
+/// that leaves each enough; else those with room to spare give to the others.
+void share_surplus(std::array<float, 3>& widths, const std::array<float, 3>& wanted) {
+    std::array<float, 3> spare{};
+    std::array<float, 3> missing{};
+    float given = 0;
+    float asked = 0;
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+        spare[i] = std::max(0.0F, widths[i] - wanted[i]);
+        missing[i] = std::max(0.0F, wanted[i] - widths[i]);
+        given += spare[i];
+        asked += missing[i];
+    }
+    const float moved = std::min(given, asked);
+    if (moved <= 0)
+        return;
+    for (std::size_t i = 0; i < widths.size(); ++i)
+        widths[i] = std::floor(widths[i] + moved * (missing[i] / asked - spare[i] / given));
+}
+
+Columns columns_for(const Canvas& c, Box room, const std::array<float, 3>& wanted) {
+    const float arrow = c.px(arrow_room);
+    const float gap = c.px(column_gap);
+    const float seat = std::floor(room.width() * 0.195F);
+    const float rest = room.width() - seat - 2 * arrow - gap;
+    std::array<float, 3> widths{std::floor(rest * 0.46F), std::floor(rest * 0.29F),
+                                std::floor(rest * 0.25F)};
+    share_surplus(widths, wanted);
+    Columns columns;
+    columns.ready = room.cut_left(widths[0]);
+    room.cut_left(arrow);
+    columns.seat = room.cut_left(seat);
+    room.cut_left(arrow);
+    columns.timers = room.cut_left(widths[1]);
+    room.cut_left(gap);
+    columns.waiting = room;
+    return columns;
+}
+
+float heading_width(const Canvas& c, const Translation& tr, std::string_view key) {
+    return c.px(heading_glyph) + text_width(c.fonts.small, tr[key]);
+}
+
+/// The remark after a heading is left out where there is no room for it.
+void draw_heading(const Canvas& c, const Box& column, TaskState state, const Translation& tr,
+                  const std::string& key) {
+    const Font& font = c.fonts.small;
+    const Color color = c.theme.of(state).text;
+    const float y = column.min.y + c.px(heading_height) * 0.42F;
+    const float x = column.min.x + c.px(heading_glyph);
+    draw_state_glyph(c, {column.min.x + c.px(6), y}, c.px(10), state, color);
+    const std::string whole = tr[key] + tr[key + ".remark"];
+    const bool fits = text_width(font, whole) <= column.max.x - x;
+    draw_text_at(c, x, y, font, color, fits ? whole : fitted(font, tr[key], column.max.x - x));
+}
+
+void draw_empty(const Canvas& c, const Box& box, Color border, const std::string& text,
+                Color color) {
+    draw_chip(c, box, {0, {border, c.hairline(), Dash::dashed}});
+    const Box room = box.inset(c.px(12), 0);
+    const RichText words{{text}};
+    const RichLook look{.size = TextSize::small, .color = color};
+    const float height = rich_text_size(c, room.width(), words, look).y;
+    draw_rich_text(c, {room.min.x, std::round(room.center().y - height / 2)}, room.width(), words,
+                   look);
+}
+
+std::vector<NamedChip> ready_chips(const Canvas& c, const LoopStrip& scene, const Translation& tr) {
+    std::vector<NamedChip> chips;
+    for (const ReadyChip& ready : scene.ready) {
+        NamedChip chip;
+        chip.task = ready.task;
+        chip.ordinal = std::to_string(chips.size() + 1);
+        chip.name = ready.label;
+        chip.look = ready.task ? chip_for(c, TaskState::ready) : plain_chip(c);
+        chip.color = ready.cancelled ? c.theme.muted : c.theme.text;
+        chip.struck = ready.cancelled;
+        if (!ready.note.empty())
+            chip.details = {ready.note};
+        if (ready.next_iteration) {
+            chip.look.border.dash = Dash::dashed;
+            const std::string& next = tr["panel.loop.next_iteration"];
+            if (chip.details.empty())
+                chip.details = {next};
+            else
+                chip.details = {next + " · " + ready.note, next};
+        }
+        chips.push_back(std::move(chip));
+    }
+    return chips;
+}
+
+std::vector<NamedChip> timer_chips(const Canvas& c, const LoopStrip& scene) {
+    std::vector<NamedChip> chips;
+    for (const TimerChip& timer : scene.timers) {
+        NamedChip chip;
+        chip.task = timer.task;
+        chip.name = timer.label;
+        chip.look = plain_chip(c);
+        chip.details = {timer.deadline + "  " + timer.remaining, timer.remaining};
+        chip.color = timer.cancelled ? c.theme.of(TaskState::cancelled).text : c.theme.text;
+        chip.struck = timer.cancelled;
+        if (!timer.cancelled)
+            chip.progress = static_cast<float>(timer.progress);
+        chips.push_back(std::move(chip));
+    }
+    return chips;
+}
+
+std::vector<NamedChip> waiting_chips(const Canvas& c, const LoopStrip& scene) {
+    std::vector<NamedChip> chips;
+    for (const WaitingChip& waiting : scene.waiting) {
+        NamedChip chip;
+        chip.task = waiting.task;
+        chip.name = waiting.label;
+        chip.look = plain_chip(c);
+        chip.color = c.theme.text;
+        chip.details = {waiting.detail};
+        chips.push_back(std::move(chip));
+    }
+    return chips;
+}
+
+std::optional<trace::Id> draw_seat(const Canvas& c, const Box& box, const RunningSeat& seat,
+                                   trace::Id selected) {
+    if (seat.empty) {
+        draw_empty(c, box, c.theme.border, seat.label, c.theme.muted);
+        return std::nullopt;
+    }
+    const auto state = state_of(seat.style);
+    const Color color = state ? c.theme.of(*state).text : c.theme.text;
+    draw_chip(c, box, state ? chip_for(c, state) : plain_chip(c));
+    if (seat.task && seat.task == selected)
+        draw_selection(c, box);
+
+    const Box room = box.inset(c.px(seat_padding), 0);
+    const Font& large = c.fonts.mono;
+    const float line_width = text_width(c.fonts.small, seat.line);
+    const float label_width = text_width(large, seat.label);
+    const bool one_row = label_width + c.px(12) + line_width <= room.width();
+    const float label_y =
+        one_row || seat.line.empty() ? box.center().y : box.min.y + box.height() * 0.33F;
+    const float line_y = one_row ? box.center().y : box.min.y + box.height() * 0.71F;
+    const Font& font = label_width <= room.width() ? large : c.fonts.mono_small;
+    draw_text_at(c, room.min.x, label_y, font, color, fitted_call(font, seat.label, room.width()));
+    if (one_row)
+        draw_text_at(c, room.max.x, line_y, c.fonts.small, c.theme.muted, seat.line, Align::right);
+    else
+        draw_text_at(c, room.min.x, line_y, c.fonts.small, c.theme.muted, seat.line);
+
+    const Pointer pointer = pointer_over("seat", box);
+    if (pointer.hovered)
+        show_tooltip(c, {{seat.label, Style::bold}, {seat.line.empty() ? "" : "\n" + seat.line}});
+    if (pointer.clicked && seat.task)
+        return seat.task;
+    return std::nullopt;
+}
+
+void draw_flow(const Canvas& c, const Box& from, const Box& to) {
+    draw_icon(c, {(from.max.x + to.min.x) / 2, from.center().y}, c.px(12), Icon::arrow_right,
+              c.theme.muted);
+}
+
+}  // namespace
+
+std::optional<trace::Id> draw_loop_strip(const Canvas& c, const Box& box, const LoopStrip& scene,
+                                         trace::Id selected, const Translation& tr) {
+    Box room = draw_card(c, box, scene.title).inset(c.px(4), 0);
+    const auto ready = ready_chips(c, scene, tr);
+    const auto timers = timer_chips(c, scene);
+    const auto waiting = waiting_chips(c, scene);
+    const std::array<float, 3> wanted{
+        std::max(chips_width(c, ready) + 2 * c.px(queue_inset),
+                 heading_width(c, tr, "panel.loop.ready")),
+        std::max(chips_width(c, timers), heading_width(c, tr, "panel.loop.timers")),
+        std::max(chips_width(c, waiting), heading_width(c, tr, "panel.loop.waiting"))};
+    const Columns headings = columns_for(c, room, wanted);
+    room.cut_top(c.px(heading_height));
+    room.max.y = std::min(room.max.y, room.min.y + std::round(c.px(box_height)));
+    const Columns columns = columns_for(c, room, wanted);
+
+    ImGui::PushID("loop strip");
+    std::optional<trace::Id> clicked;
+    const auto take = [&clicked](std::optional<trace::Id> task) {
+        if (task)
+            clicked = task;
+    };
+    const Theme& t = c.theme;
+    draw_heading(c, headings.ready, TaskState::ready, tr, "panel.loop.ready");
+    draw_empty(c, columns.ready, t.empty_border, ready.empty() ? tr["panel.loop.empty"] : "",
+               t.empty_text);
+    const float inset = c.px(queue_inset);
+    take(
+        draw_chips(c, "ready", columns.ready.inset(inset, inset), ready, ChipRow::queue, selected));
+
+    draw_heading(c, headings.seat, TaskState::running, tr, "panel.loop.running");
+    take(draw_seat(c, columns.seat, scene.running, selected));
+
+    draw_heading(c, headings.timers, TaskState::suspended, tr, "panel.loop.timers");
+    if (timers.empty())
+        draw_empty(c, columns.timers, t.border, tr["panel.loop.empty"], t.faint);
+    take(draw_chips(c, "timers", columns.timers, timers, ChipRow::spread, selected));
+
+    draw_heading(c, headings.waiting, TaskState::suspended, tr, "panel.loop.waiting");
+    if (waiting.empty())
+        draw_empty(c, columns.waiting, t.border, tr["panel.loop.empty"], t.faint);
+    take(draw_chips(c, "waiting", columns.waiting, waiting, ChipRow::spread, selected));
+
+    draw_flow(c, columns.ready, columns.seat);
+    draw_flow(c, columns.seat, columns.timers);
+    ImGui::PopID();
+    return clicked;
+}
+
+}  // namespace app

@@ -1,0 +1,132 @@
+#include "app/panels/notes.hpp"
+
+#include <optional>
+
+#include "app/panels/draw/frames.hpp"
+
+namespace app {
+namespace {
+
+// Plain pixels.
+constexpr float least_for_two_columns = 560;
+constexpr float between_columns = 40;
+constexpr float between_paragraphs = 4;
+constexpr float bullet_indent = 13;
+
+/// Texts one below the other.
+class Column {
+public:
+    Column(const Canvas& c, float width, TextSize size) : c_{c}, width_{width}, size_{size} {}
+
+    void add(const RichText& text, bool bullet = false) {
+        if (text.empty())
+            return;
+        if (!paragraphs_.empty())
+            height_ += std::round(c_.px(between_paragraphs));
+        const float indent = bullet ? c_.px(bullet_indent) : 0;
+        paragraphs_.push_back({text, height_, indent});
+        height_ += rich_text_size(c_, width_ - indent, text, {.size = size_}).y;
+    }
+
+    [[nodiscard]] float height() const { return height_; }
+
+    void draw(ImVec2 at) const {
+        for (const Paragraph& p : paragraphs_) {
+            const float y = at.y + p.top;
+            if (p.indent > 0) {
+                c_.list->AddCircleFilled(
+                    {at.x + c_.px(3), y + std::round(rich_line_height(c_, size_) / 2)}, c_.px(2),
+                    c_.theme.muted);
+            }
+            draw_rich_text(c_, {at.x + p.indent, y}, width_ - p.indent, p.text, {.size = size_});
+        }
+    }
+
+private:
+    struct Paragraph {
+        RichText text;
+        float top, indent;
+    };
+
+    Canvas c_;
+    float width_;
+    TextSize size_;
+    float height_ = 0;
+    std::vector<Paragraph> paragraphs_;
+};
+
+RichText labelled(const std::string& label, const RichText& text) {
+    RichText result{{label + "  ", Style::muted, true}};
+    result.insert(result.end(), text.begin(), text.end());
+    return result;
+}
+
+/// The points and, at their right or above them, what comes before: the goal, what to watch.
+struct Page {
+    Column points, before;
+    float before_x = 0;  ///< from the page's left
+    float points_y = 0;
+    float height = 0;
+
+    Page(const Canvas& c, float points_width, float before_width, const Notes& scene, TextSize size,
+         const Translation& tr)
+        : points{c, points_width, size}, before{c, before_width, size} {
+        for (const RichText& point : scene.points)
+            points.add(point, scene.points.size() > 1);
+        points.add(scene.attempt);
+        before.add(labelled(tr["panel.notes.goal"], scene.goal));
+        before.add(labelled(tr["panel.notes.watch"], scene.watch));
+    }
+};
+
+Page one_column(const Canvas& c, float width, const Notes& scene, TextSize size,
+                const Translation& tr) {
+    Page page{c, width, width, scene, size, tr};
+    page.points_y = page.before.height() + 2 * c.px(between_paragraphs);
+    page.height = page.points_y + page.points.height();
+    return page;
+}
+
+/// Parts the width so that the page is as low as can be.
+Page two_columns(const Canvas& c, float width, const Notes& scene, TextSize size,
+                 const Translation& tr) {
+    const float both = width - c.px(between_columns);
+    std::optional<Page> best;
+    for (const float part : {0.6F, 0.55F, 0.65F, 0.5F, 0.7F}) {
+        const float left = std::round(both * part);
+        Page page{c, left, both - left, scene, size, tr};
+        page.before_x = width - (both - left);
+        page.height = std::max(page.points.height(), page.before.height());
+        if (!best || page.height < best->height)
+            best.emplace(std::move(page));
+    }
+    return std::move(*best);
+}
+
+}  // namespace
+
+void draw_notes(const Canvas& c, const Box& box, const Notes& scene, NotesView& view,
+                const Translation& tr) {
+    if (view.title != scene.title) {
+        view.title = scene.title;
+        view.scroll = {};
+    }
+    const Box room = draw_card(c, box, parse_rich_text(tr["panel.notes"])).inset(c.px(2), 0);
+    const Box seen = ScrollArea::room_in(c, room);
+    const auto page_of = [&](TextSize size) {
+        const bool narrow = room.width() < c.px(least_for_two_columns);
+        return (narrow ? one_column : two_columns)(c, room.width(), scene, size, tr);
+    };
+    const Page large = page_of(TextSize::body);
+    const Page page = large.height <= seen.height() ? large : page_of(TextSize::small);
+
+    const ScrollArea area{c, "notes", seen, page.height, view.scroll};
+    page.points.draw({room.min.x, area.top() + page.points_y});
+    page.before.draw({room.min.x + page.before_x, area.top()});
+    if (page.before_x > 0) {
+        const float x = std::round(room.min.x + page.before_x - c.px(between_columns) / 2);
+        c.list->AddRectFilled({x, room.min.y}, {x + c.hairline(), room.max.y}, c.theme.border);
+    }
+}
+
+}  // namespace app

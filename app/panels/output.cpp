@@ -1,0 +1,85 @@
+#include "app/panels/output.hpp"
+
+#include "app/panels/draw/buttons.hpp"
+#include "app/panels/draw/frames.hpp"
+
+namespace app {
+namespace {
+
+/// A printed line as it stands in the panel: wrapped, and at its right who printed it and when.
+struct Row {
+    RichText text;
+    float text_width = 0;
+    std::string credit;
+    float height = 0;
+};
+
+Row row_for(const Canvas& c, const OutputLine& line, float width) {
+    const Font& small = c.fonts.mono_small;
+    const float gap = c.px(14);
+    Row row{{{line.text, Style::code}}, 0, line.by + " · " + line.time, 0};
+    if (text_width(c.fonts.mono, line.text) + gap + text_width(small, row.credit) > width)
+        row.credit = line.time;
+    row.text_width = width - gap - text_width(small, row.credit);
+    row.height = rich_text_size(c, row.text_width, row.text).y;
+    return row;
+}
+
+}  // namespace
+
+std::optional<std::size_t> draw_output(const Canvas& c, const Box& box, const Output& scene,
+                                       trace::Id selected, OutputView& view,
+                                       const Translation& tr) {
+    const Box room = draw_card(c, box, parse_rich_text(tr["panel.output"])).inset(c.px(2), 0);
+    std::vector<Row> rows;
+    float height = 0;
+    for (const OutputLine& line : scene.lines) {
+        rows.push_back(row_for(c, line, room.width()));
+        height += rows.back().height;
+    }
+    const Box seen = ScrollArea::room_in(c, room);
+    if (view.lines != rows.size()) {
+        view.lines = rows.size();
+        view.scroll.show(height, height, seen.height());
+    }
+    if (rows.empty()) {
+        draw_rich_text(c, room.min, room.width(), {{scene.empty, Style::muted}});
+        return std::nullopt;
+    }
+
+    std::optional<std::size_t> clicked;
+    const ScrollArea area{c, "output", seen, height, view.scroll};
+    const float first_line = rich_line_height(c, TextSize::body);
+    float y = area.top();
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const Row& row = rows[i];
+        const OutputLine& line = scene.lines[i];
+        const Box ground = box_at({room.min.x - c.px(6), y}, {room.width() + c.px(10), row.height});
+        ImGui::PushID(static_cast<int>(i));
+        const Pointer pointer = pointer_over("line", ground);
+        ImGui::PopID();
+        if (line.latest || pointer.hovered) {
+            c.list->AddRectFilled(ground.min, ground.max,
+                                  pointer.hovered ? c.theme.button_hovered
+                                                  : c.theme.of(trace::TaskState::running).line,
+                                  c.px(3));
+        }
+        if (selected && line.task == selected) {
+            c.list->AddRectFilled(ground.min, {ground.min.x + c.px(2), ground.max.y}, c.theme.now);
+        }
+        draw_rich_text(c, {room.min.x, y}, row.text_width, row.text);
+        draw_text_at(c, room.max.x, y + first_line / 2, c.fonts.mono_small,
+                     line.latest ? c.theme.muted : c.theme.faint, row.credit, Align::right);
+        if (pointer.hovered) {
+            show_tooltip(c, parse_rich_text(tr.format("panel.output.line",
+                                                      fmt::arg("task", escape_markup(line.by)),
+                                                      fmt::arg("time", line.time))));
+        }
+        if (pointer.clicked)
+            clicked = line.cursor;
+        y += row.height;
+    }
+    return clicked;
+}
+
+}  // namespace app

@@ -1,0 +1,120 @@
+#include "app/panels/parameters.hpp"
+
+#include "app/panels/draw/buttons.hpp"
+#include "app/panels/draw/frames.hpp"
+#include "app/panels/draw/sliders.hpp"
+
+namespace app {
+namespace {
+
+using Kind = lessons::Parameter::Kind;
+
+// Plain pixels.
+constexpr float row_height = 26;
+constexpr float field_height = 20;
+constexpr float field_width = 54;
+constexpr float least_slider = 44;
+constexpr float gap = 8;
+constexpr float between_columns = 18;
+constexpr float box_of_flag = 21;
+
+/// Columns of equal width, filled row by row.
+struct Grid {
+    float name_width = 0;
+    float cell_width = 0;
+    std::size_t columns = 1;
+    std::size_t rows = 0;
+};
+
+Grid grid_for(const Canvas& c, float width, std::span<const ParameterField> fields) {
+    Grid grid;
+    float least = 0;
+    for (const ParameterField& f : fields) {
+        if (f.kind == Kind::flag) {
+            least = std::max(least, c.px(box_of_flag) + text_width(c.fonts.body, f.name));
+        } else {
+            grid.name_width =
+                std::max(grid.name_width, std::ceil(text_width(c.fonts.mono_small, f.name)));
+        }
+    }
+    least = std::max(least, grid.name_width + c.px(gap + least_slider + gap + field_width));
+    const float between = c.px(between_columns);
+    const float fitting = std::floor((width + between) / (least + between));
+    grid.columns = std::min(static_cast<std::size_t>(std::max(fitting, 1.0F)), fields.size());
+    const auto columns = static_cast<float>(grid.columns);
+    grid.cell_width = std::floor((width - between * (columns - 1)) / columns);
+    grid.rows = (fields.size() + grid.columns - 1) / grid.columns;
+    return grid;
+}
+
+/// Exactly what the program would say: 0.3, not 3 * 0.1.
+double on_step(const ParameterField& field, double value) {
+    const double per_one = 1 / field.step.as_double();
+    const double stepped = std::round(value * per_one) / std::round(per_one);
+    return std::clamp(stepped, field.min.as_double(), field.max.as_double());
+}
+
+std::optional<double> draw_number(const Canvas& c, Box cell, const ParameterField& field,
+                                  float name_width, const Translation& tr) {
+    const Box name = cell.cut_left(name_width);
+    const Box number =
+        cell.cut_right(c.px(field_width)).inset(0, c.px(row_height - field_height) / 2);
+    draw_text_in(c, name, c.fonts.mono_small, field.changed ? c.theme.accent : c.theme.muted,
+                 field.name);
+    const Range range{field.min.as_double(), field.max.as_double(), field.step.as_double()};
+    const double value = field.value.as_double();
+    // "1 s", as the program has it; while it is dragged, the format's digits are the drag's steps.
+    ImGuiStorage& kept = *ImGui::GetStateStorage();
+    const ImGuiID dragged = ImGui::GetID("dragged");
+    const bool whole = value == std::round(value) && !kept.GetBool(dragged);
+    const char* format = field.kind != Kind::seconds ? "%.0f" : whole ? "%.0f s" : "%.1f s";
+    std::optional<double> moved = draw_slider(c, "slider", cell.inset(c.px(gap), 0), value, range);
+    if (const auto typed = draw_number_field(c, "field", number, value, range, format))
+        moved = typed;
+    kept.SetBool(dragged, ImGui::IsItemActive());
+    const bool hovered =
+        ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(name.min, number.max);
+    if (hovered && !ImGui::IsAnyItemActive()) {
+        show_tooltip(c, parse_rich_text(tr.format("panel.parameters.number",
+                                                  fmt::arg("label", escape_markup(field.label)),
+                                                  fmt::arg("range", field.range_text))));
+    }
+    return moved;
+}
+
+}  // namespace
+
+float parameters_height(const Canvas& c, float width, std::span<const ParameterField> fields) {
+    return static_cast<float>(grid_for(c, width, fields).rows) * c.px(row_height);
+}
+
+std::optional<ParameterChange> draw_parameters(const Canvas& c, const Box& box,
+                                               std::span<const ParameterField> fields,
+                                               Scroll& scroll, const Translation& tr) {
+    const Grid grid = grid_for(c, box.width(), fields);
+    const float height = c.px(row_height);
+    const ScrollArea area{c, "parameters", ScrollArea::room_in(c, box),
+                          static_cast<float>(grid.rows) * height, scroll};
+    std::optional<ParameterChange> change;
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        const ParameterField& field = fields[i];
+        const auto column = static_cast<float>(i % grid.columns);
+        const auto row = static_cast<float>(i / grid.columns);
+        const Box cell = box_at({box.min.x + column * (grid.cell_width + c.px(between_columns)),
+                                 std::round(area.top() + row * height)},
+                                {grid.cell_width, height});
+        const double value = field.value.as_double();
+        std::optional<double> wanted;
+        ImGui::PushID(field.name.c_str());
+        if (field.kind != Kind::flag)
+            wanted = draw_number(c, cell, field, grid.name_width, tr);
+        else if (draw_checkbox(c, "flag", cell, field.name, value != 0, field.label))
+            wanted = value != 0 ? 0 : 1;
+        ImGui::PopID();
+        if (wanted && on_step(field, *wanted) != value)
+            change = {field.name, on_step(field, *wanted)};
+    }
+    return change;
+}
+
+}  // namespace app
