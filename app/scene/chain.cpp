@@ -81,7 +81,8 @@ Chain& Chain::request(std::size_t position) {
     const auto& event = t_->log()[origin];
     const auto& asked = *get<CancelRequested>(event);
     if (event.cur) {
-        link("why.calls_cancel", arg("task", t_->task(event.cur)), arg("at", t_->at(asked.site)));
+        link("why.calls_cancel", arg("task", t_->task(event.cur)),
+             arg("at", t_->at(asked.site, event.cur)));
     } else if (in_shutdown(*t_, origin)) {
         link("why.main_ended", arg("task", t_->task(main_task)));
         link("why.run_stops").link("why.run_cancels");
@@ -100,8 +101,11 @@ Chain& Chain::queued(std::size_t position) {
         case Cause::created: {
             const auto& task =
                 *get<TaskCreated>(t_->log()[t_->index().begin(queued.action.target)]);
-            return task.by ? link("why.created_by", arg("task", t_->task(task.by)))
-                           : link("why.created_by_run");
+            if (!task.by)
+                return link("why.created_by_run");
+            return link(
+                t_->log().text(task.via) == "gather" ? "why.created_by_gather" : "why.created_by",
+                arg("task", t_->task(task.by)));
         }
         case Cause::yield:
             return link("why.yields");

@@ -53,7 +53,7 @@ private:
     ReadyChip ready_chip(const ReadyHandle& handle, std::size_t place) const {
         ReadyChip chip;
         chip.handle = handle.id;
-        chip.label = t_.action(handle.action);
+        chip.label = t_.doing(handle.action);
         // While handles run, those that were counted at the start are first in the queue.
         chip.next_iteration = world_.phase == Phase::running && place >= world_.todo;
         chip.cancelled = handle.cancelled;
@@ -93,7 +93,7 @@ private:
             seat.style = style_of(*task);
         } else if (world_.running_handle) {
             seat.empty = false;
-            seat.label = t_.action(world_.running_action);
+            seat.label = t_.doing(world_.running_action);
             seat.style = Style::running;
         } else {
             seat.label = idle();

@@ -45,12 +45,18 @@ int kept_from_running(const lessons::Listing& listing, int line) {
     return line + 1;
 }
 
+/// Something that a step does, so many times in a row.
+struct Act {
+    enum class Kind { creates, prints, cancels };
+    Kind kind;
+    std::size_t position;  ///< of the first of them
+    std::size_t count = 1;
+};
+
 /// The rest of a step of a task.
 struct Step {
-    std::vector<const TaskCreated*> created;
-    std::vector<const Print*> printed;
-    std::vector<const CancelRequested*> cancelled;
-    std::vector<const ReadyEvent*> queued;  ///< once the task is done
+    std::vector<Act> acts;                   ///< in order
+    std::vector<const ReadyEvent*> effects;  ///< what the end of the task makes ready
     const StepEnd* end = nullptr;
     std::size_t end_position = RunIndex::never;
 };
@@ -63,13 +69,15 @@ public:
     std::string str() {
         if (cursor_ >= log_.size())
             return t_.say("next.nothing");
+        const auto* noted = cursor_ > 0 ? get<GatherChildDone>(log_[cursor_ - 1]) : nullptr;
+        if (noted && noted->effect == GatherEffect::slot) {
+            return t_.say("next.gather_waits", arg("waiter", waiter(noted->gather)),
+                          arg("rest", rest(noted->gather, cursor_)));
+        }
         if (world_.running_task)
-            tell_step(world_.task(world_.running_task)->id);
+            tell_step(world_.running_task);
         else
             tell_event(cursor_);
-        const auto* noted = cursor_ > 0 ? get<GatherChildDone>(log_[cursor_ - 1]) : nullptr;
-        if (noted)
-            tell_gather(*noted, cursor_ - 1);
         return t_.say("next", arg("clauses", joined()), arg("more", more_));
     }
 
@@ -77,11 +85,14 @@ private:
     /// The next event, and the one after it where the first says little.
     void tell_event(std::size_t position) {
         const Event& event = log_[position];
+        const bool more = position + 1 < log_.size();
+        if (more && get<CallbackEnd>(event))
+            return tell_event(position + 1);
+        if (more && get<IterEnd>(event)) {
+            say("next.iteration_ends");
+            return tell_event(position + 1);
+        }
         clauses_.push_back(get<IterBegin>(event) ? iteration(position) : sentence(position));
-        const bool says_little =
-            get<CallbackEnd>(event) || get<IterEnd>(event) || get<LoopRunEnd>(event);
-        if (says_little && position + 1 < log_.size())
-            tell_event(position + 1);
     }
 
     /// What an iteration will do: it is known as soon as the one before has ended.
@@ -99,49 +110,70 @@ private:
     }
 
     void tell_step(Id task) {
+        const bool running = world_.task(task)->state == TaskState::running;
+        if (const auto* ready = get<ReadyEvent>(log_[cursor_])) {
+            tell_queued(ready->action);
+            return running ? say("next.goes_on", arg("task", t_.task(task)))
+                           : say("next.step_over");
+        }
         const Step step = rest_of_step(task);
-        if (const auto* queued = get<ReadyEvent>(log_[cursor_]))
-            say("next.queued", arg("what", escape_markup(t_.action(queued->action))));
-        if (step.created.size() == 1)
-            say("next.creates", arg("task", t_.task(step.created[0]->task)));
-        else if (!step.created.empty())
-            say("next.creates_several", arg("n", step.created.size()));
-        if (step.printed.size() == 1)
-            say("next.prints", arg("text", t_.code(step.printed[0]->text)));
-        else if (!step.printed.empty())
-            say("next.prints_several", arg("n", step.printed.size()));
-        for (const auto* request : step.cancelled)
-            say("next.cancels", arg("task", t_.thing(request->target)));
+        for (const Act& act : step.acts)
+            tell_act(act);
         if (!step.end)
             return;
-        if (world_.task(task)->state != TaskState::running)
+        if (!running)
             return say("next.step_over");
         tell_end(*step.end);
-        for (const auto* queued : step.queued)
-            tell_effect(*queued, step.end_position);
+        for (const auto* effect : step.effects)
+            tell_effect(*effect, step.end_position);
+    }
+
+    void tell_act(const Act& act) {
+        const Event& event = log_[act.position];
+        if (act.kind == Act::Kind::cancels) {
+            say("next.cancels", arg("task", t_.thing(get<CancelRequested>(event)->target)));
+        } else if (act.kind == Act::Kind::creates) {
+            act.count > 1
+                ? say("next.creates_several", arg("n", act.count))
+                : say("next.creates", arg("task", t_.task(get<TaskCreated>(event)->task)));
+        } else {
+            act.count > 1 ? say("next.prints_several", arg("n", act.count))
+                          : say("next.prints", arg("text", t_.code(get<Print>(event)->text)));
+        }
+    }
+
+    void tell_queued(const Action& action) {
+        const bool step = action.what == Do::step || action.what == Do::wakeup;
+        say(step ? "next.queued" : "next.queued_callback",
+            arg("what", escape_markup(t_.action(action))));
     }
 
     Step rest_of_step(Id task) const {
         Step step;
+        const auto add = [&](Act::Kind kind, std::size_t position) {
+            const bool again =
+                !step.acts.empty() && step.acts.back().kind == kind && kind != Act::Kind::cancels;
+            if (again)
+                ++step.acts.back().count;
+            else
+                step.acts.push_back({kind, position});
+        };
         bool done = false;
         for (std::size_t i = cursor_; i < log_.size() && !step.end; ++i) {
             const Event& event = log_[i];
-            if (const auto* created = get<TaskCreated>(event))
-                step.created.push_back(created);
-            else if (const auto* print = get<Print>(event))
-                step.printed.push_back(print);
-            else if (const auto* request = get<CancelRequested>(event)) {
-                if (!passed_on_from(t_, i))
-                    step.cancelled.push_back(request);
-            } else if (const auto* ended = get<TaskDone>(event)) {
-                done = done || ended->task == task;
-            } else if (const auto* queued = get<ReadyEvent>(event)) {
-                if (done)
-                    step.queued.push_back(queued);
-            } else if (const auto* end = get<StepEnd>(event)) {
-                step.end = end;
-                step.end_position = i;
-            }
+            const auto* ended = get<TaskDone>(event);
+            done = done || (ended && ended->task == task);
+            if (get<TaskCreated>(event))
+                add(Act::Kind::creates, i);
+            else if (get<Print>(event))
+                add(Act::Kind::prints, i);
+            else if (get<CancelRequested>(event) && !passed_on_from(t_, i))
+                add(Act::Kind::cancels, i);
+            const auto* ready = get<ReadyEvent>(event);
+            if (ready && done)
+                step.effects.push_back(ready);
+            step.end = get<StepEnd>(event);
+            step.end_position = i;
         }
         return step;
     }
@@ -161,7 +193,7 @@ private:
                 break;
         }
         const auto sites = log_.sites(end.stack);
-        const auto at = sites.empty() ? std::string{} : t_.at(sites.back());
+        const auto at = sites.empty() ? std::string{} : t_.at(sites.back(), world_.running_task);
         switch (end.on.kind) {
             case WaitsOn::Kind::sleep:
                 return say("next.sleeps", arg("sleep", t_.sleep(end.on.on)), arg("at", at),
@@ -181,7 +213,8 @@ private:
             case Do::gather_child: {
                 const auto noted = t_.index().first<GatherChildDone>(
                     position, [&](const auto& e) { return e.handle == queued.handle; });
-                if (noted != RunIndex::never)
+                const bool of_program = t_.index().owner(queued.action.target) != Id{};
+                if (noted != RunIndex::never && of_program)
                     tell_gather(*get<GatherChildDone>(log_[noted]), noted);
                 return;
             }
@@ -203,18 +236,27 @@ private:
             case GatherEffect::slot:
                 break;
         }
-        const auto created = t_.index().begin(noted.gather);
-        std::vector<std::string> rest;
-        for (const Id child : log_.ids(get<GatherCreated>(log_[created])->children)) {
-            if (t_.index().end(child) > position)
-                rest.push_back(t_.awaitable(child));
-        }
-        const auto waiter = std::ranges::find_if(world_.tasks, [&](const TaskView& task) {
-            return task.state == TaskState::suspended && task.waits_on.on == noted.gather;
-        });
         add_more("next.gather_goes_on", arg("n", noted.nfinished), arg("total", noted.nfuts),
-                 arg("waiter", waiter == world_.tasks.end() ? "gather" : t_.task(waiter->id)),
-                 arg("rest", t_.list(rest)));
+                 arg("waiter", waiter(noted.gather)), arg("rest", rest(noted.gather, position)));
+    }
+
+    /// Who waits for the gather; itself if nobody does.
+    std::string waiter(Id gather) const {
+        const auto waiter = std::ranges::find_if(world_.tasks, [&](const TaskView& task) {
+            return task.state == TaskState::suspended && task.waits_on.on == gather;
+        });
+        return waiter == world_.tasks.end() ? "gather" : t_.task(waiter->id);
+    }
+
+    /// The gather's children that have not ended before the position.
+    std::string rest(Id gather, std::size_t position) const {
+        const auto& created = *get<GatherCreated>(log_[t_.index().begin(gather)]);
+        std::vector<std::string> names;
+        for (const Id child : log_.ids(created.children)) {
+            if (t_.index().end(child) > position)
+                names.push_back(t_.awaitable(child));
+        }
+        return t_.list(names);
     }
 
     void tell_stop(std::size_t position) {
@@ -242,11 +284,14 @@ private:
                  arg("code", t_.code(text.substr(text.find_first_not_of(' ')))));
     }
 
+    /// What the event is, as a part of a sentence.
     std::string sentence(std::size_t position) const {
         auto text = now(t_, position);
         const auto& stop = t_.moment().tr["stop"];
         if (text.ends_with(stop))
             text.resize(text.size() - stop.size());
+        if (text.front() >= 'A' && text.front() <= 'Z')
+            text.front() = static_cast<char>(text.front() - 'A' + 'a');
         return text;
     }
 

@@ -55,7 +55,7 @@ public:
                          : via == "shutdown" ? "now.task_created.shutdown"
                                              : "now.task_created";
         return t_.say(key, arg("task", t_.subject(e.task, Style::ready)), arg("by", t_.task(e.by)),
-                      arg("at", t_.at(e.site)));
+                      arg("at", t_.at(e.site, event_.cur)));
     }
     std::string operator()(const ReadyEvent& e) const {
         return t_.say(ready_key(e), arg("task", t_.subject(e.action.target, Style::ready)),
@@ -63,7 +63,7 @@ public:
     }
 
     std::string operator()(const StepBegin& e) const {
-        const auto at = t_.at(e.site);
+        const auto at = t_.at(e.site, event_.cur);
         if (e.thrown != Text::none) {
             const auto style = t_.is_cancelled_error(e.thrown) ? Style::cancelled : Style::failed;
             return t_.say(e.n == 1 ? "now.step_begin.unstarted" : "now.step_begin.thrown",
@@ -72,8 +72,8 @@ public:
         }
         const auto on = waited_for(t_, position_, e.task);
         return t_.say(resumed_key(on.kind), arg("task", t_.subject(e.task, Style::running)),
-                      arg("at", at), arg("from", t_.from(e.site)), arg("sleep", t_.sleep(on.on)),
-                      arg("other", t_.thing(on.on)));
+                      arg("at", at), arg("from", t_.from(e.site, event_.cur)),
+                      arg("sleep", t_.sleep(on.on)), arg("other", t_.thing(on.on)));
     }
     std::string operator()(const StepEnd& e) const {
         if (e.outcome != Outcome::suspended) {
@@ -83,7 +83,7 @@ public:
         const auto sites = t_.log().sites(e.stack);
         const auto* gather = t_.world().gather(e.on.on);
         return t_.say(suspended_key(e.on.kind), arg("task", t_.subject(e.task, Style::suspended)),
-                      arg("at", sites.empty() ? std::string{} : t_.at(sites.back())),
+                      arg("at", sites.empty() ? std::string{} : t_.at(sites.back(), event_.cur)),
                       arg("sleep", t_.sleep(e.on.on)), arg("until", seconds_text(e.on.until_ns)),
                       arg("other", t_.thing(e.on.on)), arg("n", gather ? gather->nfinished : 0),
                       arg("total", gather ? gather->nfuts : 0));
@@ -113,7 +113,7 @@ public:
         return t_.say(e.sleep ? "now.timer_scheduled.sleep" : "now.timer_scheduled",
                       arg("task", t_.strong(event_.cur)), arg("sleep", t_.sleep(e.action.of)),
                       arg("what", escape_markup(t_.action(e.action))),
-                      arg("when", seconds_text(e.when_ns)), arg("at", t_.at(e.site)));
+                      arg("when", seconds_text(e.when_ns)), arg("at", t_.at(e.site, event_.cur)));
     }
     std::string operator()(const TimerCancelled& e) const {
         const auto timer = t_.index().begin(e.timer);
@@ -132,7 +132,7 @@ public:
 
     std::string operator()(const FutureCreated& e) const {
         return t_.say(t_.sleeper(e.future) ? "now.future_created.sleep" : "now.future_created",
-                      arg("task", t_.strong(event_.cur)), arg("at", t_.at(e.site)));
+                      arg("task", t_.strong(event_.cur)), arg("at", t_.at(e.site, event_.cur)));
     }
     std::string operator()(const FutureDone& e) const {
         if (const Id sleeper = t_.sleeper(e.future)) {
@@ -153,7 +153,7 @@ public:
         const auto key = names.empty() ? "now.gather_created.empty"
                          : !event_.cur ? "now.gather_created.shutdown"
                                        : "now.gather_created";
-        return t_.say(key, arg("at", t_.at(e.site)), arg("n", names.size()),
+        return t_.say(key, arg("at", t_.at(e.site, event_.cur)), arg("n", names.size()),
                       arg("list", t_.list(names)));
     }
     std::string operator()(const GatherChildDone& e) const {
@@ -173,9 +173,9 @@ public:
                          : event_.cur ? t_.say("who.task", arg("task", t_.task(event_.cur)))
                          : t_.world().running_handle ? t_.say("who.callback")
                                                      : t_.say("who.run");
-        return t_.say(cancel_key(e), arg("who", who), arg("at", from ? "" : t_.at(e.site)),
-                      arg("task", t_.subject(e.target, Style::cancelled)),
-                      arg("what", t_.thing(e.waiter)));
+        return t_.say(
+            cancel_key(e), arg("who", who), arg("at", from ? "" : t_.at(e.site, event_.cur)),
+            arg("task", t_.subject(e.target, Style::cancelled)), arg("what", t_.thing(e.waiter)));
     }
 
     std::string operator()(const Print& e) const {
@@ -183,7 +183,7 @@ public:
         const auto by = event_.cur ? t_.subject(event_.cur, Style::running)
                                    : escape_markup(t_.handle(e.handle));
         return t_.say(text.empty() ? "now.print.empty" : "now.print", arg("task", by),
-                      arg("at", t_.at(e.site)), arg("text", t_.code(text)));
+                      arg("at", t_.at(e.site, event_.cur)), arg("text", t_.code(text)));
     }
 
     std::string operator()(const Shutdown& e) const {

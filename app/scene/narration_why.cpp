@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <variant>
 
 #include "app/scene/cancellation.hpp"
@@ -92,7 +93,7 @@ public:
             case Cause::error:
                 return causes.link("why.back_of_queue");
             default:
-                return causes.link("why.not_at_once");
+                return cancels(e.source) ? causes : causes.link("why.not_at_once");
         }
     }
 
@@ -120,14 +121,13 @@ public:
             case WaitsOn::Kind::bad_yield:
                 return chain("why.awaits_itself");
             case WaitsOn::Kind::sleep:
-                return chain("why.sleeps_to", arg("when", seconds_text(e.on.until_ns)))
-                    .link("why.hands_over");
+                return hands_over(chain("why.sleeps_to", arg("when", seconds_text(e.on.until_ns))));
             default:
                 break;
         }
         if (t_.index().end(e.on.on) < position_)  // it has been cancelled in this very step
             return chain("why.awaited_cancelled", arg("what", t_.thing(e.on.on)));
-        return chain("why.not_done", arg("what", t_.thing(e.on.on))).link("why.hands_over");
+        return hands_over(chain("why.not_done", arg("what", t_.thing(e.on.on))));
     }
     Chain operator()(const TaskDone& e) const {
         switch (e.ending) {
@@ -151,7 +151,7 @@ public:
             causes.link("why.timer_due", arg("when", seconds_text(event_.t_ns)));
         else
             causes.queued(t_.index().begin(e.handle));
-        return causes.link("why.callback_ready").link("why.callback_turn");
+        return causes.link("why.callback_ready").turn();
     }
     Chain operator()(const CallbackEnd&) const { return chain("why.callback_runs_through"); }
 
@@ -287,6 +287,20 @@ private:
         else
             causes.link("why.awaited_cancelled", arg("what", t_.thing(asked.waiter)));
         return causes.ready().turn();
+    }
+
+    Chain hands_over(Chain causes) const {
+        const bool others = std::ranges::any_of(t_.world().tasks, [&](const TaskView& task) {
+            return task.id != event_.cur &&
+                   (task.state == TaskState::ready || task.state == TaskState::suspended);
+        });
+        return causes.link(others ? "why.hands_over" : "why.nobody_else");
+    }
+
+    /// Whether it is a future that was cancelled: a story long enough.
+    bool cancels(Id source) const {
+        const auto* future = get<FutureDone>(t_.log()[t_.index().end(source)]);
+        return future && future->ending == Ending::cancelled;
     }
 
     Stage stage() const {

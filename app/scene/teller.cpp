@@ -51,12 +51,11 @@ Teller::Teller(const Moment& moment)
 
 std::string Teller::name(trace::Id task) const {
     const auto created = index_.begin(task);
-    if (created != RunIndex::never) {
-        const auto& what = *trace::get<trace::TaskCreated>(log()[created]);
-        if (what.internal) {
-            const auto coro = log().text(what.coro);
-            return say(coro.ends_with("asyncgens") ? "internal.asyncgens" : "internal.executor");
-        }
+    const auto* what =
+        created == RunIndex::never ? nullptr : trace::get<trace::TaskCreated>(log()[created]);
+    if (what && what->internal) {
+        const auto coro = log().text(what->coro);
+        return say(coro.ends_with("asyncgens") ? "internal.asyncgens" : "internal.executor");
     }
     return labels_[task];
 }
@@ -73,21 +72,29 @@ std::string Teller::awaitable(trace::Id id) const {
 }
 
 std::string Teller::action(const trace::Action& action) const {
+    return tell("action.", action);
+}
+
+std::string Teller::doing(const trace::Action& action) const {
+    return tell("doing.", action);
+}
+
+std::string Teller::tell(const std::string& form, const trace::Action& action) const {
     using trace::Do;
     switch (action.what) {
         case Do::step:
         case Do::wakeup:
             return name(action.target);
         case Do::stop_loop:
-            return say("action.stop_loop");
+            return say(form + "stop_loop");
         case Do::gather_child:
-            return say("action.gather_child", fmt::arg("child", awaitable(action.of)));
+            return say(form + "gather_child", fmt::arg("child", awaitable(action.of)));
         case Do::set_result:
-            return say("action.set_result", fmt::arg("task", name(sleeper(action.of))));
+            return say(form + "set_result", fmt::arg("task", name(sleeper(action.of))));
         case Do::call:
             break;
     }
-    return std::string{log().text(action.callable)};
+    return say(form + "call", fmt::arg("name", log().text(action.callable)));
 }
 
 std::string Teller::handle(trace::Id handle) const {
@@ -147,9 +154,17 @@ trace::Id Teller::sleeper(trace::Id id) const {
     return index_.timer_of(id) ? index_.owner(id) : trace::Id{};
 }
 
-std::string Teller::place(std::string_view key, trace::Site site) const {
+std::string Teller::place(std::string_view key, trace::Site site, trace::Id task) const {
     const int number = line(site);
-    return number == 0 ? std::string{} : say(key, fmt::arg("line", number));
+    if (number == 0)
+        return {};
+    const auto function = log().place(site).fn;
+    const auto created = index_.begin(task);
+    const bool own = created == RunIndex::never ||
+                     log().text(trace::get<trace::TaskCreated>(log()[created])->coro) == function;
+    return own ? say(key, fmt::arg("line", number))
+               : say(std::string{key} + "_of", fmt::arg("line", number),
+                     fmt::arg("function", escape_markup(function)));
 }
 
 }  // namespace app

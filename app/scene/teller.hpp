@@ -40,9 +40,11 @@ public:
     [[nodiscard]] std::string name(trace::Id task) const;
     /// A task, or "gather", "sleep", "future": what can be waited for.
     [[nodiscard]] std::string awaitable(trace::Id id) const;
-    /// What a handle that is no task's step does.
+    /// A handle as a noun, "compute(2)'s timer"; of a step, the task.
     [[nodiscard]] std::string action(const trace::Action& action) const;
-    /// A task's name, or what the callback does.
+    /// The same as what it does, "timer callback: wakes compute(2)".
+    [[nodiscard]] std::string doing(const trace::Action& action) const;
+    /// action() of the handle of that id.
     [[nodiscard]] std::string handle(trace::Id handle) const;
 
     // Pieces of a sentence, as markup.
@@ -59,9 +61,14 @@ public:
     [[nodiscard]] std::string thing(trace::Id id) const { return escape_markup(awaitable(id)); }
     /// `sleep(2)`, by its future.
     [[nodiscard]] std::string sleep(trace::Id future) const;
-    /// " at line 5", or " from line 5"; "" if the listing has no such line.
-    [[nodiscard]] std::string at(trace::Site site) const { return place("line.at", site); }
-    [[nodiscard]] std::string from(trace::Site site) const { return place("line.from", site); }
+    /// " at line 5", or " from line 5"; "" if the listing has no such line. If it is a line of
+    /// another coroutine than the task's own, which it awaits, " at line 5 of say_after".
+    [[nodiscard]] std::string at(trace::Site site, trace::Id task) const {
+        return place("line.at", site, task);
+    }
+    [[nodiscard]] std::string from(trace::Site site, trace::Id task) const {
+        return place("line.from", site, task);
+    }
     /// The names of handles or tasks, the first few of them.
     [[nodiscard]] std::string list(const std::vector<std::string>& names) const;
 
@@ -75,7 +82,8 @@ public:
     [[nodiscard]] trace::Id sleeper(trace::Id id) const;
 
 private:
-    [[nodiscard]] std::string place(std::string_view key, trace::Site site) const;
+    [[nodiscard]] std::string tell(const std::string& form, const trace::Action& action) const;
+    [[nodiscard]] std::string place(std::string_view key, trace::Site site, trace::Id task) const;
 
     const Moment* moment_;
     TaskLabels labels_;
