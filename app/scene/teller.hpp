@@ -63,10 +63,10 @@ public:
     [[nodiscard]] std::string sleep(trace::Id future) const;
     /// " at line 5", or " from line 5"; "" if the listing has no such line. If it is a line of
     /// another coroutine than the task's own, which it awaits, " at line 5 of say_after".
-    [[nodiscard]] std::string at(trace::Site site, trace::Id task) const {
+    [[nodiscard]] std::string at(trace::Site site, trace::Id task = {}) const {
         return place("line.at", site, task);
     }
-    [[nodiscard]] std::string from(trace::Site site, trace::Id task) const {
+    [[nodiscard]] std::string from(trace::Site site, trace::Id task = {}) const {
         return place("line.from", site, task);
     }
     /// The names of handles or tasks, the first few of them.
