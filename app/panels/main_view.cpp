@@ -51,7 +51,8 @@ void MainView::open(const lessons::Lesson& lesson) {
         return;
     player_.open(lesson);
     settings_.lesson = lesson.id;
-    timeline_view_ = {.axis = timeline_view_.axis, .all_arrows = timeline_view_.all_arrows};
+    timeline_view_.fit();
+    timeline_view_.hovered.reset();
     follow_run();
 }
 
@@ -70,11 +71,7 @@ void MainView::open_neighbour(int by) {
 }
 
 void MainView::set_value(const ParameterChange& change) {
-    const auto* parameter = player_.lesson().parameter(change.name);
-    const bool whole = parameter->kind != lessons::Parameter::Kind::seconds ||
-                       change.value == std::round(change.value);
-    player_.set_value(change.name, whole ? asyncio::Number{std::llround(change.value)}
-                                         : asyncio::Number{change.value});
+    player_.set_value(change.name, player_.lesson().parameter(change.name)->nearest(change.value));
     follow_run();
 }
 
@@ -210,8 +207,7 @@ void MainView::draw_right_column(const Canvas& c, const Layout& l, const Moment&
         }
     }
     draw_notes(c, l.notes, notes(moment.lesson, tr()), notes_view_, tr());
-    const TimelineInput timeline =
-        draw_timeline(c, l.timeline, *timeline_, moment, timeline_view_, player_.playing());
+    const TimelineInput timeline = draw_timeline(c, l.timeline, *timeline_, moment, timeline_view_);
     if (timeline.cursor)
         player_.seek(*timeline.cursor);
     if (timeline.task)

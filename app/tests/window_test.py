@@ -1,0 +1,278 @@
+"""Drives the real window with real keys and the real mouse, under an X server of its own.
+
+    xvfb-run python3 window_test.py PATH_TO_LOOPSCOPE
+
+The window's title tells the lesson and the event, screenshots tell the rest.
+"""
+import ctypes
+import ctypes.util
+import json
+import os
+import re
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+LOOPSCOPE = os.path.abspath(sys.argv[1])
+LESSONS = ["1", "2.1", "2.2", "3.1", "3.2", "3.3", "3.4", "3.5", "4"]
+WIDTH, HEIGHT = 1280, 800
+checks = 0
+
+
+def check(condition, what):
+    global checks
+    checks += 1
+    if not condition:
+        raise SystemExit(f"window_test: FAILED: {what}")
+
+
+def xdotool(*args):
+    return subprocess.run(["xdotool", *map(str, args)], check=True, capture_output=True,
+                          text=True).stdout.strip()
+
+
+def until(get, what, seconds=20):
+    """Waits until get() is true, and returns what it gave."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        value = get()
+        if value:
+            return value
+        time.sleep(0.05)
+    raise SystemExit(f"window_test: FAILED: {what} (waited {seconds} s)")
+
+
+def close_politely(window):
+    """Asks a window to close, as a window manager does."""
+
+    class ClientMessage(ctypes.Structure):
+        _fields_ = [("type", ctypes.c_int), ("serial", ctypes.c_ulong), ("send", ctypes.c_int),
+                    ("display", ctypes.c_void_p), ("window", ctypes.c_ulong),
+                    ("message", ctypes.c_ulong), ("format", ctypes.c_int),
+                    ("data", ctypes.c_long * 5), ("room", ctypes.c_long * 12)]
+
+    x11 = ctypes.CDLL(ctypes.util.find_library("X11"))
+    x11.XOpenDisplay.restype = ctypes.c_void_p
+    x11.XInternAtom.restype = ctypes.c_ulong
+    x11.XInternAtom.argtypes = [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int]
+    x11.XSendEvent.argtypes = [ctypes.c_void_p, ctypes.c_ulong, ctypes.c_int, ctypes.c_long,
+                               ctypes.POINTER(ClientMessage)]
+    x11.XFlush.argtypes = [ctypes.c_void_p]
+    display = x11.XOpenDisplay(None)
+    event = ClientMessage(type=33, display=display, window=window, format=32,
+                          message=x11.XInternAtom(display, b"WM_PROTOCOLS", 0))
+    event.data[0] = x11.XInternAtom(display, b"WM_DELETE_WINDOW", 0)
+    x11.XSendEvent(display, window, 0, 0, ctypes.byref(event))
+    x11.XFlush(display)
+
+
+class Picture:
+    """A screenshot: rows of brightness, 0 to 255."""
+
+    def __init__(self, window):
+        data = subprocess.run(["xwd", "-silent", "-id", str(window)], check=True,
+                              capture_output=True).stdout
+        header = struct.unpack(">25I", data[:100])
+        self.width, self.height, stride = header[4], header[5], header[12]
+        pixels = data[header[0] + header[19] * 12:]
+        green = pixels[1::4]  # of 32 bits a pixel, either way round
+        self.rows = [green[y * stride // 4:y * stride // 4 + self.width]
+                     for y in range(self.height)]
+
+    def mean(self):
+        return sum(map(sum, self.rows)) / (self.width * self.height)
+
+    def shades(self):
+        return len(set().union(*map(set, self.rows)))
+
+    def differing(self, other, box=None):
+        x0, y0, x1, y1 = box or (0, 0, self.width, self.height)
+        return sum(a != b for mine, theirs in zip(self.rows[y0:y1], other.rows[y0:y1])
+                   for a, b in zip(mine[x0:x1], theirs[x0:x1]))
+
+    def distinct_glyphs(self, box, side=14):
+        """How many different dark-on-light or light-on-dark tiles stand in the box."""
+        x0, y0, x1, y1 = box
+        tiles = set()
+        for y in range(y0, y1 - side, side):
+            for x in range(x0, x1 - side, side):
+                tile = tuple(bytes(row[x:x + side]) for row in self.rows[y:y + side])
+                if max(map(max, tile)) - min(map(min, tile)) > 60:
+                    tiles.add(tile)
+        return len(tiles)
+
+
+class App:
+    def __init__(self, config, *args):
+        environment = dict(os.environ, XDG_CONFIG_HOME=str(config), LC_ALL="zh_CN.UTF-8")
+        self.process = subprocess.Popen([LOOPSCOPE, *args], env=environment)
+        self.window = until(self._find, "a window opens", 60)
+        xdotool("windowfocus", "--sync", self.window)
+        until(lambda: "/" in self.title(), "the title tells the event")
+
+    def _find(self):
+        check(self.process.poll() is None, "the program runs on")
+        found = subprocess.run(["xdotool", "search", "--name", "^Loopscope"], text=True,
+                               capture_output=True).stdout.split()
+        return found and int(found[0])
+
+    def title(self):
+        return xdotool("getwindowname", self.window)
+
+    def lesson(self):
+        return self.title().split(" · ")[1].split()[0]
+
+    def event(self):
+        return int(re.search(r"(\d+)/\d+", self.title())[1])
+
+    def events(self):
+        return int(re.search(r"\d+/(\d+)", self.title())[1])
+
+    def key(self, *names):
+        for name in names:
+            xdotool("key", "--delay", 20, name)
+
+    def expect_event(self, number, what):
+        until(lambda: self.event() == number, f"{what}: event {number}, not {self.title()!r}")
+
+    def picture(self):
+        time.sleep(0.4)  # until the last frames are drawn
+        return Picture(self.window)
+
+    def cpu_seconds(self):
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")")[-1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def close(self):
+        close_politely(self.window)
+        check(self.process.wait(20) == 0, "exit status 0 after the window was closed")
+
+
+def test_steps(app):
+    check(app.lesson() == "2.2" and app.event() == 0, "it starts paused, before the first event")
+    app.key("Right", "Right", "Right")
+    app.expect_event(3, "three steps forward")
+    app.key("Left")
+    app.expect_event(2, "a step back")
+    app.key("End")
+    app.expect_event(app.events(), "the end")
+    app.key("Home")
+    app.expect_event(0, "the start")
+
+
+def test_play(app):
+    app.key("space")
+    until(lambda: app.event() > 10, "it plays")
+    app.key("space")
+    time.sleep(0.3)
+    before = app.event()
+    time.sleep(0.5)
+    check(app.event() == before, "it pauses")
+    app.key("r")
+    app.expect_event(0, "restart")
+
+
+def test_pictures(app):
+    start = app.picture()
+    check((start.width, start.height) == (WIDTH, HEIGHT), "the size of the settings")
+    check(start.shades() > 100, "the window is not empty")
+    for _ in range(40):
+        app.key("Right")
+    app.expect_event(40, "forty steps")
+    dark = app.picture()
+    check(dark.differing(start) > 5000, "the picture follows the steps")
+    notes = (400, HEIGHT - 150, WIDTH - 30, HEIGHT - 70)
+    check(dark.distinct_glyphs(notes) > 60, "the notes stand there in Chinese")
+    app.key("t")
+    light = app.picture()
+    check(dark.mean() < 60 and light.mean() > 180, "dark, then light")
+    chinese = app.title()
+    app.key("l")
+    until(lambda: app.title() != chinese, "the other language")
+    check(light.differing(app.picture()) > 5000, "the texts change with the language")
+    app.key("l", "t")
+    check(app.picture().differing(dark) < 200, "back to the same picture")
+
+
+def test_help(app):
+    closed = app.picture()
+    app.key("shift+slash")
+    check(app.picture().differing(closed) > 50000, "the help page opens")
+    app.key("Escape")
+    check(app.picture().differing(closed) < 200, "Escape closes it")
+
+
+def test_mouse(app):
+    app.key("Home")
+    app.expect_event(0, "the start")
+    y = HEIGHT - 28
+    xdotool("mousemove", "--window", app.window, 640, y, "mousedown", 1)
+    until(lambda: app.event() > 0, "a press on the scrub bar goes there")
+    middle = app.event()
+    xdotool("mousemove", "--window", app.window, 760, y)
+    until(lambda: app.event() > middle, "dragging goes on")
+    xdotool("mousemove", "--window", app.window, 560, y, "mouseup", 1)
+    until(lambda: app.event() < middle, "and back")
+    xdotool("mousemove", "--window", app.window, 5, 300)
+
+
+def test_lessons(app):
+    app.key("1")
+    until(lambda: app.lesson() == "1", "level 1")
+    pictures = []
+    for lesson in LESSONS:
+        until(lambda: app.lesson() == lesson, f"lesson {lesson}")
+        app.key("End")
+        app.expect_event(app.events(), "the end")
+        pictures.append(app.picture())
+        check(pictures[-1].shades() > 100, f"lesson {lesson} is drawn")
+        app.key("Down")
+    for one, other in zip(pictures, pictures[1:]):
+        check(one.differing(other) > 3000, "each lesson looks different")
+    app.key("3")
+    until(lambda: app.lesson() == "3.1", "level 3")
+
+
+def test_size(app):
+    for size in ((1920, 1080), (960, 640), (1440, 900), (WIDTH, HEIGHT)):
+        xdotool("windowsize", "--sync", app.window, *size)
+        picture = app.picture()
+        check((picture.width, picture.height) == size, f"the window is {size}")
+        bottom = picture.rows[size[1] - 28]
+        check(len(set(bottom)) > 3, f"the transport stands at the bottom at {size}")
+
+
+def test_idle(app):
+    time.sleep(1)
+    before = app.cpu_seconds()
+    time.sleep(3)
+    check(app.cpu_seconds() - before <= 0.1, "paused and untouched it sleeps")
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        config = Path(folder)
+        settings = config / "loopscope" / "settings.json"
+        settings.parent.mkdir()
+        settings.write_text(json.dumps({"window_width": WIDTH, "window_height": HEIGHT}))
+        app = App(config, "--lesson", "2.2")
+        for test in (test_steps, test_play, test_pictures, test_help, test_mouse, test_lessons,
+                     test_size, test_idle):
+            test(app)
+            print(f"{test.__name__}: passed", flush=True)
+        app.key("t", "plus")
+        app.close()
+        kept = json.loads(settings.read_text())
+        check(kept["theme"] == "light" and kept["lesson"] == "3.1" and kept["speed"] == 2,
+              f"the settings are kept: {kept}")
+        again = App(config)
+        check(again.lesson() == "3.1", "the last lesson opens again")
+        check(again.picture().mean() > 180, "in the last theme")
+        again.close()
+    print(f"window_test: {checks} checks passed")
+
+
+main()
