@@ -195,30 +195,48 @@ std::int64_t TimeScale::time_at(double x) const {
 
 std::vector<Tick> TimeScale::ticks(double distance) const {
     std::vector<Tick> ticks;
-    const auto add = [&](std::int64_t t_ns) {
-        const Tick tick{t_ns, x_of_time(t_ns)};
+    const auto tick_at = [&](std::int64_t t_ns) { return Tick{t_ns, x_of_time(t_ns)}; };
+    const auto fits = [&](const Tick& tick) {
         const auto after = std::upper_bound(ticks.begin(), ticks.end(), tick.x,
                                             [](double x, const Tick& t) { return x < t.x; });
-        if (after != ticks.begin() && tick.x - (after - 1)->x < distance)
-            return;
-        if (after != ticks.end() && after->x - tick.x < distance)
-            return;
-        ticks.insert(after, tick);
+        return (after == ticks.begin() || tick.x - (after - 1)->x >= distance) &&
+               (after == ticks.end() || after->x - tick.x >= distance);
     };
-    for (const Instant& instant : shape_->instants())
-        add(instant.t_ns);
-    add(shape_->end_ns());
+    for (const Instant& instant : shape_->instants()) {
+        if (const Tick tick = tick_at(instant.t_ns); fits(tick))
+            ticks.push_back(tick);
+    }
+    if (const Tick tick = tick_at(shape_->end_ns()); fits(tick))
+        ticks.push_back(tick);
     if (per_ns_ <= 0)
         return ticks;
+
+    // The finest round step of which every mark has room: with gaps it would look like no step.
     constexpr std::int64_t ms = 1'000'000;
     constexpr std::array<std::int64_t, 3> mantissas{1, 2, 5};
+    const auto known = [&](std::int64_t t_ns) {
+        return std::any_of(ticks.begin(), ticks.end(),
+                           [&](const Tick& tick) { return tick.t_ns == t_ns; });
+    };
     for (std::int64_t scale = ms;; scale *= 10) {
         for (const std::int64_t mantissa : mantissas) {
             const std::int64_t step = mantissa * scale;
             if (static_cast<double>(step) * per_ns_ < distance)
                 continue;
-            for (std::int64_t t_ns = step; t_ns < shape_->end_ns(); t_ns += step)
-                add(t_ns);
+            std::vector<Tick> more;
+            bool all_fit = true;
+            for (std::int64_t t_ns = step; t_ns < shape_->end_ns() && all_fit; t_ns += step) {
+                const Tick tick = tick_at(t_ns);
+                if (known(t_ns))
+                    continue;
+                all_fit = fits(tick);
+                more.push_back(tick);
+            }
+            if (!all_fit)
+                continue;
+            ticks.insert(ticks.end(), more.begin(), more.end());
+            std::sort(ticks.begin(), ticks.end(),
+                      [](const Tick& a, const Tick& b) { return a.x < b.x; });
             return ticks;
         }
         if (scale > shape_->end_ns() / 10)

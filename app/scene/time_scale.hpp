@@ -93,8 +93,8 @@ public:
     /// axis shows time; on the axis of steps, as on the axis of time, evenly from one instant to
     /// the next.
     [[nodiscard]] std::int64_t time_at(double x) const;
-    /// Marks for the ruler, at least `distance` pixels apart, in order: the instants first, then
-    /// round times where there is room.
+    /// Marks for the ruler, at least `distance` pixels apart, in order: those of the instants, and
+    /// round times between them if there is room for each.
     [[nodiscard]] std::vector<Tick> ticks(double distance) const;
 
 private:

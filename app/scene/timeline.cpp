@@ -64,7 +64,9 @@ std::vector<TimelineScene::Bracket> brackets(const TimelineFrame& frame) {
     for (const Gathering& gathering : frame.facts.gatherings) {
         if (gathering.created > frame.shown)
             break;
-        TimelineScene::Bracket bracket{lives.size(), 0, 0, gathering.done <= frame.moment.cursor};
+        TimelineScene::Bracket bracket{.first = lives.size(),
+                                       .done = gathering.done <= frame.moment.cursor,
+                                       .faint = frame.faint(gathering.created)};
         for (std::size_t lane = 0; lane < lives.size(); ++lane) {
             const auto& tasks = gathering.tasks;
             if (std::find(tasks.begin(), tasks.end(), lives[lane].task) == tasks.end())
@@ -100,6 +102,9 @@ void TimelineView::fit() {
 }
 
 void TimelineView::show(double place) {
+    if (place == followed)
+        return;
+    followed = place;
     constexpr double margin = 0.03;
     const double seen = part / zoom;
     if (place < left + margin * seen || place > left + (1 - margin) * seen)

@@ -28,13 +28,15 @@ struct TimelineView {
     /// How much of the run is seen at zoom 1; less than 1 where even the narrowest slots are too
     /// many. Whoever draws the timeline keeps it.
     double part = 1;
+    float scroll = 0;     ///< of the lanes, pixels
+    double followed = 0;  ///< where the now line was when the view last went after it, see show()
 
     /// `at`: what stays in place, as a part of the width that is seen.
     void zoom_by(double factor, double at = 0.5);
     /// By a part of the width that is seen, to later.
     void pan_by(double widths);
     void fit();
-    /// Moves, if need be, so that this part of the run is seen.
+    /// Goes after the now line when it has moved: then this part of the run, where it is, is seen.
     void show(double place);
 };
 
@@ -124,6 +126,7 @@ struct TimelineScene {
         std::size_t first = 0, last = 0;  ///< lanes
         std::size_t column = 0;           ///< 0: next to the lanes; others overlap it
         bool done = false;
+        bool faint = false;  ///< the gather is beyond the cursor
     };
     struct Line {
         float x = 0;

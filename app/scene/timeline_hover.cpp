@@ -138,7 +138,7 @@ private:
         return teller_.say(
             "timeline.hover.suspended",
             fmt::arg("wait", teller_.code(wait_label(facts_.labels, step->on, time_of(stay.to)))),
-            fmt::arg("at", sites.empty() ? "" : teller_.at(sites.back())));
+            fmt::arg("at", sites.empty() ? "" : teller_.at(sites.back(), step->task)));
     }
 
     const TimelineFacts& facts_;

@@ -1,0 +1,67 @@
+#include "app/panels/draw/text.hpp"
+#include "app/panels/timeline_parts.hpp"
+
+namespace app {
+
+namespace {
+
+// Plain pixels.
+constexpr float least_lane = 40, most_lane = 80;
+constexpr float least_bar = 18, most_bar = 32;
+constexpr float label_line = 15;    // above the blocks
+constexpr float words_line = 14;    // below them
+constexpr float state_column = 84;  // beside a lane's name
+
+float widest_label(const Canvas& c, const TimelineFacts& facts) {
+    float widest = 0;
+    for (const Life& life : facts.lives)
+        widest = std::max(widest, text_width(c.fonts.body, facts.labels[life.task]));
+    return widest;
+}
+
+}  // namespace
+
+TimelineLayout::TimelineLayout(const Canvas& c, const Box& box, const Box& card_room,
+                               const TimelineFacts& facts)
+    : room{card_room}, words{c.px(words_line)}, cpu_bar{std::round(c.px(16))} {
+    const float height = box.height();
+    const bool low = height < c.px(240);
+    switcher = {{box.min.x, box.min.y + c.px(low ? 5.0F : 8.0F)},
+                {box.max.x - c.px(10), box.min.y + c.px(low ? 29.0F : 36.0F)}};
+    header_width = std::round(std::clamp(widest_label(c, facts) + c.px(14 + state_column),
+                                         c.px(130), std::max(c.px(130), room.width() * 0.27F)));
+    const float gutter = std::round(c.px(facts.gatherings.empty() ? 4 : 18));
+
+    Box rest{{room.min.x, box.min.y + c.px(low ? 30.0F : 36.0F)},
+             {room.max.x, box.max.y - c.px(6)}};
+    iterations = rest.cut_bottom(std::round(c.px(22)));
+    ruler = rest.cut_top(std::round(c.px(24)));
+    cpu = rest.cut_top(std::round(c.px(low ? 24.0F : 32.0F)));
+    lanes = rest;
+    for (Box* part : {&ruler, &cpu, &lanes, &iterations}) {
+        part->min.x = std::round(part->min.x + header_width + gutter);
+        part->max.x = std::round(part->max.x - c.px(12));
+    }
+
+    const auto count = static_cast<float>(std::max<std::size_t>(facts.lives.size(), 1));
+    float extra = 0;
+    for (const Life& life : facts.lives)
+        extra += life.cancellations.empty() ? 0 : words;
+    const float wanted = count * c.px(least_lane) + extra + words;
+    shutdown_words = facts.shutdown < facts.end && lanes.height() >= wanted;
+    if (shutdown_words)
+        extra += words;
+    const float each =
+        std::clamp(std::floor((lanes.height() - extra) / count), c.px(least_lane), c.px(most_lane));
+    bar = std::round(std::clamp(each - c.px(label_line + 9), c.px(least_bar), c.px(most_bar)));
+    const float above = c.px(label_line) + (each - c.px(label_line) - bar) / 2;
+    for (const Life& life : facts.lives) {
+        const float lane_height = each + (life.cancellations.empty() ? 0 : words);
+        lane.push_back({content_height, lane_height, std::round(content_height + above + bar / 2)});
+        content_height += lane_height;
+    }
+    if (shutdown_words)
+        content_height += words;
+}
+
+}  // namespace app

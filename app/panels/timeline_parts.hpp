@@ -1,0 +1,62 @@
+#pragma once
+
+#include <vector>
+
+#include "app/panels/draw/canvas.hpp"
+#include "app/scene/timeline.hpp"
+
+/// The parts that the timeline's panel is drawn from.
+namespace app {
+
+/// Where everything stands in the panel.
+struct TimelineLayout {
+    TimelineLayout(const Canvas& c, const Box& box, const Box& card_room,
+                   const TimelineFacts& facts);
+
+    Box room;        ///< all of it, inside the card
+    Box switcher;    ///< of the two axes
+    Box ruler;       ///< of the clock, as wide as the lanes
+    Box cpu;         ///< the thread's lane, without its header
+    Box lanes;       ///< what is seen of the tasks' lanes, without their headers
+    Box iterations;  ///< their ruler
+    float header_width = 0;
+    float content_height = 0;  ///< of all lanes
+    float bar = 0;             ///< height of a running block
+    float words = 0;           ///< height of a line of words under a lane's blocks
+    float cpu_bar = 0;
+
+    /// Of one lane; y from the top of the contents.
+    struct Lane {
+        float top = 0, height = 0;
+        float center = 0;  ///< of its blocks
+    };
+    std::vector<Lane> lane;
+    bool shutdown_words = false;  ///< there is a line for them under the lanes
+
+    /// The lane on the screen.
+    [[nodiscard]] float center(std::size_t index, float scroll) const {
+        return lanes.min.y - scroll + lane[index].center;
+    }
+    [[nodiscard]] float x(float scene_x) const { return lanes.min.x + scene_x; }
+};
+
+void draw_time_ruler(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene);
+void draw_iteration_ruler(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene,
+                          const Translation& tr);
+void draw_cpu_lane(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene,
+                   const Translation& tr);
+// These are to be clipped to the lanes.
+void draw_headers(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene,
+                  float scroll);
+/// The lanes' blocks.
+void draw_lanes(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene, float scroll);
+/// What is written above and below the blocks.
+void draw_lane_words(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene,
+                     float scroll);
+void draw_stems(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene, float scroll);
+void draw_arrows(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene,
+                 float scroll);
+/// From the ruler down through the lanes.
+void draw_now_line(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene);
+
+}  // namespace app

@@ -1,0 +1,136 @@
+#include <fmt/format.h>
+
+#include "app/panels/draw/frames.hpp"
+#include "app/panels/draw/lines.hpp"
+#include "app/panels/draw/text.hpp"
+#include "app/panels/timeline_parts.hpp"
+
+namespace app {
+
+namespace {
+
+using trace::TaskState;
+
+/// Numbers of iterations that share a place: "3·4", "6–12".
+struct IterationLabel {
+    std::uint32_t first = 0, last = 0;
+    float x0 = 0, x1 = 0;
+
+    [[nodiscard]] std::string text() const {
+        if (first == last)
+            return fmt::format("{}", first);
+        return fmt::format("{}{}{}", first, last == first + 1 ? "·" : "–", last);
+    }
+};
+
+/// Joins neighbours until each has room for its text.
+std::vector<IterationLabel> iteration_labels(const Canvas& c, const TimelineScene& scene) {
+    const float gap = c.px(7);
+    const auto left = [&](const IterationLabel& label) {
+        return (label.x0 + label.x1 - text_width(c.fonts.mono_small, label.text())) / 2;
+    };
+    const auto right = [&](const IterationLabel& label) {
+        return left(label) + text_width(c.fonts.mono_small, label.text());
+    };
+    std::vector<IterationLabel> labels;
+    for (const auto& iteration : scene.iterations) {
+        IterationLabel label{iteration.number, iteration.number, iteration.x0, iteration.x1};
+        while (!labels.empty() && right(labels.back()) + gap > left(label)) {
+            label.first = labels.back().first;
+            label.x0 = labels.back().x0;
+            labels.pop_back();
+        }
+        labels.push_back(label);
+    }
+    return labels;
+}
+
+bool inside(float x, const Box& box) {
+    return x >= box.min.x - 1 && x <= box.max.x + 1;
+}
+
+/// Where draw_tag() will put the time.
+Box flag_box(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene) {
+    const float width = text_width(c.fonts.mono_small, scene.now) + c.px(18);
+    return box_around({l.x(scene.now_x), l.ruler.center().y}, {width, l.ruler.height()});
+}
+
+}  // namespace
+
+void draw_time_ruler(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene) {
+    const bool flag = inside(l.x(scene.now_x), l.ruler);
+    const Box covered = flag_box(c, l, scene);
+    for (const auto& tick : scene.ticks) {
+        const float x = std::round(l.x(tick.x));
+        draw_line(c, {x + 0.5F, l.ruler.max.y}, {x + 0.5F, l.lanes.max.y},
+                  {c.theme.grid, c.hairline()});
+        const float half = text_width(c.fonts.mono_small, tick.label) / 2;
+        const float middle = std::min(x, l.room.max.x - half);
+        const bool hidden = flag && middle + half + c.px(4) > covered.min.x &&
+                            middle - half < covered.max.x + c.px(4);
+        if (!hidden) {
+            draw_text_at(c, middle, l.ruler.center().y, c.fonts.mono_small, c.theme.muted,
+                         tick.label, Align::center);
+        }
+    }
+}
+
+void draw_iteration_ruler(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene,
+                          const Translation& tr) {
+    const float y = l.iterations.min.y;
+    draw_line(c, {l.lanes.min.x, y}, {l.lanes.max.x, y}, {c.theme.grid, c.hairline()});
+    const float text_y = y + c.px(13);
+    draw_text_at(c, l.room.min.x, text_y, c.fonts.small, c.theme.muted, tr["timeline.iterations"]);
+    for (const auto& iteration : scene.iterations) {
+        const float x = std::round(l.x(iteration.x0)) + 0.5F;
+        if (inside(x, l.iterations))
+            draw_line(c, {x, y}, {x, y + c.px(5)}, {c.theme.tick, c.hairline()});
+    }
+    float used = l.iterations.min.x - c.px(20);
+    for (const IterationLabel& label : iteration_labels(c, scene)) {
+        const std::string text = label.text();
+        const float width = text_width(c.fonts.mono_small, text);
+        const float middle = l.x((label.x0 + label.x1) / 2);
+        const float x = std::min(middle - width / 2, l.room.max.x - width);
+        if (!inside(middle, l.iterations) || x < used)
+            continue;
+        draw_text_at(c, x, text_y, c.fonts.mono_small, c.theme.muted, text);
+        used = x + width;
+    }
+}
+
+void draw_cpu_lane(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene,
+                   const Translation& tr) {
+    const float y = std::round(l.cpu.center().y);
+    draw_text_at(c, l.room.min.x, y, c.fonts.body, c.theme.of(TaskState::running).text,
+                 tr["timeline.cpu"]);
+    const float line = l.cpu.max.y;
+    draw_line(c, {l.lanes.min.x, line}, {l.lanes.max.x, line}, {c.theme.grid, c.hairline()});
+    c.list->PushClipRect(l.cpu.min, l.cpu.max, true);
+    for (const CpuBlock& block : scene.cpu) {
+        // A step fills the lane; what the loop and run do is half as high.
+        const float height =
+            block.kind == Hold::Kind::step ? l.cpu_bar : std::round(l.cpu_bar * 0.5F);
+        const float x0 = std::round(l.x(block.x0));
+        const float x1 = std::max(std::round(l.x(block.x1)), x0 + c.hairline());
+        const Color color = block.internal || block.kind == Hold::Kind::run
+                                ? c.theme.tail
+                                : c.theme.of(TaskState::running).base;
+        const float top = std::round(y - height / 2);
+        c.list->AddRectFilled({x0, top}, {x1, top + height},
+                              faded(color, block.faint ? 0.35F : 1.0F));
+    }
+    c.list->PopClipRect();
+}
+
+void draw_now_line(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene) {
+    const float x = std::round(l.x(scene.now_x));
+    if (!inside(x, l.ruler))
+        return;
+    const float half = std::max(1.0F, std::round(c.px(1)));
+    c.list->AddRectFilled({x - half, l.ruler.min.y}, {x + half, l.lanes.max.y}, c.theme.now);
+    const float top = std::round(l.ruler.center().y - c.px(10));
+    draw_tag(c, x, top, l.room, scene.now, c.theme.now, c.theme.on_now);
+}
+
+}  // namespace app
