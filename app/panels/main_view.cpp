@@ -202,7 +202,7 @@ void MainView::draw_right_column(const Canvas& c, const Layout& l, const Moment&
             chosen = child ? child : chosen;
         } else {
             const Box room =
-                draw_card(c, *l.gather_slots, parse_rich_text(tr()["gather.title_none"]));
+                draw_card(c, *l.gather_slots, parse_rich_text(tr()["gather.title"]));
             draw_text_in(c, room, c.fonts.small, c.theme.faint, tr()["gather.none"]);
         }
     }

@@ -110,12 +110,12 @@ class App:
         environment = dict(os.environ, XDG_CONFIG_HOME=str(config), LC_ALL="zh_CN.UTF-8")
         self.process = subprocess.Popen([LOOPSCOPE, *args], env=environment)
         self.window = until(self._find, "a window opens", 60)
-        xdotool("windowfocus", "--sync", self.window)
         until(lambda: "/" in self.title(), "the title tells the event")
+        xdotool("windowfocus", self.window)
 
     def _find(self):
         check(self.process.poll() is None, "the program runs on")
-        found = subprocess.run(["xdotool", "search", "--name", "^Loopscope"], text=True,
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "^Loopscope"], text=True,
                                capture_output=True).stdout.split()
         return found and int(found[0])
 
