@@ -72,7 +72,7 @@ public:
         const auto* noted = cursor_ > 0 ? get<GatherChildDone>(log_[cursor_ - 1]) : nullptr;
         if (noted && noted->effect == GatherEffect::slot) {
             return t_.say("next.gather_waits", arg("waiter", waiter(noted->gather)),
-                          arg("rest", rest(noted->gather, cursor_)));
+                          arg("rest", rest(noted->gather, cursor_ - 1)));
         }
         if (world_.running_task)
             tell_step(world_.running_task);
@@ -111,7 +111,8 @@ private:
 
     void tell_step(Id task) {
         const bool running = world_.task(task)->state == TaskState::running;
-        if (const auto* ready = get<ReadyEvent>(log_[cursor_])) {
+        const auto* ready = get<ReadyEvent>(log_[cursor_]);
+        if (ready && ready->action.target != task) {
             tell_queued(ready->action);
             return running ? say("next.goes_on", arg("task", t_.task(task)))
                            : say("next.step_over");
@@ -200,6 +201,10 @@ private:
                            arg("until", seconds_text(end.on.until_ns)));
             case WaitsOn::Kind::yield:
                 return say("next.yields", arg("at", at));
+            case WaitsOn::Kind::bad_yield:
+                return say("next.awaits_itself", arg("at", at));
+            case WaitsOn::Kind::future:
+                return say("next.awaits_future", arg("at", at));
             default:
                 return say("next.awaits", arg("other", t_.thing(end.on.on)), arg("at", at));
         }
@@ -248,12 +253,14 @@ private:
         return waiter == world_.tasks.end() ? "gather" : t_.task(waiter->id);
     }
 
-    /// The gather's children that have not ended before the position.
+    /// The children of which the gather has not taken note by the position.
     std::string rest(Id gather, std::size_t position) const {
         const auto& created = *get<GatherCreated>(log_[t_.index().begin(gather)]);
         std::vector<std::string> names;
         for (const Id child : log_.ids(created.children)) {
-            if (t_.index().end(child) > position)
+            const auto noted = t_.index().first<GatherChildDone>(
+                0, [&](const auto& e) { return e.gather == gather && e.child == child; });
+            if (noted > position)
                 names.push_back(t_.awaitable(child));
         }
         return t_.list(names);

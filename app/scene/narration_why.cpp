@@ -106,11 +106,10 @@ public:
         }
         const auto ready = t_.index().begin(e.handle);
         causes.queued(ready);
-        if (e.thrown != Text::none)
-            causes.link("why.await_throws");
         if (e.cause != Cause::yield)
             causes.ready();
-        return causes.turn();
+        causes.turn();
+        return e.thrown == Text::none ? causes : causes.link("why.await_throws");
     }
     Chain operator()(const StepEnd& e) const {
         if (e.outcome != Outcome::suspended)
@@ -127,7 +126,9 @@ public:
         }
         if (t_.index().end(e.on.on) < position_)  // it has been cancelled in this very step
             return chain("why.awaited_cancelled", arg("what", t_.thing(e.on.on)));
-        return hands_over(chain("why.not_done", arg("what", t_.thing(e.on.on))));
+        return hands_over(e.on.kind == WaitsOn::Kind::future
+                              ? chain("why.future_not_done")
+                              : chain("why.not_done", arg("what", t_.thing(e.on.on))));
     }
     Chain operator()(const TaskDone& e) const {
         switch (e.ending) {
@@ -198,7 +199,8 @@ public:
         switch (e.effect) {
             case GatherEffect::slot:
                 return causes.link("why.callback_turn")
-                    .link("why.value_stays", arg("child", t_.thing(e.child)));
+                    .link(e.ending == Ending::result ? "why.value_stays" : "why.outcome_stays",
+                          arg("child", t_.thing(e.child)));
             case GatherEffect::completes_gather:
                 return causes.link("why.callback_turn").link("why.all_there");
             case GatherEffect::fails_gather:
