@@ -214,8 +214,9 @@ def test_mouse(app):
     middle = app.event()
     xdotool("mousemove", "--window", app.window, 760, y)
     until(lambda: app.event() > middle, "dragging goes on")
-    xdotool("mousemove", "--window", app.window, 560, y, "mouseup", 1)
+    xdotool("mousemove", "--window", app.window, 600, y)
     until(lambda: app.event() < middle, "and back")
+    xdotool("mouseup", 1)
     xdotool("mousemove", "--window", app.window, 5, 300)
 
 
