@@ -123,7 +123,7 @@ std::vector<NamedChip> timer_chips(const Canvas& c, const LoopStrip& scene) {
         chip.task = timer.task;
         chip.name = timer.label;
         chip.look = plain_chip(c);
-        chip.details = {timer.deadline + "  " + timer.remaining, timer.remaining};
+        chip.details = {timer.deadline + "  " + timer.remaining, timer.remaining, timer.deadline};
         chip.color = timer.cancelled ? c.theme.of(TaskState::cancelled).text : c.theme.text;
         chip.struck = timer.cancelled;
         if (!timer.cancelled)

@@ -37,7 +37,11 @@ std::optional<std::size_t> draw_output(const Canvas& c, const Box& box, const Ou
         rows.push_back(row_for(c, line, room.width()));
         height += rows.back().height;
     }
-    const Box seen = ScrollArea::room_in(c, room);
+    Box seen = ScrollArea::room_in(c, room);
+    const float line_height = rich_line_height(c, TextSize::body);
+    if (height > seen.height())  // no half a line at the upper edge
+        seen.max.y =
+            seen.min.y + std::max(1.0F, std::floor(seen.height() / line_height)) * line_height;
     if (view.lines != rows.size()) {
         view.lines = rows.size();
         view.scroll.show(height, height, seen.height());
@@ -49,7 +53,6 @@ std::optional<std::size_t> draw_output(const Canvas& c, const Box& box, const Ou
 
     std::optional<std::size_t> clicked;
     const ScrollArea area{c, "output", seen, height, view.scroll};
-    const float first_line = rich_line_height(c, TextSize::body);
     float y = area.top();
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const Row& row = rows[i];
@@ -68,7 +71,7 @@ std::optional<std::size_t> draw_output(const Canvas& c, const Box& box, const Ou
             c.list->AddRectFilled(ground.min, {ground.min.x + c.px(2), ground.max.y}, c.theme.now);
         }
         draw_rich_text(c, {room.min.x, y}, row.text_width, row.text);
-        draw_text_at(c, room.max.x, y + first_line / 2, c.fonts.mono_small,
+        draw_text_at(c, room.max.x, y + line_height / 2, c.fonts.mono_small,
                      line.latest ? c.theme.muted : c.theme.faint, row.credit, Align::right);
         if (pointer.hovered) {
             show_tooltip(c, parse_rich_text(tr.format("panel.output.line",

@@ -78,44 +78,50 @@ void follow_focus(const Canvas& c, const SourceScene& scene, const Listing& list
     }
 }
 
-/// The marks of one line, up to x1; those of equal state share a glyph. Returns the one clicked.
+/// Whether a mark is the first of those of its state, which share a glyph.
+bool begins_group(const std::vector<GutterMark>& marks, std::size_t i) {
+    return i == 0 || marks[i - 1].state != marks[i].state || marks[i - 1].outer != marks[i].outer;
+}
+
+float mark_width(const Canvas& c, const std::vector<GutterMark>& marks, std::size_t i) {
+    const float gap = i == 0 ? 0 : begins_group(marks, i) ? 5 : 3;
+    return c.px(gap) + (begins_group(marks, i) ? c.px(mark_size) : 0) +
+           text_width(c.fonts.mono_small, marks[i].label);
+}
+
+/// The marks of one line, up to x1. Returns the one clicked.
 std::optional<trace::Id> draw_marks(const Canvas& c, float x, float x1, float y,
-                                    const SourceLine& line, trace::Id selected,
+                                    const std::vector<GutterMark>& marks, trace::Id selected,
                                     const Translation& tr) {
     const Font& font = c.fonts.mono_small;
     std::optional<trace::Id> clicked;
-    const GutterMark* before = nullptr;
-    for (std::size_t i = 0; i < line.marks.size(); ++i) {
-        const GutterMark& mark = line.marks[i];
-        const bool glyph =
-            before == nullptr || before->state != mark.state || before->outer != mark.outer;
-        if (before != nullptr)
-            x += c.px(glyph ? 5 : 3);
-        const float glyph_width = glyph ? c.px(mark_size) : 0;
-        const float width = glyph_width + text_width(font, mark.label);
-        const std::size_t left = line.marks.size() - i;
-        const std::string more = "+" + std::to_string(left);
-        const float kept = left > 1 ? c.px(3) + text_width(font, more) : 0;
-        if (before != nullptr && x + width + kept > x1) {
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+        const GutterMark& mark = marks[i];
+        const float right = x + mark_width(c, marks, i);
+        const std::string more = "+" + std::to_string(marks.size() - i);
+        const bool last = i + 1 == marks.size();
+        if (i > 0 && right + (last ? 0 : c.px(3) + text_width(font, more)) > x1) {
             draw_text_at(c, x + c.px(3), y, font, c.theme.muted, more);
             break;
         }
         const Color color = faded(c.theme.of(mark.state).text, mark.outer ? 0.55F : 1);
-        const Box box = box_around({x + width / 2, y}, {width, c.px(row_height - 4)});
+        const float label = right - text_width(font, mark.label);
+        const bool glyph = begins_group(marks, i);
+        const float left = glyph ? label - c.px(mark_size) : label;
         if (glyph)
-            draw_state_glyph(c, {x + c.px(5), y}, c.px(mark_size), mark.state, color);
-        draw_text_at(c, x + glyph_width, y, font, color, mark.label);
+            draw_state_glyph(c, {left + c.px(5), y}, c.px(mark_size), mark.state, color);
+        draw_text_at(c, label, y, font, color, mark.label);
+        const Box box = box_around({(left + right) / 2, y}, {right - left, c.px(row_height - 4)});
         ImGui::PushID(static_cast<int>(i));
         const Pointer pointer = pointer_over("mark", box);
         ImGui::PopID();
         if (selected && mark.task == selected)
-            draw_selection(c, box.inset(c.px(1), c.px(2)));
+            draw_selection(c, box.inset(c.px(2), c.px(3)));
         if (pointer.hovered)
-            show_tooltip(c, {Span{mark.label + " · " + tr[state_key(mark.state)]}});
+            show_tooltip(c, {{mark.name, Style::bold}, {" · " + tr[state_key(mark.state)]}});
         if (pointer.clicked)
             clicked = mark.task;
-        x += width;
-        before = &mark;
+        x = right;
     }
     return clicked;
 }
@@ -150,14 +156,27 @@ std::optional<trace::Id> draw_line_of_source(const Canvas& c, const Box& box, co
         draw_state_glyph(c, {right - width - c.px(10), middle}, c.px(mark_size), *line.highlight,
                          color);
     }
-    const float indent = code_indent(font, line.spans);
-    return draw_marks(c, box.min.x + c.px(marks_left), x + indent - c.px(3), y, line, selected, tr);
+    // The marks stand before the code, or after it where that has more room.
+    float needed = 0;
+    for (std::size_t i = 0; i < line.marks.size(); ++i)
+        needed += mark_width(c, line.marks, i);
+    float marks_x = box.min.x + c.px(marks_left);
+    float marks_end = x + code_indent(font, line.spans) - c.px(3);
+    const float after = x + placed.rows.front().width + c.px(12);
+    if (marks_x + needed > marks_end && box.max.x - after > marks_end - marks_x) {
+        marks_x = after;
+        marks_end = box.max.x - c.px(code_right);
+    }
+    return draw_marks(c, marks_x, marks_end, y, line.marks, selected, tr);
 }
 
-std::optional<trace::Id> draw_listing(const Canvas& c, const Box& room, const SourceScene& scene,
+std::optional<trace::Id> draw_listing(const Canvas& c, Box room, const SourceScene& scene,
                                       trace::Id selected, SourceView& view, const Translation& tr) {
     const float width = room.width() - c.px(code_left + code_right);
     const Listing listing = place_lines(c, scene, width);
+    const float row = std::round(c.px(row_height));
+    if (listing.height > room.height())  // no half a line at the lower edge
+        room.max.y = room.min.y + std::max(1.0F, std::floor(room.height() / row)) * row;
     follow_focus(c, scene, listing, room.height(), view);
     const ScrollArea area{c, "listing", room, listing.height, view.listing};
     std::optional<trace::Id> clicked;

@@ -114,6 +114,10 @@ private:
                    : nullptr;
     }
 
+    GutterMark mark_of(const TaskView& task, bool outer) {
+        return {task.id, marks_[task.id], task.state, outer, t_.name(task.id)};
+    }
+
     void mark(const TaskView& task) {
         const bool waits = task.state == TaskState::suspended || task.state == TaskState::ready;
         if (task.internal || (!waits && task.id != m_.world.running_task))
@@ -123,7 +127,7 @@ private:
                                : line_at(task.site);
         if (!line)
             return;
-        line->marks.push_back({task.id, marks_[task.id], task.state, false});
+        line->marks.push_back(mark_of(task, false));
         if (!waits)
             return;
         if (task.state == TaskState::suspended && !line->highlight)
@@ -131,7 +135,7 @@ private:
         for (const Site site : t_.log().sites(task.stack)) {
             SourceLine* outer = line_at(site);
             if (outer && outer != line)
-                outer->marks.push_back({task.id, marks_[task.id], task.state, true});
+                outer->marks.push_back(mark_of(task, true));
         }
         if (task.id == m_.selected || scene_.focus == 0)
             scene_.focus = line->number;
@@ -144,6 +148,9 @@ private:
         line->strong = true;
         line->highlight = task.state;
         scene_.focus = line->number;
+        // First, so that it is seen even where there is no room for all.
+        std::ranges::stable_partition(line->marks,
+                                      [&](const GutterMark& mark) { return mark.task == task.id; });
         // Until it gets to another line, the exception that its step began with is what is there.
         const auto begun = t_.index().last<StepBegin>(m_.cursor, [](const auto&) { return true; });
         const auto& step = *get<StepBegin>(t_.log()[begun]);

@@ -17,6 +17,7 @@ struct GutterMark {
     trace::TaskState state = trace::TaskState::suspended;
     /// The line awaits a coroutine of the same task, which is further on.
     bool outer = false;
+    std::string name;  ///< the task's whole label
 };
 
 struct SourceLine {

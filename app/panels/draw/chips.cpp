@@ -20,10 +20,9 @@ float ordinal_width(const Canvas& c, const NamedChip& chip) {
     return text_width(c.fonts.mono_small, chip.ordinal) + c.px(after_ordinal);
 }
 
-float wanted_width(const Canvas& c, const NamedChip& chip) {
-    float width = ordinal_width(c, chip) + text_width(c.fonts.mono, chip.name);
-    if (!chip.details.empty())
-        width = std::max(width, text_width(c.fonts.mono_small, chip.details.front()));
+float width_with(const Canvas& c, const NamedChip& chip, std::string_view detail) {
+    const float name = ordinal_width(c, chip) + text_width(c.fonts.mono, chip.name);
+    const float width = std::max(name, text_width(c.fonts.mono_small, detail));
     return std::min(std::ceil(width + 2 * c.px(padding)), c.px(widest));
 }
 
@@ -55,7 +54,7 @@ void widen(std::vector<float>& widths, float room) {
 std::vector<float> fitting_widths(const Canvas& c, std::span<const NamedChip> chips, float room) {
     std::vector<float> widths;
     for (const NamedChip& chip : chips)
-        widths.push_back(wanted_width(c, chip));
+        widths.push_back(width_with(c, chip, chip.details.empty() ? "" : chip.details.front()));
     const auto needs = [&](std::size_t count) {
         float sum = c.px(gap) * static_cast<float>(count - 1);
         for (std::size_t i = 0; i < count; ++i)
@@ -111,7 +110,8 @@ void draw_contents(const Canvas& c, const Box& box, const NamedChip& chip) {
 float chips_width(const Canvas& c, std::span<const NamedChip> chips) {
     float width = 0;
     for (const NamedChip& chip : chips)
-        width += wanted_width(c, chip) + (width > 0 ? c.px(gap) : 0);
+        width += width_with(c, chip, chip.details.empty() ? "" : chip.details.back()) +
+                 (width > 0 ? c.px(gap) : 0);
     return width;
 }
 

@@ -22,7 +22,7 @@ struct NamedChip {
     std::optional<float> progress;
 };
 
-/// How wide a row of chips is that shows everything.
+/// How wide a row of chips is that cuts nothing off; their details may be the shortest.
 [[nodiscard]] float chips_width(const Canvas& c, std::span<const NamedChip> chips);
 
 enum class ChipRow {

@@ -7,7 +7,7 @@ namespace {
 
 struct Character {
     std::string_view bytes;
-    Syntax syntax;
+    const SyntaxSpan* span;
     float width;
 };
 
@@ -17,7 +17,7 @@ std::vector<Character> characters(const Font& font, const std::vector<SyntaxSpan
         for (std::string_view rest = span.text; !rest.empty();) {
             const std::string_view bytes = first_character(rest);
             rest.remove_prefix(bytes.size());
-            result.push_back({bytes, span.syntax, text_width(font, bytes)});
+            result.push_back({bytes, &span, text_width(font, bytes)});
         }
     }
     return result;
@@ -50,13 +50,11 @@ CodeRow row_of(const std::vector<Character>& line, std::size_t begin, std::size_
     CodeRow row;
     for (std::size_t i = begin; i < end; ++i) {
         const Character& next = line[i];
-        const bool joins = !row.pieces.empty() && row.pieces.back().syntax == next.syntax &&
-                           row.pieces.back().text.end() == next.bytes.begin();
-        if (joins) {
+        if (i > begin && line[i - 1].span == next.span) {
             auto& text = row.pieces.back().text;
             text = {text.data(), text.size() + next.bytes.size()};
         } else {
-            row.pieces.push_back({next.bytes, next.syntax, x});
+            row.pieces.push_back({next.bytes, next.span->syntax, x});
         }
         x += next.width;
     }

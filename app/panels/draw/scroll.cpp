@@ -36,7 +36,7 @@ void Scroll::show(float top, float bottom, float height) {
 }
 
 Box ScrollArea::room_in(const Canvas& c, const Box& card_room) {
-    return {card_room.min, {card_room.max.x + c.px(bar_width + 2), card_room.max.y + c.px(8)}};
+    return {card_room.min, {card_room.max.x + c.px(bar_width + 4), card_room.max.y + c.px(8)}};
 }
 
 ScrollArea::ScrollArea(const Canvas& c, const char* id, const Box& room, float content_height,

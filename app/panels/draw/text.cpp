@@ -153,12 +153,18 @@ std::string fitted(const Font& font, std::string_view text, float width) {
 }
 
 std::string fitted_call(const Font& font, std::string_view call, float width) {
-    const std::size_t arguments = call.find('(');
-    const bool is_call =
-        arguments != std::string_view::npos && arguments > 0 && call[arguments - 1] != ' ';
+    const std::size_t open = call.find('(');
+    const bool is_call = open != std::string_view::npos && open > 0 && call.find(' ') > open;
     if (!is_call || text_width(font, call) <= width)
         return fitted(font, call, width);
-    return fitted(font, "…" + std::string{call.substr(arguments)}, width);
+    std::string shorter = "…" + std::string{call.substr(open)};
+    if (text_width(font, shorter) <= width)
+        return shorter;
+    std::string_view arguments = call.substr(open + 1);
+    arguments = arguments.substr(0, arguments.rfind(')'));
+    if (arguments.size() > 1 && arguments.front() == '"' && arguments.back() == '"')
+        arguments = arguments.substr(1, arguments.size() - 2);
+    return fitted(font, arguments.empty() ? call : arguments, width);
 }
 
 float draw_text(const Canvas& c, ImVec2 top_left, const Font& font, Color color,

@@ -19,8 +19,8 @@ enum class Align { left, center, right };
 /// `text`, or as much of its beginning as fits into `width`, with an ellipsis.
 [[nodiscard]] std::string fitted(const Font& font, std::string_view text, float width);
 
-/// The same for a call, of which the end is kept: `…("report.pdf")`. Calls are told apart by their
-/// arguments.
+/// The same for a call, of which the arguments are kept, as they tell calls apart:
+/// `…("report.pdf")`, or else `report.pdf`.
 [[nodiscard]] std::string fitted_call(const Font& font, std::string_view call, float width);
 
 /// From the top left of the line. Returns the x after the text.
