@@ -39,11 +39,15 @@ Layout layout(const Canvas& c, const Box& window, const Settings::Splitters& spl
     l.splits.below_narration = left.cut_top(gap);
     l.output = left;
 
-    l.loop_strip = right.cut_top(std::round(c.px(128)));
+    l.loop_strip = right.cut_top(std::round(c.px(118)));
     right.cut_top(gap);
     const float slots = has_gather ? std::round(c.px(110)) + gap : 0;
+    // Without slots their room is shared between the timeline and the notes.
+    const float freed = has_gather ? 0 : std::round(c.px(60));
+    const float others = l.loop_strip.height() + 2 * gap + slots + c.px(62);
     l.timeline =
-        right.cut_top(share(height, splitters.timeline_height, c.px(160), c.px(228) + gap + slots));
+        right.cut_top(share(height, splitters.timeline_height + static_cast<double>(freed / height),
+                            c.px(160), others));
     l.splits.below_timeline = right.cut_top(gap);
     if (has_gather) {
         l.gather_slots = right.cut_top(slots - gap);
