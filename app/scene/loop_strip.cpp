@@ -88,7 +88,7 @@ private:
             seat.empty = false;
             seat.task = task->id;
             seat.label = t_.name(task->id);
-            if (const int line = t_.line(task->site))
+            if (const int line = t_.running_line(t_.python()))
                 seat.line = t_.say("loop.line", arg("line", line));
             seat.style = style_of(*task);
         } else if (world_.running_handle) {

@@ -3,6 +3,7 @@
 
 #include "app/scene/cancellation.hpp"
 #include "app/scene/narration_parts.hpp"
+#include "app/scene/statements.hpp"
 
 namespace app::narration {
 
@@ -10,40 +11,6 @@ namespace {
 
 using fmt::arg;
 using namespace trace;
-
-std::size_t indent_of(std::string_view line) {
-    return std::min(line.find_first_not_of(' '), line.size());
-}
-
-/// Whether the line is a whole simple statement, as far as its brackets tell.
-bool is_closed(std::string_view line) {
-    return std::ranges::count(line, '(') == std::ranges::count(line, ')') &&
-           std::ranges::count(line, '[') == std::ranges::count(line, ']');
-}
-
-/// Whether what comes after an exception in the function may run, or may have run before it.
-bool can_go_on(std::string_view line) {
-    const auto word = line.substr(indent_of(line));
-    return word.starts_with("try") || word.starts_with("with") || word.starts_with("async with") ||
-           word.starts_with("for") || word.starts_with("async for") || word.starts_with("while");
-}
-
-/// The statement of a Python function after the one at `line`, if an exception there surely keeps
-/// it from running; else 0.
-int kept_from_running(const lessons::Listing& listing, int line) {
-    const auto& lines = listing.lines;
-    auto i = static_cast<std::size_t>(line);  // the line after it, counted from 0
-    if (line == 0 || i >= lines.size() || !is_closed(lines[i - 1].text) ||
-        !is_closed(lines[i].text) || indent_of(lines[i].text) == 0 ||
-        indent_of(lines[i].text) != indent_of(lines[i - 1].text)) {
-        return 0;
-    }
-    while (i > 0 && indent_of(lines[i - 1].text) > 0) {
-        if (can_go_on(lines[--i].text))
-            return 0;
-    }
-    return line + 1;
-}
 
 /// Something that a step does, so many times in a row.
 struct Act {

@@ -72,8 +72,9 @@ public:
         }
         const auto on = waited_for(t_, position_, e.task);
         return t_.say(resumed_key(on.kind), arg("task", t_.subject(e.task, Style::running)),
-                      arg("at", at), arg("from", t_.from(e.site, event_.cur)),
-                      arg("sleep", t_.sleep(on.on)), arg("other", t_.thing(on.on)));
+                      arg("at", at), arg("from", t_.from(e.site, e.task)),
+                      arg("resumes", t_.resumes(e.site, e.task)), arg("sleep", t_.sleep(on.on)),
+                      arg("other", t_.thing(on.on)));
     }
     std::string operator()(const StepEnd& e) const {
         if (e.outcome != Outcome::suspended) {

@@ -118,13 +118,18 @@ private:
         return {task.id, marks_[task.id], task.state, outer, t_.name(task.id)};
     }
 
+    int line_of_task(const TaskView& task) const {
+        if (task.id == m_.world.running_task)
+            return t_.running_line(listing_);
+        return task.steps == 0 ? listing_.line_of({t_.log().text(task.coro), 0})
+                               : line_of(listing_, t_.log(), task.site);
+    }
+
     void mark(const TaskView& task) {
         const bool waits = task.state == TaskState::suspended || task.state == TaskState::ready;
         if (task.internal || (!waits && task.id != m_.world.running_task))
             return;
-        SourceLine* line = task.steps == 0
-                               ? line_at(listing_.line_of({t_.log().text(task.coro), 0}))
-                               : line_at(task.site);
+        SourceLine* line = line_at(line_of_task(task));
         if (!line)
             return;
         line->marks.push_back(mark_of(task, false));
@@ -142,7 +147,7 @@ private:
     }
 
     void mark_running(const TaskView& task) {
-        SourceLine* line = line_at(task.site);
+        SourceLine* line = line_at(line_of_task(task));
         if (!line)
             return;
         line->strong = true;

@@ -1,6 +1,9 @@
 #include "app/scene/teller.hpp"
 
 #include <algorithm>
+#include <variant>
+
+#include "app/scene/statements.hpp"
 
 namespace app {
 
@@ -15,6 +18,18 @@ std::string in_colour(Style style, std::string_view text) {
                                           "cancelled", "failed",  "accent"};
     return fmt::format("**{{state:{}|{}}}**", names[static_cast<std::size_t>(style)],
                        escape_markup(text));
+}
+
+/// Whether the event says at which line the running task is.
+bool tells_a_line(const trace::Event& event) {
+    return std::visit(
+        [](const auto& what) {
+            if constexpr (requires { what.site; })
+                return what.site != trace::Site::none;
+            else
+                return false;
+        },
+        event.what);
 }
 
 std::size_t bytes_of_character(char first) {
@@ -154,8 +169,44 @@ trace::Id Teller::sleeper(trace::Id id) const {
     return index_.timer_of(id) ? index_.owner(id) : trace::Id{};
 }
 
-std::string Teller::place(std::string_view key, trace::Site site, trace::Id task) const {
-    const int number = line(site);
+int Teller::line_after(trace::Site site) const {
+    const int next = next_statement(python_, line(site));
+    const bool known =
+        std::ranges::find(python_.line_of_source, next) != python_.line_of_source.end();
+    return known ? next : 0;
+}
+
+int Teller::running_line(const lessons::Listing& listing) const {
+    const auto* task = world().task(world().running_task);
+    if (!task)
+        return 0;
+    const int line = line_of(listing, log(), task->site);
+    const auto begun =
+        index_.last<trace::StepBegin>(moment_->cursor, [](const auto&) { return true; });
+    const auto& step = *trace::get<trace::StepBegin>(log()[begun]);
+    const bool resumed = step.n > 1 && step.thrown == trace::Text::none;
+    const bool still_there = std::none_of(
+        log().events().begin() + static_cast<std::ptrdiff_t>(begun) + 1,
+        log().events().begin() + static_cast<std::ptrdiff_t>(moment_->cursor), tells_a_line);
+    const int next = resumed && still_there ? line_after(step.site) : 0;
+    if (next == 0)
+        return line;
+    const auto source = std::ranges::find(python_.line_of_source, next);
+    const auto at = static_cast<std::size_t>(source - python_.line_of_source.begin());
+    return at < listing.line_of_source.size() && listing.line_of_source[at] != 0
+               ? listing.line_of_source[at]
+               : line;
+}
+
+std::string Teller::resumes(trace::Site site, trace::Id task) const {
+    if (const int next = line_after(site))
+        return place("line.runs", next, site, task);
+    const auto from = place("line.from", line(site), site, task);
+    return say("line.resumes", fmt::arg("from", from));
+}
+
+std::string Teller::place(std::string_view key, int number, trace::Site site,
+                          trace::Id task) const {
     if (number == 0)
         return {};
     const auto function = log().place(site).fn;

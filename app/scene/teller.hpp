@@ -64,15 +64,22 @@ public:
     /// " at line 5", or " from line 5"; "" if the listing has no such line. If it is a line of
     /// another coroutine than the task's own, which it awaits, " at line 5 of say_after".
     [[nodiscard]] std::string at(trace::Site site, trace::Id task = {}) const {
-        return place("line.at", site, task);
+        return place("line.at", line(site), site, task);
     }
     [[nodiscard]] std::string from(trace::Site site, trace::Id task = {}) const {
-        return place("line.from", site, task);
+        return place("line.from", line(site), site, task);
     }
+    /// How a task goes on that was suspended at the site: "runs line 6", "goes on at line 5".
+    [[nodiscard]] std::string resumes(trace::Site site, trace::Id task) const;
     /// The names of handles or tasks, the first few of them.
     [[nodiscard]] std::string list(const std::vector<std::string>& names) const;
 
     [[nodiscard]] int line(trace::Site site) const { return line_of(python_, log(), site); }
+    /// The line that runs when a task that was suspended at the site goes on; 0 if it is not sure.
+    /// It is a line that the trace knows, so that every listing has it.
+    [[nodiscard]] int line_after(trace::Site site) const;
+    /// The line of a listing at which the running task is; 0: none.
+    [[nodiscard]] int running_line(const lessons::Listing& listing) const;
     /// Whether the value is Python's None.
     [[nodiscard]] bool is_none(trace::Text value) const { return log().text(value) == "None"; }
     [[nodiscard]] bool is_cancelled_error(trace::Text exception) const {
@@ -83,7 +90,8 @@ public:
 
 private:
     [[nodiscard]] std::string tell(const std::string& form, const trace::Action& action) const;
-    [[nodiscard]] std::string place(std::string_view key, trace::Site site, trace::Id task) const;
+    [[nodiscard]] std::string place(std::string_view key, int number, trace::Site site,
+                                    trace::Id task) const;
 
     const Moment* moment_;
     TaskLabels labels_;

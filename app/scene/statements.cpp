@@ -1,0 +1,81 @@
+#include "app/scene/statements.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace app {
+
+namespace {
+
+std::string_view text_of(const lessons::Listing& listing, std::size_t line) {
+    return listing.lines[line - 1].text;
+}
+
+std::size_t indent_of(std::string_view line) {
+    return std::min(line.find_first_not_of(' '), line.size());
+}
+
+bool is_blank(std::string_view line) {
+    const auto indent = indent_of(line);
+    return indent == line.size() || line[indent] == '#';
+}
+
+/// How many more brackets the line opens than it closes. (A bracket in a text would mislead, and at
+/// worst the next statement is not found.)
+std::ptrdiff_t opens(std::string_view line) {
+    constexpr std::string_view opening = "([{", closing = ")]}";
+    return std::ranges::count_if(line, [&](char c) { return opening.find(c) != opening.npos; }) -
+           std::ranges::count_if(line, [&](char c) { return closing.find(c) != closing.npos; });
+}
+
+template <std::size_t n>
+bool begins_with_any(std::string_view line, const std::array<std::string_view, n>& words) {
+    line.remove_prefix(indent_of(line));
+    return std::ranges::any_of(words, [&](auto word) { return line.starts_with(word); });
+}
+
+constexpr std::array<std::string_view, 6> may_run_again_or_go_on{
+    "try", "with", "for", "while", "async with", "async for"};
+constexpr std::array<std::string_view, 15> not_simple{"return",  "raise", "yield", "if",  "elif",
+                                                      "else",    "for",   "while", "try", "except",
+                                                      "finally", "with",  "async", "def", "class"};
+constexpr std::array<std::string_view, 4> other_branch{"elif", "else", "except", "finally"};
+
+}  // namespace
+
+int next_statement(const lessons::Listing& python, int line) {
+    const auto first = static_cast<std::size_t>(std::max(line, 0));
+    if (first == 0 || first > python.lines.size() ||
+        begins_with_any(text_of(python, first), not_simple)) {
+        return 0;
+    }
+    auto open = opens(text_of(python, first));
+    auto last = first;
+    while (open > 0 && last < python.lines.size())
+        open += opens(text_of(python, ++last));
+    auto next = last + 1;
+    while (next <= python.lines.size() && is_blank(text_of(python, next)))
+        ++next;
+    if (open != 0 || next > python.lines.size())
+        return 0;
+    const auto text = text_of(python, next);
+    const bool same_block = indent_of(text) == indent_of(text_of(python, first));
+    return same_block && indent_of(text) > 0 && !begins_with_any(text, other_branch)
+               ? static_cast<int>(next)
+               : 0;
+}
+
+int kept_from_running(const lessons::Listing& python, int line) {
+    const int next = next_statement(python, line);
+    for (auto i = static_cast<std::size_t>(next); i > 1; --i) {
+        const auto before = text_of(python, i - 1);
+        if (!is_blank(before) && indent_of(before) == 0)
+            break;  // the function's definition
+        if (begins_with_any(before, may_run_again_or_go_on))
+            return 0;
+    }
+    return next;
+}
+
+}  // namespace app
