@@ -6,7 +6,7 @@ namespace app {
 namespace {
 
 // Plain pixels.
-constexpr float least_lane = 40, most_lane = 80;
+constexpr float least_lane = 34, easy_lane = 40, most_lane = 80;
 constexpr float least_bar = 18, most_bar = 32;
 constexpr float label_line = 15;    // above the blocks
 constexpr float words_line = 14;    // below them
@@ -47,12 +47,14 @@ TimelineLayout::TimelineLayout(const Canvas& c, const Box& box, const Box& card_
     float extra = 0;
     for (const Life& life : facts.lives)
         extra += life.cancellations.empty() ? 0 : words;
-    const float wanted = count * c.px(least_lane) + extra + words;
+    const float wanted = count * c.px(easy_lane) + extra + words;
     shutdown_words = facts.shutdown < facts.end && lanes.height() >= wanted;
     if (shutdown_words)
         extra += words;
-    const float each =
-        std::clamp(std::floor((lanes.height() - extra) / count), c.px(least_lane), c.px(most_lane));
+    // Where not all lanes fit, a whole number of them is seen.
+    const float for_lanes = lanes.height() - extra;
+    const float seen = std::clamp(std::floor(for_lanes / c.px(least_lane)), 1.0F, count);
+    const float each = std::clamp(std::floor(for_lanes / seen), c.px(least_lane), c.px(most_lane));
     bar = std::round(std::clamp(each - c.px(label_line + 9), c.px(least_bar), c.px(most_bar)));
     const float above = c.px(label_line) + (each - c.px(label_line) - bar) / 2;
     for (const Life& life : facts.lives) {
