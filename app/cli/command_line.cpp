@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <cmath>
 #include <cstring>
 
@@ -74,6 +75,18 @@ PictureSize size_of(const std::string& text, double scale) {
     return {width, height};
 }
 
+CLI::Validator within(double min, double max) {
+    const auto check = [=](std::string& text) -> std::string {
+        double value = 0;
+        const char* const last = text.data() + text.size();
+        const auto [end, error] = std::from_chars(text.data(), last, value);
+        if (error == std::errc{} && end == last && min <= value && value <= max)
+            return {};
+        return fmt::format("'{}' is not a number from {} to {}", text, min, max);
+    };
+    return {check, fmt::format("{} to {}", min, max)};
+}
+
 /// The command line's words, and what each does.
 class Commands {
 public:
@@ -109,8 +122,8 @@ public:
             return app::play({lesson(), values(), speed_, language()}, with_);
         });
         add_lesson(play);
-        play.add_option("--speed", speed_, "Seconds of the lesson in a second (0.1 to 100)")
-            ->check(CLI::Range(0.1, 100.0));
+        play.add_option("--speed", speed_, "Seconds of the lesson in a second (1)")
+            ->check(within(0.1, 100));
         add_language(play);
 
         auto& shot = add("shot", "Write a picture of the window; needs no display",
@@ -162,8 +175,7 @@ private:
         to.add_option("--at", at_s_, "When all that is due at that second has happened")
             ->excludes(event);
         to.add_option("--size", size_, "WIDTHxHEIGHT in pixels (1440x900)");
-        to.add_option("--scale", scale_, "How much larger all is drawn (1)")
-            ->check(CLI::Range(0.5, 4.0));
+        to.add_option("--scale", scale_, "How much larger all is drawn (1)")->check(within(0.5, 4));
         add_language(to);
         add_theme(to);
         to.add_option("-o", file_, "The PNG file to write")->required();
@@ -273,10 +285,9 @@ private:
     std::optional<double> at_s_;
 };
 
-int complain(std::ostream& err, std::string sentence) {
-    std::replace(sentence.begin(), sentence.end(), '\n', ' ');
-    err << "loopscope: " << sentence << std::endl;
-    return status_wrong;
+std::string in_one_line(std::string text) {
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    return text;
 }
 
 }  // namespace
@@ -284,24 +295,25 @@ int complain(std::ostream& err, std::string sentence) {
 int command_line(const std::vector<std::string>& arguments, const Surroundings& surroundings) {
     auto& out = surroundings.out;
     const auto before = out.exceptions();
-    errno = 0;
     int status = status_ok;
+    std::string trouble;
+    errno = 0;
     try {
         out.exceptions(std::ios::failbit | std::ios::badbit);
         status = Commands{surroundings}.parse_and_run(arguments);
         out.flush();
     } catch (const std::ios_base::failure&) {
-        const int error = errno;
-        status = error == EPIPE
-                     ? status_closed_pipe
-                     : complain(surroundings.err,
-                                fmt::format("the standard output cannot be written: {}",
-                                            error ? std::strerror(error) : "it is closed"));
+        status = errno == EPIPE ? status_closed_pipe : status_wrong;
+        trouble = fmt::format("the standard output cannot be written: {}", std::strerror(errno));
     } catch (const std::runtime_error& e) {
-        status = complain(surroundings.err, e.what());
+        status = status_wrong;
+        trouble = e.what();
     }
+    // Not before it throws no more, as what is written to `err` may flush `out`.
     out.clear();
     out.exceptions(before);
+    if (status == status_wrong)
+        surroundings.err << "loopscope: " << in_one_line(trouble) << std::endl;
     return status;
 }
 

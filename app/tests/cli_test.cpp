@@ -44,6 +44,7 @@ public:
 
     Result to(std::ostream& out, const std::vector<std::string>& arguments) {
         std::ostringstream err;
+        err.tie(&out);  // as std::cerr is to std::cout
         Result result;
         std::size_t waits = 0;
         const auto wait = [&](nanoseconds time) {
@@ -291,6 +292,7 @@ TEST_CASE("command line: what is wrong is told in a sentence") {
 
     check_complaint(run({"play", "1", "--speed", "0"}), {"--speed", "0.1", "100"});
     check_complaint(run({"play", "1", "--speed", "fast"}), {"--speed", "fast"});
+    check_complaint(run({"play", "1", "--speed", "nan"}), {"--speed", "nan"});
 
     check_complaint(run({"shot", "1", "-o", "a.png"}), {"--event", "--at"});
     check_complaint(run({"shot", "1", "--event", "1", "--at", "1", "-o", "a.png"}),
