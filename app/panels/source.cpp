@@ -116,7 +116,7 @@ std::optional<trace::Id> draw_marks(const Canvas& c, float x, float x1, float y,
         const Pointer pointer = pointer_over("mark", box);
         ImGui::PopID();
         if (selected && mark.task == selected)
-            draw_selection(c, box.inset(c.px(2), c.px(3)));
+            draw_selection(c, box.inset(0, c.px(3)));
         if (pointer.hovered)
             show_tooltip(c, {{mark.name, Style::bold}, {" · " + tr[state_key(mark.state)]}});
         if (pointer.clicked)
