@@ -2,28 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include "app/tests/lesson_runs.hpp"
 #include "runtime/sleep.hpp"
 
 using app::Run;
-
-namespace {
-
-const lessons::Lesson& lesson(std::string_view id) {
-    const auto* found = lessons::find(id);
-    REQUIRE(found);
-    return *found;
-}
-
-/// The events of kind T, counted from `from` on.
-template <class T>
-std::size_t index_of(const trace::Log& log, std::size_t from = 0) {
-    while (from < log.size() && !trace::get<T>(log[from]))
-        ++from;
-    REQUIRE(from < log.size());
-    return from;
-}
-
-}  // namespace
 
 TEST_CASE("run: the whole run is known before the runtime has begun") {
     const Run run{lesson("2.2"), lesson("2.2").initial_values()};
@@ -47,23 +29,23 @@ TEST_CASE("run: the runtime gets to every event of every lesson, and does what w
 
 TEST_CASE("run: the runtime goes as far as it is told, to the end of a handle") {
     Run run{lesson("2.2"), lesson("2.2").initial_values()};
-    const auto begin = index_of<trace::StepBegin>(run.log());
-    const auto end = index_of<trace::StepEnd>(run.log());
+    const auto begin = after<trace::StepBegin>(run.log());
+    const auto end = after<trace::StepEnd>(run.log());
+    run.run_to_event(begin - 1);
+    CHECK(run.frontier() < begin - 1);
     run.run_to_event(begin);
-    CHECK(run.frontier() < begin);
-    run.run_to_event(begin + 1);
-    CHECK(run.frontier() > end);
-    CHECK(run.frontier() <= index_of<trace::StepBegin>(run.log(), end));
+    CHECK(run.frontier() >= end);
+    CHECK(run.frontier() < after<trace::StepBegin>(run.log(), end));
 }
 
 TEST_CASE("run: while virtual time passes the runtime is suspended") {
     Run run{lesson("2.2"), lesson("2.2").initial_values()};
-    const auto advance = index_of<trace::Advance>(run.log());
-    const auto fired = index_of<trace::CallbackBegin>(run.log(), advance);
-    run.run_to_event(fired);
-    CHECK(run.frontier() < advance);
-    run.run_to_event(fired + 1);
-    CHECK(run.frontier() > fired);
+    const auto advance = after<trace::Advance>(run.log());
+    const auto callback = after<trace::CallbackBegin>(run.log(), advance);
+    run.run_to_event(callback - 1);
+    CHECK(run.frontier() < advance - 1);
+    run.run_to_event(callback);
+    CHECK(run.frontier() >= callback);
 }
 
 TEST_CASE("run: going back does not undo what has run; rewinding does") {

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <doctest/doctest.h>
+
+#include <string_view>
+
+#include "lessons/lesson.hpp"
+#include "runtime/trace/log.hpp"
+
+/// What tests of runs and of the player share.
+
+inline const lessons::Lesson& lesson(std::string_view id) {
+    const auto* found = lessons::find(id);
+    REQUIRE(found);
+    return *found;
+}
+
+/// How many events have happened after the first from `from` on that satisfies `is`.
+template <class Is>
+std::size_t after(const trace::Log& log, Is is, std::size_t from = 0) {
+    while (from < log.size() && !is(log[from]))
+        ++from;
+    REQUIRE(from < log.size());
+    return from + 1;
+}
+
+/// After the first that is a T.
+template <class T>
+std::size_t after(const trace::Log& log, std::size_t from = 0) {
+    return after(log, trace::get<T>, from);
+}
