@@ -148,6 +148,15 @@ LanesPointer point_at_lanes(const Box& box) {
     return result;
 }
 
+void show_lane(const TimelineLayout& l, const TimelineScene& scene, trace::Id task,
+               Scroll& scroll) {
+    for (std::size_t i = 0; i < scene.lanes.size(); ++i) {
+        const auto& lane = l.lane[i];
+        if (scene.lanes[i].task == task)
+            scroll.show(lane.top, lane.top + lane.height, l.lanes.height());
+    }
+}
+
 /// `seen`: the room of the lanes with their headers.
 void draw_scene(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene, float scroll,
                 const Box& seen, const Translation& tr) {
@@ -189,6 +198,9 @@ TimelineInput draw_timeline(const Canvas& c, const Box& box, const Timeline& tim
     draw_switcher(c, l, view, moment.tr);
     TimelineScene scene = timeline.scene(moment, view, width, em);
     view.part = scene.part;
+    Scroll scroll{view.scroll};
+    if (scene.place != view.followed)
+        show_lane(l, scene, moment.world.running_task, scroll);
     view.show(scene.place);
 
     const Pointer at_time = point_at_time(c, l, scene);
@@ -199,7 +211,6 @@ TimelineInput draw_timeline(const Canvas& c, const Box& box, const Timeline& tim
             input.cursor = cursor;
     }
 
-    Scroll scroll{view.scroll};
     // The bar stands in the card's margin, beside the lanes.
     const Box seen{{room.min.x - c.px(8), l.lanes.min.y}, {box.max.x - c.px(2), l.lanes.max.y}};
     {
