@@ -19,7 +19,7 @@ struct Moment {
     const trace::World& world;  ///< after `cursor` events
     std::size_t cursor = 0;     ///< how many events have happened at this moment
     std::size_t frontier = 0;   ///< how many the runtime has produced; what is beyond is not shown
-    std::int64_t now_ns = 0;    ///< the clock; between world.t_ns and the next event's time while playing
+    std::int64_t now_ns = 0;    ///< the clock: world.t_ns, or on the way to the next event
     trace::Id selected{};       ///< the task that is selected, if any
     const Translation& tr;
 };

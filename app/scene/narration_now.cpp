@@ -41,7 +41,7 @@ public:
             names.push_back(t_.handle(handle));
         if (names.empty())
             return t_.say("now.iter_run.none");
-        return t_.say("now.iter_run", arg("n", names.size()), arg("list", t_.list(names)));
+        return t_.say("now.iter_run", arg("list", t_.list(names)));
     }
     std::string operator()(const IterEnd& e) const {
         return t_.say(e.ready == 0 ? "now.iter_end.empty" : "now.iter_end", arg("it", event_.it),
@@ -154,8 +154,7 @@ public:
         const auto key = names.empty() ? "now.gather_created.empty"
                          : !event_.cur ? "now.gather_created.shutdown"
                                        : "now.gather_created";
-        return t_.say(key, arg("at", t_.at(e.site, event_.cur)), arg("n", names.size()),
-                      arg("list", t_.list(names)));
+        return t_.say(key, arg("at", t_.at(e.site, event_.cur)), arg("list", t_.list(names)));
     }
     std::string operator()(const GatherChildDone& e) const {
         return t_.say(child_done_key(e), arg("child", t_.thing(e.child)), arg("n", e.nfinished),

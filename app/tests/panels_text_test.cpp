@@ -1,0 +1,103 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "app/scene/notes.hpp"
+#include "app/scene/output.hpp"
+#include "app/scene/transport.hpp"
+#include "app/tests/recorded.hpp"
+
+using namespace app;
+using namespace trace;
+
+TEST_CASE("output: lines with who printed them and when") {
+    Recorded run{"1"};
+    const auto before = output(run.at(0, Language::zh));
+    CHECK(before.lines.empty());
+    CHECK(before.empty == "（还没有输出：第一行在 0.00 s 打印）");
+
+    const auto all = output(run.at(run.log().size())).lines;
+    REQUIRE(all.size() == 3);
+    CHECK(all[0].text == "等待任务完成...");
+    CHECK(all[0].by == "main");
+    CHECK(all[1].text == "World");
+    CHECK(all[1].by == "say_after(\"World\")");
+    CHECK(all[1].time == "0.50 s");
+    CHECK(all[2].text == "Hello");
+    CHECK_FALSE(all[2].latest);
+    CHECK(get<Print>(run.log()[all[2].cursor - 1]));
+
+    const auto then = output(run.at(all[1].cursor)).lines;
+    REQUIRE(then.size() == 2);
+    CHECK(then[1].latest);
+    CHECK_FALSE(then[0].latest);
+}
+
+TEST_CASE("notes: every lesson has them in both languages") {
+    for (const auto& lesson : lessons::all()) {
+        CAPTURE(lesson.id);
+        for (const auto language : {Language::zh, Language::en}) {
+            const auto page = notes(lesson, Translation::of(language));
+            CHECK_FALSE(page.title.empty());
+            CHECK_FALSE(plain_text(page.goal).empty());
+            CHECK_FALSE(plain_text(page.watch).empty());
+            CHECK_FALSE(page.points.empty());
+            REQUIRE_FALSE(page.attempt.empty());
+            CHECK(page.attempt.front().style == Style::accent);
+        }
+    }
+}
+
+TEST_CASE("parameters: those in force, with their values") {
+    const auto& lesson = *lessons::find("4");
+    auto values = lesson.initial_values();
+    const auto& tr = Translation::of(Language::en);
+    const auto fields = parameter_fields(lesson, values, tr);
+    const auto find = [](const auto& all, std::string_view name) {
+        return std::ranges::find(all, name, &ParameterField::name);
+    };
+    REQUIRE(find(fields, "report") != fields.end());
+    CHECK(find(fields, "report")->value_text == "3 s");
+    CHECK_FALSE(find(fields, "report")->changed);
+    CHECK_FALSE(find(fields, "report")->range_text.empty());
+    CHECK(find(fields, "return_exceptions")->value_text == "False");
+    CHECK(find(fields, "return_exceptions")->range_text.empty());
+    CHECK(find(fields, "music") == fields.end());
+
+    values.set("report", lesson.parse("report", "0.5"));
+    values.set("files", lesson.parse("files", "4"));
+    const auto changed = parameter_fields(lesson, values, tr);
+    CHECK(find(changed, "report")->value_text == "0.5 s");
+    CHECK(find(changed, "report")->changed);
+    CHECK(find(changed, "music") != changed.end());
+}
+
+TEST_CASE("transport: status, and a tick for each event") {
+    Recorded run{"2.2"};
+    auto moment = run.at(65);
+    moment.frontier = 70;
+    const auto scene = transport_scene(moment);
+    CHECK(scene.status == "event 65/152 · it 7 · 2.00 s");
+    REQUIRE(scene.ticks.size() == 152);
+    CHECK(scene.ticks[64].style == Style::running);
+    CHECK(scene.ticks[64].cursor == 65);
+    CHECK(scene.ticks[64].past);
+    CHECK_FALSE(scene.ticks[65].past);
+    CHECK(scene.ticks[69].produced);
+    CHECK_FALSE(scene.ticks[70].produced);
+    CHECK(transport_scene(run.at(65, Language::zh)).status == "事件 65/152 · 第 7 轮 · 2.00 s");
+}
+
+TEST_CASE("transport: an event has the style of the state that it brings about") {
+    Recorded run{"3.1"};
+    const auto style = [&](std::size_t cursor) {
+        return event_style(run.log(), run.log()[cursor - 1]);
+    };
+    CHECK(style(run.after<StepBegin>()) == Style::running);
+    CHECK(style(run.step(2, 2)) == Style::cancelled);
+    CHECK(style(run.after<ReadyEvent>()) == Style::ready);
+    CHECK(style(run.after<TaskDone>()) == Style::done);
+    CHECK(style(run.after<CancelRequested>()) == Style::cancelled);
+    CHECK(style(run.after<IterBegin>()) == Style::muted);
+    CHECK(style(run.after<Print>()) == Style::accent);
+}

@@ -1,0 +1,192 @@
+#include "app/scene/source.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "app/scene/statements.hpp"
+#include "app/tests/recorded.hpp"
+
+using namespace app;
+using namespace trace;
+
+namespace {
+
+lessons::Listing listing(std::initializer_list<std::string> lines) {
+    lessons::Listing listing;
+    for (const auto& line : lines)
+        listing.lines.push_back({line});
+    return listing;
+}
+
+using Spans = std::vector<SyntaxSpan>;
+
+std::string text_of(const std::vector<SyntaxSpan>& spans) {
+    std::string text;
+    for (const auto& span : spans)
+        text += span.text;
+    return text;
+}
+
+const SourceLine& line(const SourceScene& scene, int number) {
+    return scene.lines.at(static_cast<std::size_t>(number) - 1);
+}
+
+/// "2> 3=": the marks beside a line, with their states.
+std::string marks(const SourceLine& line) {
+    constexpr std::string_view states = "+>=v/x";
+    std::string text;
+    for (const auto& mark : line.marks) {
+        if (!text.empty())
+            text += ' ';
+        text += mark.label + states[static_cast<std::size_t>(mark.state)] + (mark.outer ? "o" : "");
+    }
+    return text;
+}
+
+}  // namespace
+
+TEST_CASE("syntax: Python") {
+    const auto lines =
+        highlight(listing({"async def f(x1):  # why", "    return f\"{x1}\" + 'a\\'b' + 0.5",
+                           "\"\"\"one", "two\"\"\" + None"}),
+                  SourceLanguage::python);
+    CHECK(lines[0] == Spans{{"async", Syntax::keyword},
+                            {" ", Syntax::plain},
+                            {"def", Syntax::keyword},
+                            {" f(x1):  ", Syntax::plain},
+                            {"# why", Syntax::comment}});
+    CHECK(lines[1] == Spans{{"    ", Syntax::plain},
+                            {"return", Syntax::keyword},
+                            {" ", Syntax::plain},
+                            {"f\"{x1}\"", Syntax::text},
+                            {" + ", Syntax::plain},
+                            {"'a\\'b'", Syntax::text},
+                            {" + ", Syntax::plain},
+                            {"0.5", Syntax::number}});
+    CHECK(lines[2] == Spans{{"\"\"\"one", Syntax::text}});
+    CHECK(lines[3] ==
+          Spans{{"two\"\"\"", Syntax::text}, {" + ", Syntax::plain}, {"None", Syntax::keyword}});
+}
+
+TEST_CASE("syntax: C++") {
+    const auto lines = highlight(
+        listing({"#include <string>", "co_await sleep(1'000); /* one", "two */ // three"}),
+        SourceLanguage::cpp);
+    CHECK(lines[0].front() == SyntaxSpan{"#include", Syntax::keyword});
+    CHECK(lines[1] == Spans{{"co_await", Syntax::keyword},
+                            {" sleep(", Syntax::plain},
+                            {"1'000", Syntax::number},
+                            {"); ", Syntax::plain},
+                            {"/* one", Syntax::comment}});
+    CHECK(lines[2] ==
+          Spans{{"two */", Syntax::comment}, {" ", Syntax::plain}, {"// three", Syntax::comment}});
+}
+
+TEST_CASE("syntax: the spans of every listing are its text") {
+    for (const auto& lesson : lessons::all()) {
+        const auto values = lesson.initial_values();
+        for (const auto language : {SourceLanguage::python, SourceLanguage::cpp}) {
+            const auto shown =
+                language == SourceLanguage::python ? lesson.python(values) : lesson.cpp(values);
+            const auto lines = highlight(shown, language);
+            REQUIRE(lines.size() == shown.lines.size());
+            for (std::size_t i = 0; i < lines.size(); ++i)
+                CHECK(text_of(lines[i]) == shown.lines[i].text);
+        }
+    }
+}
+
+TEST_CASE("statements: the next one, where the lines tell it for sure") {
+    const auto python = listing({"async def f():",         //
+                                 "    x = await g(",       //
+                                 "        1)",             //
+                                 "",                       //
+                                 "    # then",             //
+                                 "    print(x)",           //
+                                 "    for y in x:",        //
+                                 "        await g(y)",     //
+                                 "        print(y)",       //
+                                 "        await g(0)",     //
+                                 "    return await g(9)",  //
+                                 "    print(0)"});
+    CHECK(next_statement(python, 2) == 6);
+    CHECK(next_statement(python, 3) == 0);
+    CHECK(next_statement(python, 7) == 0);
+    CHECK(next_statement(python, 8) == 9);
+    CHECK(next_statement(python, 10) == 0);
+    CHECK(next_statement(python, 11) == 0);
+    CHECK(next_statement(python, 12) == 0);
+    CHECK(next_statement(python, 0) == 0);
+    CHECK(kept_from_running(python, 2) == 6);
+    CHECK(kept_from_running(python, 8) == 0);  // an earlier turn of the loop may have run it
+    const auto caught = listing(
+        {"def f():", "    try:", "        g()", "        h()", "    except E:", "        pass"});
+    CHECK(next_statement(caught, 3) == 4);
+    CHECK(kept_from_running(caught, 3) == 0);
+    CHECK(next_statement(caught, 4) == 0);
+}
+
+TEST_CASE("source: 2.2 when compute(2) wakes") {
+    Recorded run{"2.2"};
+    const auto python = source_scene(run.at(run.step(3, 2)), SourceLanguage::python);
+    CHECK(python.file == "gather_order.py");
+    CHECK(python.focus == 5);
+    CHECK(marks(line(python, 4)) == "3=");
+    CHECK(line(python, 4).highlight == TaskState::suspended);
+    CHECK_FALSE(line(python, 4).strong);
+    CHECK(marks(line(python, 5)) == "2>");
+    CHECK(line(python, 5).highlight == TaskState::running);
+    CHECK(line(python, 5).strong);
+    CHECK(marks(line(python, 8)) == "m=");
+    CHECK_FALSE(line(python, 10).highlight.has_value());
+
+    const auto cpp = source_scene(run.at(run.step(3, 2)), SourceLanguage::cpp);
+    CHECK(text_of(line(cpp, cpp.focus).spans) == "    co_return (x * x);");
+    CHECK(marks(line(cpp, cpp.focus)) == "2>");
+}
+
+TEST_CASE("source: several tasks at one line, those that have not begun at their function") {
+    Recorded run{"2.2"};
+    const auto asleep = source_scene(run.at(run.after<Advance>()), SourceLanguage::python);
+    CHECK(marks(line(asleep, 4)) == "1= 2= 3=");
+    const auto born = source_scene(run.at(run.after<GatherCreated>()), SourceLanguage::python);
+    CHECK(marks(line(born, 3)) == "1+ 2+ 3+");
+    CHECK(marks(line(born, 8)) == "m>");
+    CHECK_FALSE(line(born, 3).highlight.has_value());
+}
+
+TEST_CASE("source: 3.1, CancelledError arrives at the await") {
+    Recorded run{"3.1"};
+    const auto scene = source_scene(run.at(run.step(2, 2)), SourceLanguage::python);
+    CHECK(scene.focus == 4);
+    CHECK(line(scene, 4).strong);
+    CHECK(line(scene, 4).highlight == TaskState::cancelled);
+    CHECK(line(scene, 4).note == "CancelledError");
+    CHECK(marks(line(scene, 4)) == "H>");
+}
+
+TEST_CASE("source: 3.2, main waits inside of a coroutine that it awaits") {
+    Recorded run{"3.2"};
+    const auto scene = source_scene(run.at(run.after<StepEnd>()), SourceLanguage::python);
+    CHECK(marks(line(scene, 4)) == "m=");
+    CHECK(marks(line(scene, 8)) == "m=o");
+}
+
+TEST_CASE("source: marks tell alike calls apart") {
+    Recorded both{"3.5"};
+    const auto twice = source_scene(both.at(both.after<GatherCreated>()), SourceLanguage::python);
+    CHECK(marks(line(twice, 3)) == "H2+ W2+");
+    Recorded named{"2.1"};
+    const auto scene = source_scene(named.at(named.after<Advance>()), SourceLanguage::python);
+    CHECK(marks(line(scene, 5)) == "A= B= C=");
+}
+
+TEST_CASE("source: nothing runs before the start and after the end") {
+    Recorded run{"4"};
+    for (const std::size_t cursor : {std::size_t{0}, run.log().size()}) {
+        const auto scene = source_scene(run.at(cursor), SourceLanguage::python);
+        CHECK(std::ranges::none_of(scene.lines, &SourceLine::strong));
+        CHECK(std::ranges::all_of(scene.lines, [](const auto& l) { return l.marks.empty(); }));
+    }
+}
