@@ -1,0 +1,54 @@
+#include "app/scene/labels.hpp"
+
+#include <doctest/doctest.h>
+
+#include "app/tests/recorded.hpp"
+
+using namespace app;
+using trace::Id;
+
+namespace {
+
+Id task(std::uint32_t number) {
+    return {trace::IdKind::task, number};
+}
+
+}  // namespace
+
+TEST_CASE("labels: a call is cut down to its first text") {
+    CHECK(short_call_label("main") == "main");
+    CHECK(short_call_label("compute(2)") == "compute(2)");
+    CHECK(short_call_label("say_after(1, \"Hello\")") == "say_after(\"Hello\")");
+    CHECK(short_call_label("work(\"a, \\\"b\\\"\", 'c')") == "work(\"a, \\\"b\\\"\")");
+    CHECK(short_call_label("work('x', 2)") == "work('x')");
+    CHECK(short_call_label("work(\"open") == "work(\"open");
+}
+
+TEST_CASE("labels: tasks with equal short names keep the whole call, equal calls get numbers") {
+    const Recorded run{"3.5"};
+    const TaskLabels of_lesson{run.log()};
+    CHECK(of_lesson[task(1)] == "main");
+    CHECK(of_lesson[task(2)] == "say_after(\"Hello\") #1");
+    CHECK(of_lesson[task(4)] == "say_after(\"Hello\") #2");
+
+    trace::Log log;
+    for (const char* call : {"say(1, \"a\")", "say(2, \"a\")", "say(1, \"b\")"}) {
+        trace::TaskCreated created{};
+        created.call = log.intern(call);
+        log.append({.what = created});
+    }
+    const TaskLabels names{log};
+    CHECK(names[task(1)] == "say(1, \"a\")");
+    CHECK(names[task(2)] == "say(2, \"a\")");
+    CHECK(names[task(3)] == "say(\"b\")");
+    CHECK(names[task(4)].empty());
+    CHECK(names[Id{}].empty());
+}
+
+TEST_CASE("labels: times") {
+    CHECK(seconds_text(1'000'000'000) == "1.00 s");
+    CHECK(seconds_text(50'000'000) == "0.05 s");
+    CHECK(brief_seconds_text(500'000'000) == "0.5 s");
+    CHECK(brief_seconds_text(3'000'000'000) == "3 s");
+    CHECK(brief_seconds_text(300'000'000) == "0.3 s");
+}

@@ -1,0 +1,163 @@
+#include <doctest/doctest.h>
+
+#include "app/tests/shown_timeline.hpp"
+
+using namespace app;
+using trace::Id;
+using Kind = Link::Kind;
+
+namespace {
+
+/// "creates 0 1": the kind and the lanes, "-" for the clock; without the creations unless asked.
+Texts arrows(const TimelineScene& scene, bool with_creations = false) {
+    constexpr const char* kinds[] = {"creates", "wakes", "awaits", "fills"};
+    Texts texts;
+    for (const auto& arrow : scene.arrows) {
+        if (arrow.kind == Kind::creates && !with_creations)
+            continue;
+        texts.push_back(std::string{kinds[static_cast<std::size_t>(arrow.kind)]} + " " +
+                        (arrow.from ? std::to_string(*arrow.from) : "-") + " " +
+                        std::to_string(arrow.to));
+    }
+    return texts;
+}
+
+}  // namespace
+
+TEST_CASE("timeline: all arrows of lesson 2.2") {
+    ShownTimeline shown{"2.2"};
+    shown.view.all_arrows = true;
+    const auto scene = shown.at_end();
+    CHECK(arrows(scene, true) == Texts{"creates 0 1", "creates 0 2", "creates 0 3", "awaits 0 1",
+                                       "awaits 0 2", "awaits 0 3", "wakes - 1", "fills 1 0",
+                                       "wakes - 2", "fills 2 0", "wakes - 3", "wakes 3 0"});
+    for (const auto& arrow : scene.arrows) {
+        CHECK(arrow.x0 <= arrow.x1);
+        const TimelineLane& to = scene.lanes[arrow.to];
+        if (arrow.kind == Kind::wakes)
+            CHECK(arrow.x1 == to.blocks[3].x0);
+        if (arrow.kind == Kind::creates)
+            CHECK(arrow.x1 == to.blocks[0].x0);
+        if (arrow.kind == Kind::awaits)
+            CHECK(arrow.x0 == scene.lanes[0].blocks[2].x0);
+        if (arrow.kind == Kind::fills || (arrow.kind == Kind::wakes && arrow.from))
+            CHECK(arrow.x0 == scene.lanes[*arrow.from].end->x);
+    }
+}
+
+TEST_CASE("timeline: arrows of the selected task, or of the block under the pointer") {
+    ShownTimeline shown{"1"};
+    CHECK(arrows(shown.at_end()).empty());
+    shown.selected = task(2);
+    CHECK(arrows(shown.at_end()) == Texts{"awaits 0 1", "wakes - 1", "wakes 1 0"});
+    shown.selected = task(3);
+    CHECK(arrows(shown.at_end()) == Texts{"wakes - 2"});
+    shown.view.hovered = TimelineView::Hovered{task(1), 2};
+    // main's wait: from where it begins to what ends it.
+    CHECK(arrows(shown.at_end()) == Texts{"awaits 0 1", "wakes 1 0"});
+    shown.view.hovered = TimelineView::Hovered{{}, 3};  // the timer's callback
+    CHECK(arrows(shown.at_end()) == Texts{"wakes - 2"});
+}
+
+TEST_CASE("timeline: what is out of sight is left out") {
+    ShownTimeline shown{"2.2"};
+    const auto whole = shown.at_end();
+    shown.view.zoom_by(8, 0);
+    const auto part = shown.at_end();
+    CHECK(part.part == doctest::Approx(1));
+    CHECK(part.cpu.size() < whole.cpu.size());
+    CHECK(part.cpu[0].x1 - part.cpu[0].x0 ==
+          doctest::Approx(8 * (whole.cpu[0].x1 - whole.cpu[0].x0)));
+    for (const auto& lane : part.lanes) {
+        for (const auto& block : lane.blocks)
+            CHECK(block.x0 <= shown.width);
+        for (const auto& label : lane.labels)
+            CHECK(label.x1 <= shown.width);
+    }
+    shown.view.pan_by(100);
+    const auto end = shown.at_end();
+    CHECK(end.now_x == doctest::Approx(shown.width).epsilon(0.02));
+    CHECK(labels(end.lanes[0]) == Texts{"await gather(…)"});
+    CHECK(end.lanes[0].labels[0].x0 == 0);  // its beginning is further left
+    CHECK(end.lanes[1].labels.empty());
+    CHECK(end.lanes[1].blocks.empty());
+    CHECK(shown.timeline.position_at(shown.view, shown.width, shown.em, shown.width) ==
+          shown.run.log().size());
+}
+
+TEST_CASE("timeline view: zooms about a point, stays inside, follows the now line") {
+    TimelineView view;
+    view.zoom_by(4, 0.75);
+    CHECK(view.zoom == 4);
+    CHECK(view.left + 0.75 / 4 == doctest::Approx(0.75));
+    view.zoom_by(0.5, 0.75);
+    CHECK(view.left + 0.75 / 2 == doctest::Approx(0.75));
+    view.pan_by(-10);
+    CHECK(view.left == 0);
+    view.pan_by(10);
+    CHECK(view.left == doctest::Approx(0.5));
+    view.zoom_by(1e-6);
+    CHECK(view.zoom == 1);
+    CHECK(view.left == 0);
+    view.zoom_by(1e6);
+    CHECK(view.zoom < 100);
+    view.fit();
+    CHECK(view.zoom == 1);
+
+    view.zoom_by(10, 0);
+    view.show(0.5);
+    CHECK(view.left < 0.5);
+    CHECK(view.left + 0.1 > 0.5);
+    view.pan_by(-100);
+    view.show(0.5);  // it has not moved: the person may look elsewhere
+    CHECK(view.left == 0);
+    view.show(1);
+    CHECK(view.left == doctest::Approx(0.9));
+
+    TimelineView narrow;
+    narrow.part = 0.25;  // the run is four times as wide as the window
+    narrow.pan_by(100);
+    CHECK(narrow.left == doctest::Approx(0.75));
+}
+
+TEST_CASE("timeline: hover says what a block is, when, and why it ended") {
+    ShownTimeline shown{"2.2"};
+    const auto about = [&](Id lane, std::size_t index, Language language = Language::en) {
+        shown.view.hovered = TimelineView::Hovered{lane, index};
+        return plain_text(shown.at(shown.run.step(3, 2), language).hover);
+    };
+    CHECK(about(task(2), 2) ==
+          "compute(1) · sleep 1.00 s\nfrom 0.00 s to 1.00 s (1.00 s)\n"
+          "The clock reached 1.00 s and the timer was due: the sleep was over.");
+    CHECK(about(task(2), 2, Language::zh) ==
+          "compute(1) · sleep 1.00 s\n0.00 s 到 1.00 s（1.00 s）\n"
+          "时钟走到 1.00 s，定时器到期：睡眠结束。");
+    CHECK(about(task(2), 0).find("Just created") != std::string::npos);
+    CHECK(about(task(2), 0).find("Its turn came") != std::string::npos);
+    CHECK(about(task(2), 4).find("It returned 1, and the task was done.") != std::string::npos);
+    CHECK(about(task(3), 4).find("Not over yet") != std::string::npos);
+    CHECK(about(task(1), 1).find("await gather(…) at line") != std::string::npos);
+    CHECK(about({}, 0).find("main · ") == 0);
+    CHECK(about({}, 0).find("at 0.00 s, iteration 1") != std::string::npos);
+    CHECK(about(task(2), 99).empty());
+    CHECK(about(task(99), 0).empty());
+    CHECK(about({}, 999).empty());
+}
+
+TEST_CASE("timeline: every block of every run has its words in both languages") {
+    for_all_timelines([](ShownTimeline& shown) {
+        const auto& facts = shown.timeline.facts();
+        const auto words = [&](Id lane, std::size_t index, Language language) {
+            const Moment moment = shown.run.at(shown.run.log().size(), language);
+            return plain_text(hover_text(facts, moment, {lane, index}));
+        };
+        for (const Language language : {Language::en, Language::zh}) {
+            for (std::size_t i = 0; i < facts.holds.size(); ++i)
+                REQUIRE(words({}, i, language).find('\n') != std::string::npos);
+            for (const Life& life : facts.lives) {
+                for (std::size_t i = 0; i < life.stays.size(); ++i)
+                    REQUIRE(words(life.task, i, language).find('\n') != std::string::npos);
+            }
+        }
+    });
+}
