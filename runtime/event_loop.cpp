@@ -74,6 +74,7 @@ EventLoop::~EventLoop() {
             pop_timer().drop();
         if (TaskBase* task = first_task_) {
             task->destroy_frames();
+            task->abandon();  // a gather of run's own, and it, would keep each other
             remove_task(*task);
         }
     }

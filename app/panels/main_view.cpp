@@ -187,7 +187,7 @@ void MainView::draw_left_column(const Canvas& c, const Layout& l, const Moment& 
     if (source.language)
         source_language_ = *source.language;
     if (source.task)
-        player_.select(*source.task);
+        select(*source.task);
     if (line)
         player_.seek(*line);
     if (source.parameter)
@@ -201,8 +201,7 @@ void MainView::draw_right_column(const Canvas& c, const Layout& l, const Moment&
             const auto child = draw_gather_slots(c, *l.gather_slots, *slots, moment.selected, tr());
             chosen = child ? child : chosen;
         } else {
-            const Box room =
-                draw_card(c, *l.gather_slots, parse_rich_text(tr()["gather.title"]));
+            const Box room = draw_card(c, *l.gather_slots, parse_rich_text(tr()["gather.title"]));
             draw_text_in(c, room, c.fonts.small, c.theme.faint, tr()["gather.none"]);
         }
     }
@@ -213,7 +212,11 @@ void MainView::draw_right_column(const Canvas& c, const Layout& l, const Moment&
     if (timeline.task)
         chosen = *timeline.task;
     if (chosen)
-        player_.select(*chosen == player_.selected() ? trace::Id{} : *chosen);
+        select(*chosen);
+}
+
+void MainView::select(trace::Id task) {
+    player_.select(task == player_.selected() ? trace::Id{} : task);
 }
 
 void MainView::draw_splits(const Canvas& c, const Layout& l, const Box& window) {

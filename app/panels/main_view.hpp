@@ -48,6 +48,8 @@ private:
     /// Looks at the run that the player has now.
     void follow_run();
     void set_value(const ParameterChange& change);
+    /// The task that is selected already is selected no more.
+    void select(trace::Id task);
 
     void draw_bars(const Canvas& c, const Layout& l, const Moment& moment);
     void draw_left_column(const Canvas& c, const Layout& l, const Moment& moment);

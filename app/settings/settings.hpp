@@ -22,8 +22,8 @@ struct Settings {
     /// How panels share the room.
     struct Splitters {
         double left_width = 0.29;       ///< the left column, of the window's width
-        double source_height = 0.60;    ///< of the left column
-        double now_height = 0.23;       ///< of the left column
+        double source_height = 0.55;    ///< of the left column
+        double now_height = 0.26;       ///< of the left column
         double timeline_height = 0.46;  ///< of the right column
         bool operator==(const Splitters&) const = default;
     } splitters;

@@ -153,11 +153,23 @@ TEST_CASE("a run can be destroyed after any handle, with every frame released") 
                 ++steps;
             handles = std::max(handles, steps);
             ended = runner.ended();
-            if (ended) CHECK(Alive::count == 0);
+            if (ended)
+                CHECK(Alive::count == 0);
         }
         REQUIRE(Alive::count == 0);
     }
     CHECK(handles > 10);
+}
+
+TEST_CASE("a run can be destroyed while it cancels what is left") {
+    // A leak, if there is one, is the sanitizers' to tell.
+    for (int stop = 0; stop < 12; ++stop) {
+        Runner runner;
+        runner.start(leaves_three);
+        for (int i = 0; i < stop; ++i)
+            runner.step();
+        CHECK(runner.ended() == false);
+    }
 }
 
 TEST_CASE("a run can be stepped by handle, by iteration, and up to a time") {
