@@ -48,16 +48,15 @@ float draw_state(const Canvas& c, float x, float y, float width, TaskState state
     return y + std::max(lane, size.y) + c.px(4);
 }
 
-float draw_key(const Canvas& c, float x, float y, float width, const CommandInfo& command,
-               const Translation& tr) {
-    const float height = c.px(24);
-    const std::string key = key_text(command.chord, tr);
+float draw_key(const Canvas& c, float x, float y, float width, std::string_view key,
+               std::string_view meaning) {
+    const float height = c.px(22);
     const float key_width = std::max(text_width(c.fonts.mono_small, key) + c.px(12), c.px(26));
-    const Box cap = box_at({x, y + c.px(2)}, {key_width, c.px(20)});
+    const Box cap = box_at({x, y + c.px(1)}, {key_width, c.px(20)});
     draw_chip(c, cap, plain_chip(c));
     draw_text_in(c, cap, c.fonts.mono_small, c.theme.text, key, Align::center);
     const Box words{{x + c.px(104), y}, {x + width, y + height}};
-    draw_text_in(c, words, c.fonts.small, c.theme.soft_text, description(command.command, tr));
+    draw_text_in(c, words, c.fonts.small, c.theme.soft_text, meaning);
     return y + height;
 }
 
@@ -96,12 +95,15 @@ bool draw_help(const Canvas& c, const Box& window, const Translation& tr) {
     }
 
     y = heading(c, room.min.x, room.min.y, tr["help.keys"]);
-    const float columns = room.width();
     for (const auto& command : commands()) {
-        const bool level =
-            command.command >= Command::level_2 && command.command <= Command::level_4;
-        if (!level)
-            y = draw_key(c, room.min.x, y, columns, command, tr);
+        if (command.command == Command::level_1) {
+            const std::string keys =
+                key_text(command.chord, tr) + " – " + key_text(info(Command::level_4).chord, tr);
+            y = draw_key(c, room.min.x, y, room.width(), keys, tr["help.levels"]);
+        } else if (command.command < Command::level_1 || command.command > Command::level_4) {
+            y = draw_key(c, room.min.x, y, room.width(), key_text(command.chord, tr),
+                         description(command.command, tr));
+        }
     }
     return !close && !outside;
 }

@@ -243,6 +243,8 @@ std::string all_texts() {
         for (const auto& file : files)
             all += file.text;
     }
+    for (const auto& command : commands())
+        all += key_text(command.chord, Translation::of(Language::zh));
     return all;
 }
 

@@ -73,7 +73,8 @@ FontFile find_font(FcConfig* config, Kind kind, int weight, Script script) {
         for (const char* family : {"JetBrains Mono", "DejaVu Sans Mono", "monospace"}) {
             FcPatternAddString(wanted.get(), FC_FAMILY, fc(family));
         }
-        FcPatternAddInteger(wanted.get(), FC_SPACING, FC_MONO);
+        // Else a Chinese locale asks for a Chinese font, which that one is.
+        FcPatternAddString(wanted.get(), FC_LANG, fc("en"));
     } else {
         FcPatternAddString(wanted.get(), FC_FAMILY, fc("sans-serif"));
     }
