@@ -154,8 +154,10 @@ private:
         line->highlight = task.state;
         scene_.focus = line->number;
         // First, so that it is seen even where there is no room for all.
-        std::ranges::stable_partition(line->marks,
-                                      [&](const GutterMark& mark) { return mark.task == task.id; });
+        auto& marks = line->marks;
+        const auto own = std::ranges::find(marks, task.id, &GutterMark::task);
+        if (own != marks.end())
+            std::rotate(marks.begin(), own, own + 1);
         // Until it gets to another line, the exception that its step began with is what is there.
         const auto begun = t_.index().last<StepBegin>(m_.cursor, [](const auto&) { return true; });
         const auto& step = *get<StepBegin>(t_.log()[begun]);

@@ -9,7 +9,7 @@ namespace app {
 
 namespace {
 
-constexpr std::size_t longest_value = 40;  // columns
+constexpr std::size_t longest_value = 32;  // columns
 constexpr std::size_t longest_list = 4;
 
 std::string in_colour(Style style, std::string_view text) {
