@@ -18,12 +18,14 @@ float share(float room, double part, float least, float rest) {
 }  // namespace
 
 Layout layout(const Canvas& c, const Box& window, const Settings::Splitters& splitters,
-              bool has_gather) {
+              bool has_gather, bool has_notice) {
     const float gap = std::round(c.px(11));
     Layout l;
     Box room = window;
     l.top_bar = room.cut_top(std::round(c.px(45)));
     l.transport = room.cut_bottom(std::round(c.px(56)));
+    if (has_notice)
+        l.notice = room.cut_top(std::round(c.px(24)));
     room = room.inset(gap, gap);
 
     const float columns = room.width();

@@ -10,6 +10,7 @@ namespace app {
 /// Where everything stands in the window.
 struct Layout {
     Box top_bar, transport;
+    std::optional<Box> notice;  ///< below the top bar, if there is something amiss to tell
     // The left column, from above.
     Box source, narration, output;
     // The right column, from above.
@@ -24,7 +25,7 @@ struct Layout {
 };
 
 [[nodiscard]] Layout layout(const Canvas& c, const Box& window,
-                            const Settings::Splitters& splitters, bool has_gather);
+                            const Settings::Splitters& splitters, bool has_gather, bool has_notice);
 
 /// The splitters after the gap between two panels was dragged by so many pixels.
 struct SplitDrag {

@@ -46,6 +46,11 @@ std::string MainView::title() const {
                        transport_scene(player_.moment(tr())).status);
 }
 
+void MainView::keep_english() {
+    only_english_ = true;
+    language_ = Language::en;
+}
+
 void MainView::open(const lessons::Lesson& lesson) {
     if (&lesson == &player_.lesson())
         return;
@@ -116,9 +121,10 @@ void MainView::perform(Command command) {
                 settings_.theme == ThemeName::dark ? ThemeName::light : ThemeName::dark;
             break;
         case Command::switch_language:
+            if (only_english_)
+                break;
             language_ = language_ == Language::zh ? Language::en : Language::zh;
             settings_.language = language_;
-            warning_.clear();
             break;
         case Command::show_help:
             help_ = !help_;
@@ -142,7 +148,7 @@ void MainView::draw(const Theme& theme, const Fonts& fonts, ImVec2 size) {
 
     const Canvas c{ImGui::GetWindowDrawList(), theme, fonts};
     const Box window{{0, 0}, size};
-    const Layout l = layout(c, window, settings_.splitters, has_gather());
+    const Layout l = layout(c, window, settings_.splitters, has_gather(), only_english_);
     // Beneath the help page nothing answers to the pointer.
     ImGui::BeginDisabled(help_);
     // Each takes the moment anew: what was asked of one changes what the next one shows.
@@ -151,7 +157,6 @@ void MainView::draw(const Theme& theme, const Fonts& fonts, ImVec2 size) {
     draw_right_column(c, l, player_.moment(tr()));
     draw_splits(c, l, window);
     ImGui::EndDisabled();
-    draw_warning(c, l);
     if (help_)
         help_ = draw_help(c, window, tr());
     ImGui::End();
@@ -160,7 +165,13 @@ void MainView::draw(const Theme& theme, const Fonts& fonts, ImVec2 size) {
 void MainView::draw_bars(const Canvas& c, const Layout& l, const Moment& moment) {
     const TransportInput transport =
         draw_transport(c, l.transport, transport_scene(moment), player_, tr());
-    const TopBarInput top = draw_top_bar(c, l.top_bar, player_.lesson(), tr());
+    const TopBarInput top = draw_top_bar(c, l.top_bar, player_.lesson(), !only_english_, tr());
+    if (l.notice) {
+        c.list->AddRectFilled(l.notice->min, l.notice->max,
+                              c.theme.of(trace::TaskState::failed).tint);
+        draw_text_in(c, l.notice->inset(c.px(16), 0), c.fonts.small, c.theme.text,
+                     tr()["top.no_chinese"]);
+    }
     if (transport.unit)
         player_.set_unit(*transport.unit);
     if (transport.speed) {
@@ -225,16 +236,6 @@ void MainView::draw_splits(const Canvas& c, const Layout& l, const Box& window) 
                          draw_splitter(c, "below narration", l.splits.below_narration, false),
                          draw_splitter(c, "below timeline", l.splits.below_timeline, false)};
     settings_.splitters = dragged(settings_.splitters, window, drag);
-}
-
-void MainView::draw_warning(const Canvas& c, const Layout& l) const {
-    if (warning_.empty())
-        return;
-    const float height = c.px(24);
-    const Box strip{{l.top_bar.min.x, l.top_bar.max.y},
-                    {l.top_bar.max.x, l.top_bar.max.y + height}};
-    c.list->AddRectFilled(strip.min, strip.max, c.theme.of(trace::TaskState::failed).tint);
-    draw_text_in(c, strip.inset(c.px(16), 0), c.fonts.small, c.theme.text, warning_);
 }
 
 std::string all_texts() {

@@ -36,8 +36,8 @@ public:
     [[nodiscard]] const Settings& settings() const { return settings_; }
     /// "Loopscope · 2.2 gather's order · event 65/152 · it 7 · 2.00 s"
     [[nodiscard]] std::string title() const;
-    /// A sentence across the window, until the language is switched: what is amiss.
-    void warn(std::string sentence) { warning_ = std::move(sentence); }
+    /// There is no font for Chinese: the window says so and stays English.
+    void keep_english();
 
 private:
     [[nodiscard]] const Translation& tr() const { return Translation::of(language_); }
@@ -55,7 +55,6 @@ private:
     void draw_left_column(const Canvas& c, const Layout& l, const Moment& moment);
     void draw_right_column(const Canvas& c, const Layout& l, const Moment& moment);
     void draw_splits(const Canvas& c, const Layout& l, const Box& window);
-    void draw_warning(const Canvas& c, const Layout& l) const;
 
     Player player_;
     Settings settings_;
@@ -68,7 +67,7 @@ private:
     OutputView output_view_;
     NotesView notes_view_;
     bool help_ = false;
-    std::string warning_;
+    bool only_english_ = false;
 };
 
 /// All texts that a window may show: for choosing the glyphs of its fonts.

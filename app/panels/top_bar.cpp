@@ -50,7 +50,7 @@ std::vector<std::string> lesson_titles(const Canvas& c, const Level& level,
 }  // namespace
 
 TopBarInput draw_top_bar(const Canvas& c, const Box& box, const lessons::Lesson& lesson,
-                         const Translation& tr) {
+                         bool languages, const Translation& tr) {
     TopBarInput input;
     c.list->AddRectFilled(box.min, box.max, c.theme.panel);
     draw_line(c, {box.min.x, box.max.y}, {box.max.x, box.max.y}, {c.theme.border, c.hairline()});
@@ -78,7 +78,8 @@ TopBarInput draw_top_bar(const Canvas& c, const Box& box, const lessons::Lesson&
     };
     button("help", {.text = "?"}, Command::show_help);
     button("theme", {.icon = Icon::theme}, Command::switch_theme);
-    button("language", {.text = tr["top.languages"]}, Command::switch_language);
+    if (languages)
+        button("language", {.text = tr["top.languages"]}, Command::switch_language);
 
     const auto all = levels();
     std::vector<std::string> names, tips;

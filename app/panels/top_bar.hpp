@@ -14,8 +14,8 @@ struct TopBarInput {
     std::optional<Command> command;
 };
 
-/// The levels and their lessons; language, theme and help.
+/// The levels and their lessons; language (where it can be changed), theme and help.
 TopBarInput draw_top_bar(const Canvas& c, const Box& box, const lessons::Lesson& lesson,
-                         const Translation& tr);
+                         bool languages, const Translation& tr);
 
 }  // namespace app

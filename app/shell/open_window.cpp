@@ -128,12 +128,7 @@ int open_window(const WindowOptions& options) {
         settings.language = options.language;
 
     const FontFiles fonts = find_fonts();
-    auto language = settings.language.value_or(locale_language(environment));
-    const auto& english = Translation::of(Language::en);
-    if (!fonts.has_chinese()) {
-        language = Language::en;
-        fmt::print(stderr, "loopscope: {}\n", english["top.no_chinese"]);
-    }
+    const auto language = settings.language.value_or(locale_language(environment));
 
     const lessons::Lesson* lesson = options.lesson;
     if (!lesson)
@@ -143,8 +138,10 @@ int open_window(const WindowOptions& options) {
 
     Window window{"Loopscope", {settings.window_width, settings.window_height}};
     MainView view{*lesson, lesson->initial_values(), settings, language};
-    if (!fonts.has_chinese())
-        view.warn(english["top.no_chinese"]);
+    if (!fonts.has_chinese()) {
+        fmt::print(stderr, "loopscope: {}\n", Translation::of(Language::en)["top.no_chinese"]);
+        view.keep_english();
+    }
     Session{window, view, fonts}.run(file, saved);
     return EXIT_SUCCESS;
 }

@@ -25,19 +25,19 @@ void go_to(Player& player, const std::variant<AfterEvents, AtTime>& moment) {
 
 int render_shot(const ShotOptions& options) {
     const FontFiles fonts = find_fonts();
-    auto language = options.language;
     Settings settings;
     settings.theme = options.theme;
-    if (!fonts.has_chinese()) {
-        language = lessons::Language::en;
-        fmt::print(stderr, "loopscope: {}\n", Translation::of(language)["top.no_chinese"]);
-    }
     Offscreen screen{options.width, options.height};
     Gui& gui = screen.gui();
     gui.load_fonts(fonts, static_cast<float>(options.scale), 1, all_texts());
     gui.set_theme(options.theme);
 
-    MainView view{options.lesson, options.values, settings, language};
+    MainView view{options.lesson, options.values, settings, options.language};
+    if (!fonts.has_chinese()) {
+        const auto& english = Translation::of(lessons::Language::en);
+        fmt::print(stderr, "loopscope: {}\n", english["top.no_chinese"]);
+        view.keep_english();
+    }
     go_to(view.player(), options.moment);
     for (int i = 0; i < frames; ++i) {
         screen.begin_frame();
