@@ -40,10 +40,9 @@ std::size_t follow_request(const Teller& tell, std::size_t position,
     ++position;
     if (request.effect == CancelEffect::to_waiter)
         return pass_on_to(position, request.waiter);
-    const auto gather = tell.index().begin(request.target);
-    if (request.target.kind() == IdKind::gather && request.effect != CancelEffect::noop_done &&
-        gather != RunIndex::never) {
-        for (const Id child : log.ids(get<GatherCreated>(log[gather])->children))
+    const auto* gather = tell.index().begun_by<GatherCreated>(request.target);
+    if (gather && request.effect != CancelEffect::noop_done) {
+        for (const Id child : log.ids(gather->children))
             position = pass_on_to(position, child);
     }
     return position;

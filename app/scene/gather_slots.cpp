@@ -126,7 +126,7 @@ private:
         if (about_to_end(task.id)) {
             constexpr std::string_view keys[] = {"gather.about_to_return", "gather.about_to_fail",
                                                  "gather.about_to_be_cancelled"};
-            const auto& done = *get<TaskDone>(m_.log[t_.index().end(task.id)]);
+            const auto& done = *t_.index().ended_by<TaskDone>(task.id);
             return t_.say(keys[static_cast<std::size_t>(done.ending)]);
         }
         if (task.state != TaskState::suspended)

@@ -73,8 +73,7 @@ private:
             return t_.say("loop.first_step");
         if (handle.cause == Cause::yield || handle.cause == Cause::error)
             return t_.say("loop.gave_way");
-        const auto ended = t_.index().end(handle.source);
-        const auto* future = ended == RunIndex::never ? nullptr : get<FutureDone>(t_.log()[ended]);
+        const auto* future = t_.index().ended_by<FutureDone>(handle.source);
         if (future && future->ending == Ending::cancelled)
             return t_.say("loop.was_cancelled");
         if (t_.sleeper(handle.source))
@@ -158,8 +157,8 @@ private:
 
     /// A sleep that is cancelled takes its timer back only when its task runs again.
     bool future_cancelled(Id future) const {
-        const auto ended = t_.index().end(future);
-        return ended < m_.cursor && get<FutureDone>(t_.log()[ended])->ending == Ending::cancelled;
+        const auto* done = t_.index().ended_by<FutureDone>(future);
+        return done && done->ending == Ending::cancelled && t_.index().end(future) < m_.cursor;
     }
 
     std::string waits_for(const TaskView& task) const {

@@ -222,7 +222,7 @@ private:
 
     /// The children of which the gather has not taken note by the position.
     std::string rest(Id gather, std::size_t position) const {
-        const auto& created = *get<GatherCreated>(log_[t_.index().begin(gather)]);
+        const auto& created = *t_.index().begun_by<GatherCreated>(gather);
         std::vector<std::string> names;
         for (const Id child : log_.ids(created.children)) {
             const auto noted = t_.index().first<GatherChildDone>(

@@ -117,8 +117,7 @@ public:
                       arg("when", seconds_text(e.when_ns)), arg("at", t_.at(e.site, event_.cur)));
     }
     std::string operator()(const TimerCancelled& e) const {
-        const auto timer = t_.index().begin(e.timer);
-        const auto* set = get<TimerScheduled>(t_.log()[timer]);
+        const auto* set = t_.index().begun_by<TimerScheduled>(e.timer);
         return t_.say(set->sleep ? "now.timer_cancelled.sleep" : "now.timer_cancelled",
                       arg("task", t_.subject(t_.sleeper(e.timer), Style::cancelled)),
                       arg("what", escape_markup(t_.handle(e.timer))),

@@ -32,10 +32,10 @@ public:
         return chain("why.own_task_needs_loop");
     }
     Chain operator()(const LoopStop&) const {
-        const auto begun = t_.index().last<CallbackBegin>(position_, any);
-        Chain causes{t_};
-        causes.ended(get<CallbackBegin>(t_.log()[begun])->action.of);
-        return causes.link("why.stop_callback");
+        const Action& action = t_.world().running_action;
+        if (action.what != Do::stop_loop)
+            return reached(Site::none);
+        return Chain{t_}.ended(action.of).link("why.stop_callback");
     }
     Chain operator()(const LoopRunEnd&) const {
         return chain("why.told_to_stop").link("why.iteration_over");
@@ -59,7 +59,7 @@ public:
     Chain operator()(const TimerFired& e) const {
         Chain causes{t_};
         if (const Id sleeper = t_.sleeper(e.timer)) {
-            const auto& set = *get<TimerScheduled>(t_.log()[t_.index().begin(e.timer)]);
+            const auto& set = *t_.index().begun_by<TimerScheduled>(e.timer);
             causes.link("why.slept", arg("task", t_.task(sleeper)),
                         arg("sleep", t_.sleep(set.action.of)));
         }
@@ -301,7 +301,7 @@ private:
 
     /// Whether it is a future that was cancelled: a story long enough.
     bool cancels(Id source) const {
-        const auto* future = get<FutureDone>(t_.log()[t_.index().end(source)]);
+        const auto* future = t_.index().ended_by<FutureDone>(source);
         return future && future->ending == Ending::cancelled;
     }
 

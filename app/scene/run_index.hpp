@@ -21,6 +21,16 @@ public:
     /// The event that ended it: task_done, future_done, gather_done, timer_fired.
     [[nodiscard]] std::size_t end(trace::Id id) const;
 
+    /// The same events, if they are of that kind; else null.
+    template <class T>
+    [[nodiscard]] const T* begun_by(trace::Id id) const {
+        return event_at<T>(begin(id));
+    }
+    template <class T>
+    [[nodiscard]] const T* ended_by(trace::Id id) const {
+        return event_at<T>(end(id));
+    }
+
     /// The task that was running when it was brought about: whose future, timer or gather it is.
     [[nodiscard]] trace::Id owner(trace::Id id) const;
     /// The timer that completes the future of a sleep; none for any other future.
@@ -48,6 +58,11 @@ public:
     }
 
 private:
+    template <class T>
+    [[nodiscard]] const T* event_at(std::size_t position) const {
+        return position == never ? nullptr : trace::get<T>((*log_)[position]);
+    }
+
     const trace::Log* log_;
     std::map<trace::Id, std::size_t> begin_, end_;
     std::map<trace::Id, trace::Id> timer_of_;

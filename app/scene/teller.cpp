@@ -65,9 +65,7 @@ Teller::Teller(const Moment& moment)
       python_(moment.lesson.python(moment.values)) {}
 
 std::string Teller::name(trace::Id task) const {
-    const auto created = index_.begin(task);
-    const auto* what =
-        created == RunIndex::never ? nullptr : trace::get<trace::TaskCreated>(log()[created]);
+    const auto* what = index_.begun_by<trace::TaskCreated>(task);
     if (what && what->internal) {
         const auto coro = log().text(what->coro);
         return say(coro.ends_with("asyncgens") ? "internal.asyncgens" : "internal.executor");
@@ -113,12 +111,10 @@ std::string Teller::tell(const std::string& form, const trace::Action& action) c
 }
 
 std::string Teller::handle(trace::Id handle) const {
-    const auto position = index_.begin(handle);
-    if (position == RunIndex::never)
-        return {};
-    const auto& event = log()[position];
-    const auto* timer = trace::get<trace::TimerScheduled>(event);
-    return action(timer ? timer->action : trace::get<trace::ReadyEvent>(event)->action);
+    if (const auto* timer = index_.begun_by<trace::TimerScheduled>(handle))
+        return action(timer->action);
+    const auto* ready = index_.begun_by<trace::ReadyEvent>(handle);
+    return ready ? action(ready->action) : std::string{};
 }
 
 std::string Teller::subject(trace::Id task, Style style) const {
@@ -141,11 +137,8 @@ std::string Teller::exception(trace::Text repr) const {
 }
 
 std::string Teller::sleep(trace::Id future) const {
-    const auto timer = index_.begin(index_.timer_of(future));
-    if (timer == RunIndex::never)
-        return code("sleep");
-    const auto delay_ns = trace::get<trace::TimerScheduled>(log()[timer])->delay_ns;
-    return code(fmt::format("sleep({})", plain_seconds(delay_ns)));
+    const auto* timer = index_.begun_by<trace::TimerScheduled>(index_.timer_of(future));
+    return timer ? code(fmt::format("sleep({})", plain_seconds(timer->delay_ns))) : code("sleep");
 }
 
 std::string Teller::list(const std::vector<std::string>& names) const {
@@ -159,14 +152,9 @@ std::string Teller::list(const std::vector<std::string>& names) const {
 }
 
 trace::Id Teller::sleeper(trace::Id id) const {
-    if (id.kind() == trace::IdKind::timer) {
-        const auto position = index_.begin(id);
-        if (position == RunIndex::never)
-            return {};
-        const auto& timer = *trace::get<trace::TimerScheduled>(log()[position]);
-        return timer.sleep ? index_.owner(id) : trace::Id{};
-    }
-    return index_.timer_of(id) ? index_.owner(id) : trace::Id{};
+    const auto* timer = index_.begun_by<trace::TimerScheduled>(id);
+    const bool sleeps = timer ? timer->sleep : index_.timer_of(id) != trace::Id{};
+    return sleeps ? index_.owner(id) : trace::Id{};
 }
 
 int Teller::line_after(trace::Site site) const {
@@ -210,9 +198,8 @@ std::string Teller::place(std::string_view key, int number, trace::Site site,
     if (number == 0)
         return {};
     const auto function = log().place(site).fn;
-    const auto created = index_.begin(task);
-    const bool own = created == RunIndex::never ||
-                     log().text(trace::get<trace::TaskCreated>(log()[created])->coro) == function;
+    const auto* created = index_.begun_by<trace::TaskCreated>(task);
+    const bool own = !created || log().text(created->coro) == function;
     return own ? say(key, fmt::arg("line", number))
                : say(std::string{key} + "_of", fmt::arg("line", number),
                      fmt::arg("function", escape_markup(function)));
