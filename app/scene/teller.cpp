@@ -37,13 +37,14 @@ std::size_t bytes_of_character(char first) {
     return byte < 0x80 ? 1 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
 }
 
-}  // namespace
-
+/// "2", "0.5": seconds as the program writes them.
 std::string plain_seconds(std::int64_t ns) {
     const auto text = brief_seconds_text(ns);
     return text.substr(0, text.find(' '));
 }
 
+/// The first characters of a text, which together are `columns` wide at most, with "…" if some were
+/// left out. Chinese characters take two columns.
 std::string cut_to_columns(std::string_view text, std::size_t columns) {
     std::size_t end = 0, used = 0, fits = 0;
     while (end < text.size()) {
@@ -57,6 +58,8 @@ std::string cut_to_columns(std::string_view text, std::size_t columns) {
     }
     return std::string{text};
 }
+
+}  // namespace
 
 Teller::Teller(const Moment& moment)
     : moment_(&moment),

@@ -99,11 +99,4 @@ private:
     lessons::Listing python_;
 };
 
-/// "2", "0.5": seconds as the program writes them.
-[[nodiscard]] std::string plain_seconds(std::int64_t ns);
-
-/// The first characters of a text, which together are `columns` wide at most, with "…" if some were
-/// left out. Chinese characters take two columns.
-[[nodiscard]] std::string cut_to_columns(std::string_view text, std::size_t columns);
-
 }  // namespace app
