@@ -31,11 +31,8 @@ MainView::MainView(const lessons::Lesson& lesson, const lessons::Values& values,
 
 void MainView::follow_run() {
     timeline_ = std::make_unique<Timeline>(player_.log());
-}
-
-bool MainView::has_gather() const {
     // One that the program calls: run gathers what it cancels as well.
-    return std::ranges::any_of(player_.log().events(), [](const trace::Event& event) {
+    has_gather_ = std::ranges::any_of(player_.log().events(), [](const trace::Event& event) {
         return event.cur && trace::get<trace::GatherCreated>(event);
     });
 }
@@ -148,7 +145,7 @@ void MainView::draw(const Theme& theme, const Fonts& fonts, ImVec2 size) {
 
     const Canvas c{ImGui::GetWindowDrawList(), theme, fonts};
     const Box window{{0, 0}, size};
-    const Layout l = layout(c, window, settings_.splitters, has_gather(), only_english_);
+    const Layout l = layout(c, window, settings_.splitters, has_gather_, only_english_);
     // Beneath the help page nothing answers to the pointer.
     ImGui::BeginDisabled(help_);
     // Each takes the moment anew: what was asked of one changes what the next one shows.

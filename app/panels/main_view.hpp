@@ -41,7 +41,6 @@ public:
 
 private:
     [[nodiscard]] const Translation& tr() const { return Translation::of(language_); }
-    [[nodiscard]] bool has_gather() const;
     void open(const lessons::Lesson& lesson);
     void open_level(int level);
     void open_neighbour(int by);
@@ -60,6 +59,7 @@ private:
     Settings settings_;
     lessons::Language language_;
     std::unique_ptr<Timeline> timeline_;
+    bool has_gather_ = false;  ///< the program of this run calls gather
     TimelineView timeline_view_;
     SourceLanguage source_language_ = SourceLanguage::python;
     SourceView source_view_;

@@ -67,7 +67,6 @@ TopBarInput draw_top_bar(const Canvas& c, const Box& box, const lessons::Lesson&
     // From the right: help, theme, language.
     float right = box.max.x - c.px(14);
     const auto button = [&](const char* id, Button what, Command command) {
-        what.tooltip = {};
         const std::string tip = tooltip(command, tr);
         what.tooltip = tip;
         const float width = std::max(button_width(c, what), height);
