@@ -56,7 +56,7 @@ void CallHandle::run() {
 }
 
 trace::Action CallHandle::action() const {
-    return {trace::Do::call, {}, of, loop_->recorder()->text(name_)};
+    return {trace::Do::call, true, {}, of, loop_->recorder()->text(name_)};
 }
 
 EventLoop::EventLoop(trace::Log* log) {

@@ -82,7 +82,7 @@ private:
         void run() override;
         void drop() override { gather_->release(); }
         [[nodiscard]] trace::Action action() const override {
-            return {trace::Do::gather_child, gather_->id, child_->id};
+            return {trace::Do::gather_child, false, gather_->id, child_->id};
         }
         [[nodiscard]] FutureBase& future() const { return *child_; }
 

@@ -67,7 +67,7 @@ private:
         explicit StopHandle(EventLoop& loop) : loop_(&loop) {}
         void run() override { loop_->stop(); }
         [[nodiscard]] trace::Action action() const override {
-            return {trace::Do::stop_loop, {}, of};
+            return {trace::Do::stop_loop, false, {}, of};
         }
         trace::Id of{};
 

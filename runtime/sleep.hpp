@@ -14,7 +14,9 @@ public:
     explicit SleepFuture(EventLoop& loop) : PlainFuture(loop, "sleep") {}
     void run() override;
     void drop() override { release(); }
-    [[nodiscard]] trace::Action action() const override { return {trace::Do::set_result, {}, id}; }
+    [[nodiscard]] trace::Action action() const override {
+        return {trace::Do::set_result, false, {}, id};
+    }
     [[nodiscard]] std::string value_repr() const override { return "None"; }
 };
 

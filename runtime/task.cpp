@@ -37,7 +37,7 @@ TaskBase::~TaskBase() {
 }
 
 trace::Action TaskBase::action() const {
-    return {waiter_ ? trace::Do::wakeup : trace::Do::step, id};
+    return {waiter_ ? trace::Do::wakeup : trace::Do::step, false, id};
 }
 
 void TaskBase::record_done() {

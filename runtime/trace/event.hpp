@@ -14,20 +14,49 @@ enum class Text : std::uint32_t { none };
 enum class Site : std::uint32_t { none };   ///< a line of a function of the program
 enum class Stack : std::uint32_t { none };  ///< sites, outermost first
 enum class Ids : std::uint32_t { none };    ///< a list of ids
+enum class Texts : std::uint32_t { none };  ///< a list of texts
+enum class Waits : std::uint32_t { none };  ///< a list of Waiting
 
 /// What a handle does when it is run.
-enum class Do : std::uint8_t { step, wakeup, stop_loop, gather_child, set_result, call };
+enum class Do : std::uint8_t {
+    step,
+    wakeup,
+    stop_loop,
+    gather_child,
+    set_result,      ///< a sleep's timer ends its future
+    release_waiter,  ///< the timer of wait_for and wait
+    wait_child,
+    taskgroup_child,
+    as_completed_child,
+    as_completed_timeout,
+    shield_inner,  ///< the shielded future is done
+    shield_outer,  ///< what shield returned is done
+    timeout,       ///< a Timeout's deadline
+    selfpipe,      ///< a call_soon_threadsafe has woken the loop
+    call,
+};
 
 struct Action {
     Do what = Do::call;
-    Id target{};                 ///< step, wakeup: the task; gather_child: the gather
+    bool user = false;           ///< call: the function is the program's own
+    Id target{};                 ///< step, wakeup, timeout: the task; gather_child: the gather
     Id of{};                     ///< the future that the callback is about
-    Text callable = Text::none;  ///< call: the name of the program's function
+    Text callable = Text::none;  ///< call: the function's name
+    Text thrown = Text::none;    ///< step: the exception that it will throw into the task
     bool operator==(const Action&) const = default;
 };
 
 /// Why a handle was put into the ready queue.
-enum class Cause : std::uint8_t { created, yield, future_done, already_done, call_soon, error };
+enum class Cause : std::uint8_t {
+    created,
+    yield,
+    future_done,
+    already_done,
+    call_soon,
+    threadsafe,
+    error,
+    eager,  ///< a step's only: inside create_task, by CPython 3.12's eager task factory
+};
 
 /// How a task or future ended.
 enum class Ending : std::uint8_t { result, exception, cancelled };
@@ -42,7 +71,16 @@ struct WaitsOn {
     Id on{};                    ///< sleep, future: the future; task; gather
     Id timer{};                 ///< sleep
     std::int64_t until_ns = 0;  ///< sleep: the timer's deadline
+    Text what = Text::none;     ///< future: what of asyncio's it is for, `Lock.acquire`
     bool operator==(const WaitsOn&) const = default;
+};
+
+/// A task of a deadlock.
+struct Waiting {
+    Id task{};
+    WaitsOn on{};
+    Stack stack = Stack::none;
+    bool operator==(const Waiting&) const = default;
 };
 
 enum class GatherEffect : std::uint8_t { slot, completes_gather, fails_gather, ignored };
@@ -65,7 +103,9 @@ enum class ShutdownPhase : std::uint8_t {
 enum class TimerPlace : std::uint8_t { heap, ready };
 
 struct ProgramBegin {
-    Text program;
+    Text program;              ///< the file's name
+    Text python = Text::none;  ///< CPython's version; none: Loopscope's own runtime
+    Text source = Text::none;  ///< the program's text
 };
 struct LoopCreated {};
 struct LoopRunBegin {};
@@ -83,6 +123,7 @@ struct Advance {
 struct TimerFired {
     Id timer;
     bool cancelled;
+    std::int64_t late_ns = 0;  ///< how long after its deadline
 };
 struct IterRun {
     std::uint32_t ntodo;
@@ -98,12 +139,19 @@ struct TaskCreated {
     Text via;       ///< run, create_task, gather, shutdown
     bool internal;  ///< one of asyncio.run's own
     Site site;
+    Text auto_name = Text::none;  ///< the `Task-N` that a name of its own replaces
+};
+struct TaskRenamed {
+    Id task;
+    Text name;
+    Site site;
 };
 struct ReadyEvent {
     Id handle;
     Action action;
     Cause cause;
     Id source;
+    Site site = Site::none;  ///< call_soon: of the call
 };
 struct StepBegin {
     Id task;
@@ -190,24 +238,49 @@ struct CancelRequested {
     Text msg;
     Site site;
 };
+struct Uncancel {
+    Id task;
+    std::uint32_t count;  ///< the requests that are left
+    Site site;
+};
 struct Print {
     Text text;
     Id handle;
     Site site;
+    bool line_end = true;  ///< false: the line is not ended yet, at the end of a step
 };
 struct Shutdown {
     ShutdownPhase phase;
     Ids tasks = Ids::none;                                      ///< cancel_all_tasks
     Ids dropped_ready = Ids::none, dropped_timers = Ids::none;  ///< loop_close
+    Texts asyncgens = Texts::none;                              ///< shutdown_asyncgens
 };
+/// The loop's exception handler is called.
 struct ExceptionHandler {
     Text message, exc;
-    Id task;
+    Id task{}, future{};  ///< whose
+    Text asyncgen = Text::none;
+};
+struct Warning {
+    Text category, message;
+};
+/// time.sleep: everything stands still.
+struct BlockingSleep {
+    std::int64_t ns, to_ns;
+    Site site;
 };
 struct ProgramRaised {
     Text exc;
 };
-struct Deadlock {};
+/// Nothing is ready and no timer is set.
+struct Deadlock {
+    Waits waiting = Waits::none;
+};
+/// The recording was ended before the program.
+struct Limit {
+    Text what;           ///< events, seconds, blocked
+    std::int64_t value;  ///< that many events; that many seconds
+};
 struct Teardown {};
 struct ProgramEnd {
     int rc;
@@ -215,11 +288,12 @@ struct ProgramEnd {
 
 using Payload =
     std::variant<ProgramBegin, LoopCreated, LoopRunBegin, LoopStop, LoopRunEnd, IterBegin, Advance,
-                 TimerFired, IterRun, IterEnd, TaskCreated, ReadyEvent, StepBegin, StepEnd,
-                 TaskDone, CallbackBegin, CallbackEnd, TimerScheduled, TimerCancelled,
+                 TimerFired, IterRun, IterEnd, TaskCreated, TaskRenamed, ReadyEvent, StepBegin,
+                 StepEnd, TaskDone, CallbackBegin, CallbackEnd, TimerScheduled, TimerCancelled,
                  HandleCancelled, HandleSkipped, FutureCreated, FutureDone, GatherCreated,
-                 GatherChildDone, GatherDone, CancelRequested, Print, Shutdown, ExceptionHandler,
-                 ProgramRaised, Deadlock, Teardown, ProgramEnd>;
+                 GatherChildDone, GatherDone, CancelRequested, Uncancel, Print, Shutdown,
+                 ExceptionHandler, Warning, BlockingSleep, ProgramRaised, Deadlock, Limit, Teardown,
+                 ProgramEnd>;
 
 /// One event of a run. Its number (`seq` in the written trace) is its position in the Log plus 1.
 struct Event {

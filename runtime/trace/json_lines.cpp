@@ -11,14 +11,27 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 const char* str(Do what) {
-    constexpr const char* names[] = {"step",         "wakeup",     "stop_loop",
-                                     "gather_child", "set_result", "call"};
+    constexpr const char* names[] = {"step",
+                                     "wakeup",
+                                     "stop_loop",
+                                     "gather_child",
+                                     "set_result",
+                                     "release_waiter",
+                                     "wait_child",
+                                     "taskgroup_child",
+                                     "as_completed_child",
+                                     "as_completed_timeout",
+                                     "shield_inner",
+                                     "shield_outer",
+                                     "timeout",
+                                     "selfpipe",
+                                     "call"};
     return names[static_cast<std::size_t>(what)];
 }
 
 const char* str(Cause cause) {
-    constexpr const char* names[] = {"created",      "yield",     "future_done",
-                                     "already_done", "call_soon", "error"};
+    constexpr const char* names[] = {"created",   "yield",      "future_done", "already_done",
+                                     "call_soon", "threadsafe", "error",       "eager"};
     return names[static_cast<std::size_t>(cause)];
 }
 
@@ -77,7 +90,10 @@ public:
 
     void operator()(const ProgramBegin& e) {
         kind("program_begin");
+        json_["format"] = 1;
         text("program", e.program);
+        optional_text("python", e.python);
+        optional_text("source", e.source);
     }
     void operator()(const LoopCreated&) { kind("loop_created"); }
     void operator()(const LoopRunBegin&) { kind("loop_run_begin"); }
@@ -104,6 +120,8 @@ public:
         id("timer", e.timer);
         if (e.cancelled)
             json_["cancelled"] = true;
+        if (e.late_ns > 0)
+            json_["late_ns"] = e.late_ns;
     }
     void operator()(const IterRun& e) {
         kind("iter_run");
@@ -124,8 +142,16 @@ public:
         if (e.by)
             id("by", e.by);
         text("via", e.via);
+        optional_text("auto_name", e.auto_name);
         if (e.internal)
             json_["internal"] = true;
+        site(e.site);
+    }
+    void operator()(const TaskRenamed& e) {
+        name_of_[e.task] = e.name;
+        kind("task_renamed");
+        id("task", e.task);
+        text("name", e.name);
         site(e.site);
     }
     void operator()(const ReadyEvent& e) {
@@ -135,6 +161,7 @@ public:
         json_["cause"] = str(e.cause);
         if (e.source)
             id("source", e.source);
+        site(e.site);
     }
     void operator()(const StepBegin& e) {
         kind("step_begin");
@@ -163,11 +190,7 @@ public:
         if (sites.empty())
             return;
         site(sites.back());
-        json_["stack"] = Json::array();
-        for (const Site s : sites) {
-            const Place place = written(s);
-            json_["stack"].push_back({place.fn, place.line});
-        }
+        json_["stack"] = stack(e.stack);
     }
     void operator()(const TaskDone& e) {
         kind("task_done");
@@ -266,11 +289,19 @@ public:
             text("msg", e.msg);
         site(e.site);
     }
+    void operator()(const Uncancel& e) {
+        kind("uncancel");
+        id("task", e.task);
+        json_["count"] = e.count;
+        site(e.site);
+    }
     void operator()(const Print& e) {
         kind("print");
         text("text", e.text);
-        json_["nl"] = true;
-        id("h", e.handle);
+        json_["nl"] = e.line_end;
+        json_["h"] = nullptr;
+        if (e.handle)
+            id("h", e.handle);
         site(e.site);
     }
     void operator()(const Shutdown& e) {
@@ -278,8 +309,11 @@ public:
         json_["phase"] = str(e.phase);
         if (e.phase == ShutdownPhase::cancel_all_tasks)
             ids("tasks", e.tasks);
-        if (e.phase == ShutdownPhase::shutdown_asyncgens)
+        if (e.phase == ShutdownPhase::shutdown_asyncgens) {
             json_["asyncgens"] = Json::array();
+            for (const Text name : log_.texts(e.asyncgens))
+                json_["asyncgens"].push_back(log_.text(name));
+        }
         if (e.phase == ShutdownPhase::loop_close) {
             ids("dropped_ready", e.dropped_ready);
             ids("dropped_timers", e.dropped_timers);
@@ -288,15 +322,44 @@ public:
     void operator()(const ExceptionHandler& e) {
         kind("exception_handler");
         text("message", e.message);
-        text("exc", e.exc);
+        optional_text("exc", e.exc);
         if (e.task)
             id("task", e.task);
+        if (e.future)
+            id("future", e.future);
+        optional_text("asyncgen", e.asyncgen);
+    }
+    void operator()(const Warning& e) {
+        kind("warning");
+        text("category", e.category);
+        text("message", e.message);
+    }
+    void operator()(const BlockingSleep& e) {
+        kind("blocking_sleep");
+        json_["ns"] = e.ns;
+        json_["to_ns"] = e.to_ns;
+        site(e.site);
     }
     void operator()(const ProgramRaised& e) {
         kind("program_raised");
         text("exc", e.exc);
     }
-    void operator()(const Deadlock&) { kind("deadlock"); }
+    void operator()(const Deadlock& e) {
+        kind("deadlock");
+        json_["waiting"] = Json::array();
+        for (const Waiting& w : log_.waits(e.waiting)) {
+            Json waiting = {{"task", w.task.str()}, {"on", nullptr}};
+            if (w.on.kind != WaitsOn::Kind::nothing)
+                waiting["on"] = on(w.on);
+            waiting["stack"] = stack(w.stack);
+            json_["waiting"].push_back(std::move(waiting));
+        }
+    }
+    void operator()(const Limit& e) {
+        kind("limit");
+        text("what", e.what);
+        json_["value"] = e.value;
+    }
     void operator()(const Teardown&) { kind("teardown"); }
     void operator()(const ProgramEnd& e) {
         kind("program_end");
@@ -306,6 +369,10 @@ public:
 private:
     void kind(const char* name) { json_["ev"] = name; }
     void text(const char* key, Text text) { json_[key] = log_.text(text); }
+    void optional_text(const char* key, Text text) {
+        if (text != Text::none)
+            this->text(key, text);
+    }
     void id(const char* key, Id id) { json_[key] = id.str(); }
     void ids(const char* key, Ids list) {
         json_[key] = Json::array();
@@ -328,7 +395,9 @@ private:
         switch (action.what) {
             case Do::step:
             case Do::wakeup:
+            case Do::timeout:
                 id("task", action.target);
+                optional_text("throw", action.thrown);
                 break;
             case Do::gather_child:
                 id("gather", action.target);
@@ -338,15 +407,24 @@ private:
                 text("callable", action.callable);
                 if (action.of)
                     id("of", action.of);
-                json_["user"] = true;
+                if (action.user)
+                    json_["user"] = true;
                 break;
-            case Do::stop_loop:
-            case Do::set_result:
-                id("of", action.of);
+            default:
+                if (action.of)
+                    id("of", action.of);
                 break;
         }
     }
-    static Json on(const WaitsOn& on) {
+    Json stack(Stack stack) const {
+        Json json = Json::array();
+        for (const Site s : log_.sites(stack)) {
+            const Place place = written(s);
+            json.push_back({place.fn, place.line});
+        }
+        return json;
+    }
+    Json on(const WaitsOn& on) const {
         Json json = {{"kind", str(on.kind)}};
         switch (on.kind) {
             case WaitsOn::Kind::sleep:
@@ -362,6 +440,8 @@ private:
                 break;
             case WaitsOn::Kind::future:
                 json["fut"] = on.on.str();
+                if (on.what != Text::none)
+                    json["what"] = log_.text(on.what);
                 break;
             default:
                 break;

@@ -62,6 +62,14 @@ Ids Log::intern(std::span<const Id> ids) {
     return intern_list<Ids>(id_lists_, ids);
 }
 
+Texts Log::intern(std::span<const Text> texts) {
+    return intern_list<Texts>(text_lists_, texts);
+}
+
+Waits Log::intern(std::span<const Waiting> waiting) {
+    return intern_list<Waits>(wait_lists_, waiting);
+}
+
 std::string_view Log::text(Text t) const {
     return t == Text::none ? std::string_view{} : texts_[static_cast<std::size_t>(t) - 1];
 }
@@ -79,6 +87,14 @@ std::span<const Site> Log::sites(Stack s) const {
 
 std::span<const Id> Log::ids(Ids i) const {
     return list_of(id_lists_, i);
+}
+
+std::span<const Text> Log::texts(Texts t) const {
+    return list_of(text_lists_, t);
+}
+
+std::span<const Waiting> Log::waits(Waits w) const {
+    return list_of(wait_lists_, w);
 }
 
 }  // namespace trace

@@ -36,11 +36,15 @@ public:
     Site intern(Place place);
     Stack intern(std::span<const Site> sites);
     Ids intern(std::span<const Id> ids);
+    Texts intern(std::span<const Text> texts);
+    Waits intern(std::span<const Waiting> waiting);
 
     [[nodiscard]] std::string_view text(Text t) const;
     [[nodiscard]] Place place(Site s) const;
     [[nodiscard]] std::span<const Site> sites(Stack s) const;
     [[nodiscard]] std::span<const Id> ids(Ids i) const;
+    [[nodiscard]] std::span<const Text> texts(Texts t) const;
+    [[nodiscard]] std::span<const Waiting> waits(Waits w) const;
 
 private:
     std::vector<Event> events_;
@@ -51,6 +55,8 @@ private:
     std::unordered_map<std::uint64_t, Site> site_of_;
     std::vector<std::vector<Site>> stacks_;
     std::vector<std::vector<Id>> id_lists_;
+    std::vector<std::vector<Text>> text_lists_;
+    std::vector<std::vector<Waiting>> wait_lists_;
 };
 
 }  // namespace trace

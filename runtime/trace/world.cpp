@@ -57,6 +57,10 @@ public:
         w_.tasks.push_back(task);
         at_line(e.site);
     }
+    void operator()(const TaskRenamed& e) {
+        task(e.task).name = e.name;
+        at_line(e.site);
+    }
     void operator()(const ReadyEvent& e) {
         w_.ready.push_back({e.handle, e.action, e.cause, e.source, false});
         if (e.action.what == Do::step || e.action.what == Do::wakeup) {
@@ -146,7 +150,7 @@ public:
     }
     void operator()(const GatherChildDone& e) {
         take(e.handle);
-        w_.running_action = {Do::gather_child, e.gather, e.child};
+        w_.running_action = {Do::gather_child, false, e.gather, e.child};
         GatherView& gather = w_.gathers[e.gather.index()];
         gather.nfinished = e.nfinished;
         for (Slot& slot : gather.slots) {
@@ -171,6 +175,10 @@ public:
         }
         at_line(e.site);
     }
+    void operator()(const Uncancel& e) {
+        task(e.task).cancels = e.count;
+        at_line(e.site);
+    }
     void operator()(const Print& e) {
         w_.prints.push_back(w_.position - 1);
         at_line(e.site);
@@ -193,8 +201,11 @@ public:
         }
     }
     void operator()(const ExceptionHandler&) {}
+    void operator()(const Warning&) {}
+    void operator()(const BlockingSleep& e) { at_line(e.site); }
     void operator()(const ProgramRaised&) {}
     void operator()(const Deadlock&) {}
+    void operator()(const Limit&) {}
     void operator()(const Teardown&) {}
     void operator()(const ProgramEnd& e) {
         w_.phase = Phase::closed;
@@ -247,6 +258,8 @@ void World::apply(const Log& log, const Event& event) {
     it = event.it;
     if (const auto* advance = get<Advance>(event))
         t_ns = advance->to_ns;
+    if (const auto* blocked = get<BlockingSleep>(event))
+        t_ns = blocked->to_ns;
     std::visit(Fold{*this, log}, event.what);
 }
 
