@@ -1,0 +1,22 @@
+#pragma once
+
+#include <iosfwd>
+#include <stdexcept>
+
+#include "runtime/trace/log.hpp"
+
+namespace trace {
+
+/// A text that is no trace. what() is one sentence that begins with the line's number and says
+/// what is wrong with it and what is expected.
+class ReadError : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+/// Reads a written trace (docs/trace-format.md), whoever wrote it. World can take every event of
+/// the Log that it gives. A trace that stops before its program_end is read as far as it goes, but
+/// its last line must be whole. Throws ReadError.
+Log read_json_lines(std::istream& in);
+
+}  // namespace trace
