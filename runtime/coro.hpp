@@ -17,12 +17,25 @@ class TaskBase;
 template <class T>
 class Coro;
 
+/// The last, defaulted parameter of the coroutines that are asyncio's own: what the trace calls
+/// them. It tells the promise that the program's stack does not show their frame.
+struct Library {
+    const char* name;
+};
+
 namespace detail {
 
 class CoroOwner;
 
 /// Whether a running loop records a trace: only then is a call's text made.
 bool recording();
+
+/// What of the program a frame is, to the trace.
+enum class FrameKind : std::uint8_t {
+    program,
+    library,  ///< asyncio's own: the program's stack does not show it
+    block,    ///< the body of an async_with: a part of the function that holds it
+};
 
 /// The arguments of a call as the source would write them: `(1, "Hello")`. Those that have no repr
 /// are left out; "" if there are none.
@@ -48,7 +61,8 @@ class PromiseBase {
 public:
     template <class... Args>
     explicit PromiseBase(const Args&... args) {
-        if (recording())
+        (tell(args), ...);
+        if (kind == FrameKind::program && recording())
             arguments = std::make_unique<std::string>(call_arguments(args...));
     }
     PromiseBase(const PromiseBase&) = delete;
@@ -77,7 +91,15 @@ public:
     std::exception_ptr exception;
     Location at;  ///< the last await; line 0 before the first
     std::unique_ptr<std::string> arguments;
-    bool library = false;  ///< asyncio's own: the program's stack does not show it
+    FrameKind kind = FrameKind::program;
+
+private:
+    template <class Arg>
+    void tell(const Arg&) {}
+    void tell(const Library& library) {
+        kind = FrameKind::library;
+        at.function = library.name;
+    }
 };
 
 /// Owns a coroutine's frame.
@@ -148,19 +170,19 @@ public:
 
     template <class T>
     CoroAwaiter<T> await_transform(Coro<T>&& coro, Location here = Location::current()) {
-        at = here;
+        at.line = here.line;
         return {std::move(coro).take(), *this};
     }
     template <class T>
     FutureAwaiter<T> await_transform(const Future<T>& future, Location here = Location::current()) {
-        at = here;
+        at.line = here.line;
         return {future.state(), *this};
     }
     /// An awaitable of asyncio's own, which is told which frame awaits it.
     template <class Awaitable>
     requires requires(Awaitable& a, PromiseBase& frame) { a.awaiter(frame); }
     auto await_transform(Awaitable&& awaitable, Location here = Location::current()) {
-        at = here;
+        at.line = here.line;
         return awaitable.awaiter(*this);
     }
 };
@@ -213,13 +235,15 @@ namespace detail {
 template <class T>
 Coro<T> CoroPromise<T>::get_return_object(const char* function) {
     this->handle = std::coroutine_handle<CoroPromise>::from_promise(*this);
-    this->at.function = function;
+    if (this->kind == FrameKind::program)
+        this->at.function = function;
     return Coro<T>{*this};
 }
 
 inline Coro<void> CoroPromise<void>::get_return_object(const char* function) {
     handle = std::coroutine_handle<CoroPromise>::from_promise(*this);
-    at.function = function;
+    if (kind == FrameKind::program)
+        at.function = function;
     return Coro<void>{*this};
 }
 

@@ -18,6 +18,14 @@ std::int64_t to_ns(Number seconds) {
     return std::llround(std::clamp(ns, -far, far));
 }
 
+Ref<TaskBase> current_task() {
+    return get_running_loop().current_task();
+}
+
+std::vector<Ref<TaskBase>> all_tasks() {
+    return get_running_loop().all_tasks();
+}
+
 EventLoop& get_running_loop() {
     if (EventLoop* loop = EventLoop::current())
         return *loop;
@@ -28,38 +36,45 @@ void TimerHandle::cancel(EventLoop& loop, trace::Site site) {
     if (skipped() || place == Place::none)
         return;
     if (auto* r = loop.recorder()) {
-        const bool in_heap = place == Place::heap;
-        r->emit(trace::TimerCancelled{
-            handle_id, in_heap ? trace::TimerPlace::heap : trace::TimerPlace::ready, site});
+        const auto where =
+            place == Place::heap ? trace::TimerPlace::heap : trace::TimerPlace::ready;
+        if (is_timer_) {
+            r->emit(trace::TimerCancelled{handle_id, where, site});
+        } else {
+            r->emit(trace::HandleCancelled{handle_id, site});
+        }
     }
     mark_skipped();
     if (place == Place::heap)
         ++loop.cancelled_timers_;
 }
 
+void TimerHandle::cancel(EventLoop& loop) {
+    auto* r = loop.recorder();
+    cancel(loop, r ? r->site() : trace::Site::none);
+}
+
 void CallHandle::cancel(Location location) {
     auto* r = loop_->recorder();
-    const auto site = r ? r->site(location) : trace::Site::none;
-    if (handle_id.kind() == IdKind::timer) {
-        TimerHandle::cancel(*loop_, site);
-    } else if (!skipped() && place == Place::ready) {
-        if (r)
-            r->emit(trace::HandleCancelled{handle_id, site});
-        mark_skipped();
-    }
+    TimerHandle::cancel(*loop_, r ? r->site(location) : trace::Site::none);
 }
 
 void CallHandle::run() {
     const Ref<CallHandle> self{this};
     release();  // the queue's reference
-    function_();
+    try {
+        function_();
+    } catch (...) {  // CPython 3.11 events.py:78
+        loop_->call_exception_handler("Exception in callback " + name_ + "()",
+                                      std::current_exception());
+    }
 }
 
 trace::Action CallHandle::action() const {
     return {trace::Do::call, true, {}, of, loop_->recorder()->text(name_)};
 }
 
-EventLoop::EventLoop(trace::Log* log) {
+EventLoop::EventLoop(trace::Log* log, Version python) : python_(python) {
     if (log)
         recorder_ = std::make_unique<Recorder>(*log, *this);
 }
@@ -80,10 +95,12 @@ EventLoop::~EventLoop() {
     }
 }
 
-Ref<CallHandle> EventLoop::call_soon(std::function<void()> function, std::string name) {
+Ref<CallHandle> EventLoop::call_soon(std::function<void()> function, std::string name,
+                                     Location location) {
     Ref<CallHandle> handle{new CallHandle(*this, std::move(function), std::move(name))};
     handle->retain();
-    make_ready(*handle, Cause::call_soon);
+    make_ready(*handle, Cause::call_soon, {},
+               recorder_ ? recorder_->site(location) : trace::Site::none);
     return handle;
 }
 
@@ -111,12 +128,12 @@ void EventLoop::stop() {
     stopping_ = true;
 }
 
-void EventLoop::make_ready(Handle& handle, Cause cause, trace::Id source) {
+void EventLoop::make_ready(Handle& handle, Cause cause, trace::Id source, trace::Site site) {
     if (recorder_) {
         handle.handle_id = recorder_->new_id(IdKind::handle);
         handle.cause = cause;
         handle.source = source;
-        recorder_->emit(trace::ReadyEvent{handle.handle_id, handle.action(), cause, source});
+        recorder_->emit(trace::ReadyEvent{handle.handle_id, handle.action(), cause, source, site});
     }
     handle.place = Handle::Place::ready;
     ready_.push_back(handle);
@@ -125,6 +142,7 @@ void EventLoop::make_ready(Handle& handle, Cause cause, trace::Id source) {
 void EventLoop::schedule(TimerHandle& timer, std::int64_t when_ns, bool sleep, trace::Site site) {
     timer.when_ns_ = when_ns;
     timer.place = Handle::Place::heap;
+    timer.is_timer_ = true;
     if (recorder_) {
         timer.handle_id = recorder_->new_id(IdKind::timer);
         recorder_->emit(trace::TimerScheduled{timer.handle_id, when_ns, when_ns - now_ns_,
@@ -186,7 +204,7 @@ void EventLoop::begin_iteration() {
     if (ready_.empty() && !stopping_) {
         if (timers_.empty()) {
             if (r)
-                r->emit(trace::Deadlock{});
+                record_deadlock();
             throw DeadlockError{};
         }
         const auto target = timers_.front().when_ns;
@@ -213,6 +231,20 @@ void EventLoop::begin_iteration() {
         ready_.for_each([&](const Handle& handle) { queue.push_back(handle.handle_id); });
         r->emit(trace::IterRun{todo_, r->log().intern(queue)});
     }
+}
+
+void EventLoop::record_deadlock() {
+    auto& r = *recorder_;
+    std::vector<trace::Waiting> waiting;
+    for (TaskBase* task = first_task_; task; task = task->next)
+        waiting.push_back({task->id, task->waits_on(), r.stack(*task)});
+    r.emit(trace::Deadlock{r.log().intern(waiting)});
+}
+
+void EventLoop::call_exception_handler(std::string_view message,
+                                       const std::exception_ptr& exception, trace::Id task) {
+    if (auto* r = recorder_.get())
+        r->emit(trace::ExceptionHandler{r->text(message), r->value(repr(exception)), task});
 }
 
 void EventLoop::end_iteration() {

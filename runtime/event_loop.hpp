@@ -11,6 +11,7 @@
 #include "runtime/number.hpp"
 #include "runtime/recorder.hpp"
 #include "runtime/task.hpp"
+#include "runtime/version.hpp"
 
 namespace asyncio {
 
@@ -22,6 +23,8 @@ public:
     /// No effect once it has run. A cancelled timer stays in the heap until it gets to its head, or
     /// until more than half of over 100 are cancelled (CPython 3.11 base_events.py:1853).
     void cancel(EventLoop& loop, trace::Site site);
+    /// At the running task's line.
+    void cancel(EventLoop& loop);
 
 protected:
     TimerHandle() = default;
@@ -30,6 +33,7 @@ protected:
 private:
     friend class EventLoop;
     std::int64_t when_ns_ = 0;
+    bool is_timer_ = false;  // and not of call_soon
 };
 
 /// A function for the loop to call, as call_soon() and call_later() return it.
@@ -40,6 +44,7 @@ public:
     void cancel(Location location = Location::current());
     void run() override;
     void drop() override { release(); }
+    void hold(FutureBase& future) override { future_ = &future; }
     [[nodiscard]] trace::Action action() const override;
 
     trace::Id of{};  ///< the future that it is called with, for the trace
@@ -47,6 +52,7 @@ public:
 private:
     EventLoop* loop_;
     std::function<void()> function_;
+    Ref<FutureBase> future_;  // once done, if it is a done-callback
     std::string name_;
 };
 
@@ -57,7 +63,7 @@ public:
     using Output = std::function<void(std::string_view line)>;
 
     /// With a log, everything that happens is appended to it; it must outlive the loop.
-    explicit EventLoop(trace::Log* log = nullptr);
+    explicit EventLoop(trace::Log* log = nullptr, Version python = newest);
     /// Drops whatever is left: every suspended frame is released.
     ~EventLoop();
     EventLoop(const EventLoop&) = delete;
@@ -67,10 +73,12 @@ public:
     static EventLoop* current() { return current_; }
 
     [[nodiscard]] std::int64_t time_ns() const { return now_ns_; }
+    [[nodiscard]] Version python() const { return python_; }
     /// Seconds, as asyncio's loop.time().
     [[nodiscard]] double time() const { return static_cast<double>(now_ns_) / 1e9; }
 
-    Ref<CallHandle> call_soon(std::function<void()> function, std::string name = "callback");
+    Ref<CallHandle> call_soon(std::function<void()> function, std::string name = "callback",
+                              Location location = Location::current());
     /// Zero and negative delays are timers too, one place behind call_soon
     /// (CPython 3.11 base_events.py:709).
     Ref<CallHandle> call_later(Number delay, std::function<void()> function,
@@ -79,10 +87,16 @@ public:
     Ref<CallHandle> call_at(Number when, std::function<void()> function,
                             std::string name = "callback", Location location = Location::current());
 
+    /// `what` says in the trace what it is for.
     template <class T>
-    Promise<T> create_future() {
-        return Promise<T>{Ref<FutureBase>{new FutureState<T>(*this)}};
+    Promise<T> create_future(const char* what = "user") {
+        return Promise<T>{Ref<FutureBase>{new FutureState<T>(*this, what)}};
     }
+    /// As asyncio.create_task; only the numbering of tasks with a name of their own differs before
+    /// 3.13 (CPython 3.11 base_events.py:429).
+    template <class T>
+    Task<T> create_task(Coro<T> coro, std::string name = {},
+                        Location location = Location::current());
     /// The iteration that runs is the last one of run_forever (CPython 3.11 base_events.py:655).
     void stop();
 
@@ -112,7 +126,11 @@ public:
 
     // For the runtime's own parts.
     [[nodiscard]] Recorder* recorder() const { return recorder_.get(); }
-    void make_ready(Handle& handle, trace::Cause cause, trace::Id source = {});
+    void make_ready(Handle& handle, trace::Cause cause, trace::Id source = {},
+                    trace::Site site = trace::Site::none);
+    /// Tells the trace of an error that nobody else will see. (CPython logs it.)
+    void call_exception_handler(std::string_view message, const std::exception_ptr& exception,
+                                trace::Id task = {});
     /// `site` is for the trace; `sleep` tells asyncio.sleep's own timer.
     void schedule(TimerHandle& timer, std::int64_t when_ns, bool sleep, trace::Site site);
     void add_task(TaskBase& task);
@@ -149,9 +167,11 @@ private:
     void run(Handle& handle);
     void drop_cancelled_timers();
     TimerHandle& pop_timer();
+    void record_deadlock();
 
     static inline constinit thread_local EventLoop* current_ = nullptr;
 
+    Version python_;
     std::int64_t now_ns_ = 0;
     HandleQueue ready_;
     std::vector<Timer> timers_;  // a heap
@@ -175,15 +195,12 @@ EventLoop& get_running_loop();
 /// some 146 years.
 std::int64_t to_ns(Number seconds);
 
+/// The task that runs; null outside of one.
+Ref<TaskBase> current_task();
+/// The running loop's tasks that are not done, in order of creation.
+std::vector<Ref<TaskBase>> all_tasks();
+
 namespace detail {
-/// How a task came about, for the trace.
-struct Creation {
-    std::string_view via;
-    std::string_view coro{};  ///< where it is not the function's name
-    bool internal = false;
-};
-void start_task(TaskBase& task, std::string name, const Creation& creation,
-                const Location& location);
 template <class T>
 Task<T> make_task(EventLoop& loop, Coro<T> coro, std::string name, const Creation& creation,
                   const Location& location) {
@@ -203,10 +220,18 @@ Task<T> create_task(Coro<T> coro, std::string name = {}, Location location = Loc
 }
 
 template <class T>
-void Future<T>::add_done_callback(std::function<void(Future)> callback) const {
+Task<T> EventLoop::create_task(Coro<T> coro, std::string name, Location location) {
+    return detail::make_task(*this, std::move(coro), std::move(name), {detail::loop_create_task},
+                             location);
+}
+
+template <class T>
+void Future<T>::add_done_callback(std::function<void(Future)> callback, std::string name) const {
     EventLoop& loop = state_->loop();
+    // The handle holds the future once that is done; before, they would keep each other.
     Ref<CallHandle> handle{new CallHandle(
-        loop, [self = *this, f = std::move(callback)] { f(self); }, "callback")};
+        loop, [state = state_.get(), f = std::move(callback)] { f(Future{state}); },
+        std::move(name))};
     handle->of = state_->id;
     handle->retain();
     state_->add_done_callback(*handle);

@@ -1,39 +1,51 @@
 #include "runtime/future.hpp"
 
+#include <utility>
+
 #include "runtime/event_loop.hpp"
 
 namespace asyncio {
 
-std::exception_ptr FutureBase::failure() const {
-    if (cancelled())
-        return std::make_exception_ptr(CancelledError{cancel_message()});
-    return exception_;
+FutureBase::~FutureBase() {
+    // CPython 3.11 futures.py:91
+    if (auto* r = never_retrieved_ ? loop_->recorder() : nullptr) {
+        const auto* type = id.kind() == trace::IdKind::task     ? "Task"
+                           : id.kind() == trace::IdKind::gather ? "_GatheringFuture"
+                                                                : "Future";
+        r->emit(
+            trace::ExceptionHandler{r->text(std::string{type} + " exception was never retrieved"),
+                                    r->value(repr(exception_)),
+                                    {},
+                                    id});
+    }
 }
 
-std::exception_ptr FutureBase::exception() const {
+std::exception_ptr FutureBase::failure() {
+    never_retrieved_ = false;
+    if (!cancelled())
+        return exception_;
+    if (exception_)
+        return std::exchange(exception_, nullptr);
+    return std::make_exception_ptr(CancelledError{cancel_message()});
+}
+
+std::exception_ptr FutureBase::exception() {
     if (!done())
         throw InvalidStateError("Exception is not set.");
     if (cancelled())
-        throw CancelledError{cancel_message()};
-    return exception_;
+        std::rethrow_exception(failure());
+    return failure();
 }
 
-void FutureBase::check() const {
+void FutureBase::check() {
     if (!done())
         throw InvalidStateError("Result is not set.");
     if (const auto failed = failure())
         std::rethrow_exception(failed);
 }
 
-const std::optional<std::string>& FutureBase::cancel_message() const {
-    static const std::optional<std::string> none;
-    return cancel_message_ ? *cancel_message_ : none;
-}
-
-void FutureBase::set_cancel_message(const std::optional<std::string>& message) {
-    if (message) {
-        cancel_message_ = std::make_unique<std::optional<std::string>>(message);
-    }
+std::optional<std::string> FutureBase::cancel_message() const {
+    return cancel_message_ ? std::optional{*cancel_message_} : std::nullopt;
 }
 
 void FutureBase::throw_if_done() const {
@@ -44,23 +56,37 @@ void FutureBase::throw_if_done() const {
 void FutureBase::set_exception(std::exception_ptr exception) {
     throw_if_done();
     exception_ = std::move(exception);
+    never_retrieved_ = true;
     finish(State::finished);
 }
 
+void FutureBase::finish_cancelled(std::exception_ptr exception) {
+    exception_ = std::move(exception);
+    finish(State::cancelled);
+}
+
 bool FutureBase::cancel(const std::optional<std::string>& message, const Location&) {
+    never_retrieved_ = false;
     if (done())
         return false;
-    set_cancel_message(message);
+    if (message)
+        cancel_message_ = std::make_unique<std::string>(*message);
     finish(State::cancelled);
     return true;
 }
 
 void FutureBase::add_done_callback(Handle& handle) {
     if (done()) {
+        handle.hold(*this);
         loop_->make_ready(handle, trace::Cause::already_done, id);
     } else {
         callbacks_.push_back(handle);
     }
+}
+
+void FutureBase::remove_done_callback(Handle& handle) {
+    if (callbacks_.remove(handle))
+        handle.drop();
 }
 
 void FutureBase::finish(State state) {
@@ -68,7 +94,10 @@ void FutureBase::finish(State state) {
     if (loop_->recorder())
         record_done();
     while (!callbacks_.empty()) {
-        loop_->make_ready(callbacks_.pop_front(), trace::Cause::future_done, id);
+        Handle& callback = callbacks_.pop_front();
+        if (!callback.is_step())
+            callback.hold(*this);
+        loop_->make_ready(callback, trace::Cause::future_done, id);
     }
 }
 

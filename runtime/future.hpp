@@ -30,17 +30,20 @@ public:
     [[nodiscard]] bool cancelled() const { return state_ == State::cancelled; }
     [[nodiscard]] EventLoop& loop() const { return *loop_; }
 
-    /// The exception it ended with, or null. Throws CancelledError if it was cancelled and
-    /// InvalidStateError if it is not done.
-    [[nodiscard]] std::exception_ptr exception() const;
-    /// The same, but for a cancelled one the CancelledError itself; it must be done.
-    [[nodiscard]] std::exception_ptr failure() const;
-    /// Throws what exception() or failure() tells of; returns only if there is a value.
-    void check() const;
+    /// The exception it ended with, or null; it counts as retrieved. Throws CancelledError if it
+    /// was cancelled and InvalidStateError if it is not done.
+    std::exception_ptr exception();
+    /// The same, but for a cancelled one the CancelledError itself; it must be done. Only the first
+    /// one that a cancelled task gives has its message (CPython 3.11 futures.py:132).
+    std::exception_ptr failure();
+    /// Throws what failure() tells of, or InvalidStateError; returns only if there is a value.
+    void check();
+    /// The exception it ended with, if it was not cancelled; it does not count as retrieved.
+    [[nodiscard]] const std::exception_ptr& unretrieved() const { return exception_; }
     /// The value; valid once check() returns.
     [[nodiscard]] void* value() const { return value_; }
     [[nodiscard]] virtual std::string value_repr() const = 0;
-    [[nodiscard]] const std::optional<std::string>& cancel_message() const;
+    [[nodiscard]] std::optional<std::string> cancel_message() const;
 
     void set_exception(std::exception_ptr exception);
 
@@ -53,6 +56,8 @@ public:
     /// Runs the handle through the loop, never at once, when this is done; if it is already, in the
     /// next iteration (CPython 3.11 futures.py:221).
     void add_done_callback(Handle& handle);
+    /// Drops a callback that has not become ready.
+    void remove_done_callback(Handle& handle);
 
     /// Forgets who waits for it; the loop is being destroyed.
     virtual void abandon();
@@ -62,9 +67,12 @@ public:
 protected:
     explicit FutureBase(EventLoop& loop) : loop_(&loop) {}
 
+    ~FutureBase() override;
     void finish(State state);
+    /// As cancelled, by this exception.
+    void finish_cancelled(std::exception_ptr exception);
     void set_value_pointer(void* value) { value_ = value; }
-    void set_cancel_message(const std::optional<std::string>& message);
+    void set_exception_retrieved() { never_retrieved_ = false; }
     void throw_if_done() const;
     /// Tells the trace that it is done.
     virtual void record_done() = 0;
@@ -74,14 +82,16 @@ private:
     void* value_ = nullptr;
     HandleQueue callbacks_;
     std::exception_ptr exception_;
-    std::unique_ptr<std::optional<std::string>> cancel_message_;  // null in all but few futures
+    std::unique_ptr<std::string> cancel_message_;  // null in all but few futures
     State state_ = State::pending;
+    bool never_retrieved_ = false;  // CPython's __log_traceback
 };
 
 /// A bare future, as a loop makes it; `what` says in the trace what it is for.
 class PlainFuture : public FutureBase {
 public:
     PlainFuture(EventLoop& loop, const char* what);
+    [[nodiscard]] const char* what() const { return what_; }
 
 protected:
     void record_done() override;
@@ -93,7 +103,7 @@ private:
 template <class T>
 class FutureState final : public PlainFuture {
 public:
-    explicit FutureState(EventLoop& loop) : PlainFuture(loop, "user") {}
+    explicit FutureState(EventLoop& loop, const char* what = "user") : PlainFuture(loop, what) {}
 
     void set_result(ValueOf<T> value) {
         throw_if_done();
@@ -130,8 +140,9 @@ public:
     bool cancel(std::string message, Location location = Location::current()) const {
         return state_->cancel(std::move(message), location);
     }
-    /// Calls `callback` with this future through the loop once it is done.
-    void add_done_callback(std::function<void(Future)> callback) const;
+    /// Calls `callback` with this future through the loop once it is done. The name is the trace's.
+    void add_done_callback(std::function<void(Future)> callback,
+                           std::string name = "callback") const;
 
     [[nodiscard]] const Ref<FutureBase>& state() const { return state_; }
     bool operator==(const Future&) const = default;

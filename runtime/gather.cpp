@@ -14,8 +14,12 @@ void GatherBase::add(Ref<FutureBase> child) {
     // The same object twice is one child in two slots (CPython 3.11 tasks.py:825).
     if (distinct_.insert(child.get()).second) {
         Child& waiting = children_.emplace_back(*this, *child);
-        retain();
-        child->add_done_callback(waiting);
+        if (child->done() && loop().python() >= Version{3, 12, 0}) {
+            done_.push_back(&waiting);
+        } else {
+            retain();
+            child->add_done_callback(waiting);
+        }
     }
     arguments_.push_back(std::move(child));
 }
@@ -34,9 +38,12 @@ void GatherBase::begin(const Location& location) {
         set_value_pointer(assemble());
         finish(State::finished);
     }
+    // CPython 3.12 tasks.py:860; before, these children's ends go through the loop like others.
+    for (const Child* child : std::exchange(done_, {}))
+        child_done(*child);
 }
 
-std::exception_ptr GatherBase::exception_of(const FutureBase& child) {
+std::exception_ptr GatherBase::exception_of(FutureBase& child) {
     // A cancelled child is CancelledError(''), not CancelledError() (CPython 3.11 tasks.py:801).
     if (child.cancelled()) {
         return std::make_exception_ptr(CancelledError{child.cancel_message().value_or("")});
@@ -52,11 +59,10 @@ void GatherBase::Child::run() {
 
 void GatherBase::child_done(const Child& child) {
     using Effect = trace::GatherEffect;
-    const FutureBase& future = child.future();
+    FutureBase& future = child.future();
     ++finished_;
-    const std::exception_ptr failed = future.failure();
     const bool all = finished_ == children_.size();
-    const bool fails = !return_exceptions_ && failed;
+    const bool fails = !return_exceptions_ && (future.cancelled() || future.unretrieved());
     if (auto* r = loop().recorder()) {
         const auto end = r->end_of(future);
         const auto effect = done()  ? Effect::ignored
@@ -67,12 +73,19 @@ void GatherBase::child_done(const Child& child) {
                                        static_cast<std::uint32_t>(children_.size()), end.ending,
                                        end.value, effect});
     }
-    if (done())
-        return;
-    if (fails) {
-        set_exception(failed);
+    if (done()) {
+        if (!future.cancelled())
+            future.failure();  // retrieved
+    } else if (fails) {
+        set_exception(future.failure());
     } else if (all && cancel_requested_) {
-        set_exception(std::make_exception_ptr(CancelledError{future.cancel_message()}));
+        // CPython 3.11 tasks.py:815: the exceptions have been retrieved, and the last child says
+        // why.
+        for (const auto& argument : arguments_)
+            exception_of(*argument);
+        FutureBase& last = *arguments_.back();
+        set_exception(last.cancelled() ? last.failure()
+                                       : std::make_exception_ptr(CancelledError{}));
     } else if (all) {
         set_value_pointer(assemble());
         finish(State::finished);
@@ -97,6 +110,7 @@ bool GatherBase::cancel(const std::optional<std::string>& message, const Locatio
                                        message ? r->value(repr(*message)) : trace::Text::none,
                                        r->site(location)});
     }
+    set_exception_retrieved();
     if (done())
         return false;
     bool any = false;

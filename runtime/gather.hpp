@@ -69,7 +69,7 @@ public:
 protected:
     [[nodiscard]] const std::vector<Ref<FutureBase>>& arguments() const { return arguments_; }
     /// The exception that stands for a child's end in the results, or null.
-    static std::exception_ptr exception_of(const FutureBase& child);
+    static std::exception_ptr exception_of(FutureBase& child);
     /// Builds the results, once, when all children are done.
     virtual void* assemble() { return nullptr; }
     void record_done() override;
@@ -96,6 +96,7 @@ private:
     std::vector<Ref<FutureBase>> arguments_;
     std::unordered_set<const FutureBase*> distinct_;  // while arguments are added
     std::deque<Child> children_;                      // distinct; a deque, as they must not move
+    std::vector<const Child*> done_;                  // at the call already
     std::uint32_t finished_ = 0;
     bool return_exceptions_;
     bool cancel_requested_ = false;
@@ -136,7 +137,7 @@ private:
     void* assemble() override {
         std::size_t next = 0;
         const auto result = [&]<class T>(std::type_identity<T>) {
-            const FutureBase& child = *arguments()[next++];
+            FutureBase& child = *arguments()[next++];
             auto exception = exception_of(child);
             return exception ? Result<T>{std::move(exception)}
                              : Result<T>{*static_cast<const T*>(child.value())};

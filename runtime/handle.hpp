@@ -7,6 +7,8 @@
 
 namespace asyncio {
 
+class FutureBase;
+
 /// Something for the loop to run once. It is a node of at most one HandleQueue at a time: that of a
 /// future whose end it waits for, or the loop's ready queue. So queueing allocates nothing: a task
 /// is its own handle.
@@ -23,6 +25,8 @@ public:
     virtual void run() = 0;
     /// Lets go of it unrun.
     virtual void drop() {}
+    /// The future among whose callbacks it was is done, and may be gone before run().
+    virtual void hold(FutureBase&) {}
     /// What run() will do; asked for by a trace only.
     [[nodiscard]] virtual trace::Action action() const = 0;
 
@@ -76,6 +80,21 @@ public:
         --size_;
         front.place = Handle::Place::none;
         return front;
+    }
+
+    /// False if it is not in this queue.
+    bool remove(Handle& handle) {
+        Handle* before = nullptr;
+        for (Handle* h = head_; h; before = h, h = h->next_) {
+            if (h != &handle)
+                continue;
+            (before ? before->next_ : head_) = h->next_;
+            if (tail_ == h)
+                tail_ = before;
+            --size_;
+            return true;
+        }
+        return false;
     }
 
     void drop_all() {

@@ -39,7 +39,11 @@ trace::Text Recorder::value(std::string repr) {
 }
 
 trace::Site Recorder::site(const Location& location) {
-    return log_->intern(trace::Place{location.function, location.line});
+    // The body of an async_with is a function of its own in C++ only.
+    const TaskBase* task = loop_->current_task();
+    const bool in_block = task && task->top() && task->top()->kind == detail::FrameKind::block;
+    return log_->intern(
+        trace::Place{in_block ? task->top()->at.function : location.function, location.line});
 }
 
 trace::Site Recorder::site() {
@@ -47,17 +51,21 @@ trace::Site Recorder::site() {
     if (!task)
         return trace::Site::none;
     for (const auto* frame = task->top(); frame; frame = frame->caller) {
-        if (!frame->library)
-            return site(frame->at);
+        if (frame->kind != detail::FrameKind::library)
+            return log_->intern(trace::Place{frame->at.function, frame->at.line});
     }
     return trace::Site::none;
 }
 
 trace::Stack Recorder::stack(const TaskBase& task) {
     std::vector<trace::Site> sites;
+    bool part_of_last = false;
     for (const auto* frame = task.top(); frame; frame = frame->caller) {
-        if (!frame->library)
-            sites.push_back(site(frame->at));
+        if (frame->kind == detail::FrameKind::library)
+            continue;
+        if (!part_of_last)
+            sites.push_back(log_->intern(trace::Place{frame->at.function, frame->at.line}));
+        part_of_last = frame->kind == detail::FrameKind::block;
     }
     if (sites.size() > deepest_stack) {
         const auto left_out = static_cast<std::uint32_t>(sites.size() - deepest_stack);
@@ -71,7 +79,7 @@ trace::Stack Recorder::stack(const TaskBase& task) {
 Recorder::End Recorder::end_of(const FutureBase& future) {
     if (future.cancelled())
         return {trace::Ending::cancelled, trace::Text::none};
-    if (const auto exception = future.failure()) {
+    if (const auto& exception = future.unretrieved()) {
         return {trace::Ending::exception, value(repr(exception))};
     }
     return {trace::Ending::result, value(future.value_repr())};

@@ -8,10 +8,10 @@ namespace {
 
 // A program has no asynchronous generators and no executor here; run() still gives each of their
 // shutdowns a task, and the loop the iterations for it (CPython 3.11 runners.py:70).
-Coro<> shutdown_asyncgens() {
+Coro<> shutdown_asyncgens(Library = {"BaseEventLoop.shutdown_asyncgens"}) {
     co_return;
 }
-Coro<> shutdown_default_executor() {
+Coro<> shutdown_default_executor(Library = {"BaseEventLoop.shutdown_default_executor"}) {
     co_return;
 }
 
@@ -24,10 +24,11 @@ void detail::write_line(std::string_view line) {
     fmt::print("{}\n", line);
 }
 
-Runner::Runner(trace::Log* log, std::string_view program, Location location)
-    : location_{"<module>", location.line}, stop_(loop_), loop_(log) {
+Runner::Runner(trace::Log* log, std::string_view program, Location location, Version python,
+               std::string_view source)
+    : location_{"<module>", location.line}, stop_(loop_), loop_(log, python) {
     if (auto* r = loop_.recorder()) {
-        r->emit(trace::ProgramBegin{r->text(program)});
+        r->emit(trace::ProgramBegin{r->text(program), {}, r->text(source)});
         r->emit(trace::LoopCreated{});
     }
 }
@@ -79,30 +80,43 @@ void Runner::run_until(std::int64_t t_ns) {
     }
 }
 
+void Runner::close() {
+    keep_open_ = false;
+    const EventLoop::Running running{loop_};
+    cancel_all_tasks();
+    run_to_end();
+}
+
 void Runner::next_stage() {
     using Phase = trace::ShutdownPhase;
+    std::exception_ptr failed;
     switch (stage_) {
+        case Stage::idle:
+            break;
         case Stage::main:
-            cancel_all_tasks();
+            if (keep_open_) {
+                stage_ = Stage::idle;
+            } else {
+                cancel_all_tasks();
+            }
             break;
         case Stage::cancel_all_tasks:
             report_failures();
-            shut_down(Stage::shutdown_asyncgens, Phase::shutdown_asyncgens, shutdown_asyncgens(),
-                      "BaseEventLoop.shutdown_asyncgens");
+            shut_down(Stage::shutdown_asyncgens, Phase::shutdown_asyncgens, shutdown_asyncgens());
             break;
         case Stage::shutdown_asyncgens:
             shut_down(Stage::shutdown_default_executor, Phase::shutdown_default_executor,
-                      shutdown_default_executor(), "BaseEventLoop.shutdown_default_executor");
+                      shutdown_default_executor());
             break;
         case Stage::shutdown_default_executor:
             loop_.close();
+            failed = main_ ? main_->failure() : nullptr;
             if (auto* r = loop_.recorder()) {
-                if (const auto failed = main_->failure()) {
+                if (failed)
                     r->emit(trace::ProgramRaised{r->value(repr(failed))});
-                }
                 r->emit(trace::Teardown{});
             }
-            end(main_->failure() ? rc_raised : 0);
+            end(failed ? rc_raised : 0);
             break;
         case Stage::ended:
             break;
@@ -132,24 +146,20 @@ void Runner::cancel_all_tasks() {
 
 void Runner::report_failures() {
     for (const auto& task : cancelled_) {
-        if (task->cancelled() || !task->failure())
+        if (task->cancelled())
             continue;
-        if (auto* r = loop_.recorder()) {
-            r->emit(trace::ExceptionHandler{
-                r->text("unhandled exception during asyncio.run() shutdown"),
-                r->value(repr(task->failure())), task->id});
+        if (const auto failed = task->failure()) {
+            loop_.call_exception_handler("unhandled exception during asyncio.run() shutdown",
+                                         failed, task->id);
         }
     }
     cancelled_.clear();
 }
 
-void Runner::shut_down(Stage stage, trace::ShutdownPhase phase, Coro<> coro,
-                       std::string_view name) {
+void Runner::shut_down(Stage stage, trace::ShutdownPhase phase, Coro<> coro) {
     if (auto* r = loop_.recorder())
         r->emit(trace::Shutdown{phase});
-    coro.frame().library = true;
-    const auto task =
-        detail::make_task(loop_, std::move(coro), {}, {"shutdown", name, true}, location_);
+    const auto task = detail::make_task(loop_, std::move(coro), {}, {"shutdown", true}, location_);
     begin(stage, task.state());
 }
 

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 #include "runtime/event_loop.hpp"
 #include "runtime/gather.hpp"
@@ -15,12 +16,15 @@ void write_line(std::string_view line);
 
 /// asyncio.run, to be stepped: runs main on a loop of its own, then cancels and awaits what is
 /// left, shuts down asynchronous generators and the executor, and closes (CPython 3.11
-/// runners.py:160). May be destroyed at any moment.
+/// runners.py:160). Or asyncio.Runner, at a stretch: run() any number of times, then close().
+/// May be destroyed at any moment.
 class Runner {
 public:
-    /// With a log, the run is recorded as that of a program called `program`.
+    /// With a log, the run is recorded as that of a program called `program`, whose text is
+    /// `source`.
     explicit Runner(trace::Log* log = nullptr, std::string_view program = "main",
-                    Location location = Location::current());
+                    Location location = Location::current(), Version python = newest,
+                    std::string_view source = {});
 
     [[nodiscard]] EventLoop& loop() { return loop_; }
     [[nodiscard]] const EventLoop& loop() const { return loop_; }
@@ -28,11 +32,26 @@ public:
     /// Makes main's task; to be called once. `make_main` is called with the loop current.
     template <class MakeMain>
     void start(MakeMain&& make_main) {
-        const EventLoop::Running running{loop_};
-        auto task = detail::make_task(loop_, make_main(), {}, {"run"}, location_);
-        begin(Stage::main, task.state());
-        main_ = task.state();
+        make_task(make_main, "run");
     }
+
+    /// Runs a main to its end and leaves the loop, with what else is on it, for the next (CPython
+    /// 3.11 runners.py:86). Throws what main threw, or DeadlockError.
+    template <class MakeMain>
+    auto run(MakeMain&& make_main) -> typename std::invoke_result_t<MakeMain>::Value {
+        using Value = typename std::invoke_result_t<MakeMain>::Value;
+        keep_open_ = true;
+        make_task(make_main, "Runner.run");
+        while (stage_ == Stage::main && step()) {}
+        if (deadlocked_)
+            throw DeadlockError{};
+        const auto main = std::exchange(main_, {});
+        main->check();
+        if constexpr (!std::is_void_v<Value>)
+            return *static_cast<const Value*>(main->value());
+    }
+    /// Ends what run() has left; does what asyncio.run does in the end.
+    void close();
 
     /// Runs one handle. Returns false, and does nothing, once the program has ended.
     bool step();
@@ -54,6 +73,7 @@ public:
 
 private:
     enum class Stage {
+        idle,
         main,
         cancel_all_tasks,
         shutdown_asyncgens,
@@ -75,22 +95,30 @@ private:
         EventLoop* loop_;
     };
 
+    template <class MakeMain>
+    void make_task(MakeMain& make_main, std::string_view via) {
+        const EventLoop::Running running{loop_};
+        auto task = detail::make_task(loop_, make_main(), {}, {via}, location_);
+        begin(Stage::main, task.state());
+        main_ = task.state();
+    }
     /// run_until_complete(awaited)
     void begin(Stage stage, const Ref<FutureBase>& awaited);
     void next_stage();
     void cancel_all_tasks();
     void report_failures();
-    void shut_down(Stage stage, trace::ShutdownPhase phase, Coro<> coro, std::string_view name);
+    void shut_down(Stage stage, trace::ShutdownPhase phase, Coro<> coro);
     void end(int rc);
 
     Location location_;
     StopHandle stop_;  // outlives the loop, which may hold it
     EventLoop loop_;
-    Stage stage_ = Stage::main;
+    Stage stage_ = Stage::idle;
     Ref<FutureBase> main_;
     Ref<FutureBase> awaited_;
     std::vector<Ref<TaskBase>> cancelled_;
     bool deadlocked_ = false;
+    bool keep_open_ = false;
 };
 
 /// Runs main to its end, prints to the standard output, and returns what main returned; throws what

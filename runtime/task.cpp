@@ -7,10 +7,11 @@ namespace asyncio {
 using trace::Cause;
 using trace::WaitsOn;
 
-namespace {
-
-WaitsOn waits_on(const FutureBase& future) {
+WaitsOn TaskBase::waits_on() const {
     using Kind = WaitsOn::Kind;
+    if (!waiter_)
+        return {};
+    const FutureBase& future = *waiter_;
     switch (future.id.kind()) {
         case trace::IdKind::task:
             return {Kind::task, future.id};
@@ -22,10 +23,12 @@ WaitsOn waits_on(const FutureBase& future) {
     if (const auto* timer = dynamic_cast<const TimerHandle*>(&future)) {
         return {Kind::sleep, future.id, timer->handle_id, timer->when_ns()};
     }
-    return {Kind::future, future.id};
+    WaitsOn on{Kind::future, future.id};
+    const std::string_view what = dynamic_cast<const PlainFuture&>(future).what();
+    if (what != "user")
+        on.what = loop().recorder()->text(what);
+    return on;
 }
-
-}  // namespace
 
 TaskBase::TaskBase(EventLoop& loop, detail::CoroOwner coro)
     : FutureBase(loop), Handle(true), root_(std::move(coro)), top_(root_.promise()) {
@@ -49,6 +52,7 @@ void TaskBase::record_done() {
 bool TaskBase::cancel(const std::optional<std::string>& message, const Location& location) {
     using Effect = trace::CancelEffect;
     const bool passes_on = !done() && waiter_ && waiter_->would_cancel();
+    set_exception_retrieved();
     if (!done())
         ++cancels_;
     if (auto* r = loop().recorder()) {
@@ -65,6 +69,22 @@ bool TaskBase::cancel(const std::optional<std::string>& message, const Location&
     must_cancel_ = true;
     message_ = message;
     return true;
+}
+
+std::uint32_t TaskBase::uncancel(const Location& location) {
+    if (cancels_ > 0 && --cancels_ == 0 && loop().python() >= Version{3, 13, 0})
+        must_cancel_ = false;
+    if (auto* r = loop().recorder())
+        r->emit(trace::Uncancel{id, cancels_, r->site(location)});
+    return cancels_;
+}
+
+void TaskBase::set_name(std::string name, const Location& location) {
+    if (name == name_)
+        return;
+    name_ = std::move(name);
+    if (auto* r = loop().recorder())
+        r->emit(trace::TaskRenamed{id, r->text(name_), r->site(location)});
 }
 
 void TaskBase::run() {
@@ -138,12 +158,12 @@ void TaskBase::end_step() {
             return;
         }
         suspend_on(future);
-        record(Outcome::suspended, {}, waits_on(future));
+        record(Outcome::suspended, {}, r ? waits_on() : WaitsOn{});
     } else {
         const auto exception = std::exchange(root_.promise()->exception, nullptr);
         if (exception && is_cancelled_error(exception)) {
             destroy_frames();
-            end_cancelled(exception);
+            finish_cancelled(exception);
         } else if (exception) {
             destroy_frames();
             set_exception(exception);
@@ -160,14 +180,6 @@ void TaskBase::end_step() {
             constexpr Outcome outcomes[] = {Outcome::returned, Outcome::raised, Outcome::cancelled};
             record(outcomes[static_cast<std::size_t>(end.ending)], end.value);
         }
-    }
-}
-
-void TaskBase::end_cancelled(const std::exception_ptr& exception) {
-    try {
-        std::rethrow_exception(exception);
-    } catch (const CancelledError& error) {
-        FutureBase::cancel(error.message(), {});
     }
 }
 
@@ -206,18 +218,21 @@ bool detail::recording() {
 void detail::start_task(TaskBase& task, std::string name, const Creation& creation,
                         const Location& location) {
     EventLoop& loop = task.loop();
-    // CPython 3.11 tasks.py:376: a task with a name of its own uses up a number too.
-    std::string automatic = loop.next_task_name();
-    task.set_name(name.empty() ? std::move(automatic) : std::move(name));
+    // CPython 3.11 tasks.py:376: asyncio.create_task names a task after it has got an automatic
+    // name.
+    const bool named_later = loop.python() < Version{3, 13, 0} && creation.via != loop_create_task;
+    std::string automatic;
+    if (name.empty() || named_later)
+        automatic = loop.next_task_name();
+    task.name_ = name.empty() ? std::exchange(automatic, {}) : std::move(name);
     if (auto* r = loop.recorder()) {
         task.id = r->new_id(trace::IdKind::task);
         const auto& frame = *task.top();
         const std::string function = frame.at.function;
-        r->emit(
-            trace::TaskCreated{task.id, r->running_task, r->text(task.name()),
-                               r->text(creation.coro.empty() ? function : creation.coro),
-                               r->text(frame.arguments ? function + *frame.arguments : function),
-                               r->text(creation.via), creation.internal, r->site(location)});
+        r->emit(trace::TaskCreated{
+            task.id, r->running_task, r->text(task.get_name()), r->text(function),
+            r->text(frame.arguments ? function + *frame.arguments : function),
+            r->text(creation.via), creation.internal, r->site(location), r->text(automatic)});
     }
     loop.add_task(task);
     loop.make_ready(task, Cause::created);

@@ -10,22 +10,42 @@
 
 namespace asyncio {
 
+class TaskBase;
+
+namespace detail {
+/// How a task came about, for the trace.
+struct Creation {
+    std::string_view via;
+    bool internal = false;
+};
+inline constexpr std::string_view loop_create_task = "BaseEventLoop.create_task";
+/// Names it and schedules its first step.
+void start_task(TaskBase& task, std::string name, const Creation& creation,
+                const Location& location);
+}  // namespace detail
+
 /// A future that runs a coroutine, step by step. It is its own handle: it waits in the ready queue
 /// (`step`) or among the callbacks of the future that it waits for (`wakeup`), never in both.
 class TaskBase : public FutureBase, public Handle {
 public:
     ~TaskBase() override;
 
-    [[nodiscard]] const std::string& name() const { return name_; }
-    void set_name(std::string name) { name_ = std::move(name); }
+    [[nodiscard]] const std::string& get_name() const { return name_; }
+    void set_name(std::string name, const Location& location = Location::current());
     /// Cancellation requests that have not been taken back (CPython 3.11 tasks.py:242).
     [[nodiscard]] std::uint32_t cancelling() const { return cancels_; }
+    /// Takes one request back and returns how many are left. From 3.13 on, the last one takes back
+    /// a cancellation that has not been thrown yet, too (CPython 3.13 tasks.py:248).
+    std::uint32_t uncancel(const Location& location = Location::current());
+    /// What it waits for, for the trace.
+    [[nodiscard]] trace::WaitsOn waits_on() const;
     /// The innermost frame that this task runs or is suspended in; null once it is done.
     [[nodiscard]] detail::PromiseBase* top() const { return top_; }
 
     /// CPython 3.11 tasks.py:191. The request goes down to what the task waits for; where there is
     /// none that takes it, CancelledError is thrown at the task's next step.
-    bool cancel(const std::optional<std::string>& message, const Location& location) override;
+    bool cancel(const std::optional<std::string>& message = {},
+                const Location& location = Location::current()) override;
 
     void run() override;
     [[nodiscard]] trace::Action action() const override;
@@ -55,11 +75,12 @@ protected:
 
 private:
     friend class EventLoop;
+    friend void detail::start_task(TaskBase&, std::string, const detail::Creation&,
+                                   const Location&);
 
     void step();
     void resume();
     void end_step();
-    void end_cancelled(const std::exception_ptr& exception);
     void suspend_on(FutureBase& future);
 
     detail::CoroOwner root_;
@@ -101,7 +122,14 @@ template <class T>
 class Task : public Future<T> {
 public:
     using Future<T>::Future;
-    [[nodiscard]] const std::string& name() const { return base().name(); }
+    [[nodiscard]] const std::string& get_name() const { return base().get_name(); }
+    void set_name(std::string name, Location location = Location::current()) const {
+        base().set_name(std::move(name), location);
+    }
+    [[nodiscard]] std::uint32_t cancelling() const { return base().cancelling(); }
+    std::uint32_t uncancel(Location location = Location::current()) const {
+        return base().uncancel(location);
+    }
     [[nodiscard]] TaskBase& base() const { return static_cast<TaskBase&>(*this->state()); }
 };
 

@@ -8,8 +8,8 @@
 /// A program run to its end, with what it printed and its trace.
 struct Program {
     template <class MakeMain>
-    explicit Program(MakeMain&& make_main) {
-        asyncio::Runner runner{&log};
+    explicit Program(MakeMain&& make_main, asyncio::Version python = asyncio::newest) {
+        asyncio::Runner runner{&log, "main", asyncio::Location::current(), python};
         runner.loop().set_output([this](std::string_view line) { output.emplace_back(line); });
         runner.start(make_main);
         runner.run_to_end();

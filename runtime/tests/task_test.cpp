@@ -89,8 +89,8 @@ Coro<> catches() {
 }
 
 Coro<> named() {
-    print(create_task(starts("x"), "x").name());
-    print(create_task(starts("y")).name());
+    print(create_task(starts("x"), "x").get_name());
+    print(create_task(starts("y")).get_name());
     co_return;
 }
 
@@ -208,8 +208,9 @@ TEST_CASE("main's exception is the program's") {
     CHECK_THROWS_AS(run(raises()), ValueError);
 }
 
-TEST_CASE("a task with a name of its own uses up a number") {
-    CHECK(Program{named}.output == Program::Lines{"x", "Task-3", "x", "y"});
+TEST_CASE("a task with a name of its own uses up a number before 3.13") {
+    CHECK(Program{named, {3, 12, 0}}.output == Program::Lines{"x", "Task-3", "x", "y"});
+    CHECK(Program{named, {3, 13, 0}}.output == Program::Lines{"x", "Task-2", "x", "y"});
 }
 
 TEST_CASE("a task is told by its call") {
