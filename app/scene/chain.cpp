@@ -67,10 +67,15 @@ void Chain::ended_future(const FutureDone& done, std::size_t position) {
             position, [&](const auto& e) { return e.waiter == done.future; });
         if (asked != RunIndex::never)
             request(asked);
-        link(t_->sleeper(done.future) ? "why.sleep_cancelled" : "why.future_cancelled");
+        if (t_->wait_of(done.future).empty())
+            link(t_->sleeper(done.future) ? "why.sleep_cancelled" : "why.future_cancelled");
+        else
+            link("why.wait_cancelled", arg("what", t_->thing(done.future)));
     } else if (t_->sleeper(done.future)) {
         link("why.timer_due", arg("when", seconds_text(t_->log()[position].t_ns)));
         link("why.future_done");
+    } else if (const auto wait = t_->wait_of(done.future); !wait.empty()) {
+        link("why.wait_over", arg("what", t_->thing(done.future)));
     } else {
         link("why.future_set");
     }
@@ -114,6 +119,10 @@ Chain& Chain::queued(std::size_t position) {
             return ended(queued.source);
         case Cause::already_done:
             return ended(queued.source).link("why.already_done");
+        case Cause::threadsafe:
+            return link("why.threadsafe");
+        case Cause::eager:
+            return link("why.eager");
         case Cause::call_soon:
             break;
     }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 namespace app {
@@ -102,7 +103,43 @@ std::string_view state_key(trace::TaskState state) {
     return {};
 }
 
-std::string wait_label(const TaskLabels& labels, const trace::WaitsOn& on, std::int64_t since_ns) {
+namespace {
+
+struct Wait {
+    std::string_view made_by, key, code;
+};
+
+/// The futures on which asyncio's own coroutines wait.
+constexpr Wait waits[] = {
+    {"Lock.acquire", "lock", "Lock.acquire()"},
+    {"Event.wait", "event", "Event.wait()"},
+    {"Condition.wait", "condition", "Condition.wait()"},
+    {"Semaphore.acquire", "semaphore", "Semaphore.acquire()"},
+    {"Queue.get", "queue_get", "Queue.get()"},
+    {"Queue.put", "queue_put", "Queue.put()"},
+    {"TaskGroup.__aexit__", "task_group", "TaskGroup"},
+    {"shield", "shield", "shield(…)"},
+    {"_wait", "wait", "wait(…)"},
+    {"wait_for", "wait_for", "wait_for(…)"},
+    {"_cancel_and_wait", "cancel_and_wait", "wait_for(…)"},
+    {"wrap_future", "thread", "await thread"},
+    {"BaseEventLoop.shutdown_default_executor", "executor", "await threads"},
+};
+
+const Wait* wait_made_by(std::string_view what) {
+    const auto found = std::ranges::find(waits, what, &Wait::made_by);
+    return found == std::end(waits) ? nullptr : found;
+}
+
+}  // namespace
+
+std::string_view wait_key(std::string_view made_by) {
+    const Wait* wait = wait_made_by(made_by);
+    return wait ? wait->key : std::string_view{};
+}
+
+std::string wait_label(const trace::Log& log, const TaskLabels& labels, const trace::WaitsOn& on,
+                       std::int64_t since_ns) {
     using Kind = trace::WaitsOn::Kind;
     switch (on.kind) {
         case Kind::sleep:
@@ -114,6 +151,8 @@ std::string wait_label(const TaskLabels& labels, const trace::WaitsOn& on, std::
         case Kind::gather:
             return "await gather(…)";
         case Kind::future:
+            if (const Wait* wait = wait_made_by(log.text(on.what)))
+                return std::string{wait->code};
             return "await Future";
         case Kind::bad_yield:
         case Kind::nothing:

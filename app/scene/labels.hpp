@@ -37,10 +37,14 @@ private:
 /// The translation's key for a state's name, "state.ready".
 [[nodiscard]] std::string_view state_key(trace::TaskState state);
 
+/// The key of the words for what one of asyncio's futures is awaited for, by what made it: "lock"
+/// for `Lock.acquire`. "" for what has no words of its own.
+[[nodiscard]] std::string_view wait_key(std::string_view made_by);
+
 /// What a suspended task waits for, as code would say it: "sleep 2.00 s", "await gather(…)",
-/// "await say_after(…)". `since_ns`: when it began to wait.
-[[nodiscard]] std::string wait_label(const TaskLabels& labels, const trace::WaitsOn& on,
-                                     std::int64_t since_ns);
+/// "await say_after(…)", "Lock.acquire()". `since_ns`: when it began to wait.
+[[nodiscard]] std::string wait_label(const trace::Log& log, const TaskLabels& labels,
+                                     const trace::WaitsOn& on, std::int64_t since_ns);
 
 /// The line of `listing` on which a traced site stands; 0: none.
 [[nodiscard]] int line_of(const lessons::Listing& listing, const trace::Log& log, trace::Site site);

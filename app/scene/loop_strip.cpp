@@ -167,7 +167,7 @@ private:
             return t_.say("loop.await_gather", arg("n", gather->nfinished),
                           arg("total", gather->nfuts));
         }
-        return wait_label(t_.labels(), task.waits_on, 0);
+        return wait_label(t_.log(), t_.labels(), task.waits_on, 0);
     }
 
     Teller t_;

@@ -171,7 +171,9 @@ private:
             case WaitsOn::Kind::bad_yield:
                 return say("next.awaits_itself", arg("at", at));
             case WaitsOn::Kind::future:
-                return say("next.awaits_future", arg("at", at));
+                return t_.wait_of(end.on.on).empty()
+                           ? say("next.awaits_future", arg("at", at))
+                           : say("next.awaits", arg("other", t_.thing(end.on.on)), arg("at", at));
             default:
                 return say("next.awaits", arg("other", t_.thing(end.on.on)), arg("at", at));
         }

@@ -50,12 +50,13 @@ public:
 
     std::string operator()(const TaskCreated& e) const {
         const auto via = t_.log().text(e.via);
-        const auto key = via == "run"        ? "now.task_created.run"
-                         : via == "gather"   ? "now.task_created.gather"
-                         : via == "shutdown" ? "now.task_created.shutdown"
-                                             : "now.task_created";
-        return t_.say(key, arg("task", t_.subject(e.task, Style::ready)), arg("by", t_.task(e.by)),
+        return t_.say(created_key(via), arg("via", t_.code(via)),
+                      arg("task", t_.subject(e.task, Style::ready)), arg("by", t_.task(e.by)),
                       arg("at", t_.at(e.site, event_.cur)));
+    }
+    std::string operator()(const TaskRenamed& e) const {
+        return t_.say("now.task_renamed", arg("task", t_.subject(e.task, Style::plain)),
+                      arg("name", t_.code(e.name)), arg("at", t_.at(e.site, event_.cur)));
     }
     std::string operator()(const ReadyEvent& e) const {
         return t_.say(ready_key(e), arg("task", t_.subject(e.action.target, Style::ready)),
@@ -71,8 +72,9 @@ public:
                           arg("exc", t_.exception(e.thrown)), arg("at", at));
         }
         const auto on = waited_for(t_, position_, e.task);
-        return t_.say(resumed_key(on.kind), arg("task", t_.subject(e.task, Style::running)),
-                      arg("at", at), arg("from", t_.from(e.site, e.task)),
+        return t_.say(e.cause == Cause::eager ? "now.step_begin.eager" : resumed_key(on),
+                      arg("task", t_.subject(e.task, Style::running)), arg("at", at),
+                      arg("from", t_.from(e.site, e.task)),
                       arg("resumes", t_.resumes(e.site, e.task)), arg("sleep", t_.sleep(on.on)),
                       arg("other", t_.thing(on.on)));
     }
@@ -83,7 +85,7 @@ public:
         }
         const auto sites = t_.log().sites(e.stack);
         const auto* gather = t_.world().gather(e.on.on);
-        return t_.say(suspended_key(e.on.kind), arg("task", t_.subject(e.task, Style::suspended)),
+        return t_.say(suspended_key(e.on), arg("task", t_.subject(e.task, Style::suspended)),
                       arg("at", sites.empty() ? std::string{} : t_.at(sites.back(), event_.cur)),
                       arg("sleep", t_.sleep(e.on.on)), arg("until", seconds_text(e.on.until_ns)),
                       arg("other", t_.thing(e.on.on)), arg("n", gather ? gather->nfinished : 0),
@@ -101,10 +103,7 @@ public:
     }
 
     std::string operator()(const CallbackBegin& e) const {
-        const auto key = e.action.what == Do::stop_loop    ? "now.callback_begin.stop_loop"
-                         : e.action.what == Do::set_result ? "now.callback_begin.set_result"
-                                                           : "now.callback_begin";
-        return t_.say(key, arg("task", t_.task(t_.sleeper(e.action.of))),
+        return t_.say(callback_key(e.action.what), arg("task", t_.task(t_.sleeper(e.action.of))),
                       arg("what", escape_markup(t_.action(e.action))));
     }
     std::string operator()(const CallbackEnd& e) const {
@@ -131,8 +130,11 @@ public:
     }
 
     std::string operator()(const FutureCreated& e) const {
-        return t_.say(t_.sleeper(e.future) ? "now.future_created.sleep" : "now.future_created",
-                      arg("task", t_.strong(event_.cur)), arg("at", t_.at(e.site, event_.cur)));
+        const auto key = t_.sleeper(e.future)           ? "now.future_created.sleep"
+                         : t_.wait_of(e.future).empty() ? "now.future_created"
+                                                        : "now.future_created.wait";
+        return t_.say(key, arg("task", t_.strong(event_.cur)), arg("what", t_.thing(e.future)),
+                      arg("at", t_.at(e.site, event_.cur)));
     }
     std::string operator()(const FutureDone& e) const {
         if (const Id sleeper = t_.sleeper(e.future)) {
@@ -142,8 +144,12 @@ public:
         }
         constexpr std::string_view keys[] = {"now.future_done", "now.future_done.failed",
                                              "now.future_done.cancelled"};
-        return t_.say(keys[static_cast<std::size_t>(e.ending)], arg("value", t_.code(e.value)),
-                      arg("exc", t_.exception(e.value)));
+        constexpr std::string_view of_wait[] = {"now.future_done.wait",
+                                                "now.future_done.wait_failed",
+                                                "now.future_done.wait_cancelled"};
+        const auto& chosen = t_.wait_of(e.future).empty() ? keys : of_wait;
+        return t_.say(chosen[static_cast<std::size_t>(e.ending)], arg("value", t_.code(e.value)),
+                      arg("exc", t_.exception(e.value)), arg("what", t_.thing(e.future)));
     }
 
     std::string operator()(const GatherCreated& e) const {
@@ -177,10 +183,17 @@ public:
             arg("task", t_.subject(e.target, Style::cancelled)), arg("what", t_.thing(e.waiter)));
     }
 
+    std::string operator()(const Uncancel& e) const {
+        return t_.say(e.count == 0 ? "now.uncancel" : "now.uncancel.left",
+                      arg("task", t_.subject(e.task, Style::running)), arg("n", e.count),
+                      arg("at", t_.at(e.site, event_.cur)));
+    }
+
     std::string operator()(const Print& e) const {
         const auto text = t_.log().text(e.text);
         const auto by = event_.cur ? t_.subject(event_.cur, Style::running)
-                                   : escape_markup(t_.handle(e.handle));
+                        : e.handle ? escape_markup(t_.handle(e.handle))
+                                   : t_.say("who.program");
         return t_.say(text.empty() ? "now.print.empty" : "now.print", arg("task", by),
                       arg("at", t_.at(e.site, event_.cur)), arg("text", t_.code(text)));
     }
@@ -207,19 +220,79 @@ public:
                       arg("n", dropped));
     }
     std::string operator()(const ExceptionHandler& e) const {
-        return t_.say("now.exception_handler", arg("task", t_.subject(e.task, Style::failed)),
+        const Id whose = e.task ? e.task : e.future;
+        const auto message = t_.log().text(e.message);
+        return t_.say(report_key(message, whose), arg("message", t_.code(message)),
+                      arg("task", whose.kind() == IdKind::task ? t_.subject(whose, Style::failed)
+                                                               : t_.thing(whose)),
                       arg("exc", t_.exception(e.exc)));
+    }
+    std::string operator()(const Warning& e) const {
+        return t_.say("now.warning", arg("category", t_.code(e.category)),
+                      arg("message", escape_markup(t_.log().text(e.message))));
+    }
+    std::string operator()(const BlockingSleep& e) const {
+        const auto by = event_.cur
+                            ? t_.subject(event_.cur, Style::failed)
+                            : t_.say(t_.world().running_handle ? "who.callback" : "who.program");
+        return t_.say("now.blocking_sleep", arg("task", by), arg("time", seconds_text(e.ns)),
+                      arg("at", t_.at(e.site, event_.cur)), arg("until", seconds_text(e.to_ns)));
     }
     std::string operator()(const ProgramRaised& e) const {
         return t_.say("now.program_raised", arg("exc", t_.exception(e.exc)));
     }
-    std::string operator()(const Deadlock&) const { return t_.say("now.deadlock"); }
+    std::string operator()(const Deadlock& e) const {
+        std::vector<std::string> who;
+        for (const Waiting& waiting : t_.log().waits(e.waiting)) {
+            who.push_back(t_.say("now.deadlock.waits", arg("task", t_.name(waiting.task)),
+                                 arg("what", t_.awaited(waiting.on))));
+        }
+        return who.empty() ? t_.say("now.deadlock")
+                           : t_.say("now.deadlock.who", arg("list", t_.list(who)));
+    }
+    std::string operator()(const Limit& e) const {
+        const auto what = t_.log().text(e.what);
+        const auto key = what == "events"    ? "now.limit.events"
+                         : what == "seconds" ? "now.limit.seconds"
+                         : what == "blocked" ? "now.limit.blocked"
+                                             : "now.limit";
+        return t_.say(key, arg("n", e.value));
+    }
     std::string operator()(const Teardown&) const { return t_.say("now.teardown"); }
     std::string operator()(const ProgramEnd& e) const {
         return t_.say("now.program_end", arg("rc", e.rc));
     }
 
 private:
+    static std::string_view created_key(std::string_view via) {
+        if (via == "run" || via == "Runner.run")
+            return "now.task_created.run";
+        if (via == "gather")
+            return "now.task_created.gather";
+        if (via == "shutdown")
+            return "now.task_created.shutdown";
+        return via == "create_task" ? "now.task_created" : "now.task_created.via";
+    }
+
+    static std::string_view callback_key(Do what) {
+        return what == Do::stop_loop    ? "now.callback_begin.stop_loop"
+               : what == Do::set_result ? "now.callback_begin.set_result"
+               : what == Do::timeout    ? "now.callback_begin.timeout"
+                                        : "now.callback_begin";
+    }
+
+    /// By the words that CPython reports it with.
+    static std::string_view report_key(std::string_view message, Id whose) {
+        if (!whose)
+            return "now.exception_handler.message";
+        if (message.ends_with("was destroyed but it is pending!"))
+            return "now.exception_handler.destroyed";
+        if (message.ends_with("exception was never retrieved"))
+            return "now.exception_handler.never_retrieved";
+        return message.ends_with("shutdown") ? "now.exception_handler"
+                                             : "now.exception_handler.message";
+    }
+
     static std::string_view ready_key(const ReadyEvent& e) {
         switch (e.action.what) {
             case Do::step:
@@ -233,8 +306,8 @@ private:
         }
     }
 
-    static std::string_view resumed_key(WaitsOn::Kind kind) {
-        switch (kind) {
+    std::string_view resumed_key(const WaitsOn& on) const {
+        switch (on.kind) {
             case WaitsOn::Kind::nothing:
             case WaitsOn::Kind::bad_yield:
                 break;
@@ -247,7 +320,7 @@ private:
             case WaitsOn::Kind::gather:
                 return "now.step_begin.gather";
             case WaitsOn::Kind::future:
-                return "now.step_begin.future";
+                return t_.wait_of(on.on).empty() ? "now.step_begin.future" : "now.step_begin.wait";
         }
         return "now.step_begin";
     }
@@ -269,8 +342,8 @@ private:
                                                : Style::done;
     }
 
-    static std::string_view suspended_key(WaitsOn::Kind kind) {
-        switch (kind) {
+    std::string_view suspended_key(const WaitsOn& on) const {
+        switch (on.kind) {
             case WaitsOn::Kind::yield:
                 return "now.step_end.yield";
             case WaitsOn::Kind::sleep:
@@ -285,7 +358,7 @@ private:
             case WaitsOn::Kind::future:
                 break;
         }
-        return "now.step_end.future";
+        return t_.wait_of(on.on).empty() ? "now.step_end.future" : "now.step_end.wait";
     }
 
     static std::string_view child_done_key(const GatherChildDone& e) {
@@ -303,11 +376,11 @@ private:
                                              : "now.gather_child.fails";
     }
 
-    static std::string_view cancel_key(const CancelRequested& e) {
+    std::string_view cancel_key(const CancelRequested& e) const {
         const bool gather = e.target.kind() == IdKind::gather;
         switch (e.effect) {
             case CancelEffect::to_waiter:
-                return "now.cancel.to_waiter";
+                return t_.wait_of(e.waiter).empty() ? "now.cancel.to_waiter" : "now.cancel.to_wait";
             case CancelEffect::must_cancel:
                 return "now.cancel.must_cancel";
             case CancelEffect::to_children:

@@ -73,14 +73,19 @@ public:
 
     Chain operator()(const TaskCreated& e) const {
         const auto via = t_.log().text(e.via);
-        if (via == "run")
+        if (via == "run" || via == "Runner.run")
             return chain("why.loop_runs_tasks");
         if (via == "gather")
             return chain("why.given_coroutines").link("why.makes_tasks");
         if (via == "shutdown")
             return chain("why.main_ended", arg("task", main())).link("why.cleans_up");
-        return reached(e.site).link("why.only_schedules");
+        if (via == "create_task")
+            return reached(e.site).link("why.only_schedules");
+        if (!event_.cur)
+            return chain("why.loop_runs_tasks");
+        return reached(e.site).link("why.runs_as_task");
     }
+    Chain operator()(const TaskRenamed& e) const { return reached(e.site); }
     Chain operator()(const ReadyEvent& e) const {
         Chain causes{t_};
         causes.queued(position_);
@@ -104,6 +109,8 @@ public:
             if (request != RunIndex::never)
                 return cancelled(e, request);
         }
+        if (e.cause == Cause::eager)
+            return causes.link("why.eager");
         const auto ready = t_.index().begin(e.handle);
         causes.queued(ready);
         if (e.cause != Cause::yield)
@@ -126,9 +133,10 @@ public:
         }
         if (t_.index().end(e.on.on) < position_)  // it has been cancelled in this very step
             return chain("why.awaited_cancelled", arg("what", t_.thing(e.on.on)));
-        return hands_over(e.on.kind == WaitsOn::Kind::future
-                              ? chain("why.future_not_done")
-                              : chain("why.not_done", arg("what", t_.thing(e.on.on))));
+        if (e.on.kind != WaitsOn::Kind::future)
+            return hands_over(chain("why.not_done", arg("what", t_.thing(e.on.on))));
+        const auto wait = t_.wait_of(e.on.on);
+        return hands_over(wait.empty() ? chain("why.future_not_done") : chain("why.wait." + wait));
     }
     Chain operator()(const TaskDone& e) const {
         switch (e.ending) {
@@ -230,7 +238,10 @@ public:
                                                 .link("why.run_waits_for_main", arg("task", main()))
                                           : chain("why.callback_cancels");
     }
-    Chain operator()(const Print& e) const { return reached(e.site); }
+    Chain operator()(const Uncancel& e) const { return reached(e.site).link("why.uncancels"); }
+    Chain operator()(const Print& e) const {
+        return event_.cur || e.handle ? reached(e.site) : chain("why.outside_the_loop");
+    }
 
     Chain operator()(const Shutdown& e) const {
         switch (e.phase) {
@@ -243,11 +254,21 @@ public:
                 return chain("why.main_ended", arg("task", main())).link("why.cleans_up");
         }
     }
-    Chain operator()(const ExceptionHandler&) const { return chain("why.nobody_takes_it"); }
+    Chain operator()(const ExceptionHandler& e) const {
+        if (e.exc == Text::none)
+            return chain("why.nobody_holds_it");
+        return e.task || e.future ? chain("why.nobody_takes_it")
+                                  : chain("why.callback_cannot_raise");
+    }
+    Chain operator()(const Warning&) const { return chain("why.python_warns"); }
+    Chain operator()(const BlockingSleep& e) const {
+        return reached(e.site).link("why.blocks_the_loop");
+    }
     Chain operator()(const ProgramRaised&) const {
         return Chain{t_}.ended(first_task).link("why.raised_after_cleaning");
     }
     Chain operator()(const Deadlock&) const { return chain("why.waits_for_ever"); }
+    Chain operator()(const Limit&) const { return chain("why.recording_ends"); }
     Chain operator()(const Teardown&) const { return chain("why.run_returned"); }
     Chain operator()(const ProgramEnd& e) const {
         constexpr int raised = 1, deadlock = 3;
@@ -286,8 +307,10 @@ private:
             return causes.link(e.n == 1 ? "why.before_it_began" : "why.remembered").turn();
         if (t_.sleeper(asked.waiter))
             causes.link("why.sleep_cancelled");
-        else
+        else if (t_.wait_of(asked.waiter).empty())
             causes.link("why.awaited_cancelled", arg("what", t_.thing(asked.waiter)));
+        else
+            causes.link("why.wait_cancelled", arg("what", t_.thing(asked.waiter)));
         return causes.ready().turn();
     }
 

@@ -83,8 +83,19 @@ std::string Teller::awaitable(trace::Id id) const {
         case trace::IdKind::gather:
             return "gather";
         default:
-            return sleeper(id) ? "sleep" : "future";
+            break;
     }
+    const auto wait = wait_of(id);
+    return !wait.empty() ? say("wait." + wait) : sleeper(id) ? "sleep" : "future";
+}
+
+std::string Teller::wait_of(trace::Id future) const {
+    const auto* created = index_.begun_by<trace::FutureCreated>(future);
+    return created ? std::string{wait_key(log().text(created->what))} : std::string{};
+}
+
+std::string Teller::awaited(const trace::WaitsOn& on) const {
+    return on.kind == trace::WaitsOn::Kind::yield ? "sleep(0)" : awaitable(on.on);
 }
 
 std::string Teller::action(const trace::Action& action) const {
@@ -107,6 +118,24 @@ std::string Teller::tell(const std::string& form, const trace::Action& action) c
             return say(form + "gather_child", fmt::arg("child", awaitable(action.of)));
         case Do::set_result:
             return say(form + "set_result", fmt::arg("task", name(sleeper(action.of))));
+        case Do::release_waiter:
+            return say(form + "release_waiter", fmt::arg("task", name(index_.owner(action.of))));
+        case Do::wait_child:
+            return say(form + "wait_child", fmt::arg("child", awaitable(action.of)));
+        case Do::taskgroup_child:
+            return say(form + "taskgroup_child", fmt::arg("child", awaitable(action.of)));
+        case Do::as_completed_child:
+            return say(form + "as_completed_child", fmt::arg("child", awaitable(action.of)));
+        case Do::as_completed_timeout:
+            return say(form + "as_completed_timeout");
+        case Do::shield_inner:
+            return say(form + "shield_inner", fmt::arg("child", awaitable(action.of)));
+        case Do::shield_outer:
+            return say(form + "shield_outer");
+        case Do::timeout:
+            return say(form + "timeout", fmt::arg("task", name(action.target)));
+        case Do::selfpipe:
+            return say(form + "selfpipe");
         case Do::call:
             break;
     }

@@ -40,6 +40,11 @@ public:
     [[nodiscard]] std::string name(trace::Id task) const;
     /// A task, or "gather", "sleep", "future": what can be waited for.
     [[nodiscard]] std::string awaitable(trace::Id id) const;
+    /// What asyncio's future of that id is awaited for, by the key of its words: "lock" for that of
+    /// `Lock.acquire`. "" for a sleep's, for the program's own, and for what is no future.
+    [[nodiscard]] std::string wait_of(trace::Id future) const;
+    /// What a task waits for, in plain text.
+    [[nodiscard]] std::string awaited(const trace::WaitsOn& on) const;
     /// A handle as a noun, "compute(2)'s timer"; of a step, the task.
     [[nodiscard]] std::string action(const trace::Action& action) const;
     /// The same as what it does, "timer callback: wakes compute(2)".

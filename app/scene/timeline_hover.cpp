@@ -26,7 +26,8 @@ public:
         const Style style = stay.cancelled ? Style::cancelled : style_of(stay.state);
         std::string what{moment_.tr[state_key(stay.state)]};
         if (stay.state == TaskState::suspended) {
-            what = teller_.code(wait_label(facts_.labels, stay.waits_on, time_of(stay.from)));
+            what = teller_.code(
+                wait_label(moment_.log, facts_.labels, stay.waits_on, time_of(stay.from)));
         }
         std::string text = title(teller_.subject(life.task, style), what);
         line(text, when(stay.from, stay.to));
@@ -137,7 +138,8 @@ private:
         const auto sites = moment_.log.sites(step->stack);
         return teller_.say(
             "timeline.hover.suspended",
-            fmt::arg("wait", teller_.code(wait_label(facts_.labels, step->on, time_of(stay.to)))),
+            fmt::arg("wait", teller_.code(wait_label(moment_.log, facts_.labels, step->on,
+                                                     time_of(stay.to)))),
             fmt::arg("at", sites.empty() ? "" : teller_.at(sites.back(), step->task)));
     }
 

@@ -110,9 +110,10 @@ void add_stays(const TimelineFrame& frame, const Life& life, TimelineLane& lane)
             }
             if (frame.seen(x0, x1)) {
                 const auto since_ns = time_of(frame, stay.from);
-                lane.labels.push_back({wait_label(frame.facts.labels, stay.waits_on, since_ns),
-                                       TaskState::suspended, std::max(x0, 0.0F),
-                                       std::min(x1, frame.width), false, frame.faint(stay.from)});
+                lane.labels.push_back(
+                    {wait_label(frame.log, frame.facts.labels, stay.waits_on, since_ns),
+                     TaskState::suspended, std::max(x0, 0.0F), std::min(x1, frame.width), false,
+                     frame.faint(stay.from)});
             }
         } else if (stay.thrown != trace::Text::none && frame.seen(x0, x1)) {
             lane.labels.push_back({std::string{exception_name(frame.log.text(stay.thrown))},
