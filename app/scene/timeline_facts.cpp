@@ -101,7 +101,7 @@ private:
     }
     void on(const trace::CallbackEnd&) { release(); }
     void on(const trace::GatherChildDone& e) {
-        const trace::Action action{Do::gather_child, e.gather, e.child};
+        const trace::Action action{Do::gather_child, false, e.gather, e.child};
         const Id waiter = world_.gather(e.gather)->by;
         hold({Hold::Kind::callback, position_, facts_.end, {}, action, !waiter});
         const Id child = last_task_of(e.child);
