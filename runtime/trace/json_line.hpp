@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace trace {
+
+/// A value of a JsonLine. Lists and objects are followed by their items.
+struct JsonValue {
+    enum class Kind : std::uint8_t { null, boolean, integer, other_number, text, list, object };
+    Kind kind = Kind::null;
+    std::string_view key;      ///< of a member of an object
+    std::string_view text;     ///< text; other_number: as it is written
+    std::int64_t integer = 0;  ///< integer; boolean: 0 or 1
+    std::uint32_t size = 1;    ///< of values, itself and all that is within it
+
+    class Iterator {
+    public:
+        explicit Iterator(const JsonValue* value) : value_(value) {}
+        const JsonValue& operator*() const { return *value_; }
+        const JsonValue* operator->() const { return value_; }
+        Iterator& operator++() {
+            value_ += value_->size;
+            return *this;
+        }
+        bool operator==(const Iterator&) const = default;
+
+    private:
+        const JsonValue* value_;
+    };
+    [[nodiscard]] Iterator begin() const { return Iterator{this + 1}; }
+    [[nodiscard]] Iterator end() const { return Iterator{this + size}; }
+    /// The first member of that name; end() if there is none.
+    [[nodiscard]] Iterator find(std::string_view name) const;
+};
+
+/// A line of JSON, read without a tree: a recording has a million of them.
+class JsonLine {
+public:
+    /// Its outermost value, valid until the next call; null if the line is no JSON.
+    const JsonValue* parse(std::string_view line);
+    /// What is wrong with a line that is no JSON.
+    [[nodiscard]] const std::string& error() const { return error_; }
+
+private:
+    class Handler;
+    std::vector<JsonValue> values_;
+    std::string texts_;
+    std::string error_;
+};
+
+}  // namespace trace

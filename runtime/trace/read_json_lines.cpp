@@ -1,0 +1,342 @@
+#include "runtime/trace/read_json_lines.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <charconv>
+#include <istream>
+#include <limits>
+#include <unordered_map>
+
+#include "runtime/trace/event_order.hpp"
+#include "runtime/trace/fields.hpp"
+#include "runtime/trace/json_line.hpp"
+#include "runtime/trace/names.hpp"
+
+namespace trace {
+
+namespace {
+
+using Kind = JsonValue::Kind;
+
+constexpr std::int64_t format_read = 1;
+constexpr std::size_t longest_shown = 40;  // bytes of a wrong text
+constexpr std::int64_t highest_line = std::numeric_limits<int>::max();
+constexpr std::uint32_t highest_number = (1u << 29) - 1;
+constexpr std::string_view letters = "?TGFHM";  // of IdKind
+
+/// A value of the file as an error tells it.
+std::string shown(const JsonValue& value) {
+    switch (value.kind) {
+        case Kind::null:
+            return "null";
+        case Kind::boolean:
+            return value.integer != 0 ? "true" : "false";
+        case Kind::integer:
+            return std::to_string(value.integer);
+        case Kind::list:
+            return "a list";
+        case Kind::object:
+            return "an object";
+        case Kind::text:
+        case Kind::other_number:
+            break;
+    }
+    std::string text;
+    for (const char c : value.text.substr(0, longest_shown)) {
+        const bool plain = c >= ' ' && c <= '~';
+        text += plain ? c : '?';
+    }
+    if (value.text.size() > longest_shown)
+        text += "...";
+    return value.kind == Kind::text ? '"' + text + '"' : text;
+}
+
+/// None if it is no id.
+Id parse_id(std::string_view text) {
+    const auto letter = text.empty() ? text.npos : letters.find(text.front(), 1);
+    if (letter == letters.npos)
+        return {};
+    std::uint32_t number = 0;
+    const char* const end = text.data() + text.size();
+    const auto [rest, error] = std::from_chars(text.data() + 1, end, number);
+    const bool whole = error == std::errc{} && rest == end && text[1] != '0';
+    if (!whole || number > highest_number)
+        return {};
+    return {static_cast<IdKind>(letter), number};
+}
+
+template <class Value>
+concept Word = std::is_enum_v<Value> && !words<Value>.empty();
+
+/// An event of each kind, by its name.
+using EmptyPayloads = std::unordered_map<std::string_view, Payload>;
+
+template <std::size_t... I>
+EmptyPayloads empty_payloads(std::index_sequence<I...>) {
+    return {{event_names[I], Payload{std::in_place_index<I>}}...};
+}
+
+/// Reads the fields that it is told of.
+class Reader {
+public:
+    Log read(std::istream& in) {
+        std::string line;
+        std::size_t number = 0;
+        while (std::getline(in, line)) {
+            ++number;
+            if (line.find_first_not_of(" \t\r") == line.npos)
+                continue;
+            try {
+                read_line(line, in.eof());
+            } catch (const WrongEvent& wrong) {
+                throw ReadError{fmt::format("line {}: {}", number, wrong.what())};
+            }
+        }
+        if (in.bad())
+            throw ReadError{fmt::format("line {}: the file can't be read further", number + 1)};
+        if (log_.empty())
+            throw ReadError{"line 1: the file is empty; a trace begins with program_begin"};
+        return std::move(log_);
+    }
+
+    void operator()(const char* key, bool& value) {
+        value = need(key, Kind::boolean, "true or false").integer != 0;
+    }
+    void operator()(const char* key, std::uint32_t& value) { value = number<std::uint32_t>(key); }
+    void operator()(const char* key, int& value) { value = number<int>(key); }
+    void operator()(const char* key, std::int64_t& value) {
+        value = number(key, -latest_ns, latest_ns);
+    }
+    void operator()(const char* key, Text& value) {
+        value = log_.intern(need(key, Kind::text, "a text").text);
+    }
+    template <Word Value>
+    void operator()(const char* key, Value& value) {
+        const JsonValue& from = need(key);
+        const auto found = from_word<Value>(from.text);
+        if (!found)
+            expected(key, from, fmt::format("one of {}", fmt::join(words<Value>, ", ")));
+        value = *found;
+    }
+    void operator()(const char* key, Id& id, const char* kinds) {
+        id = known(key, need(key), kinds);
+    }
+    void operator()(const char* key, Ids& ids, const char* kinds) {
+        read_list<Id>(key, ids, [&](const auto& item) { return known(key, item, kinds); });
+    }
+    void operator()(const char* key, Texts& texts) {
+        read_list<Text>(key, texts, [&](const auto& item) {
+            if (item.kind != Kind::text)
+                expected(key, item, "a text");
+            return log_.intern(item.text);
+        });
+    }
+    void operator()(const char* key, Stack& stack) {
+        read_list<Site>(key, stack, [&](const auto& item) { return frame(key, item); });
+    }
+    void operator()(const char* key, Waits& waits) {
+        read_list<Waiting>(key, waits,
+                           [&](const auto& item) { return object<Waiting>(key, item); });
+    }
+    void operator()(const char* key, WaitsOn& on) {
+        const JsonValue& from = need(key);
+        on = from.kind == Kind::null ? WaitsOn{} : object<WaitsOn>(key, from);
+    }
+
+    void made(const char* key, Id& id, char kind) {
+        const char kinds[] = {kind, '\0'};
+        id = this->id(key, need(key), kinds);
+        known_.check_new(key, id);
+        new_ = id;
+    }
+    template <class Value, class... Kinds>
+    void optional(const char* key, Value& value, Kinds... kinds) {
+        if (find(key))
+            (*this)(key, value, kinds...);
+    }
+    void nullable(const char* key, Id& id, const char* kinds) {
+        if (need(key).kind != Kind::null)
+            (*this)(key, id, kinds);
+    }
+    void word(const char* key, std::string_view word, bool& flag) {
+        const JsonValue* value = find(key);
+        if (value && value->text != word)
+            expected(key, *value, fmt::format(R"("{}")", word));
+        flag = value != nullptr;
+    }
+    void site(Site& site) {
+        if (!find("line") && !find("fn"))
+            return;
+        const auto line = number("line", 0, highest_line);
+        const auto fn = need("fn", Kind::text, "a text").text;
+        site = log_.intern(Place{fn, static_cast<std::uint32_t>(line)});
+    }
+    void format() {
+        const auto format = number("format", 1, latest_ns);
+        if (format > format_read) {
+            throw WrongEvent{fmt::format(
+                "the trace is of format {}; this Loopscope reads format {}", format, format_read)};
+        }
+    }
+
+    // These follow from what was read before.
+    void told(const char* /*key*/, const char* /*word*/) {}
+    void name_of(Id /*task*/) {}
+    void index_of(Id /*child*/, Id /*gather*/) {}
+    void place_of(Stack /*stack*/) {}
+
+private:
+    void read_line(std::string_view line, bool unfinished) {
+        const JsonValue* value = json_.parse(line);
+        if (!value && unfinished && !log_.empty())
+            throw WrongEvent{"the file is cut off in this line; without it, what precedes opens"};
+        if (!value)
+            throw WrongEvent{fmt::format("this is no JSON ({})", json_.error())};
+        if (value->kind != Kind::object)
+            throw WrongEvent{fmt::format("an event is expected, but this is {}", shown(*value))};
+        in_ = value;
+        next_ = in_->begin();
+
+        const JsonValue* ev = find("ev");
+        if (log_.empty() && (!ev || ev->text != event_names.front()))
+            throw WrongEvent{"this is no trace of Loopscope: it does not begin with program_begin"};
+        const auto name = need("ev", Kind::text, "the name of an event").text;
+        const auto payload = empty_.find(name);
+        if (payload == empty_.end()) {
+            throw WrongEvent{fmt::format("\"ev\" is {}, which is no event of format {}", shown(*ev),
+                                         format_read)};
+        }
+        try {
+            read_event(payload->second);
+        } catch (const WrongEvent& wrong) {
+            throw WrongEvent{fmt::format("{}: {}", name, wrong.what())};
+        }
+    }
+
+    void read_event(const Payload& empty) {
+        Event event;
+        event.what = empty;
+        const auto seq = static_cast<std::int64_t>(log_.size() + 1);
+        const auto its_seq = number("seq", 1, latest_ns);
+        if (its_seq != seq)
+            throw WrongEvent{fmt::format("\"seq\" is {}; {} is expected", its_seq, seq)};
+        event.t_ns = number("t_ns", 0, latest_ns);
+        (*this)("it", event.it);
+        new_ = {};
+        std::visit([this](auto& what) { fields(*this, what); }, event.what);
+        known_.add(new_);
+        nullable("cur", event.cur, "T");
+        order_.take(event);
+        log_.append(event);
+    }
+
+    /// The member of that name; null if there is none. Fields mostly come in the order in which
+    /// they are asked for.
+    const JsonValue* find(std::string_view key) {
+        if (next_ == in_->end() || next_->key != key) {
+            const auto found = in_->find(key);
+            if (found == in_->end())
+                return nullptr;
+            next_ = found;
+        }
+        const JsonValue& member = *next_;
+        ++next_;
+        return &member;
+    }
+    const JsonValue& need(const char* key) {
+        const JsonValue* value = find(key);
+        if (!value)
+            throw WrongEvent{fmt::format("\"{}{}\" is missing", path_, key)};
+        return *value;
+    }
+    const JsonValue& need(const char* key, Kind kind, const char* what) {
+        const JsonValue& value = need(key);
+        if (value.kind != kind)
+            expected(key, value, what);
+        return value;
+    }
+    [[noreturn]] void expected(const char* key, const JsonValue& value, std::string_view what) {
+        throw WrongEvent{
+            fmt::format("\"{}{}\" is {}; {} is expected", path_, key, shown(value), what)};
+    }
+
+    std::int64_t number(const char* key, std::int64_t least, std::int64_t most) {
+        const JsonValue& value = need(key);
+        if (value.kind != Kind::integer || value.integer < least || value.integer > most) {
+            expected(key, value, fmt::format("a whole number from {} to {}", least, most));
+        }
+        return value.integer;
+    }
+    template <class Number>
+    Number number(const char* key) {
+        using Limits = std::numeric_limits<Number>;
+        return static_cast<Number>(number(key, Limits::min(), Limits::max()));
+    }
+
+    Id id(const char* key, const JsonValue& value, std::string_view kinds) {
+        const Id id = value.kind == Kind::text ? parse_id(value.text) : Id{};
+        if (!id || kinds.find(letters[static_cast<std::size_t>(id.kind())]) == kinds.npos) {
+            expected(key, value,
+                     fmt::format("an id ({} and its number)", fmt::join(kinds, " or ")));
+        }
+        return id;
+    }
+    Id known(const char* key, const JsonValue& value, std::string_view kinds) {
+        const Id id = this->id(key, value, kinds);
+        known_.check(key, id);
+        return id;
+    }
+    Site frame(const char* key, const JsonValue& value) {
+        const bool two = value.kind == Kind::list && value.size == 3;
+        const JsonValue* const fn = &value + 1;
+        const JsonValue* const line = &value + 2;
+        if (!two || fn->kind != Kind::text || line->kind != Kind::integer || line->integer < 0 ||
+            line->integer > highest_line) {
+            expected(key, value, "a list of functions, each with its line");
+        }
+        return log_.intern(Place{fn->text, static_cast<std::uint32_t>(line->integer)});
+    }
+
+    template <class Item, class List, class ReadItem>
+    void read_list(const char* key, List& list, ReadItem read_item) {
+        std::vector<Item> items;
+        for (const JsonValue& item : need(key, Kind::list, "a list"))
+            items.push_back(read_item(item));
+        list = log_.intern(std::span<const Item>{items});
+    }
+
+    /// One inside of another.
+    template <class Value>
+    Value object(const char* key, const JsonValue& from) {
+        if (from.kind != Kind::object)
+            expected(key, from, "an object");
+        Value value;
+        const auto outer = std::tuple{in_, next_, path_};
+        in_ = &from;
+        next_ = from.begin();
+        path_ += std::string{key} + ".";
+        fields(*this, value);
+        std::tie(in_, next_, path_) = outer;
+        return value;
+    }
+
+    Log log_;
+    JsonLine json_;
+    KnownIds known_;
+    EventOrder order_;
+    Id new_{};                           // what the event makes
+    const JsonValue* in_ = nullptr;      // the object that is read
+    JsonValue::Iterator next_{nullptr};  // its member after the one found last
+    std::string path_;                   // to it, "on."
+    const EmptyPayloads empty_ =
+        empty_payloads(std::make_index_sequence<std::variant_size_v<Payload>>{});
+};
+
+}  // namespace
+
+Log read_json_lines(std::istream& in) {
+    return Reader{}.read(in);
+}
+
+}  // namespace trace
