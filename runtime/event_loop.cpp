@@ -220,7 +220,8 @@ void EventLoop::begin_iteration() {
         if (timer.skipped())
             --cancelled_timers_;
         if (r)
-            r->emit(trace::TimerFired{timer.handle_id, timer.skipped()});
+            r->emit(trace::TimerFired{timer.handle_id, timer.skipped(),
+                                      now_ns_ - timer.when_ns()});
         timer.cause = Cause::call_soon;
         ready_.push_back(timer);
     }
