@@ -1,0 +1,38 @@
+"""Nothing is ready, no timer is set, and nothing can come from outside: a real loop would hang."""
+import sys
+from asyncio import tasks
+
+from .places import stack_of
+from .trace import trace
+from .values import id_of, waiting_on
+
+
+def deadlock(loop):
+    """Tells who waits for what, and ends the program."""
+    found = [(task, waiting_on(task._fut_waiter) if task._fut_waiter is not None else None,
+              stack_of(task._coro)) for task in tasks.all_tasks(loop)]
+    trace.emit("deadlock", waiting=[{"task": id_of(task), "on": on, "stack": stack}
+                                    for task, on, stack in found])
+    names = {id_of(task): _named(task) for task in tasks.all_tasks(loop)}
+    lines = ["loopscope-record: deadlock: no task is ready and no timer is set, "
+             "so the program would wait for ever."]
+    for task, on, stack in found:
+        where = f", line {stack[-1][1]} in {stack[-1][0]}," if stack else ""
+        lines.append(f"  {_named(task)}{where} waits for {_described(on, names)}")
+    print("\n".join(lines), file=sys.stderr)
+    trace.stop(3)
+
+
+def _named(task):
+    return f"task {id_of(task)} ({task.get_name()})"
+
+
+def _described(on, names):
+    if on is None:
+        return "nothing"
+    if on["kind"] == "task":
+        return names.get(on["task"], f"task {on['task']}, which is done")
+    if on["kind"] == "gather":
+        return f"gather {on['gather']}"
+    kind = on.get("what", on["kind"])
+    return f"{kind} (future {on['fut']})" if "fut" in on else kind

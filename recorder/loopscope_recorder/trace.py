@@ -1,0 +1,123 @@
+"""The recording that is being made: its events, ids and limits. One at a time."""
+import json
+import threading
+
+from .clock import clock
+
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+
+
+class Stop(SystemExit):
+    """Ends the recorded program: asyncio lets a SystemExit through wherever it is raised."""
+
+
+class _Popping:
+    """A context that takes the last of the list away at its end."""
+
+    def __init__(self, causes):
+        self._causes = causes
+
+    def __enter__(self):
+        pass
+
+    def __exit__(self, *_):
+        self._causes.pop()
+
+
+class Trace:
+    def __init__(self):
+        self.on = False
+        self.lock = threading.RLock()  # the program's threads may print
+        self._clear()
+
+    def _clear(self):
+        self.seq = 0
+        self.iteration = 0
+        self.stopped = None   # the status with which the program was ended before its own end
+        self.refused = None   # why the program cannot be recorded
+        self.loop_runs = False
+        self.waiting = False  # in select()
+        self.running = []     # ids of the running tasks: an eager start nests
+        self.handle = None    # id of the handle that runs
+        self.action = None    # what it does, and why if it is a task's step
+        self.causes = [{"cause": "call_soon"}]  # why what becomes ready now does so
+        self._popping = _Popping(self.causes)
+        self._counts = dict.fromkeys("TGFHM", 0)
+        self._last_ns = 0
+
+    def begin(self, write, program, max_events, on_stop):
+        """write(line) takes an event. on_stop(status) ends the program: it does not return."""
+        self._clear()
+        self._write = write
+        self.program = program  # as in co_filename of its code
+        self._max_events = max_events
+        self._on_stop = on_stop
+        self.thread = threading.get_ident()  # the one that runs the event loop
+        self.on = True
+
+    def end(self, status):
+        self.emit("program_end", rc=status)
+        self.on = False
+
+    def stop(self, status):
+        """Ends the recording and the program now."""
+        with self.lock:
+            if self.stopped is None:
+                self.stopped = status
+                self.end(status)
+        self._on_stop(status)
+
+    def refuse(self, reason):
+        """Ends the program: what would be recorded is not what it does."""
+        self.on = False
+        self.refused, self.stopped = reason, 2
+        self._on_stop(2)
+
+    def forget(self):
+        """In a process that the program has forked: nothing of it is recorded."""
+        self.on = False
+
+    def new_id(self, kind):
+        self._counts[kind] = number = self._counts[kind] + 1
+        return f"{kind}{number}"
+
+    def next_id(self, kind):
+        return f"{kind}{self._counts[kind] + 1}"
+
+    def current(self):
+        """Id of the running task, as the calling thread sees it."""
+        if self.running and threading.get_ident() == self.thread:
+            return self.running[-1]
+        return None
+
+    def emit(self, event, **fields):
+        if self.on:
+            self.emit_at(clock.now_ns(), event, fields)
+
+    def emit_at(self, ns, event, fields):
+        rest = _encode({"it": self.iteration, "ev": event, "cur": self.current(), **fields})[1:]
+        with self.lock:
+            if not self.on:
+                return
+            if ns < self._last_ns:  # another thread, or a signal's handler, was faster
+                ns = self._last_ns
+            # From here to write() the interpreter lets no signal's handler in.
+            self._last_ns = ns
+            self.seq += 1
+            self._write(f'{{"seq": {self.seq}, "t_ns": {ns}, {rest}\n')
+        if self.seq == self._max_events:
+            self.limit("events", self._max_events)
+
+    def limit(self, what, value):
+        with self.lock:
+            self._max_events = None
+            self.emit("limit", what=what, value=value)
+            self.stop(4)
+
+    def cause(self, **cause):
+        """A context: why what becomes ready in it does so."""
+        self.causes.append(cause)
+        return self._popping
+
+
+trace = Trace()
