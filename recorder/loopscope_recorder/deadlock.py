@@ -1,9 +1,8 @@
 """Nothing is ready, no timer is set, and nothing can come from outside: a real loop would hang."""
-import sys
 from asyncio import tasks
 
 from .places import stack_of
-from .trace import trace
+from .trace import say, trace
 from .values import id_of, waiting_on
 
 
@@ -14,12 +13,11 @@ def deadlock(loop):
     trace.emit("deadlock", waiting=[{"task": id_of(task), "on": on, "stack": stack}
                                     for task, on, stack in found])
     names = {id_of(task): _named(task) for task in tasks.all_tasks(loop)}
-    lines = ["loopscope-record: deadlock: no task is ready and no timer is set, "
-             "so the program would wait for ever."]
+    lines = ["deadlock: no task is ready and no timer is set; the program would wait for ever."]
     for task, on, stack in found:
         where = f", line {stack[-1][1]} in {stack[-1][0]}," if stack else ""
         lines.append(f"  {_named(task)}{where} waits for {_described(on, names)}")
-    print("\n".join(lines), file=sys.stderr)
+    say("\n".join(lines))
     trace.stop(3)
 
 
@@ -34,5 +32,5 @@ def _described(on, names):
         return names.get(on["task"], f"task {on['task']}, which is done")
     if on["kind"] == "gather":
         return f"gather {on['gather']}"
-    kind = on.get("what", on["kind"])
-    return f"{kind} (future {on['fut']})" if "fut" in on else kind
+    what = [on["what"]] if "what" in on else []
+    return " of ".join([f"future {on['fut']}" if "fut" in on else "a future", *what])

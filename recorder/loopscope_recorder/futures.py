@@ -3,7 +3,6 @@ import functools
 from asyncio import exceptions, futures, runners, tasks
 
 from . import gather
-from .output import flush_partial_line
 from .places import asyncio_frames, site, stack_of
 from .trace import trace
 from .values import ending_of, id_of, text_of, waiting_on, what_for, with_id
@@ -47,6 +46,10 @@ def is_announced(task):
 def _future_init(original):
     def __init__(self, *, loop=None):
         original(self, loop=loop)
+        if not getattr(self._loop, "loopscope_recorded", False):
+            cls = type(self._loop)
+            trace.refuse(f"its event loop is a {cls.__module__}.{cls.__qualname__}, "
+                         "not asyncio's own")
         if isinstance(self, (Task, Gather)):
             return
         what = next((name for name, _ in asyncio_frames()
@@ -109,7 +112,7 @@ def _step_begins(task, error, why):
 
 
 def _step_ends(task, yielded):
-    flush_partial_line()
+    trace.flush_partial_line()
     fields = {}
     if task.done():
         ending = ending_of(task)

@@ -4,7 +4,6 @@ from asyncio import events, futures, tasks
 
 from . import gather
 from .clock import clock
-from .output import flush_partial_line
 from .places import boundaries, site
 from .trace import trace
 from .values import id_of, text_of
@@ -93,7 +92,7 @@ def run_handle(box):
     try:
         box.pop()()
     finally:
-        flush_partial_line()
+        trace.flush_partial_line()
         if not stepping:
             trace.emit("cb_end", handle=ran)
         trace.handle = trace.action = None

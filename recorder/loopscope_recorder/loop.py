@@ -16,6 +16,7 @@ from .ordered import OrderedWeakSet
 from .places import site
 from .selector import RecordedSelector
 from .trace import Stop, trace
+from .tracebacks import clean
 from .values import message_text, text_of, with_id
 
 # How long a job for a thread is waited for when it is handed over, in real seconds. Threads take
@@ -53,6 +54,8 @@ _run_once = edited(
 
 
 class RecordedLoop(asyncio.SelectorEventLoop):
+    loopscope_recorded = True
+
     def __init__(self, selector=None):
         recorded = RecordedSelector(selector or selectors.DefaultSelector())
         super().__init__(recorded)
@@ -196,6 +199,7 @@ class RecordedLoop(asyncio.SelectorEventLoop):
                    **with_id("task", context.get("task")),
                    **with_id("future", context.get("future")),
                    **({} if generator is None else {"asyncgen": generator.__qualname__}))
+        clean(error)
         super().call_exception_handler(context)
 
 

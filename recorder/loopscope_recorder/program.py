@@ -15,8 +15,9 @@ import types
 import warnings
 from asyncio import tasks
 
-from . import at_exit, futures, gather, handles, loop, ordered, output
+from . import at_exit, futures, gather, handles, loop, ordered
 from .clock import clock
+from .output import Output
 from .replaced_time import ReplacedTime
 from .tracebacks import show_uncaught
 from .trace import Stop, trace
@@ -42,9 +43,10 @@ def record(path, output_stream, source=None, args=(), real_time=False, max_event
     on_stop(status), which must not return, ends a program before its own end; without it an
     exception does, which a program that catches everything can delay.
     """
-    path = os.path.abspath(path)
-    source = _read(path) if source is None else source
+    if source is None:
+        source = read_program(path)
     code = _compile(source, path)
+    path = os.path.abspath(path)
     module = types.ModuleType("__main__")
     module.__file__ = path
     module.__builtins__ = builtins
@@ -59,13 +61,13 @@ def record(path, output_stream, source=None, args=(), real_time=False, max_event
         with at_exit.program_ends():
             status = _run(module, code)
             _join_threads()
-        output.flush_partial_line()
+        trace.flush_partial_line()
         trace.emit("teardown")  # what the end of the interpreter does to the program's globals
         module.__dict__.clear()
         gc.collect()
-        output.flush_partial_line()
+        trace.flush_partial_line()
         if trace.refused:
-            raise RecordingError(f"{path} cannot be recorded: {trace.refused}.")
+            raise RecordingError(f"{path} cannot be recorded: {trace.refused}")
         if trace.stopped is not None:
             return trace.stopped
         trace.end(status)
@@ -76,24 +78,27 @@ def _raise_stop(status):
     raise Stop(status)
 
 
-def _read(path):
+def read_program(path):
+    """The program's text; raises RecordingError for what is no program."""
     try:
         with tokenize.open(path) as file:
-            return file.read()
+            source = file.read()
     except OSError as error:
-        raise RecordingError(f"Cannot read {path}: {error.strerror}.") from None
+        raise RecordingError(f"cannot read {path}: {error.strerror}") from None
     except (SyntaxError, UnicodeDecodeError):
-        raise RecordingError(f"{path} is not a Python program: it is not UTF-8 text.") from None
+        raise RecordingError(f"{path} is no Python program: it is not UTF-8 text") from None
+    _compile(source, path)
+    return source
 
 
 def _compile(source, path):
     try:
-        return compile(source, path, "exec", dont_inherit=True)
+        return compile(source, os.path.abspath(path), "exec", dont_inherit=True)
     except SyntaxError as error:
         where = f", line {error.lineno}" if error.lineno else ""
-        raise RecordingError(f"{path}{where}: {error.msg}.") from None
+        raise RecordingError(f"{path}{where}: {error.msg}") from None
     except ValueError as error:  # zero bytes
-        raise RecordingError(f"{path}: {error}.") from None
+        raise RecordingError(f"{path}: {error}") from None
 
 
 def _run(module, code):
@@ -129,12 +134,11 @@ def _interpreter(module, path, source, args):
     sys.argv = [path, *args]
     sys.path.insert(0, os.path.dirname(path))
     sys.modules["__main__"] = module
-    sys.stdout = output.Output(sys.stdout)
+    sys.stdout = Output(sys.stdout)
     linecache.cache[path] = len(source), None, source.splitlines(keepends=True), path
     try:
         yield
     finally:
-        output.forget_partial_lines()
         linecache.cache.pop(path, None)
         sys.argv, sys.path[:], sys.modules["__main__"], sys.stdout, sys.excepthook = kept
 

@@ -43,9 +43,13 @@ class RecordedSelector(selectors.BaseSelector):
         if timeout is None and not self._something_may_come(loop):
             deadlock(loop)
         if clock.real:
-            return self._wait(timeout)
+            before = clock.now_ns()
+            try:
+                return self._wait(timeout)
+            finally:
+                self._advance(before, clock.now_ns())
         if timeout is None or loop.has_jobs():
-            return self._real.select(None)
+            return self._wait(None)
         if self._has_sockets():
             events = self._real.select(_SOCKETS_GRACE)
             if events:
@@ -58,13 +62,11 @@ class RecordedSelector(selectors.BaseSelector):
         return []
 
     def _wait(self, timeout):
-        before = clock.now_ns()
         trace.waiting = True
         try:
             return self._real.select(timeout)
         finally:
             trace.waiting = False
-            self._advance(before, clock.now_ns())
 
     def _advance(self, from_ns, to_ns):
         if to_ns > from_ns and trace.on:

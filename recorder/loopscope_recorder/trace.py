@@ -1,10 +1,18 @@
 """The recording that is being made: its events, ids and limits. One at a time."""
+import contextlib
 import json
+import sys
 import threading
 
 from .clock import clock
 
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+
+
+def say(sentence):
+    """Tells the person at the terminal."""
+    with contextlib.suppress(OSError, ValueError):  # stderr may be closed
+        print(f"loopscope-record: {sentence}", file=sys.stderr, flush=True)
 
 
 class Stop(SystemExit):
@@ -42,6 +50,7 @@ class Trace:
         self.action = None    # what it does, and why if it is a task's step
         self.causes = [{"cause": "call_soon"}]  # why what becomes ready now does so
         self._popping = _Popping(self.causes)
+        self._partial = {}    # thread: what it has printed of a line, and where
         self._counts = dict.fromkeys("TGFHM", 0)
         self._last_ns = 0
 
@@ -56,6 +65,8 @@ class Trace:
         self.on = True
 
     def end(self, status):
+        for thread in list(self._partial):
+            self.flush_partial_line(thread)
         self.emit("program_end", rc=status)
         self.on = False
 
@@ -69,6 +80,8 @@ class Trace:
 
     def refuse(self, reason):
         """Ends the program: what would be recorded is not what it does."""
+        if not self.on:
+            return
         self.on = False
         self.refused, self.stopped = reason, 2
         self._on_stop(2)
@@ -106,13 +119,34 @@ class Trace:
             self.seq += 1
             self._write(f'{{"seq": {self.seq}, "t_ns": {ns}, {rest}\n')
         if self.seq == self._max_events:
-            self.limit("events", self._max_events)
+            self.limit("events", self._max_events, f"the limit of {self._max_events} events is "
+                       "reached; what was recorded until then is kept (see --max-events).")
 
-    def limit(self, what, value):
+    def printed(self, text, where):
+        """Tells each line; what has no line's end yet waits for it, or for the step's end."""
+        thread = threading.get_ident()
+        fields = {"h": self.handle if thread == self.thread else None, "cur": self.current(),
+                  **where}
+        *lines, rest = (self._partial.pop(thread, ("",))[0] + text).split("\n")
+        for line in lines:
+            self.emit("print", text=line, nl=True, **fields)
+        if rest:
+            self._partial[thread] = rest, fields
+
+    def flush_partial_line(self, thread=None):
+        if self._partial:
+            text, fields = self._partial.pop(thread or threading.get_ident(), ("", {}))
+            if text:
+                self.emit("print", text=text, nl=False, **fields)
+
+    def limit(self, what, value, sentence):
+        """Ends the recording by one of its limits."""
         with self.lock:
-            self._max_events = None
-            self.emit("limit", what=what, value=value)
-            self.stop(4)
+            if self.on:
+                self._max_events = None
+                say(sentence)
+                self.emit("limit", what=what, value=value)
+                self.stop(4)
 
     def cause(self, **cause):
         """A context: why what becomes ready in it does so."""

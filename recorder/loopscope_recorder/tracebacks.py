@@ -4,12 +4,15 @@ import types
 
 from .places import ASYNCIO, RECORDER
 
-_IN_C = {"__step", "__step_run_and_handle_result", "__wakeup"}  # asyncio's, which has no frames
+# Functions of asyncio's that are usually written in C: they have no frames.
+_IN_C = {(ASYNCIO + "tasks.py", name)
+         for name in ("__step", "__step_run_and_handle_result", "__wakeup")}
+_IN_C |= {(ASYNCIO + "futures.py", name) for name in ("result", "__await__")}
 
 
 def _hidden(code):
     return (code.co_filename.startswith(RECORDER)
-            or (code.co_name in _IN_C and code.co_filename == ASYNCIO + "tasks.py"))
+            or (code.co_filename, code.co_name) in _IN_C)
 
 
 def _clean(traceback):

@@ -1,0 +1,105 @@
+"""The command line."""
+import argparse
+import os
+import sys
+
+from .program import RecordingError, read_program, record
+from .supervise import in_supervised_child
+from .trace import say, trace
+from .watchdog import Watchdog
+
+_DESCRIPTION = """\
+Runs PROGRAM.py, an asyncio program, unchanged, and writes what its event loop did to FILE as JSON
+lines: every task, step, timer and cancellation, with its line in the source. `loopscope open FILE`
+shows it.
+
+Time is virtual: sleeping takes none of yours, and the recording is the same every time. Programs
+with sockets, threads or subprocesses want --real-time.
+"""
+
+_EPILOG = """\
+The program's own output and exit status come through. Others: 2 it cannot be recorded, 3 deadlock
+(who waits for what is told), 4 one of the limits was reached; what was recorded until then is kept.
+"""
+
+
+def _positive(text):
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number
+
+
+def _parse(arguments):
+    parser = argparse.ArgumentParser(
+        prog="loopscope-record", usage="%(prog)s PROGRAM.py -o FILE [options] [-- ARGS]",
+        description=_DESCRIPTION, epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("program", metavar="PROGRAM.py", help="ARGS after -- are its arguments")
+    parser.add_argument("-o", "--output", metavar="FILE", required=True,
+                        help="the recording, usually named *.jsonl")
+    parser.add_argument("--real-time", action="store_true", help="use the true clock")
+    for limit, standard, unit in (("events", 200_000, "events"), ("seconds", 60, "real seconds")):
+        parser.add_argument(f"--max-{limit}", metavar="N", type=_positive, default=standard,
+                            help=f"end the program after N {unit} (default: %(default)s)")
+    split = arguments.index("--") if "--" in arguments else len(arguments)
+    return parser.parse_args(arguments[:split]), arguments[split + 1:]
+
+
+class _File:
+    """The recording's file. Each event is written at once: it outlives whatever may happen."""
+
+    def __init__(self, path):
+        self._path = path
+        self._file = open(path, "wb", buffering=0)
+
+    def write(self, line):
+        try:
+            self._file.write(line.encode(errors="replace"))
+        except OSError as error:
+            say(_cannot_write(self._path, error))
+            _exit_now(2)
+
+    def remove(self):
+        if os.path.isfile(self._path):
+            os.remove(self._path)
+
+
+def _cannot_write(path, error):
+    return f"cannot write {path}: {error.strerror}."
+
+
+def _exit_now(status):
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            pass  # closed
+    os._exit(status)
+
+
+def main(arguments):
+    options, args = _parse(arguments)
+    try:
+        source = read_program(options.program)
+        file = _File(options.output)
+    except RecordingError as error:
+        say(f"{error}.")
+        return 2
+    except OSError as error:
+        say(_cannot_write(options.output, error))
+        return 2
+    in_supervised_child(options.output, options.max_seconds)
+
+    def on_stop(status):
+        if trace.refused:
+            say(f"{options.program} cannot be recorded: {trace.refused}.")
+            file.remove()
+        _exit_now(status)
+
+    watchdog = Watchdog(options.max_seconds)
+    watchdog.start()
+    status = record(options.program, file, source=source, args=args,
+                    real_time=options.real_time, max_events=options.max_events, on_stop=on_stop)
+    watchdog.cancel()
+    return status
