@@ -52,10 +52,11 @@ def _future_init(original):
                          "not asyncio's own")
         if isinstance(self, (Task, Gather)):
             return
-        what = next((name for name, _ in asyncio_frames()
-                     if name not in ("BaseEventLoop.create_future", "Future.__init__")), None)
+        what, frame = next(((name, frame) for name, frame in asyncio_frames()
+                            if name not in ("BaseEventLoop.create_future", "Future.__init__")),
+                           (None, None))
         if what == "gather":
-            gather.created_empty(self)
+            gather.created_empty(self, frame.f_locals)
             return
         self._loopscope_id = trace.new_id("F")
         self._loopscope_what = what

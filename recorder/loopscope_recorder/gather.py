@@ -56,12 +56,12 @@ def would_cancel(future):
     return True
 
 
-def created_empty(outer):
-    """gather() without arguments gives a plain future."""
+def created_empty(outer, call):
+    """gather() without arguments gives a plain future; call: gather's local variables."""
     outer._loopscope_what = "gather"
     outer._loopscope_id = trace.new_id("G")
     trace.emit("gather_created", gather=outer._loopscope_id, children=[], nfuts=0,
-               return_exceptions=False, **site())
+               return_exceptions=bool(call["return_exceptions"]), **site())
 
 
 def install():
