@@ -29,6 +29,11 @@ void KnownIds::check(const char* key, Id id) const {
         refuse(R"("{}" is {}, which no {} has named)", key, id.str(), namer(id.kind()));
 }
 
+void KnownIds::check_coming(const char* key, Id gather) const {
+    if (gather.number() != gathers_ + 1)
+        check(key, gather);
+}
+
 void KnownIds::check_new(const char* key, Id id) const {
     const bool dense = id.kind() == IdKind::task || id.kind() == IdKind::gather;
     const Id next{id.kind(), 1 + (id.kind() == IdKind::task ? tasks_ : gathers_)};
@@ -115,13 +120,10 @@ void EventOrder::on(const TaskCreated&) {
 
 void EventOrder::on(const ReadyEvent& e) {
     const bool starts = e.action.what == Do::step;
-    const bool wakes = starts || e.action.what == Do::wakeup;
     const bool needs_step =
         e.cause == Cause::created || e.cause == Cause::yield || e.cause == Cause::error;
     if (needs_step && !starts)
         refuse(R"("cause" is {}, which is for "do": "step" only)", word(e.cause));
-    if (wakes && life(e.action.target) == Life::ended)
-        refuse(R"("task" is {}, which has ended)", e.action.target.str());
 }
 
 void EventOrder::on(const StepBegin& e) {

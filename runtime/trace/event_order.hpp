@@ -16,14 +16,17 @@ public:
     using std::runtime_error::runtime_error;
 };
 
-/// Times are at most this far from 0, some 31 years. A later deadline is written as this one.
-constexpr std::int64_t latest_ns = 1'000'000'000'000'000'000;
+/// Times are at most this far from 0, so that they can be subtracted. A deadline that never comes
+/// is written as this one.
+constexpr std::int64_t latest_ns = std::int64_t{1} << 62;
 
 /// Knows which ids the events so far have named.
 class KnownIds {
 public:
     /// Throws WrongEvent if no event has named it.
     void check(const char* key, Id id) const;
+    /// The same, but it may be the gather that comes next.
+    void check_coming(const char* key, Id gather) const;
     /// Throws WrongEvent if the id can't be that of something new.
     void check_new(const char* key, Id id) const;
     void add(Id id);

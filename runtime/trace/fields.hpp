@@ -8,6 +8,7 @@
 ///   f(name, member)           always there
 ///   f(name, id, kinds)        an id of one of these kinds, by their letters, or a list of such
 ///   f.made(name, id, kind)    an id of this kind, which this event is the first to name
+///   f.coming(name, id, kind)  an id that may be about to be named by the next such event
 ///   f.optional(...)           left out if the member is none, false or 0
 ///   f.nullable(name, id, ..)  null if the id is none
 ///   f.word(name, word, flag)  that word, left out if the flag is false
@@ -58,8 +59,8 @@ void fields(auto& f, Action& action) {
             f.optional("throw", action.thrown);
             break;
         case Do::gather_child:
-            f("gather", action.target, "G");
-            f("child", action.of, "TGF");
+            f.coming("gather", action.target, "G");
+            f.optional("child", action.of, "TGF");
             break;
         case Do::call:
             f("callable", action.callable);
@@ -128,7 +129,7 @@ void fields(auto& f, TaskCreated& e) {
     f("name", e.name);
     f("coro", e.coro);
     f.nullable("by", e.by, "T");
-    f("via", e.via);
+    f.optional("via", e.via);
     f.optional("auto_name", e.auto_name);
     f.optional("internal", e.internal);
     f.site(e.site);
@@ -236,7 +237,7 @@ void fields(auto& f, GatherCreated& e) {
 void fields(auto& f, GatherChildDone& e) {
     f.optional("handle", e.handle, "H");
     f("gather", e.gather, "G");
-    f("child", e.child, "TGF");
+    f.optional("child", e.child, "TGF");
     f.index_of(e.child, e.gather);
     f("nfinished", e.nfinished);
     f("nfuts", e.nfuts);

@@ -42,6 +42,7 @@ public:
     }
     void made(const char* key, Id id, char /*kind*/) { (*this)(key, id); }
 
+    void coming(const char* key, Id id, const char* /*kinds*/) { (*this)(key, id); }
     template <class Value>
     void optional(const char* key, const Value& value, const char* /*kinds*/ = "") {
         if (value != Value{})

@@ -150,9 +150,14 @@ public:
         known_.check_new(key, id);
         new_ = id;
     }
+    void coming(const char* key, Id& id, const char* kinds) {
+        id = this->id(key, need(key), kinds);
+        known_.check_coming(key, id);
+    }
     template <class Value, class... Kinds>
     void optional(const char* key, Value& value, Kinds... kinds) {
-        if (find(key))
+        const JsonValue* found = find(key);
+        if (found && found->kind != Kind::null)
             (*this)(key, value, kinds...);
     }
     void nullable(const char* key, Id& id, const char* kinds) {
@@ -196,7 +201,7 @@ private:
         if (value->kind != Kind::object)
             throw WrongEvent{fmt::format("an event is expected, but this is {}", shown(*value))};
         in_ = value;
-        next_ = in_->begin();
+        last_ = in_->begin();
 
         const JsonValue* ev = find("ev");
         if (log_.empty() && (!ev || ev->text != event_names.front()))
@@ -234,15 +239,15 @@ private:
     /// The member of that name; null if there is none. Fields mostly come in the order in which
     /// they are asked for.
     const JsonValue* find(std::string_view key) {
-        if (next_ == in_->end() || next_->key != key) {
-            const auto found = in_->find(key);
-            if (found == in_->end())
-                return nullptr;
-            next_ = found;
-        }
-        const JsonValue& member = *next_;
-        ++next_;
-        return &member;
+        auto at = last_;
+        if (at != in_->end() && at->key != key)
+            ++at;
+        if (at == in_->end() || at->key != key)
+            at = in_->find(key);
+        if (at == in_->end())
+            return nullptr;
+        last_ = at;
+        return &*at;
     }
     const JsonValue& need(const char* key) {
         const JsonValue* value = find(key);
@@ -312,12 +317,12 @@ private:
         if (from.kind != Kind::object)
             expected(key, from, "an object");
         Value value;
-        const auto outer = std::tuple{in_, next_, path_};
+        const auto outer = std::tuple{in_, last_, path_};
         in_ = &from;
-        next_ = from.begin();
+        last_ = from.begin();
         path_ += std::string{key} + ".";
         fields(*this, value);
-        std::tie(in_, next_, path_) = outer;
+        std::tie(in_, last_, path_) = outer;
         return value;
     }
 
@@ -327,7 +332,7 @@ private:
     EventOrder order_;
     Id new_{};                           // what the event makes
     const JsonValue* in_ = nullptr;      // the object that is read
-    JsonValue::Iterator next_{nullptr};  // its member after the one found last
+    JsonValue::Iterator last_{nullptr};  // its member found last
     std::string path_;                   // to it, "on."
     const EmptyPayloads empty_ =
         empty_payloads(std::make_index_sequence<std::variant_size_v<Payload>>{});

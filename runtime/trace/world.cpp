@@ -14,10 +14,14 @@ auto find(List& list, Id id) {
 /// Applies each kind of event to a world.
 class Fold {
 public:
-    Fold(World& world, const Log& log) : w_(world), log_(log) {}
+    Fold(World& world, const Log& log, Id cur) : w_(world), log_(log), cur_(cur) {}
 
     void operator()(const ProgramBegin&) { w_.phase = Phase::starting; }
-    void operator()(const LoopCreated&) {}
+    void operator()(const LoopCreated&) {
+        // A program may call asyncio.run several times.
+        w_.phase = Phase::starting;
+        w_.shutting_down = false;
+    }
     void operator()(const LoopRunBegin&) {
         w_.phase = w_.shutting_down ? w_.phase : Phase::starting;
     }
@@ -74,17 +78,18 @@ public:
         }
     }
     void operator()(const StepBegin& e) {
-        take(e.handle);
-        w_.running_task = e.task;
+        if (e.cause != Cause::eager)  // that runs within the handle that created it
+            take(e.handle);
+        begin({e.task, e.handle, {}});
         TaskView& task = this->task(e.task);
         task.steps = e.n;
+        task.cause = e.cause;
         task.site = e.site;
         task.waits_on = {};
         enter(task, TaskState::running);
     }
     void operator()(const StepEnd& e) {
-        w_.running_task = {};
-        w_.running_handle = {};
+        end();
         TaskView& task = this->task(e.task);
         task.stack = e.stack;
         const auto sites = log_.sites(e.stack);
@@ -110,19 +115,13 @@ public:
 
     void operator()(const CallbackBegin& e) {
         take(e.handle);
-        w_.running_action = e.action;
+        begin({{}, e.handle, e.action});
     }
-    void operator()(const CallbackEnd&) {
-        w_.running_handle = {};
-        w_.running_action = {};
-    }
-    void operator()(const HandleSkipped& e) {
-        take(e.handle);
-        w_.running_handle = {};
-    }
+    void operator()(const CallbackEnd&) { end(); }
+    void operator()(const HandleSkipped& e) { take(e.handle); }
 
     void operator()(const TimerScheduled& e) {
-        const TimerView timer{e.timer, e.when_ns, w_.t_ns, e.action, w_.running_task, false};
+        const TimerView timer{e.timer, e.when_ns, w_.t_ns, e.action, cur_, false};
         const auto later = [&](const TimerView& other) { return other.when_ns > timer.when_ns; };
         w_.timers.insert(std::find_if(w_.timers.begin(), w_.timers.end(), later), timer);
         at_line(e.site);
@@ -139,7 +138,7 @@ public:
     void operator()(const GatherCreated& e) {
         GatherView gather;
         gather.id = e.gather;
-        gather.by = w_.running_task;
+        gather.by = cur_;
         gather.site = e.site;
         gather.return_exceptions = e.return_exceptions;
         gather.nfuts = e.nfuts;
@@ -149,8 +148,10 @@ public:
         at_line(e.site);
     }
     void operator()(const GatherChildDone& e) {
-        take(e.handle);
-        w_.running_action = {Do::gather_child, false, e.gather, e.child};
+        if (e.handle) {
+            take(e.handle);
+            begin({{}, e.handle, {Do::gather_child, false, e.gather, e.child}});
+        }
         GatherView& gather = w_.gathers[e.gather.index()];
         gather.nfinished = e.nfinished;
         for (Slot& slot : gather.slots) {
@@ -216,6 +217,10 @@ private:
     TaskView& task(Id id) { return w_.tasks[id.index()]; }
 
     void enter(TaskView& task, TaskState state) {
+        const bool ended = task.state == TaskState::done || task.state == TaskState::failed ||
+                           task.state == TaskState::cancelled;
+        if (ended)
+            return;
         task.state = state;
         task.since = w_.position - 1;
     }
@@ -225,10 +230,24 @@ private:
         const auto ready = find(w_.ready, handle);
         if (ready != w_.ready.end())
             w_.ready.erase(ready);
-        w_.running_handle = handle;
-        w_.running_action = {};
         if (w_.todo > 0)
             --w_.todo;
+    }
+
+    void begin(const Running& running) {
+        if (w_.running_task || w_.running_handle)
+            w_.interrupted.push_back({w_.running_task, w_.running_handle, w_.running_action});
+        resume(running);
+    }
+    void end() {
+        resume(w_.interrupted.empty() ? Running{} : w_.interrupted.back());
+        if (!w_.interrupted.empty())
+            w_.interrupted.pop_back();
+    }
+    void resume(const Running& running) {
+        w_.running_task = running.task;
+        w_.running_handle = running.handle;
+        w_.running_action = running.action;
     }
 
     void mark_cancelled(Id handle) {
@@ -242,13 +261,22 @@ private:
 
     /// The running task has got to this line.
     void at_line(Site site) {
-        if (w_.running_task && site != Site::none)
-            task(w_.running_task).site = site;
+        if (cur_ && site != Site::none)
+            task(cur_).site = site;
     }
 
     World& w_;
     const Log& log_;
+    Id cur_;
 };
+
+std::size_t size_of(const World& world) {
+    std::size_t size = world.tasks.size() + world.ready.size() + world.timers.size() +
+                       world.gathers.size() + world.prints.size() + world.interrupted.size();
+    for (const GatherView& gather : world.gathers)
+        size += gather.slots.size();
+    return size;
+}
 
 }  // namespace
 
@@ -260,7 +288,7 @@ void World::apply(const Log& log, const Event& event) {
         t_ns = advance->to_ns;
     if (const auto* blocked = get<BlockingSleep>(event))
         t_ns = blocked->to_ns;
-    std::visit(Fold{*this, log}, event.what);
+    std::visit(Fold{*this, log, event.cur}, event.what);
 }
 
 const TaskView* World::task(Id id) const {
@@ -277,17 +305,26 @@ World History::at(std::size_t position) const {
     position = std::min(position, log_->size());
     if (keyframes_.empty())
         keyframes_.emplace_back();
-    while (keyframes_.size() <= position / keyframe_every) {
+    while (keyframes_.back().position < position) {
         World next = keyframes_.back();
-        for (std::size_t i = next.position, end = i + keyframe_every; i < end; ++i) {
-            next.apply(*log_, (*log_)[i]);
-        }
+        // As far apart as a world is big, so that together they grow as the log does.
+        const auto end = next.position + std::max(least_distance, size_of(next));
+        if (end > position)
+            break;
+        apply_until(next, end);
         keyframes_.push_back(std::move(next));
     }
-    World world = keyframes_[position / keyframe_every];
+    const auto after = std::upper_bound(
+        keyframes_.begin(), keyframes_.end(), position,
+        [](std::size_t at, const World& keyframe) { return at < keyframe.position; });
+    World world = *std::prev(after);
+    apply_until(world, position);
+    return world;
+}
+
+void History::apply_until(World& world, std::size_t position) const {
     while (world.position < position)
         world.apply(*log_, (*log_)[world.position]);
-    return world;
 }
 
 }  // namespace trace

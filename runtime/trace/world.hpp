@@ -24,7 +24,7 @@ struct TaskView {
     WaitsOn waits_on{};         ///< while suspended
     Id woken_by{};              ///< while ready: the future, task or gather whose end made it ready
     Cause cause = Cause::created;  ///< while ready or running: why it became ready
-    std::uint32_t cancels = 0;     ///< cancel() calls accepted so far
+    std::uint32_t cancels = 0;     ///< cancel() calls accepted, less those taken back by uncancel()
     Text value = Text::none;       ///< done: repr of the result; failed: of the exception
     bool operator==(const TaskView&) const = default;
 };
@@ -70,6 +70,14 @@ struct GatherView {
     bool operator==(const GatherView&) const = default;
 };
 
+/// A handle that runs, or a step that runs without one.
+struct Running {
+    Id task{};
+    Id handle{};
+    Action action{};  ///< of a handle that is no task's step
+    bool operator==(const Running&) const = default;
+};
+
 /// What the event loop is doing.
 enum class Phase : std::uint8_t {
     not_started,
@@ -95,10 +103,11 @@ struct World {
     std::uint32_t todo = 0;      ///< handles of this iteration's snapshot that are still to run
     Id running_task{};
     Id running_handle{};
-    Action running_action{};      ///< of a handle that is no task's step; valid with running_handle
-    std::vector<TaskView> tasks;  ///< by number
-    std::vector<ReadyHandle> ready;  ///< in order
-    std::vector<TimerView> timers;   ///< not yet fired, by deadline
+    Action running_action{};  ///< of a handle that is no task's step; valid with running_handle
+    std::vector<Running> interrupted;  ///< to be gone back to, the outermost first
+    std::vector<TaskView> tasks;       ///< by number
+    std::vector<ReadyHandle> ready;    ///< in order
+    std::vector<TimerView> timers;     ///< not yet fired, by deadline
     std::vector<GatherView> gathers;
     std::vector<std::uint32_t> prints;  ///< indices of the print events so far
     std::optional<int> rc;              ///< the program has ended
@@ -122,9 +131,11 @@ public:
     [[nodiscard]] World at(std::size_t position) const;
 
 private:
-    static constexpr std::size_t keyframe_every = 64;
+    static constexpr std::size_t least_distance = 64;  ///< events
+    void apply_until(World& world, std::size_t position) const;
+
     const Log* log_;
-    mutable std::vector<World> keyframes_;
+    mutable std::vector<World> keyframes_;  ///< by position
 };
 
 }  // namespace trace
