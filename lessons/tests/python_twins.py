@@ -1,20 +1,22 @@
 """Each lesson's Python program, run by real asyncio, does what the C++ one does.
 
-    python_twins.py LOOPSCOPE
+    python_twins.py LOOPSCOPE COMPARE_TRACES RECORDER
 
-For each lesson, with its initial values and with others: what the program that the lesson shows
-prints, and at which lines its tasks wait whenever time passes, must be what `loopscope run` and
-`loopscope trace` say. The clock is virtual, so nothing sleeps.
+For each lesson, with its initial values and with others: what `loopscope run` prints and what
+`loopscope trace` tells must be what the program that the lesson shows prints and what the recorder
+(its folder is RECORDER) records of it, event for event and line for line.
 """
 
-import asyncio
 import contextlib
 import io
-import json
+import pathlib
 import random
-import selectors
 import subprocess
 import sys
+import tempfile
+
+sys.path.insert(0, sys.argv[3])
+from loopscope_recorder import record
 
 # Beside the random ones: bare yields, floats, a gather whose last argument is done first.
 SETTINGS = {
@@ -31,85 +33,6 @@ SETTINGS = {
 }
 
 
-class VirtualSelector(selectors.SelectSelector):
-    """Where the loop would wait, the clock jumps instead."""
-
-    def __init__(self, before_jump):
-        super().__init__()
-        self.now = 0.0
-        self.before_jump = before_jump
-
-    def select(self, timeout=None):
-        if timeout is None:
-            raise RuntimeError("nothing is ready and no timer is set")
-        if timeout > 1e-6:
-            self.before_jump(self.now + timeout)
-        self.now += timeout
-        return super().select(0)
-
-
-class VirtualLoop(asyncio.SelectorEventLoop):
-    """Notes where its tasks wait whenever time passes."""
-
-    def __init__(self):
-        super().__init__(VirtualSelector(self.note_waits))
-        # As on a real clock no two deadlines are equal, but those that all but are fire together.
-        self._clock_resolution = 1e-6
-        self.tasks = []
-        self.waits = []
-
-    def time(self):
-        self._selector.now += 1e-9
-        return self._selector.now
-
-    def create_task(self, coro, **options):
-        task = super().create_task(coro, **options)
-        self.tasks.append(task)
-        return task
-
-    def note_waits(self, until):
-        waits = {f"T{number}": stack_of(task.get_coro())
-                 for number, task in enumerate(self.tasks, 1) if not task.done()}
-        self.waits.append((round(until, 3), waits))
-
-
-def stack_of(coro):
-    """The program's awaits, outermost first."""
-    stack = []
-    while getattr(coro, "cr_frame", None) is not None:
-        if coro.cr_code.co_filename == "program.py":
-            stack.append([coro.cr_code.co_name, coro.cr_frame.f_lineno])
-        coro = coro.cr_await
-    return stack
-
-
-def run_python(source):
-    """What the program prints, and where its tasks wait."""
-    loops = []
-
-    def new_event_loop():
-        loops.append(VirtualLoop())
-        return loops[-1]
-
-    asyncio.events.new_event_loop = new_event_loop
-    output = io.StringIO()
-    with contextlib.redirect_stdout(output):
-        exec(compile(source, "program.py", "exec"), {"__name__": "__main__"})
-    return output.getvalue(), loops[0].waits
-
-
-def waits_of_trace(trace):
-    waits, stacks = [], {}
-    for event in map(json.loads, trace.splitlines()):
-        if event["ev"] == "step_end":
-            stacks.pop(event["task"], None)
-            if event["outcome"] == "suspended":
-                stacks[event["task"]] = event["stack"]
-        elif event["ev"] == "advance":
-            waits.append((round(event["to_ns"] / 1e9, 3), dict(stacks)))
-    return waits
-
-
 def variations(lesson, initial):
     generator = random.Random(lesson)
 
@@ -123,27 +46,56 @@ def variations(lesson, initial):
     yield from SETTINGS.get(lesson, [])
 
 
-def main():
-    loopscope_path, = sys.argv[1:]
+def run_python(source):
+    """What the program prints, and the recording of it."""
+    trace, output = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(output):
+        record("program.py", trace, source=source)
+    return output.getvalue(), trace.getvalue()
 
-    def loopscope(*arguments):
-        return subprocess.run([loopscope_path, *arguments], check=True, encoding="utf-8",
+
+class Programs:
+    def __init__(self, loopscope, compare_traces, folder):
+        self.loopscope_path = loopscope
+        self.compare_traces = compare_traces
+        self.ours, self.cpython = folder / "ours.jsonl", folder / "cpython.jsonl"
+
+    def loopscope(self, *arguments):
+        return subprocess.run([self.loopscope_path, *arguments], check=True, encoding="utf-8",
                               stdout=subprocess.PIPE).stdout
 
+    def difference(self, arguments):
+        """What Loopscope does otherwise than CPython; nothing if it does the same."""
+        output, trace = run_python(self.loopscope("source", *arguments))
+        printed = self.loopscope("run", *arguments)
+        if printed != output:
+            return f"Loopscope prints {printed!r}\nPython    {output!r}\n"
+        self.ours.write_text(self.loopscope("trace", *arguments), encoding="utf-8")
+        self.cpython.write_text(trace, encoding="utf-8")
+        compared = subprocess.run([self.compare_traces, self.ours, self.cpython],
+                                  encoding="utf-8", stdout=subprocess.PIPE)
+        assert compared.returncode in (0, 1)
+        return compared.stdout
+
+
+def main():
+    loopscope, compare_traces, _ = sys.argv[1:]
     runs = 0
     wrong = 0
-    listed = loopscope("list", "--lang", "en").splitlines()
-    for title, parameters in zip(listed[::2], listed[1::2]):
-        lesson = title.split()[0]
-        initial = [parameter.split("=") for parameter in parameters.split()]
-        for settings in variations(lesson, initial):
-            arguments = [lesson] + [word for setting in settings for word in ("--set", setting)]
-            got = (loopscope("run", *arguments), waits_of_trace(loopscope("trace", *arguments)))
-            wanted = run_python(loopscope("source", *arguments))
-            runs += 1
-            if got != wanted:
-                wrong += 1
-                print(f"lesson {' '.join(arguments)}:\n  Loopscope {got}\n  Python    {wanted}")
+    with tempfile.TemporaryDirectory() as folder:
+        programs = Programs(loopscope, compare_traces, pathlib.Path(folder))
+        listed = programs.loopscope("list", "--lang", "en").splitlines()
+        for title, parameters in zip(listed[::2], listed[1::2]):
+            lesson = title.split()[0]
+            initial = [parameter.split("=") for parameter in parameters.split()]
+            for settings in variations(lesson, initial):
+                arguments = [lesson] + [word for setting in settings
+                                        for word in ("--set", setting)]
+                difference = programs.difference(arguments)
+                runs += 1
+                if difference:
+                    wrong += 1
+                    print(f"lesson {' '.join(arguments)}:\n{difference}")
     print(f"{runs} runs, {wrong} wrong")
     return 1 if wrong or not runs else 0
 

@@ -53,16 +53,24 @@ private:
             return {{"ev", kind}};
         if (kind == "exception_handler")
             shorten(event);
-        if (places_ == Places::ignored) {
-            event.erase("line");
-            event.erase("fn");
-            event.erase("stack");
-            if (kind == "deadlock") {
-                for (Json& task : event["waiting"])
-                    task.erase("stack");
-            }
+        simplify_places(event);
+        if (kind == "deadlock") {
+            for (Json& task : event["waiting"])
+                simplify_places(task);
         }
         return event;
+    }
+
+    void simplify_places(Json& object) const {
+        if (places_ == Places::ignored) {
+            object.erase("line");
+            object.erase("fn");
+            object.erase("stack");
+            return;
+        }
+        constexpr std::string_view list_comprehension = ".<listcomp>";
+        if (const auto fn = object.value("fn", std::string{}); fn.ends_with(list_comprehension))
+            object["fn"] = fn.substr(0, fn.size() - list_comprehension.size());
     }
 
     static void shorten(Json& event) {

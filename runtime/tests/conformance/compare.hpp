@@ -18,6 +18,7 @@ enum class Places : bool { ignored, compared };
 /// - the fields of program_begin: they say whose recording it is;
 /// - in the exception_handler's message, what follows "Exception in callback": the repr of a Python
 ///   function, with its file and line;
+/// - `.<listcomp>` at the end of `fn`: before 3.12 a list comprehension is a function of its own;
 /// - `line`, `fn` and `stack`, with Places::ignored.
 /// Throws std::runtime_error that names the side and the line if one is not a JSON object.
 std::optional<std::string> first_difference(std::string_view ours, std::string_view cpython,

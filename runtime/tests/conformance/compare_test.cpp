@@ -60,6 +60,13 @@ TEST_CASE("places are compared only when asked for") {
     CHECK(first_difference(waits_a, waits_b, Places::compared));
 }
 
+TEST_CASE("a list comprehension is a part of its function") {
+    CHECK_FALSE(first_difference(R"({"ev":"a","fn":"main"})",
+                                 R"({"ev":"a","fn":"main.<listcomp>"})", Places::compared));
+    CHECK(first_difference(R"({"ev":"a","fn":"main"})", R"({"ev":"a","fn":"main.<lambda>"})",
+                           Places::compared));
+}
+
 TEST_CASE("of a failed callback the function's repr is not compared") {
     const auto message = [](const std::string& text) {
         return R"({"ev":"exception_handler","message":")" + text + "\"}";
