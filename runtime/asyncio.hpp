@@ -1,11 +1,24 @@
 #pragma once
 
-/// asyncio in C++20 coroutines, true to CPython's, on a virtual clock.
+/// All of asyncio that a program needs.
+#include "runtime/as_completed.hpp"
+#include "runtime/async_with.hpp"
+#include "runtime/barrier.hpp"
+#include "runtime/condition.hpp"
 #include "runtime/coro.hpp"
+#include "runtime/event.hpp"
 #include "runtime/event_loop.hpp"
+#include "runtime/exception_group.hpp"
 #include "runtime/exceptions.hpp"
 #include "runtime/gather.hpp"
+#include "runtime/lock.hpp"
 #include "runtime/print.hpp"
+#include "runtime/queue.hpp"
 #include "runtime/run.hpp"
+#include "runtime/semaphore.hpp"
+#include "runtime/shield.hpp"
 #include "runtime/sleep.hpp"
-#include "runtime/task.hpp"
+#include "runtime/task_group.hpp"
+#include "runtime/timeout.hpp"
+#include "runtime/wait.hpp"
+#include "runtime/wait_for.hpp"

@@ -55,23 +55,50 @@ void TimerHandle::cancel(EventLoop& loop) {
 }
 
 void CallHandle::cancel(Location location) {
-    auto* r = loop_->recorder();
-    TimerHandle::cancel(*loop_, r ? r->site(location) : trace::Site::none);
+    auto* r = loop().recorder();
+    TimerHandle::cancel(loop(), r ? r->site(location) : trace::Site::none);
 }
 
-void CallHandle::run() {
-    const Ref<CallHandle> self{this};
+void Callback::run() {
+    const Ref<Callback> self{this};
     release();  // the queue's reference
     try {
         function_();
     } catch (...) {  // CPython 3.11 events.py:78
-        loop_->call_exception_handler("Exception in callback " + name_ + "()",
+        loop_->call_exception_handler("Exception in callback " + name() + "()",
                                       std::current_exception());
     }
 }
 
 trace::Action CallHandle::action() const {
-    return {trace::Do::call, true, {}, of, loop_->recorder()->text(name_)};
+    return {trace::Do::call, true, {}, of, loop().recorder()->text(name_)};
+}
+
+detail::CallbackRef detail::when_done(FutureBase& future, trace::Do what, trace::Id of,
+                                      std::function<void()> function) {
+    const trace::Action action{what, false, {}, of};
+    CallbackRef callback{new LibraryCallback(future.loop(), action, std::move(function))};
+    callback->retain();
+    future.add_done_callback(*callback);
+    return callback;
+}
+
+detail::CallbackRef detail::call_soon(EventLoop& loop, trace::Action action,
+                                      std::function<void()> function) {
+    CallbackRef callback{new LibraryCallback(loop, action, std::move(function))};
+    callback->retain();
+    auto* r = loop.recorder();
+    loop.make_ready(*callback, Cause::call_soon, {}, r ? r->site() : trace::Site::none);
+    return callback;
+}
+
+detail::CallbackRef detail::call_at_ns(EventLoop& loop, std::int64_t when_ns, trace::Action action,
+                                       std::function<void()> function) {
+    CallbackRef callback{new LibraryCallback(loop, action, std::move(function))};
+    callback->retain();
+    auto* r = loop.recorder();
+    loop.schedule(*callback, when_ns, false, r ? r->site() : trace::Site::none);
+    return callback;
 }
 
 EventLoop::EventLoop(trace::Log* log, Version python) : python_(python) {
@@ -220,8 +247,7 @@ void EventLoop::begin_iteration() {
         if (timer.skipped())
             --cancelled_timers_;
         if (r)
-            r->emit(trace::TimerFired{timer.handle_id, timer.skipped(),
-                                      now_ns_ - timer.when_ns()});
+            r->emit(trace::TimerFired{timer.handle_id, timer.skipped(), now_ns_ - timer.when_ns()});
         timer.cause = Cause::call_soon;
         ready_.push_back(timer);
     }

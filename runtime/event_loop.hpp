@@ -36,25 +36,66 @@ private:
     bool is_timer_ = false;  // and not of call_soon
 };
 
-/// A function for the loop to call, as call_soon() and call_later() return it.
-class CallHandle : public RefCounted, public TimerHandle {
+/// A function for the loop to call. What it throws goes to the loop's exception handler.
+class Callback : public RefCounted, public TimerHandle {
 public:
-    CallHandle(EventLoop& loop, std::function<void()> function, std::string name)
-        : loop_(&loop), function_(std::move(function)), name_(std::move(name)) {}
-    void cancel(Location location = Location::current());
     void run() override;
     void drop() override { release(); }
     void hold(FutureBase& future) override { future_ = &future; }
+
+protected:
+    Callback(EventLoop& loop, std::function<void()> function)
+        : loop_(&loop), function_(std::move(function)) {}
+    [[nodiscard]] EventLoop& loop() const { return *loop_; }
+    /// For the message about what it threw.
+    [[nodiscard]] virtual std::string name() const = 0;
+
+private:
+    EventLoop* loop_;
+    std::function<void()> function_;
+    Ref<FutureBase> future_;  // whose done-callback it is, once that is done
+};
+
+/// A function of the program, as call_soon() and call_later() return it.
+class CallHandle final : public Callback {
+public:
+    CallHandle(EventLoop& loop, std::function<void()> function, std::string name)
+        : Callback(loop, std::move(function)), name_(std::move(name)) {}
+    void cancel(Location location = Location::current());
     [[nodiscard]] trace::Action action() const override;
 
     trace::Id of{};  ///< the future that it is called with, for the trace
 
 private:
-    EventLoop* loop_;
-    std::function<void()> function_;
-    Ref<FutureBase> future_;  // once done, if it is a done-callback
+    [[nodiscard]] std::string name() const override { return name_; }
     std::string name_;
 };
+
+namespace detail {
+
+/// A function of asyncio's own; `of` is the future that it is about.
+class LibraryCallback final : public Callback {
+public:
+    LibraryCallback(EventLoop& loop, trace::Action action, std::function<void()> function)
+        : Callback(loop, std::move(function)), action_(action) {}
+    [[nodiscard]] trace::Action action() const override { return action_; }
+
+private:
+    [[nodiscard]] std::string name() const override { return "asyncio"; }
+    trace::Action action_;
+};
+
+using CallbackRef = Ref<LibraryCallback>;
+
+/// Calls `function` through the loop once the future is done. It must not own the future: the
+/// callback does, from then on.
+CallbackRef when_done(FutureBase& future, trace::Do what, trace::Id of,
+                      std::function<void()> function);
+CallbackRef call_soon(EventLoop& loop, trace::Action action, std::function<void()> function);
+CallbackRef call_at_ns(EventLoop& loop, std::int64_t when_ns, trace::Action action,
+                       std::function<void()> function);
+
+}  // namespace detail
 
 /// asyncio's event loop on a virtual clock: time stands still while anything is ready, and then
 /// jumps to the earliest deadline. It runs nothing by itself: somebody steps it.

@@ -26,7 +26,7 @@ std::exception_ptr FutureBase::failure() {
         return exception_;
     if (exception_)
         return std::exchange(exception_, nullptr);
-    return std::make_exception_ptr(CancelledError{cancel_message()});
+    return make_cancelled_error(cancel_message());
 }
 
 std::exception_ptr FutureBase::exception() {

@@ -46,7 +46,7 @@ void GatherBase::begin(const Location& location) {
 std::exception_ptr GatherBase::exception_of(FutureBase& child) {
     // A cancelled child is CancelledError(''), not CancelledError() (CPython 3.11 tasks.py:801).
     if (child.cancelled()) {
-        return std::make_exception_ptr(CancelledError{child.cancel_message().value_or("")});
+        return make_cancelled_error(child.cancel_message().value_or(""));
     }
     return child.failure();
 }

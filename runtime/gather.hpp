@@ -10,7 +10,7 @@
 #include <variant>
 #include <vector>
 
-#include "runtime/event_loop.hpp"
+#include "runtime/ensure_future.hpp"
 
 namespace asyncio {
 
@@ -147,13 +147,6 @@ private:
     std::optional<std::tuple<Result<Ts>...>> results_;
 };
 
-template <class T>
-T awaited(const Coro<T>&);
-template <class T>
-T awaited(const Future<T>&);
-template <class A>
-using Awaited = ValueOf<decltype(awaited(std::declval<const A&>()))>;
-
 template <class... As>
 struct GatherResultOf {
     using type = std::tuple<Result<Awaited<As>>...>;
@@ -166,15 +159,6 @@ template <>
 struct GatherResultOf<> {
     using type = std::vector<Result<None>>;
 };
-
-template <class T>
-Ref<FutureBase> ensure_future(Coro<T> coro, const Location& location) {
-    return make_task(get_running_loop(), std::move(coro), {}, {"gather"}, location).state();
-}
-template <class T>
-Ref<FutureBase> ensure_future(const Future<T>& future, const Location&) {
-    return future.state();
-}
 
 }  // namespace detail
 
@@ -200,7 +184,7 @@ private:
     static Ref<FutureBase> make(ReturnExceptions return_exceptions, const Location& location,
                                 As... awaitables) {
         Ref<State> state{new State(get_running_loop(), return_exceptions)};
-        (state->add(detail::ensure_future(std::forward<As>(awaitables), location)), ...);
+        (state->add(detail::ensure_future(std::forward<As>(awaitables), "gather", location)), ...);
         state->begin(location);
         return state;
     }
@@ -234,7 +218,7 @@ private:
                                 std::vector<Awaitable> awaitables, const Location& location) {
         Ref<State> state{new State(get_running_loop(), return_exceptions)};
         for (auto& awaitable : awaitables) {
-            state->add(detail::ensure_future(std::move(awaitable), location));
+            state->add(detail::ensure_future(std::move(awaitable), "gather", location));
         }
         state->begin(location);
         return state;

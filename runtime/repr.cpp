@@ -59,6 +59,15 @@ Number operator*(const Number& a, const Number& b) {
     return x && y ? Number{*x * *y} : Number{a.as_double() * b.as_double()};
 }
 
+std::string BaseException::repr() const {
+    return fmt::format("{}({})", type_, has_message_ ? asyncio::repr(message_) : "");
+}
+
+std::exception_ptr make_cancelled_error(const std::optional<std::string>& message) {
+    return message ? std::make_exception_ptr(CancelledError{*message})
+                   : std::make_exception_ptr(CancelledError{});
+}
+
 bool is_cancelled_error(const std::exception_ptr& exception) {
     try {
         std::rethrow_exception(exception);
@@ -73,7 +82,7 @@ std::string repr(const std::exception_ptr& exception) {
     try {
         std::rethrow_exception(exception);
     } catch (const BaseException& e) {
-        return fmt::format("{}({})", e.type(), e.message() ? repr(*e.message()) : "");
+        return e.repr();
     } catch (const std::exception& e) {
         return fmt::format("RuntimeError({})", repr(e.what()));
     } catch (...) {

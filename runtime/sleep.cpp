@@ -1,6 +1,20 @@
 #include "runtime/sleep.hpp"
 
-namespace asyncio::detail {
+namespace asyncio {
+
+namespace {
+
+Coro<> sleep_in_a_task(Number delay, Library = {"sleep"}) {
+    co_await Sleep{delay};
+}
+
+}  // namespace
+
+Coro<> Sleep::coro() const {
+    return sleep_in_a_task(delay_);
+}
+
+namespace detail {
 
 void SleepFuture::run() {
     const Ref<SleepFuture> self{this};
@@ -33,4 +47,5 @@ void SleepAwaiter::await_resume() {
     task.rethrow_thrown();
 }
 
-}  // namespace asyncio::detail
+}  // namespace detail
+}  // namespace asyncio

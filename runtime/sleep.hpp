@@ -40,6 +40,8 @@ class [[nodiscard]] Sleep {
 public:
     explicit Sleep(Number delay) : delay_(delay) {}
     detail::SleepAwaiter awaiter(detail::PromiseBase& caller) const { return {delay_, caller}; }
+    /// As a coroutine, for what makes a task of it.
+    [[nodiscard]] Coro<> coro() const;
 
 private:
     Number delay_;
@@ -52,6 +54,11 @@ private:
 template <std::convertible_to<Number> Seconds>
 Sleep sleep(Seconds delay) {
     return Sleep{Number{delay}};
+}
+
+inline Task<void> create_task(const Sleep& sleep, std::string name = {},
+                              Location location = Location::current()) {
+    return create_task(sleep.coro(), std::move(name), location);
 }
 
 }  // namespace asyncio

@@ -100,7 +100,7 @@ void TaskBase::step() {
         thrown_ = waiter_->failure();
     if (must_cancel_) {
         if (!thrown_ || !is_cancelled_error(thrown_)) {
-            thrown_ = std::make_exception_ptr(CancelledError{message_});
+            thrown_ = make_cancelled_error(message_);
         }
         must_cancel_ = false;
     }

@@ -7,7 +7,7 @@ using namespace asyncio;
 namespace {
 
 std::string message_of(const CancelledError& error) {
-    return error.message().value_or("-");
+    return error.message().empty() ? "-" : error.message();
 }
 
 Coro<> body() {

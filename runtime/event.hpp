@@ -1,0 +1,28 @@
+#pragma once
+
+#include <deque>
+
+#include "runtime/event_loop.hpp"
+
+namespace asyncio {
+
+/// A flag to wait for. set() wakes all who wait; a clear() right after does not take that back
+/// (CPython 3.13 locks.py:158).
+class Event {
+public:
+    Event() = default;
+    Event(const Event&) = delete;
+    Event& operator=(const Event&) = delete;
+
+    [[nodiscard]] bool is_set() const { return set_; }
+    void set();
+    void clear() { set_ = false; }
+    /// Suspends until it is set, and returns true.
+    Coro<bool> wait(Library = {"Event.wait"});
+
+private:
+    std::deque<Promise<bool>> waiters_;
+    bool set_ = false;
+};
+
+}  // namespace asyncio

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <exception>
+#include <string>
+#include <vector>
+
+#include "runtime/exceptions.hpp"
+
+namespace asyncio {
+
+namespace detail {
+std::string group_repr(std::string_view type, const std::string& message,
+                       const std::vector<std::exception_ptr>& exceptions);
+
+/// Several exceptions in one.
+template <class Base>
+class Group : public Base {
+public:
+    [[nodiscard]] const std::vector<std::exception_ptr>& exceptions() const { return exceptions_; }
+    [[nodiscard]] std::string repr() const override {
+        return group_repr(this->type(), this->message(), exceptions_);
+    }
+
+protected:
+    Group(ExceptionType type, std::string message, std::vector<std::exception_ptr> exceptions)
+        : Base(type, std::move(message)), exceptions_(std::move(exceptions)) {}
+
+private:
+    std::vector<std::exception_ptr> exceptions_;
+};
+}  // namespace detail
+
+/// Of exceptions that are all an Exception, or foreign.
+class ExceptionGroup : public detail::Group<Exception> {
+public:
+    ExceptionGroup(std::string message, std::vector<std::exception_ptr> exceptions)
+        : Group("ExceptionGroup", std::move(message), std::move(exceptions)) {}
+};
+
+/// Of which at least one is a BaseException only.
+class BaseExceptionGroup : public detail::Group<BaseException> {
+public:
+    BaseExceptionGroup(std::string message, std::vector<std::exception_ptr> exceptions)
+        : Group("BaseExceptionGroup", std::move(message), std::move(exceptions)) {}
+};
+
+/// Throws the one of the two that Python's BaseExceptionGroup() would make.
+[[noreturn]] void throw_group(std::string message, std::vector<std::exception_ptr> exceptions);
+
+}  // namespace asyncio

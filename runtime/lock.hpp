@@ -1,0 +1,33 @@
+#pragma once
+
+#include <deque>
+
+#include "runtime/event_loop.hpp"
+
+namespace asyncio {
+
+/// A lock, and a manager for async_with(). Who waits gets it in turn: release() wakes the first
+/// only, and nobody overtakes (CPython 3.13 locks.py:31).
+class Lock {
+public:
+    Lock() = default;
+    Lock(const Lock&) = delete;
+    Lock& operator=(const Lock&) = delete;
+
+    [[nodiscard]] bool locked() const { return locked_; }
+    /// Suspends until it is free, and returns true.
+    Coro<bool> acquire(Library = {"Lock.acquire"});
+    /// Throws RuntimeError if it is free.
+    void release();
+
+    Coro<> enter(Library = {"_ContextManagerMixin.__aenter__"});
+    Coro<> exit(std::exception_ptr, Library = {"_ContextManagerMixin.__aexit__"});
+
+private:
+    void wake_up_first();
+
+    std::deque<Promise<bool>> waiters_;
+    bool locked_ = false;
+};
+
+}  // namespace asyncio
