@@ -4,8 +4,8 @@ namespace lessons {
 
 int Listing::line_of(const trace::Place& place) const {
     if (place.line == 0 || place.fn == "<module>") {
-        const auto found = definition_of.find(place.fn);
-        return found == definition_of.end() ? 0 : found->second;
+        if (const auto found = definition_of.find(place.fn); found != definition_of.end())
+            return found->second;
     }
     return place.line < line_of_source.size() ? line_of_source[place.line] : 0;
 }

@@ -21,11 +21,12 @@ struct Listing {
 
     /// The line of a traced place, 0 if there is none. Places are lines of the C++ program's file;
     /// the listing of its Python twin maps them to the twin's lines. A place of line 0 is the
-    /// definition of its function, and one in `<module>`, at any line, is the call of run().
+    /// definition of its function. One in `<module>`, at any line, is the call of run() where the
+    /// listing knows of that.
     [[nodiscard]] int line_of(const trace::Place& place) const;
 
     std::vector<int> line_of_source;  ///< by line of the C++ file; 0: none
-    /// Line of a function's definition, by name; of `<module>` the call of run().
+    /// Line of a function's definition, by name; of `<module>` the call of run(), if it is known.
     std::map<std::string, int, std::less<>> definition_of;
 };
 

@@ -8,6 +8,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstring>
+#include <filesystem>
 
 #include "app/cli/play.hpp"
 #include "app/cli/print_commands.hpp"
@@ -27,14 +28,20 @@ class UsageError : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-const Lesson& find_lesson(const std::string& id) {
+const Lesson& find_lesson(const std::string& id, std::string_view others = "") {
     if (const Lesson* lesson = lessons::find(id))
         return *lesson;
     std::vector<std::string_view> ids;
     for (const auto& lesson : lessons::all())
         ids.push_back(lesson.id);
-    throw UsageError{
-        fmt::format("there is no lesson '{}'; the lessons are {}", id, fmt::join(ids, ", "))};
+    throw UsageError{fmt::format("there is no lesson{} '{}'; the lessons are {}", others, id,
+                                 fmt::join(ids, ", "))};
+}
+
+bool is_recording(const std::string& name) {
+    std::error_code unknown;
+    return !lessons::find(name) &&
+           (name.ends_with(".jsonl") || std::filesystem::exists(name, unknown));
 }
 
 Values values_of(const Lesson& lesson, const std::vector<std::string>& settings) {
@@ -102,33 +109,39 @@ public:
         });
         add_language(list);
 
-        add_lesson(add("run", "Print what the lesson's program prints", [this] {
-            print_output(with_.out, lesson(), values());
+        auto& open = add("open", "Open the window on a recording, or on a lesson",
+                         [this] { return open_window(program()); });
+        add_program(open);
+        add_language(open);
+        add_theme(open);
+
+        add_program(add("run", "Print what the program prints", [this] {
+            print_output(with_.out, program());
             return status_ok;
         }));
-        add_lesson(add("trace", "Write all that happens as JSON lines", [this] {
-            print_trace(with_.out, lesson(), values());
+        add_program(add("trace", "Write all that happens as JSON lines", [this] {
+            print_trace(with_.out, program());
             return status_ok;
         }));
 
-        auto& source = add("source", "Print the lesson's program", [this] {
-            print_source(with_.out, cpp_ ? lesson().cpp(values()) : lesson().python(values()));
+        auto& source = add("source", "Print the program's text", [this] {
+            print_source(with_.out, listing(program()));
             return status_ok;
         });
-        add_lesson(source);
+        add_program(source);
         source.add_flag("--cpp", cpp_, "The one in C++ instead of Python's");
 
-        auto& play = add("play", "Play the lesson in the terminal", [this] {
-            return app::play({lesson(), values(), speed_, language()}, with_);
+        auto& play = add("play", "Play the program in the terminal", [this] {
+            return app::play({program(), speed_, language()}, with_);
         });
-        add_lesson(play);
-        play.add_option("--speed", speed_, "Seconds of the lesson in a second (1)")
+        add_program(play);
+        play.add_option("--speed", speed_, "Seconds of the program in a second (1)")
             ->check(within(0.1, 100));
         add_language(play);
 
         auto& shot = add("shot", "Write a picture of the window; needs no display",
                          [this] { return with_.render_shot(shot_options()); });
-        add_lesson(shot);
+        add_program(shot);
         add_shot_options(shot);
     }
 
@@ -146,7 +159,8 @@ public:
             throw UsageError{e.what() + see_help()};
         }
         const auto chosen = app_.get_subcommands();
-        return chosen.empty() ? open_window() : actions_.at(chosen.front()->get_name())();
+        return chosen.empty() ? open_window(given_lesson())
+                              : actions_.at(chosen.front()->get_name())();
     }
 
 private:
@@ -157,9 +171,11 @@ private:
         return *app_.add_subcommand(name, description);
     }
 
-    void add_lesson(CLI::App& to) {
-        to.add_option("LESSON", lesson_, "The lesson's id, as 2.2")->required();
-        to.add_option("--set", set_, "NAME=VALUE, of a value that `loopscope list` names")
+    void add_program(CLI::App& to) {
+        to.add_option("PROGRAM", program_,
+                      "A lesson's id, as 2.2, or the file of a recording, as crawl.jsonl")
+            ->required();
+        to.add_option("--set", set_, "NAME=VALUE, of a lesson's value that `loopscope list` names")
             ->allow_extra_args(false)
             ->take_all();
     }
@@ -196,8 +212,29 @@ private:
                            chosen.empty() ? "" : chosen.front()->get_name() + " ");
     }
 
-    const Lesson& lesson() const { return find_lesson(lesson_); }
-    Values values() const { return values_of(lesson(), set_); }
+    Program program() const {
+        if (!is_recording(program_)) {
+            const Lesson& lesson = find_lesson(program_, " and no file");
+            return {lesson, values_of(lesson, set_)};
+        }
+        if (!set_.empty()) {
+            throw UsageError{
+                fmt::format("--set {}: {} is a recording, and only a lesson has values to set",
+                            set_.front(), program_)};
+        }
+        return read_recording(program_);
+    }
+    std::optional<Program> given_lesson() const {
+        return lesson_.empty() ? std::optional<Program>{} : Program{find_lesson(lesson_)};
+    }
+    const lessons::Listing& listing(const Program& program) const {
+        const auto* listing = cpp_ ? program.cpp() : &program.python();
+        if (!listing || listing->lines.empty()) {
+            throw UsageError{
+                fmt::format("the recording {} holds no source{}", program_, cpp_ ? " in C++" : "")};
+        }
+        return *listing;
+    }
     std::optional<Language> given_language() const {
         if (language_.empty())
             return {};
@@ -213,22 +250,22 @@ private:
     }
 
     ShotOptions shot_options() const {
-        ShotOptions options{lesson(), values()};
-        const Run run{options.lesson, options.values};
+        ShotOptions options{program()};
+        const Run run{options.program};
+        const auto title = options.program.lesson() ? "lesson " + program_ : program_;
+        const auto given = set_.empty() ? "" : " with these values";
         if (event_) {
             const auto size = static_cast<std::int64_t>(run.size());
             if (*event_ < 0 || *event_ > size) {
-                throw UsageError{
-                    fmt::format("--event {}: lesson {} has the events 0 to {} with these values",
-                                *event_, options.lesson.id, size)};
+                throw UsageError{fmt::format("--event {}: {} has the events 0 to {}{}", *event_,
+                                             title, size, given)};
             }
             options.moment = AfterEvents{static_cast<std::size_t>(*event_)};
         } else if (at_s_) {
             const double end_s = static_cast<double>(run.duration_ns()) / 1e9;
             if (!(*at_s_ >= 0 && *at_s_ <= end_s)) {
                 throw UsageError{
-                    fmt::format("--at {}: lesson {} lasts from 0 to {} s with these values", *at_s_,
-                                options.lesson.id, end_s)};
+                    fmt::format("--at {}: {} lasts from 0 to {} s{}", *at_s_, title, end_s, given)};
             }
             options.moment = AtTime{std::llround(*at_s_ * 1e9)};
         } else {
@@ -244,10 +281,9 @@ private:
         return options;
     }
 
-    int open_window() {
+    int open_window(std::optional<Program> program) {
         WindowOptions options;
-        if (!lesson_.empty())
-            options.lesson = &lesson();
+        options.program = std::move(program);
         options.language = given_language();
         options.theme = given_theme();
         try {
@@ -265,19 +301,16 @@ private:
         with_.err << "loopscope: "
                   << Translation::of(in).format("play.no_display", fmt::arg("reason", reason))
                   << std::endl;
-        const Lesson* lesson = options.lesson;
-        if (!lesson)
-            lesson = lessons::find(settings.lesson);
-        if (!lesson)
-            lesson = &lessons::all().front();
-        return app::play({*lesson, lesson->initial_values(), settings.speed, in}, with_);
+        const Program program =
+            options.program ? *options.program : lesson_or_first(settings.lesson);
+        return app::play({program, settings.speed, in}, with_);
     }
 
     const Surroundings& with_;
     CLI::App app_{"Loopscope shows what asyncio's event loop does.", "loopscope"};
     std::map<std::string, Action> actions_;
 
-    std::string lesson_, language_, theme_, file_, size_ = "1440x900";
+    std::string lesson_, program_, language_, theme_, file_, size_ = "1440x900";
     std::vector<std::string> set_;
     bool cpp_ = false;
     double speed_ = 1, scale_ = 1;

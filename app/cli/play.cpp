@@ -9,10 +9,9 @@ namespace app {
 int play(const PlayOptions& options, const Surroundings& surroundings) {
     auto& out = surroundings.out;
     const auto& tr = Translation::of(options.language);
-    Player player{options.lesson, options.values};
-    out << tr.format("play.title", fmt::arg("id", options.lesson.id),
-                     fmt::arg("title", options.lesson.title.in(options.language)),
-                     fmt::arg("file", options.lesson.python_file),
+    Player player{options.program};
+    out << tr.format("play.title", fmt::arg("title", options.program.title(options.language)),
+                     fmt::arg("file", options.program.python().file),
                      fmt::arg("duration", seconds_text(player.run().duration_ns())),
                      fmt::arg("speed", options.speed))
         << '\n'

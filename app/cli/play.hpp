@@ -1,18 +1,17 @@
 #pragma once
 
 #include "app/cli/command_line.hpp"
-#include "lessons/lesson.hpp"
+#include "app/player/program.hpp"
 
 namespace app {
 
 struct PlayOptions {
-    const lessons::Lesson& lesson;
-    lessons::Values values;
+    Program program;
     double speed = 1;  ///< seconds of virtual time in a second
     lessons::Language language = lessons::Language::en;
 };
 
-/// Plays the lesson in the terminal, a line for each thing that happens, when it happens. Returns
+/// Plays the program in the terminal, a line for each thing that happens, when it happens. Returns
 /// the exit status.
 int play(const PlayOptions& options, const Surroundings& surroundings);
 

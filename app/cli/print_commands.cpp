@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "app/player/run.hpp"
-#include "runtime/run.hpp"
 #include "runtime/trace/json_lines.hpp"
 
 namespace app {
@@ -17,21 +16,20 @@ void print_lessons(std::ostream& out, lessons::Language language) {
     }
 }
 
-void print_output(std::ostream& out, const lessons::Lesson& lesson, const lessons::Values& values) {
-    // An error of `out` must not be thrown into the program.
-    std::string text;
-    asyncio::Runner runner;
-    runner.loop().set_output([&](std::string_view line) { (text += line) += '\n'; });
-    runner.start([&] { return lesson.program(values); });
-    runner.run_to_end();
-    out << text;
+void print_output(std::ostream& out, const Program& program) {
+    const Run run{program};
+    for (const auto& event : run.log().events()) {
+        if (const auto* print = trace::get<trace::Print>(event))
+            out << run.log().text(print->text) << (print->line_end ? "\n" : "");
+    }
 }
 
-void print_trace(std::ostream& out, const lessons::Lesson& lesson, const lessons::Values& values) {
-    const Run run{lesson, values};
-    const auto listing = lesson.python(values);
+void print_trace(std::ostream& out, const Program& program) {
+    const Run run{program};
     trace::write_json_lines(out, run.log(), [&](const trace::Place& place) {
-        return trace::Place{place.fn, static_cast<std::uint32_t>(listing.line_of(place))};
+        if (program.recording())
+            return place;
+        return trace::Place{place.fn, static_cast<std::uint32_t>(program.python().line_of(place))};
     });
 }
 

@@ -2,7 +2,7 @@
 
 #include <ostream>
 
-#include "lessons/lesson.hpp"
+#include "app/player/program.hpp"
 
 /// The commands that print something and are done.
 namespace app {
@@ -11,10 +11,10 @@ namespace app {
 void print_lessons(std::ostream& out, lessons::Language language);
 
 /// What the program prints, and nothing else.
-void print_output(std::ostream& out, const lessons::Lesson& lesson, const lessons::Values& values);
+void print_output(std::ostream& out, const Program& program);
 
-/// The trace as JSON lines, its lines those of the Python program.
-void print_trace(std::ostream& out, const lessons::Lesson& lesson, const lessons::Values& values);
+/// The trace as JSON lines, its places those of the Python program.
+void print_trace(std::ostream& out, const Program& program);
 
 void print_source(std::ostream& out, const lessons::Listing& listing);
 

@@ -21,15 +21,16 @@ constexpr double pan_step = 0.15;
 
 }  // namespace
 
-MainView::MainView(const lessons::Lesson& lesson, const lessons::Values& values,
-                   const Settings& settings, lessons::Language language)
-    : player_(lesson, values), settings_(settings), language_(language) {
+MainView::MainView(Program program, const Settings& settings, lessons::Language language)
+    : player_(std::move(program)), settings_(settings), language_(language) {
     player_.set_speed(settings.speed);
-    settings_.lesson = lesson.id;
     follow_run();
 }
 
 void MainView::follow_run() {
+    // A recording may be gone by the next time.
+    if (const auto* lesson = player_.program().lesson())
+        settings_.lesson = lesson->id;
     timeline_ = std::make_unique<Timeline>(player_.log());
     // One that the program calls: run gathers what it cancels as well.
     has_gather_ = std::ranges::any_of(player_.log().events(), [](const trace::Event& event) {
@@ -38,9 +39,8 @@ void MainView::follow_run() {
 }
 
 std::string MainView::title() const {
-    const auto& lesson = player_.lesson();
-    return fmt::format("Loopscope · {} {} · {}", lesson.id, lesson.title.in(language_),
-                       transport_scene(player_.moment(tr())).status);
+    return fmt::format("Loopscope · {} · {}", player_.program().title(language_),
+                       transport_status(player_.moment(tr())));
 }
 
 void MainView::keep_english() {
@@ -48,11 +48,11 @@ void MainView::keep_english() {
     language_ = Language::en;
 }
 
-void MainView::open(const lessons::Lesson& lesson) {
-    if (&lesson == &player_.lesson())
+void MainView::open(Program program) {
+    complaint_.clear();
+    if (program.lesson() && program.lesson() == player_.program().lesson())
         return;
-    player_.open(lesson);
-    settings_.lesson = lesson.id;
+    player_.open(std::move(program));
     timeline_view_.fit();
     timeline_view_.hovered.reset();
     follow_run();
@@ -61,19 +61,25 @@ void MainView::open(const lessons::Lesson& lesson) {
 void MainView::open_level(int level) {
     const auto& all = lessons::all();
     const auto first = std::ranges::find(all, level, &lessons::Lesson::level);
-    if (first != all.end() && player_.lesson().level != level)
+    const auto* here = player_.program().lesson();
+    if (first != all.end() && (!here || here->level != level))
         open(*first);
 }
 
 void MainView::open_neighbour(int by) {
     const auto& all = lessons::all();
-    const auto here = &player_.lesson() - all.data();
+    const auto* lesson = player_.program().lesson();
+    if (!lesson) {  // back to where the lessons were left
+        return open(lesson_or_first(settings_.lesson));
+    }
+    const auto here = lesson - all.data();
     const auto there = std::clamp<std::ptrdiff_t>(here + by, 0, std::ssize(all) - 1);
     open(all[static_cast<std::size_t>(there)]);
 }
 
 void MainView::set_value(const ParameterChange& change) {
-    player_.set_value(change.name, player_.lesson().parameter(change.name)->nearest(change.value));
+    const auto& parameter = *player_.program().lesson()->parameter(change.name);
+    player_.set_value(change.name, parameter.nearest(change.value));
     follow_run();
 }
 
@@ -145,7 +151,8 @@ void MainView::draw(const Theme& theme, const Fonts& fonts, ImVec2 size) {
 
     const Canvas c{ImGui::GetWindowDrawList(), theme, fonts};
     const Box window{{0, 0}, size};
-    const Layout l = layout(c, window, settings_.splitters, has_gather_, only_english_);
+    const bool has_notice = only_english_ || !complaint_.empty();
+    const Layout l = layout(c, window, settings_.splitters, has_gather_, has_notice);
     // Beneath the help page nothing answers to the pointer.
     ImGui::BeginDisabled(help_);
     // Each takes the moment anew: what was asked of one changes what the next one shows.
@@ -162,12 +169,12 @@ void MainView::draw(const Theme& theme, const Fonts& fonts, ImVec2 size) {
 void MainView::draw_bars(const Canvas& c, const Layout& l, const Moment& moment) {
     const TransportInput transport =
         draw_transport(c, l.transport, transport_scene(moment), player_, tr());
-    const TopBarInput top = draw_top_bar(c, l.top_bar, player_.lesson(), !only_english_, tr());
+    const TopBarInput top = draw_top_bar(c, l.top_bar, player_.program(), !only_english_, tr());
     if (l.notice) {
         c.list->AddRectFilled(l.notice->min, l.notice->max,
                               c.theme.of(trace::TaskState::failed).tint);
         draw_text_in(c, l.notice->inset(c.px(16), 0), c.fonts.small, c.theme.text,
-                     tr()["top.no_chinese"]);
+                     complaint_.empty() ? tr()["top.no_chinese"] : complaint_);
     }
     if (transport.unit)
         player_.set_unit(*transport.unit);
@@ -186,7 +193,7 @@ void MainView::draw_bars(const Canvas& c, const Layout& l, const Moment& moment)
 }
 
 void MainView::draw_left_column(const Canvas& c, const Layout& l, const Moment& moment) {
-    const auto fields = parameter_fields(moment.lesson, moment.values, tr());
+    const auto fields = parameter_fields(moment.program, tr());
     const SourceInput source =
         draw_source(c, l.source, source_scene(moment, source_language_), source_language_, fields,
                     moment.selected, source_view_, tr());
@@ -213,7 +220,7 @@ void MainView::draw_right_column(const Canvas& c, const Layout& l, const Moment&
             draw_text_in(c, room, c.fonts.small, c.theme.faint, tr()["gather.none"]);
         }
     }
-    draw_notes(c, l.notes, notes(moment.lesson, tr()), notes_view_, tr());
+    draw_notes(c, l.notes, notes(moment), notes_view_);
     const TimelineInput timeline = draw_timeline(c, l.timeline, *timeline_, moment, timeline_view_);
     if (timeline.cursor)
         player_.seek(*timeline.cursor);

@@ -22,8 +22,10 @@ namespace app {
 /// screen and for a picture without one.
 class MainView {
 public:
-    MainView(const lessons::Lesson& lesson, const lessons::Values& values, const Settings& settings,
-             lessons::Language language);
+    MainView(Program program, const Settings& settings, lessons::Language language);
+
+    /// Another program, at its start.
+    void open(Program program);
 
     /// Draws everything, inside an ImGui frame, and does what the person asks for with the mouse.
     void draw(const Theme& theme, const Fonts& fonts, ImVec2 size);
@@ -38,10 +40,11 @@ public:
     [[nodiscard]] std::string title() const;
     /// There is no font for Chinese: the window says so and stays English.
     void keep_english();
+    /// Shows a sentence until another program is opened.
+    void complain(std::string sentence) { complaint_ = std::move(sentence); }
 
 private:
     [[nodiscard]] const Translation& tr() const { return Translation::of(language_); }
-    void open(const lessons::Lesson& lesson);
     void open_level(int level);
     void open_neighbour(int by);
     /// Looks at the run that the player has now.
@@ -68,6 +71,7 @@ private:
     NotesView notes_view_;
     bool help_ = false;
     bool only_english_ = false;
+    std::string complaint_;
 };
 
 /// All texts that a window may show: for choosing the glyphs of its fonts.

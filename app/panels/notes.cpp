@@ -68,33 +68,30 @@ struct Page {
     float points_y = 0;
     float height = 0;
 
-    Page(const Canvas& c, float points_width, float before_width, const Notes& scene, TextSize size,
-         const Translation& tr)
+    Page(const Canvas& c, float points_width, float before_width, const Notes& scene, TextSize size)
         : points{c, points_width, size}, before{c, before_width, size} {
         for (const RichText& point : scene.points)
             points.add(point, scene.points.size() > 1);
         points.add(scene.attempt);
-        before.add(labelled(tr["panel.notes.goal"], scene.goal));
-        before.add(labelled(tr["panel.notes.watch"], scene.watch));
+        for (const auto& [label, text] : scene.before)
+            before.add(labelled(label, text));
     }
 };
 
-Page one_column(const Canvas& c, float width, const Notes& scene, TextSize size,
-                const Translation& tr) {
-    Page page{c, width, width, scene, size, tr};
+Page one_column(const Canvas& c, float width, const Notes& scene, TextSize size) {
+    Page page{c, width, width, scene, size};
     page.points_y = page.before.height() + 2 * c.px(between_paragraphs);
     page.height = page.points_y + page.points.height();
     return page;
 }
 
 /// Parts the width so that the page is as low as can be.
-Page two_columns(const Canvas& c, float width, const Notes& scene, TextSize size,
-                 const Translation& tr) {
+Page two_columns(const Canvas& c, float width, const Notes& scene, TextSize size) {
     const float both = width - c.px(between_columns);
     std::optional<Page> best;
     for (const float part : {0.6F, 0.55F, 0.65F, 0.5F, 0.7F}) {
         const float left = std::round(both * part);
-        Page page{c, left, both - left, scene, size, tr};
+        Page page{c, left, both - left, scene, size};
         page.before_x = width - (both - left);
         page.height = std::max(page.points.height(), page.before.height());
         if (!best || page.height < best->height)
@@ -105,17 +102,16 @@ Page two_columns(const Canvas& c, float width, const Notes& scene, TextSize size
 
 }  // namespace
 
-void draw_notes(const Canvas& c, const Box& box, const Notes& scene, NotesView& view,
-                const Translation& tr) {
+void draw_notes(const Canvas& c, const Box& box, const Notes& scene, NotesView& view) {
     if (view.title != scene.title) {
         view.title = scene.title;
         view.scroll = {};
     }
-    const Box room = draw_card(c, box, parse_rich_text(tr["panel.notes"])).inset(c.px(2), 0);
+    const Box room = draw_card(c, box, {{scene.heading}}).inset(c.px(2), 0);
     const Box seen = ScrollArea::room_in(c, room);
     const auto page_of = [&](TextSize size) {
         const bool narrow = room.width() < c.px(least_for_two_columns);
-        return (narrow ? one_column : two_columns)(c, room.width(), scene, size, tr);
+        return (narrow ? one_column : two_columns)(c, room.width(), scene, size);
     };
     const Page large = page_of(TextSize::body);
     const Page page = large.height <= seen.height() ? large : page_of(TextSize::small);

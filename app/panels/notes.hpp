@@ -7,11 +7,11 @@ namespace app {
 
 struct NotesView {
     Scroll scroll;
-    std::string title;  ///< of the lesson shown; another one begins at its top
+    std::string title;  ///< of the program shown; another one begins at its top
 };
 
-/// What the lesson has to say: its goal, what to watch, the points to remember, what to try.
-void draw_notes(const Canvas& c, const Box& box, const Notes& scene, NotesView& view,
-                const Translation& tr);
+/// What the lesson has to say: its goal, what to watch, the points to remember, what to try. Of a
+/// recording: what is known of it.
+void draw_notes(const Canvas& c, const Box& box, const Notes& scene, NotesView& view);
 
 }  // namespace app

@@ -203,7 +203,8 @@ SourceInput draw_source(const Canvas& c, const Box& box, const SourceScene& scen
     draw_card(c, box, {});
     ImGui::PushID("source");
 
-    const std::array<Segment, 2> tabs{{{"Python"}, {"C++"}}};
+    constexpr std::array<Segment, 2> languages{{{"Python"}, {"C++"}}};
+    const auto tabs = std::span{languages}.first(scene.has_cpp ? 2 : 1);
     const ImVec2 corner{box.min.x + c.px(11), box.min.y + c.px(10)};
     const float tab_height = std::round(c.px(29));
     if (const auto tab = draw_segmented(c, "language", corner, tab_height, tabs,
@@ -226,6 +227,9 @@ SourceInput draw_source(const Canvas& c, const Box& box, const SourceScene& scen
         c.list->AddRectFilled({strip.min.x, y}, {strip.max.x, y + c.hairline()}, c.theme.border);
         input.parameter = draw_parameters(c, strip, parameters, view.parameters, tr);
     }
+    if (!scene.missing.empty())
+        draw_text_in(c, room.inset(c.px(strip_margin), 0), c.fonts.small, c.theme.faint,
+                     scene.missing);
     input.task = draw_listing(c, room, scene, selected, view, tr);
     ImGui::PopID();
     return input;

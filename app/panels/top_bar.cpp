@@ -24,11 +24,6 @@ std::vector<Level> levels() {
     return all;
 }
 
-/// "2.2 gather's order"
-std::string full_title(const lessons::Lesson& lesson, const Translation& tr) {
-    return lesson.id + " " + lesson.title.in(tr.language());
-}
-
 /// The lessons' titles; where they are too long for the room, all but the open one's are cut down
 /// to their numbers.
 std::vector<std::string> lesson_titles(const Canvas& c, const Level& level,
@@ -36,7 +31,7 @@ std::vector<std::string> lesson_titles(const Canvas& c, const Level& level,
                                        const Translation& tr) {
     std::vector<std::string> titles;
     for (const auto* lesson : level.lessons)
-        titles.push_back(full_title(*lesson, tr));
+        titles.push_back(title_of(*lesson, tr.language()));
     const std::vector<Segment> segments(titles.begin(), titles.end());
     if (segmented_width(c, segments) > room) {
         for (std::size_t i = 0; i < titles.size(); ++i) {
@@ -49,8 +44,8 @@ std::vector<std::string> lesson_titles(const Canvas& c, const Level& level,
 
 }  // namespace
 
-TopBarInput draw_top_bar(const Canvas& c, const Box& box, const lessons::Lesson& lesson,
-                         bool languages, const Translation& tr) {
+TopBarInput draw_top_bar(const Canvas& c, const Box& box, const Program& program, bool languages,
+                         const Translation& tr) {
     TopBarInput input;
     c.list->AddRectFilled(box.min, box.max, c.theme.panel);
     draw_line(c, {box.min.x, box.max.y}, {box.max.x, box.max.y}, {c.theme.border, c.hairline()});
@@ -82,10 +77,11 @@ TopBarInput draw_top_bar(const Canvas& c, const Box& box, const lessons::Lesson&
 
     const auto all = levels();
     std::vector<std::string> names, tips;
-    std::size_t open = 0;
+    constexpr auto none = static_cast<std::size_t>(-1);
+    std::size_t open = none;
     for (std::size_t i = 0; i < all.size(); ++i) {
         names.push_back(tr.format("top.level", fmt::arg("n", all[i].number)));
-        if (all[i].number == lesson.level)
+        if (program.lesson() && all[i].number == program.lesson()->level)
             open = i;
     }
     const std::vector<Segment> level_segments(names.begin(), names.end());
@@ -93,15 +89,21 @@ TopBarInput draw_top_bar(const Canvas& c, const Box& box, const lessons::Lesson&
         input.lesson = all[*chosen].lessons.front();
     x += segmented_width(c, level_segments) + gap;
 
-    const Level& level = all[open];
-    const auto titles = lesson_titles(c, level, lesson, right - x - gap, tr);
-    std::vector<Segment> segments;
-    for (std::size_t i = 0; i < titles.size(); ++i) {
-        tips.push_back(full_title(*level.lessons[i], tr));
+    if (open == none) {
+        const std::string title = program.title(tr.language());
+        const Box room{{x, y}, {right - gap, y + height}};
+        draw_icon(c, {x + c.px(8), room.center().y}, c.px(12), Icon::play, c.theme.muted);
+        draw_text_in(c, {{x + c.px(22), room.min.y}, room.max}, c.fonts.body, c.theme.text, title);
+        return input;
     }
+    const Level& level = all[open];
+    const auto titles = lesson_titles(c, level, *program.lesson(), right - x - gap, tr);
+    std::vector<Segment> segments;
+    for (const auto* lesson : level.lessons)
+        tips.push_back(title_of(*lesson, tr.language()));
     for (std::size_t i = 0; i < titles.size(); ++i)
         segments.push_back({titles[i], tips[i]});
-    const auto here = std::ranges::find(level.lessons, &lesson) - level.lessons.begin();
+    const auto here = std::ranges::find(level.lessons, program.lesson()) - level.lessons.begin();
     if (const auto chosen =
             draw_segmented(c, "lessons", {x, y}, height, segments, static_cast<std::size_t>(here)))
         input.lesson = level.lessons[*chosen];

@@ -5,7 +5,7 @@
 #include "app/i18n/translation.hpp"
 #include "app/panels/draw/canvas.hpp"
 #include "app/player/commands.hpp"
-#include "lessons/lesson.hpp"
+#include "app/player/program.hpp"
 
 namespace app {
 
@@ -14,8 +14,9 @@ struct TopBarInput {
     std::optional<Command> command;
 };
 
-/// The levels and their lessons; language (where it can be changed), theme and help.
-TopBarInput draw_top_bar(const Canvas& c, const Box& box, const lessons::Lesson& lesson,
-                         bool languages, const Translation& tr);
+/// The levels and the lessons of the open one's, or the recording; language (where it can be
+/// changed), theme and help.
+TopBarInput draw_top_bar(const Canvas& c, const Box& box, const Program& program, bool languages,
+                         const Translation& tr);
 
 }  // namespace app

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "app/scene/handle_runs.hpp"
+
 namespace app {
 
 namespace {
@@ -10,24 +12,10 @@ namespace {
 using trace::Event;
 using trace::get;
 
-bool begins_handle(const Event& event) {
-    return get<trace::StepBegin>(event) || get<trace::CallbackBegin>(event) ||
-           get<trace::GatherChildDone>(event);
-}
-
-bool ends_handle(const Event& event) {
-    return get<trace::StepEnd>(event) || get<trace::CallbackEnd>(event);
-}
-
 bool begins_cancelling(const Event& event) {
     const auto* shutdown = get<trace::Shutdown>(event);
     return shutdown && shutdown->phase == trace::ShutdownPhase::cancel_all_tasks &&
            shutdown->tasks != trace::Ids::none;
-}
-
-std::int64_t clock_after(const Event& event) {
-    const auto* advance = get<trace::Advance>(event);
-    return advance ? advance->to_ns : event.t_ns;
 }
 
 }  // namespace
@@ -38,20 +26,19 @@ Pacing::Pacing(const trace::Log& log) : clocks_ns_{0}, pauses_ns_(log.size()) {
         clocks_ns_.push_back(clock_after(event));
 
     // Spreads a beat over the events from the one after `first` up to `last`.
-    const auto spread = [&](auto first, auto last) {
-        if (last == events.end())
+    const auto spread = [&](std::size_t first, std::size_t last) {
+        if (last >= log.size())
             return;
-        const auto begin = first - events.begin(), end = last - events.begin();
-        for (auto i = begin + 1; i <= end; ++i)
-            pauses_ns_[static_cast<std::size_t>(i)] = beat_ns / (end - begin);
+        for (auto i = first + 1; i <= last; ++i)
+            pauses_ns_[i] = beat_ns / static_cast<std::int64_t>(last - first);
     };
+    for (const HandleRun& run : handle_runs(log))
+        spread(run.begin, std::max(run.end - 1, run.begin + 1));
     for (auto event = events.begin(); event != events.end(); ++event) {
-        if (get<trace::HandleSkipped>(*event)) {
-            spread(event, std::next(event));
-        } else if (begins_handle(*event)) {
-            spread(event, std::find_if(event, events.end(), ends_handle));
-        } else if (begins_cancelling(*event)) {
-            spread(event, std::find_if(event, events.end(), get<trace::LoopRunBegin>));
+        if (begins_cancelling(*event)) {
+            const auto last = std::find_if(event, events.end(), get<trace::LoopRunBegin>);
+            spread(static_cast<std::size_t>(event - events.begin()),
+                   static_cast<std::size_t>(last - events.begin()));
         }
     }
 }

@@ -7,35 +7,40 @@
 
 namespace app {
 
-Player::Player(const lessons::Lesson& lesson, const lessons::Values& values)
-    : run_(std::make_unique<Run>(lesson, values)), pacing_(run_->log()), world_(run_->at(0)) {}
+Player::Player(Program program)
+    : run_(std::make_unique<Run>(std::move(program))),
+      facts_(run_->log()),
+      pacing_(run_->log()),
+      world_(run_->at(0)) {}
 
-void Player::load(const lessons::Lesson& lesson, const lessons::Values& values) {
-    run_ = std::make_unique<Run>(lesson, values);
+void Player::load(Program program) {
+    run_ = std::make_unique<Run>(std::move(program));
+    facts_ = RunFacts{run_->log()};
     pacing_ = Pacing{run_->log()};
     rests_.reset();
 }
 
-void Player::open(const lessons::Lesson& lesson, const lessons::Values& values) {
-    if (&lesson != &run_->lesson()) {
-        load(lesson, values);
+void Player::open(Program program) {
+    const bool same_lesson = program.lesson() && program.lesson() == this->program().lesson();
+    if (!same_lesson) {
+        load(std::move(program));
         selected_ = {};
         return jump({});
     }
     const auto before = std::move(run_);
     const bool between_instants = pacing_.gap_ns(cursor()) > 0;
     const auto now = now_ns();
-    load(lesson, values);
+    load(std::move(program));
     select(selected_);
     go(between_instants ? pacing_.at_time(now)
                         : Place{same_place(before->log(), cursor(), run_->log()), 0});
 }
 
 void Player::set_value(std::string_view parameter, asyncio::Number value) {
-    auto changed = values();
+    auto changed = program().values();
     changed.set(parameter, value);
-    if (!(changed == values()))
-        open(lesson(), changed);
+    if (!(changed == program().values()))
+        open({*program().lesson(), changed});
 }
 
 std::size_t Player::frontier() const {
@@ -106,7 +111,7 @@ void Player::select(trace::Id task) {
 }
 
 Moment Player::moment(const Translation& tr) const {
-    return {lesson(), values(), log(), world_, cursor(), frontier(), now_ns(), selected_, tr};
+    return {program(), log(), facts_, world_, cursor(), frontier(), now_ns(), selected_, tr};
 }
 
 void Player::go(Place place) {

@@ -23,18 +23,15 @@ class Player {
 public:
     static constexpr std::array speeds{0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0};
 
-    /// `lesson` must outlive the player.
-    Player(const lessons::Lesson& lesson, const lessons::Values& values);
-    explicit Player(const lessons::Lesson& lesson) : Player(lesson, lesson.initial_values()) {}
+    explicit Player(Program program);
 
-    /// Another lesson begins at its start, paused. Other values for the same lesson keep the place
+    /// Another program begins at its start, paused. Other values for the same lesson keep the place
     /// where they can: between two instants the time, else the same event of the same task.
-    void open(const lessons::Lesson& lesson, const lessons::Values& values);
-    void open(const lessons::Lesson& lesson) { open(lesson, lesson.initial_values()); }
+    void open(Program program);
+    /// Of the lesson that is played.
     void set_value(std::string_view parameter, asyncio::Number value);
 
-    [[nodiscard]] const lessons::Lesson& lesson() const { return run_->lesson(); }
-    [[nodiscard]] const lessons::Values& values() const { return run_->values(); }
+    [[nodiscard]] const Program& program() const { return run_->program(); }
     [[nodiscard]] const Run& run() const { return *run_; }
     [[nodiscard]] const trace::Log& log() const { return run_->log(); }
     [[nodiscard]] const trace::World& world() const { return world_; }
@@ -87,12 +84,13 @@ public:
     [[nodiscard]] Moment moment(const Translation& tr) const;
 
 private:
-    void load(const lessons::Lesson& lesson, const lessons::Values& values);
+    void load(Program program);
     void go(Place place);
     void jump(Place place);
     [[nodiscard]] const std::vector<std::size_t>& current_rests();
 
     std::unique_ptr<Run> run_;
+    RunFacts facts_;
     Pacing pacing_;
     Place place_;
     trace::World world_;  ///< after cursor() events

@@ -27,9 +27,16 @@ bool equal(const trace::Event& a, const trace::Event& b) {
 /// The runtime on which the program runs.
 class Run::Stage {
 public:
-    Stage(trace::Log& log, const lessons::Lesson& lesson, const lessons::Values& values)
-        : runner_(&log, lesson.python_file, module) {
-        runner_.start([&] { return lesson.program(values); });
+    Stage(trace::Log& log, const Program& program)
+        : runner_(&log, program.lesson()->python_file, module) {
+        runner_.start([&] { return program.lesson()->program(program.values()); });
+    }
+
+    static std::shared_ptr<const trace::Log> rehearse(const Program& program) {
+        auto log = std::make_shared<trace::Log>();
+        Stage stage{*log, program};
+        while (stage.step()) {}
+        return log;
     }
 
     bool step() { return runner_.step(); }
@@ -39,37 +46,41 @@ private:
     asyncio::Runner runner_;
 };
 
-Run::Run(const lessons::Lesson& lesson, const lessons::Values& values)
-    : lesson_(&lesson), values_(values) {
-    Stage stage{rehearsal_, *lesson_, values_};
-    while (stage.step()) {}
-}
+Run::Run(Program program)
+    : program_(std::move(program)),
+      log_(program_.lesson() ? Stage::rehearse(program_) : program_.recording()) {}
 
 Run::~Run() = default;
 
 std::int64_t Run::duration_ns() const {
-    return rehearsal_[rehearsal_.size() - 1].t_ns;
+    return (*log_)[size() - 1].t_ns;
 }
 
 void Run::run_to_event(std::size_t position) {
-    while (position > 0 && before_first_handle(rehearsal_[position - 1]))
+    if (program_.recording())
+        return;
+    while (position > 0 && before_first_handle((*log_)[position - 1]))
         --position;
     if (position == 0)
         return;
     const auto known = static_cast<std::ptrdiff_t>(live_.size());
     if (!stage_)
-        stage_ = std::make_unique<Stage>(live_, *lesson_, values_);
+        stage_ = std::make_unique<Stage>(live_, program_);
     while (live_.size() < position && stage_->step()) {}
     const auto live = live_.events();
-    const auto rehearsed = rehearsal_.events();
+    const auto rehearsed = log_->events();
     if (live.size() < position || live.size() > rehearsed.size() ||
         !std::equal(live.begin() + known, live.end(), rehearsed.begin() + known, equal)) {
-        throw std::logic_error{"lesson " + lesson_->id + " did not run as it did before"};
+        throw std::logic_error{"lesson " + program_.lesson()->id + " did not run as it did before"};
     }
 }
 
+std::size_t Run::frontier() const {
+    return program_.recording() ? size() : live_.size();
+}
+
 bool Run::ended() const {
-    return stage_ && stage_->ended();
+    return program_.recording() || (stage_ && stage_->ended());
 }
 
 void Run::rewind() {

@@ -4,28 +4,27 @@
 #include <cstdint>
 #include <memory>
 
-#include "lessons/lesson.hpp"
+#include "app/player/program.hpp"
 #include "runtime/trace/log.hpp"
 #include "runtime/trace/world.hpp"
 
 namespace app {
 
-/// One run of a lesson under given values. It is the same every time, so a rehearsal tells at once
-/// how it will go; the runtime itself is suspended wherever it has been stepped to.
+/// One run of a program. That of a lesson is the same every time, so a rehearsal tells at once how
+/// it will go; the runtime itself is suspended wherever it has been stepped to. A recording has run
+/// to its end from the beginning.
 class Run {
 public:
-    /// `lesson` must outlive the run.
-    Run(const lessons::Lesson& lesson, const lessons::Values& values);
+    explicit Run(Program program);
     ~Run();
     Run(const Run&) = delete;
     Run& operator=(const Run&) = delete;
 
-    [[nodiscard]] const lessons::Lesson& lesson() const { return *lesson_; }
-    [[nodiscard]] const lessons::Values& values() const { return values_; }
+    [[nodiscard]] const Program& program() const { return program_; }
 
     /// The whole run.
-    [[nodiscard]] const trace::Log& log() const { return rehearsal_; }
-    [[nodiscard]] std::size_t size() const { return rehearsal_.size(); }
+    [[nodiscard]] const trace::Log& log() const { return *log_; }
+    [[nodiscard]] std::size_t size() const { return log_->size(); }
     /// Nanoseconds of virtual time that the whole run takes.
     [[nodiscard]] std::int64_t duration_ns() const;
     /// The state after `position` events.
@@ -34,11 +33,12 @@ public:
     /// Steps the runtime, handle by handle, until the first `position` events have happened. The
     /// loop's own part of an iteration, before its first handle, is not waited for: between two
     /// instants the runtime is still suspended at the end of the earlier one.
-    /// Throws std::logic_error if a lesson does not do the same every time.
+    /// There is nothing to do for a recording. Throws std::logic_error if a lesson does not do the
+    /// same every time.
     void run_to_event(std::size_t position);
-    /// How many events the runtime has produced.
-    [[nodiscard]] std::size_t frontier() const { return live_.size(); }
-    /// Whether the runtime has got to the end of the program.
+    /// How many events have been produced.
+    [[nodiscard]] std::size_t frontier() const;
+    /// Whether the program has got to its end.
     [[nodiscard]] bool ended() const;
     /// Puts the runtime back to before the start.
     void rewind();
@@ -46,12 +46,11 @@ public:
 private:
     class Stage;
 
-    const lessons::Lesson* lesson_;
-    lessons::Values values_;
-    trace::Log rehearsal_;
-    trace::History history_{rehearsal_};
+    Program program_;
+    std::shared_ptr<const trace::Log> log_;  ///< of the rehearsal, or the recording
+    trace::History history_{*log_};
     trace::Log live_;
-    std::unique_ptr<Stage> stage_;  ///< writes live_; null: the program has not begun
+    std::unique_ptr<Stage> stage_;  ///< writes live_; null: the lesson has not begun
 };
 
 }  // namespace app

@@ -102,8 +102,7 @@ private:
 
     /// An exception that arrives colours the step, and so does the end of the task.
     Style style_of(const TaskView& task) const {
-        const auto begun = t_.index().last<StepBegin>(m_.cursor, [](const auto&) { return true; });
-        const auto thrown = get<StepBegin>(t_.log()[begun])->thrown;
+        const auto thrown = t_.running_step().thrown;
         if (task.state == TaskState::cancelled || t_.is_cancelled_error(thrown))
             return Style::cancelled;
         if (task.state == TaskState::failed || thrown != Text::none)

@@ -250,14 +250,7 @@ public:
         return who.empty() ? t_.say("now.deadlock")
                            : t_.say("now.deadlock.who", arg("list", t_.list(who)));
     }
-    std::string operator()(const Limit& e) const {
-        const auto what = t_.log().text(e.what);
-        const auto key = what == "events"    ? "now.limit.events"
-                         : what == "seconds" ? "now.limit.seconds"
-                         : what == "blocked" ? "now.limit.blocked"
-                                             : "now.limit";
-        return t_.say(key, arg("n", e.value));
-    }
+    std::string operator()(const Limit& e) const { return limit(t_, e); }
     std::string operator()(const Teardown&) const { return t_.say("now.teardown"); }
     std::string operator()(const ProgramEnd& e) const {
         return t_.say("now.program_end", arg("rc", e.rc));
@@ -399,6 +392,15 @@ private:
 };
 
 }  // namespace
+
+std::string limit(const Teller& tell, const Limit& limit) {
+    const auto what = tell.log().text(limit.what);
+    const auto key = what == "events"    ? "now.limit.events"
+                     : what == "seconds" ? "now.limit.seconds"
+                     : what == "blocked" ? "now.limit.blocked"
+                                         : "now.limit";
+    return tell.say(key, arg("n", limit.value));
+}
 
 std::string now(const Teller& tell, std::size_t position) {
     return std::visit(Now{tell, position}, tell.log()[position].what);

@@ -17,6 +17,9 @@ namespace app::narration {
 /// What the events after the moment are, as far as they make one whole.
 [[nodiscard]] std::string next(const Teller& tell);
 
+/// Where the recorder stopped.
+[[nodiscard]] std::string limit(const Teller& tell, const trace::Limit& limit);
+
 /// What a task waited for before its step at `position`; `nothing` for its first step.
 [[nodiscard]] trace::WaitsOn waited_for(const Teller& tell, std::size_t position, trace::Id task);
 

@@ -1,5 +1,11 @@
 #include "app/scene/notes.hpp"
 
+#include <array>
+
+#include "app/scene/handle_runs.hpp"
+#include "app/scene/narration_parts.hpp"
+#include "app/scene/teller.hpp"
+
 namespace app {
 
 namespace {
@@ -9,16 +15,15 @@ std::string value_text(const lessons::Parameter& parameter, const asyncio::Numbe
     return parameter.kind == lessons::Parameter::Kind::seconds ? text + " s" : text;
 }
 
-}  // namespace
-
-Notes notes(const lessons::Lesson& lesson, const Translation& tr) {
+Notes of_lesson(const lessons::Lesson& lesson, const Translation& tr) {
     const auto rich = [&](const lessons::LocalText& text) {
         return parse_rich_text(text.in(tr.language()));
     };
     Notes notes;
     notes.title = lesson.title.in(tr.language());
-    notes.goal = rich(lesson.goal);
-    notes.watch = rich(lesson.watch);
+    notes.heading = tr["panel.notes"];
+    notes.before = {{tr["panel.notes.goal"], rich(lesson.goal)},
+                    {tr["panel.notes.watch"], rich(lesson.watch)}};
     for (const auto& point : lesson.points)
         notes.points.push_back(rich(point));
     notes.attempt = parse_rich_text(
@@ -26,10 +31,84 @@ Notes notes(const lessons::Lesson& lesson, const Translation& tr) {
     return notes;
 }
 
-std::vector<ParameterField> parameter_fields(const lessons::Lesson& lesson,
-                                             const lessons::Values& values, const Translation& tr) {
+/// The recorder's limit, the deadlock, the exception or the exit status.
+std::string how_it_ended(const Teller& tell) {
+    using namespace trace;
+    const auto& log = tell.log();
+    const auto status = get<ProgramEnd>(log[log.size() - 1]);
+    if (!status)
+        return tell.say("recording.cut_off");
+    const auto told = [&](auto kind) -> const decltype(kind)* {
+        const auto at =
+            tell.index().last<decltype(kind)>(log.size(), [](const auto&) { return true; });
+        return at == RunIndex::never ? nullptr : get<decltype(kind)>(log[at]);
+    };
+    if (const auto* limit = told(Limit{}))
+        return narration::limit(tell, *limit);
+    if (told(Deadlock{}))
+        return tell.say("recording.deadlock");
+    if (const auto* raised = told(ProgramRaised{}))
+        return tell.say("recording.raised", fmt::arg("exc", tell.exception(raised->exc)));
+    return tell.say("recording.ended", fmt::arg("rc", status->rc));
+}
+
+/// "300 tasks: 298 done, 2 cancelled"
+std::string what_became_of_tasks(const Teller& tell) {
+    constexpr std::string_view keys[] = {"recording.tasks.done", "recording.tasks.failed",
+                                         "recording.tasks.cancelled", "recording.tasks.pending"};
+    std::size_t all = 0;
+    std::array<std::size_t, 4> counts{};
+    for (const auto& event : tell.log().events()) {
+        const auto* created = trace::get<trace::TaskCreated>(event);
+        if (!created || created->internal)
+            continue;
+        ++all;
+        const auto* done = tell.index().ended_by<trace::TaskDone>(created->task);
+        ++counts[done ? static_cast<std::size_t>(done->ending) : 3];
+    }
+    std::vector<std::string> parts;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        if (counts[i] > 0)
+            parts.push_back(tell.say(keys[i], fmt::arg("n", counts[i])));
+    }
+    return tell.say("recording.tasks", fmt::arg("n", all), fmt::arg("list", tell.list(parts)));
+}
+
+Notes of_recording(const Moment& moment) {
+    const Teller tell{moment};
+    const auto& log = moment.log;
+    const auto& begin = *trace::get<trace::ProgramBegin>(log[0]);
+    const auto& last = log[log.size() - 1];
+    const auto& tr = moment.tr;
+    Notes notes;
+    notes.title = moment.program.title(tr.language());
+    notes.heading = tr["recording.title"];
+    notes.before.push_back({tr["recording.program"], parse_rich_text(tell.code(begin.program))});
+    const auto version = log.text(begin.python);
+    notes.before.push_back(
+        {tr["recording.runtime"],
+         parse_rich_text(version.empty() ? "Loopscope" : "CPython " + escape_markup(version))});
+    notes.points = {parse_rich_text(tell.say("recording.size", fmt::arg("events", log.size()),
+                                             fmt::arg("iterations", last.it),
+                                             fmt::arg("time", seconds_text(clock_after(last))))),
+                    parse_rich_text(what_became_of_tasks(tell)),
+                    parse_rich_text(how_it_ended(tell))};
+    return notes;
+}
+
+}  // namespace
+
+Notes notes(const Moment& moment) {
+    const auto* lesson = moment.program.lesson();
+    return lesson ? of_lesson(*lesson, moment.tr) : of_recording(moment);
+}
+
+std::vector<ParameterField> parameter_fields(const Program& program, const Translation& tr) {
     std::vector<ParameterField> fields;
-    for (const auto& parameter : lesson.parameters) {
+    if (!program.lesson())
+        return fields;
+    const auto& values = program.values();
+    for (const auto& parameter : program.lesson()->parameters) {
         if (!parameter.in_force(values))
             continue;
         ParameterField field;

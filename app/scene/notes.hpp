@@ -8,15 +8,22 @@
 
 namespace app {
 
-/// What a lesson has to say.
+/// What there is to say about a program: what its lesson has to say, or what is known of a
+/// recording.
 struct Notes {
+    struct Labelled {
+        std::string label;
+        RichText text;
+    };
+
     std::string title;
-    RichText goal, watch;
-    std::vector<RichText> points;  ///< to remember
-    RichText attempt;              ///< "Try: …"
+    std::string heading;           ///< what the notes are
+    std::vector<Labelled> before;  ///< goal, what to watch; whose recording it is
+    std::vector<RichText> points;  ///< to remember; what was recorded
+    RichText attempt;              ///< "Try: …"; may be empty
 };
 
-[[nodiscard]] Notes notes(const lessons::Lesson& lesson, const Translation& tr);
+[[nodiscard]] Notes notes(const Moment& moment);
 
 /// A parameter that has an effect under the values in force.
 struct ParameterField {
@@ -29,8 +36,7 @@ struct ParameterField {
     bool changed = false;    ///< not as the lesson has it
 };
 
-[[nodiscard]] std::vector<ParameterField> parameter_fields(const lessons::Lesson& lesson,
-                                                           const lessons::Values& values,
+[[nodiscard]] std::vector<ParameterField> parameter_fields(const Program& program,
                                                            const Translation& tr);
 
 }  // namespace app

@@ -85,10 +85,13 @@ public:
     Source(const Moment& moment, SourceLanguage language)
         : t_(moment),
           m_(moment),
-          listing_(language == SourceLanguage::python ? t_.python()
-                                                      : moment.lesson.cpp(moment.values)),
+          listing_(language == SourceLanguage::cpp && moment.program.cpp() ? *moment.program.cpp()
+                                                                           : t_.python()),
           marks_(marks(t_)) {
         scene_.file = listing_.file;
+        scene_.has_cpp = moment.program.cpp() != nullptr;
+        if (listing_.lines.empty())
+            scene_.missing = t_.say("source.missing");
         auto spans = highlight(listing_, language);
         for (std::size_t i = 0; i < spans.size(); ++i) {
             SourceLine line;
@@ -159,8 +162,7 @@ private:
         if (own != marks.end())
             std::rotate(marks.begin(), own, own + 1);
         // Until it gets to another line, the exception that its step began with is what is there.
-        const auto begun = t_.index().last<StepBegin>(m_.cursor, [](const auto&) { return true; });
-        const auto& step = *get<StepBegin>(t_.log()[begun]);
+        const auto& step = t_.running_step();
         if (step.thrown == Text::none || line_at(step.site) != line)
             return;
         const auto exception = t_.log().text(step.thrown);
@@ -171,7 +173,7 @@ private:
 
     Teller t_;
     const Moment& m_;
-    lessons::Listing listing_;
+    const lessons::Listing& listing_;
     std::map<Id, std::string> marks_;
     SourceScene scene_;
 };

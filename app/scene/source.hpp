@@ -33,8 +33,10 @@ struct SourceLine {
 
 struct SourceScene {
     std::string file;
+    bool has_cpp = false;  ///< there is a listing in C++ as well
     std::vector<SourceLine> lines;
-    int focus = 0;  ///< the line to keep in sight; 0: none
+    std::string missing;  ///< why there are no lines
+    int focus = 0;        ///< the line to keep in sight; 0: none
 };
 
 [[nodiscard]] SourceScene source_scene(const Moment& moment, SourceLanguage language);

@@ -61,19 +61,13 @@ std::string cut_to_columns(std::string_view text, std::size_t columns) {
 
 }  // namespace
 
-Teller::Teller(const Moment& moment)
-    : moment_(&moment),
-      labels_(moment.log),
-      index_(moment.log),
-      python_(moment.lesson.python(moment.values)) {}
-
 std::string Teller::name(trace::Id task) const {
-    const auto* what = index_.begun_by<trace::TaskCreated>(task);
+    const auto* what = index().begun_by<trace::TaskCreated>(task);
     if (what && what->internal) {
         const auto coro = log().text(what->coro);
         return say(coro.ends_with("asyncgens") ? "internal.asyncgens" : "internal.executor");
     }
-    return labels_[task];
+    return labels()[task];
 }
 
 std::string Teller::awaitable(trace::Id id) const {
@@ -90,7 +84,7 @@ std::string Teller::awaitable(trace::Id id) const {
 }
 
 std::string Teller::wait_of(trace::Id future) const {
-    const auto* created = index_.begun_by<trace::FutureCreated>(future);
+    const auto* created = index().begun_by<trace::FutureCreated>(future);
     return created ? std::string{wait_key(log().text(created->what))} : std::string{};
 }
 
@@ -119,7 +113,7 @@ std::string Teller::tell(const std::string& form, const trace::Action& action) c
         case Do::set_result:
             return say(form + "set_result", fmt::arg("task", name(sleeper(action.of))));
         case Do::release_waiter:
-            return say(form + "release_waiter", fmt::arg("task", name(index_.owner(action.of))));
+            return say(form + "release_waiter", fmt::arg("task", name(index().owner(action.of))));
         case Do::wait_child:
             return say(form + "wait_child", fmt::arg("child", awaitable(action.of)));
         case Do::taskgroup_child:
@@ -143,9 +137,9 @@ std::string Teller::tell(const std::string& form, const trace::Action& action) c
 }
 
 std::string Teller::handle(trace::Id handle) const {
-    if (const auto* timer = index_.begun_by<trace::TimerScheduled>(handle))
+    if (const auto* timer = index().begun_by<trace::TimerScheduled>(handle))
         return action(timer->action);
-    const auto* ready = index_.begun_by<trace::ReadyEvent>(handle);
+    const auto* ready = index().begun_by<trace::ReadyEvent>(handle);
     return ready ? action(ready->action) : std::string{};
 }
 
@@ -169,7 +163,7 @@ std::string Teller::exception(trace::Text repr) const {
 }
 
 std::string Teller::sleep(trace::Id future) const {
-    const auto* timer = index_.begun_by<trace::TimerScheduled>(index_.timer_of(future));
+    const auto* timer = index().begun_by<trace::TimerScheduled>(index().timer_of(future));
     return timer ? code(fmt::format("sleep({})", plain_seconds(timer->delay_ns))) : code("sleep");
 }
 
@@ -184,16 +178,25 @@ std::string Teller::list(const std::vector<std::string>& names) const {
 }
 
 trace::Id Teller::sleeper(trace::Id id) const {
-    const auto* timer = index_.begun_by<trace::TimerScheduled>(id);
-    const bool sleeps = timer ? timer->sleep : index_.timer_of(id) != trace::Id{};
-    return sleeps ? index_.owner(id) : trace::Id{};
+    const auto* timer = index().begun_by<trace::TimerScheduled>(id);
+    const bool sleeps = timer ? timer->sleep : index().timer_of(id) != trace::Id{};
+    return sleeps ? index().owner(id) : trace::Id{};
 }
 
 int Teller::line_after(trace::Site site) const {
-    const int next = next_statement(python_, line(site));
+    const int next = next_statement(python(), line(site));
     const bool known =
-        std::ranges::find(python_.line_of_source, next) != python_.line_of_source.end();
+        std::ranges::find(python().line_of_source, next) != python().line_of_source.end();
     return known ? next : 0;
+}
+
+std::size_t Teller::step_began() const {
+    return index().last<trace::StepBegin>(
+        moment_->cursor, [&](const auto& step) { return step.task == world().running_task; });
+}
+
+const trace::StepBegin& Teller::running_step() const {
+    return *trace::get<trace::StepBegin>(log()[step_began()]);
 }
 
 int Teller::running_line(const lessons::Listing& listing) const {
@@ -201,8 +204,7 @@ int Teller::running_line(const lessons::Listing& listing) const {
     if (!task)
         return 0;
     const int line = line_of(listing, log(), task->site);
-    const auto begun =
-        index_.last<trace::StepBegin>(moment_->cursor, [](const auto&) { return true; });
+    const auto begun = step_began();
     const auto& step = *trace::get<trace::StepBegin>(log()[begun]);
     const bool resumed = step.n > 1 && step.thrown == trace::Text::none;
     const bool still_there = std::none_of(
@@ -211,8 +213,8 @@ int Teller::running_line(const lessons::Listing& listing) const {
     const int next = resumed && still_there ? line_after(step.site) : 0;
     if (next == 0)
         return line;
-    const auto source = std::ranges::find(python_.line_of_source, next);
-    const auto at = static_cast<std::size_t>(source - python_.line_of_source.begin());
+    const auto source = std::ranges::find(python().line_of_source, next);
+    const auto at = static_cast<std::size_t>(source - python().line_of_source.begin());
     return at < listing.line_of_source.size() && listing.line_of_source[at] != 0
                ? listing.line_of_source[at]
                : line;
@@ -230,7 +232,7 @@ std::string Teller::place(std::string_view key, int number, trace::Site site,
     if (number == 0)
         return {};
     const auto function = log().place(site).fn;
-    const auto* created = index_.begun_by<trace::TaskCreated>(task);
+    const auto* created = index().begun_by<trace::TaskCreated>(task);
     const bool own = !created || log().text(created->coro) == function;
     return own ? say(key, fmt::arg("line", number))
                : say(std::string{key} + "_of", fmt::arg("line", number),

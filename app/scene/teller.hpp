@@ -20,14 +20,15 @@ namespace app {
 /// scenes name things through it, so that they name them alike.
 class Teller {
 public:
-    explicit Teller(const Moment& moment);
+    /// `moment` must outlive it.
+    explicit Teller(const Moment& moment) : moment_(&moment) {}
 
     [[nodiscard]] const Moment& moment() const { return *moment_; }
     [[nodiscard]] const trace::Log& log() const { return moment_->log; }
     [[nodiscard]] const trace::World& world() const { return moment_->world; }
-    [[nodiscard]] const RunIndex& index() const { return index_; }
-    [[nodiscard]] const TaskLabels& labels() const { return labels_; }
-    [[nodiscard]] const lessons::Listing& python() const { return python_; }
+    [[nodiscard]] const RunIndex& index() const { return moment_->facts.index; }
+    [[nodiscard]] const TaskLabels& labels() const { return moment_->facts.labels; }
+    [[nodiscard]] const lessons::Listing& python() const { return moment_->program.python(); }
 
     /// A text of the interface with its fields filled.
     template <class... Args>
@@ -79,10 +80,12 @@ public:
     /// The names of handles or tasks, the first few of them.
     [[nodiscard]] std::string list(const std::vector<std::string>& names) const;
 
-    [[nodiscard]] int line(trace::Site site) const { return line_of(python_, log(), site); }
+    [[nodiscard]] int line(trace::Site site) const { return line_of(python(), log(), site); }
     /// The line that runs when a task that was suspended at the site goes on; 0 if it is not sure.
     /// It is a line that the trace knows, so that every listing has it.
     [[nodiscard]] int line_after(trace::Site site) const;
+    /// The beginning of the running task's step; there must be one.
+    [[nodiscard]] const trace::StepBegin& running_step() const;
     /// The line of a listing at which the running task is; 0: none.
     [[nodiscard]] int running_line(const lessons::Listing& listing) const;
     /// Whether the value is Python's None.
@@ -94,14 +97,13 @@ public:
     [[nodiscard]] trace::Id sleeper(trace::Id id) const;
 
 private:
+    /// The position of running_step().
+    [[nodiscard]] std::size_t step_began() const;
     [[nodiscard]] std::string tell(const std::string& form, const trace::Action& action) const;
     [[nodiscard]] std::string place(std::string_view key, int number, trace::Site site,
                                     trace::Id task) const;
 
     const Moment* moment_;
-    TaskLabels labels_;
-    RunIndex index_;
-    lessons::Listing python_;
 };
 
 }  // namespace app

@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "app/scene/handle_runs.hpp"
+
 namespace app {
 
 namespace {
@@ -25,16 +27,6 @@ constexpr double most_step_em = 4;    // as most_slot_em, on the axis of steps
 constexpr double wanted_share = 0.5;  // of the width, for the slots
 constexpr double least_time_share = 0.25;
 
-bool begins_handle(const trace::Event& event) {
-    return get<trace::StepBegin>(event) || get<trace::CallbackBegin>(event) ||
-           get<trace::GatherChildDone>(event) || get<trace::HandleSkipped>(event);
-}
-
-bool ends_handle(const trace::Event& event) {
-    return get<trace::StepEnd>(event) || get<trace::CallbackEnd>(event) ||
-           get<trace::HandleSkipped>(event);
-}
-
 bool begins_closing(const trace::Event& event) {
     const auto* shutdown = get<trace::Shutdown>(event);
     return shutdown && shutdown->phase == trace::ShutdownPhase::shutdown_asyncgens;
@@ -45,31 +37,31 @@ bool begins_closing(const trace::Event& event) {
 RunShape::RunShape(const trace::Log& log) : places_(log.size() + 1) {
     double at = 0;
     bool closing = false;
-    for (std::size_t i = 0; i < log.size();) {
+    std::size_t i = 0;
+    const auto between_to = [&](std::size_t end) {
+        if (i == end)
+            return;
         const std::size_t begin = i;
-        if (begins_handle(log[i])) {
-            while (i + 1 < log.size() && !ends_handle(log[i]))
-                ++i;
-            ++i;
-            const double width = closing ? closing_slot : handle_slot;
-            const double step = width * handle_fill / static_cast<double>(i - begin);
-            place(log, begin, i, at + step, step);
-            places_[begin + 1].start = at;
-            at += width;
-        } else {
-            bool cancels = false;
-            for (; i < log.size() && !begins_handle(log[i]); ++i) {
-                cancels = cancels || get<trace::CancelRequested>(log[i]);
-                closing = closing || begins_closing(log[i]);
-            }
-            const double width = cancels   ? cancelling
-                                 : closing ? between_closing
-                                           : between_iterations;
-            const double step = width / static_cast<double>(i - begin + 1);
-            place(log, begin, i, at + step, step);
-            at += width;
+        bool cancels = false;
+        for (; i < end; ++i) {
+            cancels = cancels || get<trace::CancelRequested>(log[i]);
+            closing = closing || begins_closing(log[i]);
         }
+        const double width = cancels ? cancelling : closing ? between_closing : between_iterations;
+        const double step = width / static_cast<double>(i - begin + 1);
+        place(log, begin, i, at + step, step);
+        at += width;
+    };
+    for (const HandleRun& run : handle_runs(log)) {
+        between_to(run.begin);
+        const double width = closing ? closing_slot : handle_slot;
+        const double step = width * handle_fill / static_cast<double>(run.end - run.begin);
+        place(log, run.begin, run.end, at + step, step);
+        places_[run.begin + 1].start = at;
+        at += width;
+        i = run.end;
     }
+    between_to(log.size());
     find_instants(log);
 }
 
@@ -78,8 +70,7 @@ void RunShape::place(const trace::Log& log, std::size_t begin, std::size_t end, 
     for (std::size_t i = begin; i < end; ++i) {
         Place& to = places_[i + 1];
         to.slots = to.start = from + step * static_cast<double>(i - begin);
-        const auto* advance = get<trace::Advance>(log[i]);
-        to.t_ns = advance ? advance->to_ns : log[i].t_ns;
+        to.t_ns = clock_after(log[i]);
     }
 }
 
@@ -87,16 +78,16 @@ void RunShape::find_instants(const trace::Log& log) {
     instants_.push_back({0, 0, 0});
     for (std::size_t i = 0; i < log.size(); ++i) {
         const auto& event = log[i];
-        if (const auto* advance = get<trace::Advance>(event)) {
-            instants_.push_back({advance->to_ns, i + 1, i + 1});
+        if (get<trace::Advance>(event) || get<trace::BlockingSleep>(event)) {
+            instants_.push_back({clock_after(event), i + 1, i + 1});
         } else if (const auto* timer = get<trace::TimerScheduled>(event)) {
             end_ns_ = std::max(end_ns_, timer->when_ns);
         } else if (get<trace::IterBegin>(event)) {
             iterations_.push_back({event.it, i + 1, i + 1});
-        } else if (get<trace::IterRun>(event)) {
+        } else if (get<trace::IterRun>(event) && !iterations_.empty()) {
             // What goes before, the wait for a timer, is not where the iteration's handles are.
             iterations_.back().from = i + 1;
-        } else if (get<trace::IterEnd>(event)) {
+        } else if (get<trace::IterEnd>(event) && !iterations_.empty()) {
             iterations_.back().to = i;
         }
         instants_.back().to = i + 1;

@@ -54,7 +54,7 @@ private:
             return;
         if (e.source.kind() == IdKind::future) {
             // Ended by a task, by a timer's callback, or by run, which is no lane.
-            const bool clock = holding_ && facts_.holds.back().kind == Hold::Kind::callback;
+            const bool clock = !held_.empty() && facts_.holds.back().kind == Hold::Kind::callback;
             if (cur_ || clock)
                 link(Link::Kind::wakes, cur_, e.action.target, position_);
         } else if (const Id waker = last_task_of(e.source)) {
@@ -103,7 +103,8 @@ private:
     void on(const trace::GatherChildDone& e) {
         const trace::Action action{Do::gather_child, false, e.gather, e.child};
         const Id waiter = world_.gather(e.gather)->by;
-        hold({Hold::Kind::callback, position_, facts_.end, {}, action, !waiter});
+        if (e.handle)
+            hold({Hold::Kind::callback, position_, facts_.end, {}, action, !waiter});
         const Id child = last_task_of(e.child);
         last_of_[e.gather] = child;
         if (e.effect == trace::GatherEffect::slot && find(child) && waiter)
@@ -139,14 +140,23 @@ private:
     void on(const trace::LoopRunBegin&) { release(); }
 
     void hold(const Hold& hold) {
+        if (!held_.empty())
+            facts_.holds.back().to = position_;
         facts_.holds.push_back(hold);
-        holding_ = true;
+        held_.push_back(hold);
         step_began_ = position_;
     }
+    /// A step within a step gives the thread back to the outer one.
     void release() {
-        if (holding_)
-            facts_.holds.back().to = position_;
-        holding_ = false;
+        if (held_.empty())
+            return;
+        facts_.holds.back().to = position_;
+        held_.pop_back();
+        if (!held_.empty()) {
+            facts_.holds.push_back(held_.back());
+            facts_.holds.back().from = position_;
+            facts_.holds.back().to = facts_.end;
+        }
     }
 
     void link(Link::Kind kind, Id from, Id to, std::size_t arrived) {
@@ -212,7 +222,7 @@ private:
     trace::World world_;
     std::size_t position_ = 0;
     Id cur_{};
-    bool holding_ = false;
+    std::vector<Hold> held_;  ///< who holds the thread, and who will have it back, innermost last
     std::size_t step_began_ = 0;
     trace::Text thrown_ = trace::Text::none;
     std::map<Id, std::size_t> life_of_;
@@ -227,9 +237,8 @@ TimelineFacts::TimelineFacts(const trace::Log& log)
 }
 
 const Life* TimelineFacts::life(Id task) const {
-    const auto found = std::find_if(lives.begin(), lives.end(),
-                                    [&](const Life& life) { return life.task == task; });
-    return found == lives.end() ? nullptr : &*found;
+    const auto found = std::ranges::lower_bound(lives, task, {}, &Life::task);
+    return found == lives.end() || found->task != task ? nullptr : &*found;
 }
 
 std::string_view exception_name(std::string_view repr) {

@@ -47,6 +47,8 @@ struct StyleOf {
     Style operator()(const HandleCancelled&) const { return Style::cancelled; }
     Style operator()(const HandleSkipped&) const { return Style::cancelled; }
     Style operator()(const Print&) const { return Style::accent; }
+    Style operator()(const BlockingSleep&) const { return Style::failed; }
+    Style operator()(const Warning&) const { return Style::failed; }
     Style operator()(const ExceptionHandler&) const { return Style::failed; }
     Style operator()(const ProgramRaised&) const { return Style::failed; }
     Style operator()(const Deadlock&) const { return Style::failed; }
@@ -81,9 +83,13 @@ std::string status(const Moment& moment, std::size_t event, std::uint32_t it, st
 
 }  // namespace
 
+std::string transport_status(const Moment& moment) {
+    return status(moment, moment.cursor, moment.world.it, moment.now_ns);
+}
+
 TransportScene transport_scene(const Moment& moment) {
     TransportScene scene;
-    scene.status = status(moment, moment.cursor, moment.world.it, moment.now_ns);
+    scene.status = transport_status(moment);
     if (!moment.log.empty()) {
         const trace::Event& last = moment.log.events().back();
         scene.widest_status = status(moment, moment.log.size(), last.it, last.t_ns);

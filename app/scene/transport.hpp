@@ -24,6 +24,9 @@ struct TransportScene {
     std::vector<ScrubTick> ticks;
 };
 
+/// "event 65/152 · it 7 · 2.00 s"
+[[nodiscard]] std::string transport_status(const Moment& moment);
+
 [[nodiscard]] TransportScene transport_scene(const Moment& moment);
 
 }  // namespace app

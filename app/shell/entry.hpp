@@ -6,15 +6,15 @@
 #include <optional>
 #include <variant>
 
+#include "app/player/program.hpp"
 #include "app/shell/no_display.hpp"
 #include "app/shell/theme_name.hpp"
-#include "lessons/lesson.hpp"
 
 namespace app {
 
 /// What the command line asks of the window; what it does not say is as the settings say.
 struct WindowOptions {
-    const lessons::Lesson* lesson = nullptr;
+    std::optional<Program> program;
     std::optional<lessons::Language> language;
     std::optional<ThemeName> theme;
 };
@@ -33,8 +33,7 @@ struct AtTime {
 };
 
 struct ShotOptions {
-    const lessons::Lesson& lesson;
-    lessons::Values values;
+    Program program;
     std::variant<AfterEvents, AtTime> moment{};
     int width = 1440, height = 900;  ///< pixels of the picture
     double scale = 1;                ///< of these, for one of a plain screen

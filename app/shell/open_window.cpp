@@ -36,6 +36,8 @@ public:
             wait();
             for (const KeyPress& press : window_.take_keys())
                 take_key(press);
+            for (const std::string& path : window_.take_dropped_files())
+                open_recording(path);
             draw();
             if (Settings now = settings(); !busy() && now != saved) {
                 file.save(now);
@@ -79,6 +81,14 @@ private:
             const CommandInfo* command = command_for(*chord);
             if (command && (!press.repeated || command->repeats))
                 view_.perform(command->command);
+        }
+    }
+
+    void open_recording(const std::string& path) {
+        try {
+            view_.open(read_recording(path));
+        } catch (const std::runtime_error& e) {
+            view_.complain(e.what());
         }
     }
 
@@ -130,14 +140,10 @@ int open_window(const WindowOptions& options) {
     const FontFiles fonts = find_fonts();
     const auto language = settings.language.value_or(locale_language(environment));
 
-    const lessons::Lesson* lesson = options.lesson;
-    if (!lesson)
-        lesson = lessons::find(settings.lesson);
-    if (!lesson)
-        lesson = &lessons::all().front();
+    const Program program = options.program ? *options.program : lesson_or_first(settings.lesson);
 
     Window window{"Loopscope", {settings.window_width, settings.window_height}};
-    MainView view{*lesson, lesson->initial_values(), settings, language};
+    MainView view{program, settings, language};
     if (!fonts.has_chinese()) {
         fmt::print(stderr, "loopscope: {}\n", Translation::of(Language::en)["top.no_chinese"]);
         view.keep_english();

@@ -32,7 +32,7 @@ int render_shot(const ShotOptions& options) {
     gui.load_fonts(fonts, static_cast<float>(options.scale), 1, all_texts());
     gui.set_theme(options.theme);
 
-    MainView view{options.lesson, options.values, settings, options.language};
+    MainView view{options.program, settings, options.language};
     if (!fonts.has_chinese()) {
         const auto& english = Translation::of(lessons::Language::en);
         fmt::print(stderr, "loopscope: {}\n", english["top.no_chinese"]);

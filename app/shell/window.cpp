@@ -129,6 +129,11 @@ void Window::install_callbacks() {
     glfwSetCursorEnterCallback(window, [](GLFWwindow* w, int) { owner(w).active_ = true; });
     glfwSetWindowFocusCallback(window, [](GLFWwindow* w, int) { owner(w).active_ = true; });
     glfwSetWindowCloseCallback(window, [](GLFWwindow* w) { owner(w).active_ = true; });
+    glfwSetDropCallback(window, [](GLFWwindow* w, int count, const char** paths) {
+        Window& self = owner(w);
+        self.active_ = true;
+        self.dropped_files_.assign(paths, paths + count);
+    });
     glfwSetFramebufferSizeCallback(window,
                                    [](GLFWwindow* w, int, int) { owner(w).active_ = true; });
     glfwSetWindowContentScaleCallback(window, [](GLFWwindow* w, float, float) {
@@ -193,6 +198,10 @@ void Window::wake() {
 
 std::vector<KeyPress> Window::take_keys() {
     return std::exchange(keys_, {});
+}
+
+std::vector<std::string> Window::take_dropped_files() {
+    return std::exchange(dropped_files_, {});
 }
 
 bool Window::take_activity() {

@@ -52,6 +52,9 @@ public:
     /// Key presses since the last call, in order; none that a text field has taken.
     [[nodiscard]] std::vector<KeyPress> take_keys();
 
+    /// Files that were dropped on the window since the last call.
+    [[nodiscard]] std::vector<std::string> take_dropped_files();
+
     /// Whether the last poll or wait brought anything: input, a resize, a need to redraw.
     [[nodiscard]] bool take_activity();
 
@@ -91,6 +94,7 @@ private:
     float content_scale_ = 1;
     bool active_ = true;
     std::vector<KeyPress> keys_;
+    std::vector<std::string> dropped_files_;
     std::function<void()> refresh_;
 };
 

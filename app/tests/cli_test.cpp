@@ -207,12 +207,12 @@ TEST_CASE("command line: without a command the window opens") {
         return 7;
     };
     CHECK(terminal({}).status == 7);
-    CHECK(options.lesson == nullptr);
+    CHECK(options.program == std::nullopt);
     CHECK(options.language == std::nullopt);
     CHECK(options.theme == std::nullopt);
 
     terminal({"--lesson", "3.1", "--lang", "zh", "--theme", "light"});
-    CHECK(options.lesson == lessons::find("3.1"));
+    CHECK(options.program->lesson() == lessons::find("3.1"));
     CHECK(options.language == Language::zh);
     CHECK(options.theme == app::ThemeName::light);
 
@@ -247,8 +247,8 @@ TEST_CASE("command line: shot") {
     };
     CHECK(terminal({"shot", "2.2", "--event", "12", "-o", "a.png"}).status == 0);
     REQUIRE(shot);
-    CHECK(shot->lesson.id == "2.2");
-    CHECK(shot->values == shot->lesson.initial_values());
+    CHECK(shot->program.lesson()->id == "2.2");
+    CHECK(shot->program.values() == shot->program.lesson()->initial_values());
     CHECK(std::get<app::AfterEvents>(shot->moment).count == 12);
     CHECK(shot->width == 1440);
     CHECK(shot->height == 900);
@@ -266,7 +266,7 @@ TEST_CASE("command line: shot") {
     CHECK(shot->scale == 2);
     CHECK(shot->language == Language::zh);
     CHECK(shot->theme == app::ThemeName::light);
-    CHECK(shot->values["x1"] == asyncio::Number{5});
+    CHECK(shot->program.values()["x1"] == asyncio::Number{5});
 
     terminal.render_shot = [](const auto&) -> int {
         throw std::runtime_error{"c.png cannot be written: Permission denied"};

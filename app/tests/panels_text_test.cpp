@@ -36,11 +36,15 @@ TEST_CASE("output: lines with who printed them and when") {
 TEST_CASE("notes: every lesson has them in both languages") {
     for (const auto& lesson : lessons::all()) {
         CAPTURE(lesson.id);
+        Recorded run{lesson.id};
         for (const auto language : {Language::zh, Language::en}) {
-            const auto page = notes(lesson, Translation::of(language));
+            const auto page = notes(run.at(0, language));
             CHECK_FALSE(page.title.empty());
-            CHECK_FALSE(plain_text(page.goal).empty());
-            CHECK_FALSE(plain_text(page.watch).empty());
+            REQUIRE(page.before.size() == 2);
+            for (const auto& [label, text] : page.before) {
+                CHECK_FALSE(label.empty());
+                CHECK_FALSE(plain_text(text).empty());
+            }
             CHECK_FALSE(page.points.empty());
             REQUIRE_FALSE(page.attempt.empty());
             CHECK(page.attempt.front().style == Style::accent);
@@ -52,7 +56,7 @@ TEST_CASE("parameters: those in force, with their values") {
     const auto& lesson = *lessons::find("4");
     auto values = lesson.initial_values();
     const auto& tr = Translation::of(Language::en);
-    const auto fields = parameter_fields(lesson, values, tr);
+    const auto fields = parameter_fields({lesson, values}, tr);
     const auto find = [](const auto& all, std::string_view name) {
         return std::ranges::find(all, name, &ParameterField::name);
     };
@@ -66,7 +70,7 @@ TEST_CASE("parameters: those in force, with their values") {
 
     values.set("report", lesson.parse("report", "0.5"));
     values.set("files", lesson.parse("files", "4"));
-    const auto changed = parameter_fields(lesson, values, tr);
+    const auto changed = parameter_fields({lesson, values}, tr);
     CHECK(find(changed, "report")->value_text == "0.5 s");
     CHECK(find(changed, "report")->changed);
     CHECK(find(changed, "music") != changed.end());

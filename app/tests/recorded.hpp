@@ -1,6 +1,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -18,26 +19,26 @@ public:
     using Setting = std::pair<std::string_view, std::string_view>;
 
     explicit Recorded(std::string_view id, std::initializer_list<Setting> settings = {})
-        : lesson_(*lessons::find(id)), values_(lesson_.initial_values()) {
-        for (const auto& [name, text] : settings)
-            values_.set(name, lesson_.parse(name, text));
-        run([&] { return lesson_.program(values_); });
+        : program_(with(*lessons::find(id), settings)) {
+        run([&] { return program_.lesson()->program(program_.values()); });
     }
 
     /// A program that is no lesson. The listing beside it, of some lesson, has none of its lines.
-    explicit Recorded(asyncio::Coro<> (*program)())
-        : lesson_(lessons::all().front()), values_(lesson_.initial_values()) {
+    explicit Recorded(asyncio::Coro<> (*program)()) : program_(lessons::all().front()) {
         run(program);
     }
+    /// What was written down.
+    explicit Recorded(Program recording)
+        : program_(std::move(recording)), log_(*program_.recording()), facts_(log_) {}
 
     [[nodiscard]] const trace::Log& log() const { return log_; }
 
     /// The state after `cursor` events; valid until the next call.
     Moment at(std::size_t cursor, Language language = Language::en, std::int64_t after_ns = 0) {
         world_ = history_.at(cursor);
-        return {lesson_,
-                values_,
+        return {program_,
                 log_,
+                *facts_,
                 world_,
                 cursor,
                 log_.size(),
@@ -74,11 +75,18 @@ private:
         runner.loop().set_output([](std::string_view) {});
         runner.start(make_main);
         runner.run_to_end();
+        facts_.emplace(log_);
+    }
+    static Program with(const lessons::Lesson& lesson, std::initializer_list<Setting> settings) {
+        auto values = lesson.initial_values();
+        for (const auto& [name, text] : settings)
+            values.set(name, lesson.parse(name, text));
+        return {lesson, values};
     }
 
-    const lessons::Lesson& lesson_;
-    lessons::Values values_;
+    Program program_;
     trace::Log log_;
+    std::optional<RunFacts> facts_;
     trace::History history_{log_};
     trace::World world_;
 };

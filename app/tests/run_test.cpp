@@ -8,7 +8,7 @@
 using app::Run;
 
 TEST_CASE("run: the whole run is known before the runtime has begun") {
-    const Run run{lesson("2.2"), lesson("2.2").initial_values()};
+    const Run run{lesson("2.2")};
     CHECK(trace::get<trace::ProgramBegin>(run.log()[0]));
     CHECK(trace::get<trace::ProgramEnd>(run.log()[run.size() - 1]));
     CHECK(run.duration_ns() == 3'000'000'000);
@@ -19,7 +19,7 @@ TEST_CASE("run: the whole run is known before the runtime has begun") {
 TEST_CASE("run: the runtime gets to every event of every lesson, and does what was rehearsed") {
     for (const auto& each : lessons::all()) {
         CAPTURE(each.id);
-        Run run{each, each.initial_values()};
+        Run run{each};
         for (std::size_t i = 0; i <= run.size(); ++i)
             run.run_to_event(i);
         CHECK(run.frontier() == run.size());
@@ -28,7 +28,7 @@ TEST_CASE("run: the runtime gets to every event of every lesson, and does what w
 }
 
 TEST_CASE("run: the runtime goes as far as it is told, to the end of a handle") {
-    Run run{lesson("2.2"), lesson("2.2").initial_values()};
+    Run run{lesson("2.2")};
     const auto begin = after<trace::StepBegin>(run.log());
     const auto end = after<trace::StepEnd>(run.log());
     run.run_to_event(begin - 1);
@@ -39,7 +39,7 @@ TEST_CASE("run: the runtime goes as far as it is told, to the end of a handle") 
 }
 
 TEST_CASE("run: while virtual time passes the runtime is suspended") {
-    Run run{lesson("2.2"), lesson("2.2").initial_values()};
+    Run run{lesson("2.2")};
     const auto advance = after<trace::Advance>(run.log());
     const auto callback = after<trace::CallbackBegin>(run.log(), advance);
     run.run_to_event(callback - 1);
@@ -49,7 +49,7 @@ TEST_CASE("run: while virtual time passes the runtime is suspended") {
 }
 
 TEST_CASE("run: going back does not undo what has run; rewinding does") {
-    Run run{lesson("1"), lesson("1").initial_values()};
+    Run run{lesson("1")};
     run.run_to_event(run.size());
     run.run_to_event(3);
     CHECK(run.frontier() == run.size());
@@ -61,7 +61,7 @@ TEST_CASE("run: going back does not undo what has run; rewinding does") {
 }
 
 TEST_CASE("run: it may end half-way") {
-    Run run{lesson("4"), lesson("4").initial_values()};
+    Run run{lesson("4")};
     run.run_to_event(run.size() / 2);
 }
 
@@ -71,6 +71,6 @@ TEST_CASE("run: a program that does not do the same again is found out") {
     whimsical.program = [&runs](const lessons::Values&) {
         return [](int delay) -> asyncio::Coro<> { co_await asyncio::sleep(delay); }(++runs);
     };
-    Run run{whimsical, whimsical.initial_values()};
+    Run run{whimsical};
     CHECK_THROWS_AS(run.run_to_event(run.size()), std::logic_error);
 }
