@@ -54,7 +54,7 @@ TEST_CASE("player: the same values keep every place") {
             const auto now = player.now_ns();
             const bool waits = cursor < player.size() &&
                                trace::get<trace::Advance>(player.log()[cursor]) != nullptr;
-            player.open(each, each.initial_values());
+            player.open(each);
             CAPTURE(each.id);
             CHECK(player.now_ns() == now);
             if (!waits)

@@ -168,7 +168,7 @@ TEST_CASE("player: the world and the moment are those of the cursor") {
         player.seek(cursor);
         CHECK(player.world() == player.run().at(cursor));
         const auto moment = player.moment(app::Translation::of(app::Language::en));
-        CHECK(&moment.lesson == &lesson("4"));
+        CHECK(moment.program.lesson() == &lesson("4"));
         CHECK(&moment.log == &player.log());
         CHECK(&moment.world == &player.world());
         CHECK(moment.cursor == cursor);
