@@ -335,7 +335,12 @@ void EventLoop::close() {
     if (recorder_) {
         std::vector<trace::Id> ready;
         std::vector<trace::Id> timers;
-        ready_.for_each([&](const Handle& handle) { ready.push_back(handle.handle_id); });
+        ready_.for_each([&](const Handle& handle) {
+            if (!handle.skipped())
+                ready.push_back(handle.handle_id);
+        });
+        std::sort(timers_.begin(), timers_.end(),
+                  [](const Timer& a, const Timer& b) { return b > a; });
         for (const auto& timer : timers_) {
             if (!timer.handle->skipped())
                 timers.push_back(timer.handle->handle_id);

@@ -64,8 +64,8 @@ bool TaskBase::cancel(const std::optional<std::string>& message, const Location&
     }
     if (done())
         return false;
-    if (passes_on)
-        return waiter_->cancel(message, location);
+    if (waiter_ && waiter_->cancel(message, location))
+        return true;
     must_cancel_ = true;
     message_ = message;
     return true;

@@ -153,6 +153,17 @@ Coro<> wakeup_pending() {
     }
 }
 
+Coro<> two_steps() {
+    co_await sleep(0);
+}
+
+Coro<> waiter_done() {
+    auto first = create_task(two_steps());
+    auto second = create_task(awaits(first));
+    co_await first;  // it is done and the second task's wake-up is queued behind this one's
+    second.cancel();
+}
+
 }  // namespace
 
 TEST_CASE("cancelled before its first step, no line of a task runs") {
@@ -191,4 +202,12 @@ TEST_CASE("cancellation goes down at once and climbs one task an iteration") {
 TEST_CASE("cancelled between the future's end and the wake-up, the result is lost") {
     CHECK(Program{wakeup_pending}.output ==
           Program::Lines{"cancel -> True", "cancelled although done: value", "main: cancelled"});
+}
+
+TEST_CASE("a cancelled task passes the request on to a task that is done, in vain") {
+    const auto requests = Program{waiter_done}.all<trace::CancelRequested>();
+    REQUIRE(requests.size() == 2);
+    CHECK(requests[0].effect == trace::CancelEffect::must_cancel);
+    CHECK(requests[1].effect == trace::CancelEffect::noop_done);
+    CHECK(requests[1].target.number() == 2);
 }

@@ -130,3 +130,17 @@ TEST_CASE("outside of a loop there is none") {
     CHECK(EventLoop::current() == nullptr);
     CHECK_THROWS_AS(get_running_loop(), RuntimeError);
 }
+
+TEST_CASE("closing names the timers that it drops in the order of their deadlines") {
+    const Program program{[]() -> Coro<> {
+        for (const int seconds : {2, 2, 1})
+            get_running_loop().call_later(seconds, [] {});
+        co_return;
+    }};
+    const auto close = program.all<trace::Shutdown>().back();
+    REQUIRE(close.phase == trace::ShutdownPhase::loop_close);
+    std::vector<std::uint32_t> numbers;
+    for (const auto id : program.log.ids(close.dropped_timers))
+        numbers.push_back(id.number());
+    CHECK(numbers == std::vector<std::uint32_t>{3, 1, 2});
+}
