@@ -15,8 +15,8 @@ def deadlock(loop):
     names = {id_of(task): _named(task) for task in tasks.all_tasks(loop)}
     lines = ["deadlock: no task is ready and no timer is set; the program would wait for ever."]
     for task, on, stack in found:
-        where = f", line {stack[-1][1]} in {stack[-1][0]}," if stack else ""
-        lines.append(f"  {_named(task)}{where} waits for {_described(on, names)}")
+        where = f"line {stack[-1][1]} in {stack[-1][0]}, " if stack else ""
+        lines.append(f"  {_named(task)}, {where}waits for {_described(on, names)}")
     say("\n".join(lines))
     trace.stop(3)
 

@@ -84,7 +84,9 @@ class RecordedLoop(asyncio.SelectorEventLoop):
 
     def run_in_executor(self, executor, func, *args):
         if clock.real:
-            return super().run_in_executor(executor, func, *args)
+            future = super().run_in_executor(executor, func, *args)
+            self._jobs.append(future)
+            return future
         self._check_closed()
         if executor is None:
             self._check_default_executor()
@@ -231,7 +233,7 @@ def _only_loop():
 
 
 class _InlineThread:
-    """The thread that shuts the executor down, run at once: its jobs are done."""
+    """A thread that runs at once, in the place of one that takes no virtual time."""
 
     def __init__(self, target, args=()):
         self._target, self._args = target, args
@@ -246,6 +248,11 @@ class _InlineThread:
         return False
 
 
+def _executors_end(*args, **kwargs):
+    """The thread, asyncio's only one, in which a loop ends its executor."""
+    return (threading.Thread if clock.real else _InlineThread)(*args, **kwargs)
+
+
 def install():
     original = RecordedLoop.__base__
     for name, member in vars(RecordedLoop).items():  # what reprs show
@@ -256,4 +263,4 @@ def install():
     if hasattr(asyncio, "EventLoop"):  # since 3.13
         asyncio.EventLoop = unix_events.EventLoop = RecordedLoop
     unix_events._UnixDefaultEventLoopPolicy._loop_factory = RecordedLoop
-    base_events.threading = types.SimpleNamespace(**{**vars(threading), "Thread": _InlineThread})
+    base_events.threading = types.SimpleNamespace(**{**vars(threading), "Thread": _executors_end})

@@ -61,17 +61,17 @@ def record(path, output_stream, source=None, args=(), real_time=False, max_event
         with at_exit.program_ends():
             status = _run(module, code)
             _join_threads()
-        trace.flush_partial_line()
-        trace.emit("teardown")  # what the end of the interpreter does to the program's globals
-        module.__dict__.clear()
-        gc.collect()
-        trace.flush_partial_line()
         if trace.refused:
             raise RecordingError(f"{path} cannot be recorded: {trace.refused}")
         if trace.stopped is not None:
             return trace.stopped
-        trace.end(status)
-        return status
+        trace.flush_partial_line()
+        trace.emit("teardown")
+        module.__dict__.clear()  # as the end of the interpreter does to the program's globals
+        gc.collect()
+        if trace.stopped is None:  # by what was still to be told
+            trace.end(status)
+        return status if trace.stopped is None else trace.stopped
 
 
 def _raise_stop(status):
@@ -158,13 +158,15 @@ def _asyncio():
 @contextlib.contextmanager
 def _warnings():
     with warnings.catch_warnings():  # forgets, too, which warnings were shown before
-        show = warnings.showwarning
+        # Not `showwarning`: a replaced one is not told of the object that a warning is about.
+        show = warnings._showwarnmsg_impl
 
-        def showwarning(message, category, *args, **kwargs):
-            trace.emit("warning", category=category.__name__, message=message_text(message))
+        def tell_and_show(warning):
+            trace.emit("warning", category=warning.category.__name__,
+                       message=message_text(warning.message))
             if trace.stopped is None:
-                show(message, category, *args, **kwargs)
-        warnings.showwarning = showwarning
+                show(warning)
+        warnings._showwarnmsg_impl = tell_and_show
         yield
 
 

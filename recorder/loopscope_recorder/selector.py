@@ -47,7 +47,7 @@ class RecordedSelector(selectors.BaseSelector):
             try:
                 return self._wait(timeout)
             finally:
-                self._advance(before, clock.now_ns())
+                trace.advance(before, clock.now_ns())
         if timeout is None or loop.has_jobs():
             return self._wait(None)
         if self._has_sockets():
@@ -57,7 +57,7 @@ class RecordedSelector(selectors.BaseSelector):
         target = clock.now_ns() + to_ns(timeout)
         if loop.timers_begin_at(timeout):
             target = loop._scheduled[0]._ns  # to the nanosecond, which a float may miss
-        self._advance(clock.now_ns(), target)
+        trace.advance(clock.now_ns(), target)
         clock.advance_to(max(target, clock.now_ns()))
         return []
 
@@ -67,10 +67,6 @@ class RecordedSelector(selectors.BaseSelector):
             return self._real.select(timeout)
         finally:
             trace.waiting = False
-
-    def _advance(self, from_ns, to_ns):
-        if to_ns > from_ns and trace.on:
-            trace.emit_at(from_ns, "advance", {"to_ns": to_ns, "by_ns": to_ns - from_ns})
 
     def _has_sockets(self):
         return len(self._real.get_map()) > 1  # one is the loop's own, for other threads

@@ -65,8 +65,7 @@ class Trace:
         self.on = True
 
     def end(self, status):
-        for thread in list(self._partial):
-            self.flush_partial_line(thread)
+        self.flush_partial_lines()
         self.emit("program_end", rc=status)
         self.on = False
 
@@ -89,6 +88,13 @@ class Trace:
     def forget(self):
         """In a process that the program has forked: nothing of it is recorded."""
         self.on = False
+
+    def advance(self, from_ns, to_ns):
+        """Time passes in the loop's wait; from where another thread's last event left it."""
+        with self.lock:
+            from_ns = max(from_ns, self._last_ns)
+            if self.on and to_ns > from_ns:
+                self.emit_at(from_ns, "advance", {"to_ns": to_ns, "by_ns": to_ns - from_ns})
 
     def new_id(self, kind):
         self._counts[kind] = number = self._counts[kind] + 1
@@ -133,11 +139,19 @@ class Trace:
         if rest:
             self._partial[thread] = rest, fields
 
-    def flush_partial_line(self, thread=None):
+    def flush_partial_line(self):
+        """Of the calling thread."""
         if self._partial:
-            text, fields = self._partial.pop(thread or threading.get_ident(), ("", {}))
-            if text:
-                self.emit("print", text=text, nl=False, **fields)
+            self._flush(threading.get_ident())
+
+    def flush_partial_lines(self):
+        for thread in list(self._partial):
+            self._flush(thread)
+
+    def _flush(self, thread):
+        text, fields = self._partial.pop(thread, ("", {}))
+        if text:
+            self.emit("print", text=text, nl=False, **fields)
 
     def limit(self, what, value, sentence):
         """Ends the recording by one of its limits."""
@@ -145,6 +159,7 @@ class Trace:
             if self.on:
                 self._max_events = None
                 say(sentence)
+                self.flush_partial_lines()
                 self.emit("limit", what=what, value=value)
                 self.stop(4)
 

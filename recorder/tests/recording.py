@@ -1,0 +1,66 @@
+"""Helpers of the tests: programs recorded in this interpreter, or by the command."""
+import contextlib
+import io
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import textwrap
+
+RECORDER = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+if RECORDER not in sys.path:
+    sys.path.insert(0, RECORDER)
+
+from loopscope_recorder import record  # noqa: E402
+
+
+class Recording:
+    def __init__(self, status, out, err, lines):
+        self.status, self.out, self.err = status, out, err
+        self.events = [json.loads(line) for line in lines.splitlines()]
+
+    def of(self, *kinds):
+        return [event for event in self.events if event["ev"] in kinds]
+
+    def shape(self, *fields):
+        """The events in short: the values of these fields that each has."""
+        return [tuple(event[field] for field in ("ev", *fields) if field in event)
+                for event in self.events]
+
+
+def recorded(program, **options):
+    """Records a program's text in this interpreter."""
+    lines, out, err = io.StringIO(), io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        status = record("/programs/program.py", lines, source=textwrap.dedent(program), **options)
+    return Recording(status, out.getvalue(), err.getvalue(), lines.getvalue())
+
+
+def start(program, *options, output=None, python=(), **popen):
+    """Starts the command on a program's text (or bytes); returns the process and its files."""
+    folder = tempfile.TemporaryDirectory()
+    path = os.path.join(folder.name, "program.py")
+    with open(path, "wb") as file:
+        file.write(program if isinstance(program, bytes) else textwrap.dedent(program).encode())
+    output = output or os.path.join(folder.name, "recording.jsonl")
+    command = [sys.executable, *python, os.path.join(RECORDER, "loopscope_record.py"), path,
+               "-o", output, *options]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                               **popen)
+    return process, output, folder
+
+
+def finish(process, output, folder):
+    with folder:
+        out, err = process.communicate(timeout=60)
+        lines = ""
+        if os.path.isfile(output):
+            with open(output, encoding="utf-8") as file:
+                lines = file.read()
+        return Recording(process.returncode, out, err, lines)
+
+
+def command(program, *options, **popen):
+    """Records a program's text with the command."""
+    return finish(*start(program, *options, **popen))

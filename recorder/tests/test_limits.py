@@ -1,0 +1,217 @@
+"""Recordings that are ended: what was recorded until then is kept."""
+import json
+import signal
+import sys
+import time
+import unittest
+
+from recording import command, finish, recorded, start
+
+
+class Ended(unittest.TestCase):
+    def check(self, recording, status, what, value, sentence):
+        self.assertEqual(recording.status, status, recording.err)
+        *_, limit, end = recording.events
+        self.assertEqual((limit["ev"], limit["what"], limit["value"]), ("limit", what, value))
+        self.assertEqual((end["ev"], end["rc"]), ("program_end", status))
+        self.assertEqual([event["seq"] for event in recording.events],
+                         list(range(1, len(recording.events) + 1)))
+        self.assertRegex(recording.err, f"^loopscope-record: {sentence}")
+        self.assertEqual(recording.err.count("\n"), 1)
+
+
+class Limits(Ended):
+    SPINS = """\
+        import asyncio
+        async def main():
+            print("spinning")
+            while True:
+                try:
+                    await asyncio.sleep(0)
+                except Exception:
+                    pass
+        asyncio.run(main())
+        """
+
+    def test_events(self):
+        for recording in (recorded(self.SPINS, max_events=300),
+                          command(self.SPINS, "--max-events", "300")):
+            self.check(recording, 4, "events", 300, "the limit of 300 events is reached")
+            self.assertEqual(len(recording.events), 302)
+            self.assertEqual(recording.out, "spinning\n")
+
+    def test_events_of_a_program_that_catches_everything(self):
+        recording = command(self.SPINS.replace("Exception", "BaseException"),
+                            "--max-events", "300")
+        self.check(recording, 4, "events", 300, "the limit of 300 events is reached")
+
+    def test_seconds(self):
+        recording = command("""\
+            import asyncio
+            async def main():
+                while True:
+                    await asyncio.sleep(0.01)
+            asyncio.run(main())
+            """, "--real-time", "--max-seconds", "2")
+        self.check(recording, 4, "seconds", 2, "the program was ended after 2 s")
+        self.assertGreater(len(recording.of("advance")), 50)
+
+    def test_blocked_in_python(self):
+        recording = command("""\
+            import asyncio
+            def hard():
+                print("half a line", end="")
+                while True:
+                    pass
+            async def main():
+                hard()
+            asyncio.run(main())
+            """, "--max-seconds", "2")
+        self.check(recording, 4, "blocked", 2, "the program was ended after 2 s: "
+                   r"it is still in line [45] of program\.py, in hard,")
+        self.assertEqual(recording.out, "half a line")
+        self.assertEqual(recording.of("print")[0]["text"], "half a line")
+
+    def test_blocked_in_a_call_that_keeps_the_interpreter(self):
+        recording = command("""\
+            import asyncio
+            async def main():
+                7 ** (10 ** 9)
+            asyncio.run(main())
+            """, "--max-seconds", "1")
+        self.check(recording, 4, "blocked", 1, "the program was ended after 1 s: it was in a call")
+
+    def test_input_that_never_comes(self):
+        process, output, folder = start("import asyncio\ninput()\n", "--max-seconds", "2",
+                                        stdin=-1)
+        recording = finish_waiting(process, output, folder)
+        self.check(recording, 4, "blocked", 2, ".* line 2 of")
+
+
+def finish_waiting(process, output, folder):
+    """As finish(), with standard input left open until the process has ended."""
+    process.wait(timeout=60)
+    return finish(process, output, folder)
+
+
+class Deadlock(unittest.TestCase):
+    PROGRAM = """\
+        import asyncio
+        async def holder(lock):
+            async with lock:
+                await asyncio.get_running_loop().create_future()
+        async def main():
+            lock = asyncio.Lock()
+            task = asyncio.create_task(holder(lock), name="holder")
+            await asyncio.sleep(0)
+            try:
+                await asyncio.gather(asyncio.create_task(lock.acquire(), name="late"), task)
+            finally:
+                print("not reached")
+        asyncio.run(main())
+        """
+
+    def test_who_waits_for_what(self):
+        for recording in (recorded(self.PROGRAM), command(self.PROGRAM)):
+            self.assertEqual(recording.status, 3)
+            self.assertEqual(recording.out, "")
+            self.assertEqual(recording.err, "loopscope-record: deadlock: no task is ready and no "
+                             "timer is set; the program would wait for ever.\n"
+                             "  task T1 (Task-1), line 10 in main, waits for gather G1\n"
+                             "  task T2 (holder), line 4 in holder, waits for future F1\n"
+                             "  task T3 (late), waits for future F2 of Lock.acquire\n")
+            *_, deadlock, end = recording.events
+            self.assertEqual([(each["task"], each["on"]["kind"], each["stack"])
+                              for each in deadlock["waiting"]],
+                             [("T1", "gather", [["main", 10]]),
+                              ("T2", "future", [["holder", 4]]), ("T3", "future", [])])
+            self.assertEqual((end["ev"], end["rc"]), ("program_end", 3))
+
+
+class CutOff(unittest.TestCase):
+    def test_a_process_that_ends_itself(self):
+        recording = command("""\
+            import asyncio, os
+            async def main():
+                os._exit(7)
+            asyncio.run(main())
+            """)
+        self.assertEqual(recording.status, 7)
+        self.assertEqual((recording.events[-1]["ev"], recording.events[-1]["rc"]),
+                         ("program_end", 7))
+
+    def test_a_crash(self):
+        recording = command("""\
+            import asyncio, os, signal
+            async def main():
+                os.kill(os.getpid(), signal.SIGSEGV)
+            asyncio.run(main())
+            """)
+        self.assertEqual(recording.status, 128 + signal.SIGSEGV)
+        self.assertEqual(recording.events[-1]["rc"], 128 + signal.SIGSEGV)
+        self.assertIn("ended by SIGSEGV", recording.err)
+
+    def test_ctrl_c(self):
+        process, output, folder = start("""\
+            import asyncio
+            async def main():
+                print("ready", flush=True)
+                try:
+                    await asyncio.sleep(50)
+                finally:
+                    print("cleaned up")
+            asyncio.run(main())
+            """, "--real-time", start_new_session=True)
+        self.assertEqual(process.stdout.readline(), "ready\n")
+        time.sleep(0.2)
+        import os
+        os.killpg(process.pid, signal.SIGINT)
+        recording = finish(process, output, folder)
+        self.assertEqual(recording.status, 130)
+        self.assertEqual(recording.out, "cleaned up\n")
+        self.assertEqual(recording.events[-1]["rc"], 130)
+        self.assertEqual(len(recording.of("cancel_requested")), 1)
+
+
+class RealTime(unittest.TestCase):
+    PROGRAM = """\
+        import asyncio, time
+        async def serve(reader, writer):
+            writer.write((await reader.readline()).upper())
+            await writer.drain()
+            writer.close()
+        async def main():
+            server = await asyncio.start_server(serve, "127.0.0.1", 0)
+            async with server:
+                address = server.sockets[0].getsockname()
+                reader, writer = await asyncio.open_connection(*address)
+                writer.write(b"hello\\n")
+                print((await reader.readline()).decode().strip())
+                writer.close()
+                await writer.wait_closed()
+            before = time.monotonic()
+            await asyncio.gather(asyncio.sleep(0.1), asyncio.to_thread(time.sleep, 0.2))
+            print(0.2 <= time.monotonic() - before < 5)
+        asyncio.run(main())
+        """
+
+    def test_a_socket_a_thread_and_a_sleep(self):
+        recording = command(self.PROGRAM, "--real-time")
+        self.assertEqual((recording.status, recording.err), (0, ""))
+        self.assertEqual(recording.out, "HELLO\nTrue\n")
+        times = [event["t_ns"] for event in recording.events]
+        self.assertEqual(times, sorted(times))
+        self.assertGreater(times[-1], 200_000_000)
+        for event in recording.of("advance"):
+            self.assertEqual(event["t_ns"] + event["by_ns"], event["to_ns"])
+        self.assertGreater(sum(event["by_ns"] for event in recording.of("advance")), 150_000_000)
+
+    def test_sockets_under_the_virtual_clock(self):
+        recording = command(self.PROGRAM.replace("0.2 <=", "0.1 <="))
+        self.assertEqual((recording.status, recording.err), (0, ""))
+        self.assertEqual(recording.out, "HELLO\nTrue\n")
+        self.assertEqual(recording.events[-1]["t_ns"], 100_000_000)
+
+
+if __name__ == "__main__":
+    unittest.main()
