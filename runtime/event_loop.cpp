@@ -62,12 +62,19 @@ void CallHandle::cancel(Location location) {
 void Callback::run() {
     const Ref<Callback> self{this};
     release();  // the queue's reference
+    // What it owns may own this handle.
+    const auto function = std::exchange(function_, nullptr);
     try {
-        function_();
+        function();
     } catch (...) {  // CPython 3.11 events.py:78
         loop_->call_exception_handler("Exception in callback " + name() + "()",
                                       std::current_exception());
     }
+}
+
+void Callback::drop() {
+    const auto function = std::exchange(function_, nullptr);
+    release();
 }
 
 trace::Action CallHandle::action() const {

@@ -40,7 +40,7 @@ private:
 class Callback : public RefCounted, public TimerHandle {
 public:
     void run() override;
-    void drop() override { release(); }
+    void drop() override;
     void hold(FutureBase& future) override { future_ = &future; }
 
 protected:
