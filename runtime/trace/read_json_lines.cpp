@@ -298,7 +298,7 @@ private:
         const JsonValue* const line = &value + 2;
         if (!two || fn->kind != Kind::text || line->kind != Kind::integer || line->integer < 0 ||
             line->integer > highest_line) {
-            expected(key, value, "a list of functions, each with its line");
+            expected(key, value, "[[function, line], ...]");
         }
         return log_.intern(Place{fn->text, static_cast<std::uint32_t>(line->integer)});
     }
