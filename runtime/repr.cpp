@@ -79,6 +79,8 @@ bool is_cancelled_error(const std::exception_ptr& exception) {
 }
 
 std::string repr(const std::exception_ptr& exception) {
+    if (!exception)  // what a context manager's exit() is given if there is none
+        return repr(None{});
     try {
         std::rethrow_exception(exception);
     } catch (const BaseException& e) {
