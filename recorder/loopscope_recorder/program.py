@@ -61,15 +61,15 @@ def record(path, output_stream, source=None, args=(), real_time=False, max_event
         with at_exit.program_ends():
             status = _run(module, code)
             _join_threads()
-        if trace.refused:
-            raise RecordingError(f"{path} cannot be recorded: {trace.refused}")
-        if trace.stopped is not None:
-            return trace.stopped
         trace.flush_partial_line()
         trace.emit("teardown")
-        module.__dict__.clear()  # as the end of the interpreter does to the program's globals
+        if trace.stopped is not None:
+            gc.collect()  # what was cut off may clean up, and needs the globals
+        module.__dict__.clear()  # as the end of the interpreter does
         gc.collect()
-        if trace.stopped is None:  # by what was still to be told
+        if trace.refused:
+            raise RecordingError(f"{path} cannot be recorded: {trace.refused}")
+        if trace.stopped is None:
             trace.end(status)
         return status if trace.stopped is None else trace.stopped
 

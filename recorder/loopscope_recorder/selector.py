@@ -43,13 +43,9 @@ class RecordedSelector(selectors.BaseSelector):
         if timeout is None and not self._something_may_come(loop):
             deadlock(loop)
         if clock.real:
-            before = clock.now_ns()
-            try:
-                return self._wait(timeout)
-            finally:
-                trace.advance(before, clock.now_ns())
+            return trace.wait(lambda: self._real.select(timeout))
         if timeout is None or loop.has_jobs():
-            return self._wait(None)
+            return trace.wait(self._real.select)
         if self._has_sockets():
             events = self._real.select(_SOCKETS_GRACE)
             if events:
@@ -60,13 +56,6 @@ class RecordedSelector(selectors.BaseSelector):
         trace.advance(clock.now_ns(), target)
         clock.advance_to(max(target, clock.now_ns()))
         return []
-
-    def _wait(self, timeout):
-        trace.waiting = True
-        try:
-            return self._real.select(timeout)
-        finally:
-            trace.waiting = False
 
     def _has_sockets(self):
         return len(self._real.get_map()) > 1  # one is the loop's own, for other threads

@@ -73,7 +73,7 @@ class Trace:
         """Ends the recording and the program now."""
         with self.lock:
             if self.stopped is None:
-                self.stopped = status
+                self.stopped, self.waiting = status, False
                 self.end(status)
         self._on_stop(status)
 
@@ -89,12 +89,24 @@ class Trace:
         """In a process that the program has forked: nothing of it is recorded."""
         self.on = False
 
-    def advance(self, from_ns, to_ns):
-        """Time passes in the loop's wait; from where another thread's last event left it."""
+    def wait(self, select):
+        """Waits for what comes from outside: time passes if the clock is the true one."""
+        self.waiting, self._passed_ns = True, clock.now_ns()
+        try:
+            return select()
+        finally:
+            self._time_passes()
+            self.waiting = False
+
+    def _time_passes(self):
+        """Tells of the time that has passed in wait() until now."""
         with self.lock:
-            from_ns = max(from_ns, self._last_ns)
-            if self.on and to_ns > from_ns:
-                self.emit_at(from_ns, "advance", {"to_ns": to_ns, "by_ns": to_ns - from_ns})
+            from_ns, self._passed_ns = self._passed_ns, clock.now_ns()
+            self.advance(max(from_ns, self._last_ns), self._passed_ns)
+
+    def advance(self, from_ns, to_ns):
+        if self.on and to_ns > from_ns:
+            self._write_event(from_ns, "advance", {"to_ns": to_ns, "by_ns": to_ns - from_ns})
 
     def new_id(self, kind):
         self._counts[kind] = number = self._counts[kind] + 1
@@ -111,9 +123,11 @@ class Trace:
 
     def emit(self, event, **fields):
         if self.on:
-            self.emit_at(clock.now_ns(), event, fields)
+            if self.waiting and threading.get_ident() != self.thread:
+                self._time_passes()  # another thread does something while the loop waits
+            self._write_event(clock.now_ns(), event, fields)
 
-    def emit_at(self, ns, event, fields):
+    def _write_event(self, ns, event, fields):
         rest = _encode({"it": self.iteration, "ev": event, "cur": self.current(), **fields})[1:]
         with self.lock:
             if not self.on:
