@@ -6,13 +6,30 @@ namespace asyncio {
 
 TaskGroup::TaskGroup() : state_(std::make_shared<State>()) {}
 
+std::string TaskGroup::State::repr() const {
+    std::string text = "<TaskGroup";
+    if (!tasks.empty())
+        text += " tasks=" + std::to_string(tasks.size());
+    if (!errors.empty())
+        text += " errors=" + std::to_string(errors.size());
+    if (aborting) {
+        text += " cancelling";
+    } else if (loop) {
+        text += " entered";
+    }
+    return text + ">";
+}
+
 void TaskGroup::check_open() const {
+    const auto fail = [this](const char* what) {
+        throw RuntimeError("TaskGroup " + state_->repr() + " " + what);
+    };
     if (!state_->loop)
-        throw RuntimeError("TaskGroup has not been entered");
+        fail("has not been entered");
     if (state_->exiting && state_->tasks.empty())
-        throw RuntimeError("TaskGroup is finished");
+        fail("is finished");
     if (state_->aborting)
-        throw RuntimeError("TaskGroup is shutting down");
+        fail("is shutting down");
 }
 
 void TaskGroup::add(TaskBase& task) {
@@ -23,7 +40,7 @@ void TaskGroup::add(TaskBase& task) {
 
 Coro<> TaskGroup::enter(Library) {
     if (state_->loop)
-        throw RuntimeError("TaskGroup has already been entered");
+        throw RuntimeError("TaskGroup " + state_->repr() + " has already been entered");
     state_->loop = &get_running_loop();
     state_->parent = current_task();
     co_return;

@@ -43,6 +43,7 @@ private:
         bool aborting = false;
         bool parent_cancel_requested = false;
 
+        [[nodiscard]] std::string repr() const;
         void abort();
         void task_done(TaskBase& task);
         /// Takes back the group's own request; whether no other is left.

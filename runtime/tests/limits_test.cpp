@@ -184,7 +184,7 @@ TEST_CASE("a group throws all failures in one, and its parent is not left cancel
     CHECK(Program{fails_in_a_group}.output ==
           Program::Lines{"ExceptionGroup('unhandled errors in a TaskGroup', [ValueError('a'), "
                          "ValueError('b')])",
-                         "2 0", "TaskGroup has not been entered"});
+                         "2 0", "TaskGroup <TaskGroup> has not been entered"});
 }
 
 TEST_CASE("what is shielded goes on") {
