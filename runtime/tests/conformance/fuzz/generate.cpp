@@ -1,0 +1,471 @@
+#include "runtime/tests/conformance/fuzz/generate.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <span>
+
+namespace fuzz {
+
+namespace {
+
+/// splitmix64; the standard library's distributions differ between platforms.
+class Random {
+public:
+    explicit Random(std::uint64_t seed) : state_(seed) {}
+
+    /// 0 <= result < n
+    int below(int n) {
+        state_ += 0x9e3779b97f4a7c15;
+        std::uint64_t z = state_;
+        z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
+        z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
+        return static_cast<int>((z ^ (z >> 31)) % static_cast<std::uint64_t>(n));
+    }
+    bool chance(int percent) { return below(100) < percent; }
+    const auto& pick(const auto& from) {
+        return std::data(from)[below(static_cast<int>(std::size(from)))];
+    }
+
+private:
+    std::uint64_t state_;
+};
+
+/// What a program is about. Each has a few themes, so that they meet often.
+enum Theme : unsigned {
+    basics = 1,
+    gathers = 2,
+    callbacks = 4,
+    cancels = 8,
+    errors = 16,
+    shields = 32,
+    timeouts = 64,
+    groups = 128,
+    waits = 256,
+    queues = 512,
+    locks = 1024,
+    events = 2048,
+    conditions = 4096,
+    semaphores = 8192,
+    barriers = 16384,
+};
+constexpr unsigned all_themes = 32767;
+
+struct Choice {
+    Op op;
+    int weight;
+    unsigned themes = basics;
+};
+
+// Children of a task, a gather, a wait_for...: `of` of these.
+constexpr Choice coroutines[] = {
+    {Op::call, 12},
+    {Op::sleep, 2},
+    {Op::wait_for, 3, timeouts},
+    {Op::queue_get, 3, queues},
+    {Op::queue_put, 3, queues},
+    {Op::queue_join, 1, queues},
+    {Op::lock_acquire, 1, locks},
+    {Op::event_wait, 2, events},
+    {Op::semaphore_acquire, 1, semaphores},
+    {Op::barrier_wait, 2, barriers},
+};
+constexpr Choice futures[] = {
+    {Op::task, 10},
+    {Op::future, 2, callbacks},
+    {Op::other, 2, gathers | shields},
+};
+constexpr Choice nested[] = {
+    {Op::gather, 3, gathers},
+    {Op::shield, 3, shields},
+};
+constexpr Choice awaited[] = {
+    {Op::call, 6},
+    {Op::sleep, 8},
+    {Op::task, 5},
+    {Op::future, 3, callbacks},
+    {Op::other, 3, gathers | shields},
+    {Op::gather, 8, gathers},
+    {Op::shield, 6, shields},
+    {Op::wait_for, 6, timeouts},
+    {Op::queue_get, 5, queues},
+    {Op::queue_put, 5, queues},
+    {Op::queue_join, 2, queues},
+    {Op::lock_acquire, 3, locks},
+    {Op::event_wait, 4, events},
+    {Op::condition_acquire, 1, conditions},
+    {Op::condition_wait, 1, conditions},
+    {Op::condition_wait_for, 1, conditions},
+    {Op::semaphore_acquire, 3, semaphores},
+    {Op::barrier_wait, 5, barriers},
+    {Op::barrier_reset, 1, barriers},
+    {Op::barrier_abort, 1, barriers},
+};
+constexpr Choice statements[] = {
+    {Op::start, 8},
+    {Op::repeat, 2},
+    {Op::print_value, 3},
+    {Op::print_tasks, 1},
+    {Op::print_time, 1},
+    {Op::set_name, 1},
+    {Op::raise, 2, errors},
+    {Op::try_, 8, errors | cancels | timeouts},
+    {Op::take_result, 1, errors},
+    {Op::take_exception, 1, errors},
+    {Op::cancel, 8, cancels},
+    {Op::keep, 4, gathers | shields},
+    {Op::create_future, 3, callbacks},
+    {Op::set_result, 4, callbacks},
+    {Op::set_exception, 2, callbacks},
+    {Op::call_soon, 3, callbacks},
+    {Op::call_later, 4, callbacks},
+    {Op::call_at, 1, callbacks},
+    {Op::cancel_handle, 1, callbacks},
+    {Op::add_done_callback, 3, callbacks},
+    {Op::start_in_group, 8, groups},
+    {Op::reschedule, 3, timeouts},
+    {Op::print_timeout, 2, timeouts},
+    {Op::put_nowait, 3, queues},
+    {Op::get_nowait, 2, queues},
+    {Op::task_done, 3, queues},
+    {Op::lock_release, 2, locks},
+    {Op::event_set, 3, events},
+    {Op::event_clear, 1, events},
+    {Op::notify, 3, conditions},
+    {Op::notify_all, 2, conditions},
+    {Op::condition_release, 1, conditions},
+    {Op::semaphore_release, 3, semaphores},
+    {Op::print_objects, 2, queues | locks | events | conditions | semaphores | barriers},
+};
+constexpr Choice coroutine_statements[] = {
+    {Op::await, 50},
+    {Op::return_value, 1},
+    {Op::return_number, 1},
+    {Op::print_name, 1},
+    {Op::print_cancelling, 2, cancels | groups | timeouts},
+    {Op::uncancel, 2, cancels},
+    {Op::wait, 10, waits},
+    {Op::as_completed, 6, waits},
+    {Op::timeout, 8, timeouts},
+    {Op::timeout_at, 3, timeouts},
+    {Op::group, 10, groups},
+    {Op::with_lock, 6, locks},
+    {Op::with_condition, 8, conditions},
+    {Op::with_semaphore, 6, semaphores},
+};
+
+constexpr double delays[] = {0, 0, 0, 0.1, 0.1, 0.1, 0.2, 0.3, 0.05, 0.15, 1, -1};
+constexpr std::optional<double> limits[] = {{}, 0, 0, 0.1, 0.1, 0.2, 0.3, 0.15, -1, 1};
+constexpr std::string_view raised[] = {"ValueError", "RuntimeError",   "KeyError",
+                                       "Boom",       "CancelledError", "TimeoutError"};
+constexpr std::string_view caught[] = {"Exception",    "Exception",    "CancelledError",
+                                       "ValueError",   "TimeoutError", "ExceptionGroup",
+                                       "BaseException"};
+constexpr std::string_view modes[] = {"ALL_COMPLETED", "FIRST_COMPLETED", "FIRST_EXCEPTION"};
+constexpr std::string_view texts[] = {"", "", "", "one", "two"};
+
+class Generator {
+public:
+    explicit Generator(std::uint64_t seed) : random_(seed) {}
+
+    Plan generate() {
+        choose_themes();
+        add_objects();
+        add_functions();
+        return std::move(plan_);
+    }
+
+private:
+    void choose_themes() {
+        themes_ = basics;
+        const int n = 2 + random_.below(4);
+        for (int i = 0; i < n; ++i)
+            themes_ |= (1U << random_.below(15)) & all_themes;
+    }
+
+    void add_objects() {
+        const auto add = [&](unsigned theme, std::initializer_list<Op> kinds, int least) {
+            const int n = themes_ & theme ? 1 + random_.below(2) : 0;
+            for (int i = 0; i < n; ++i) {
+                Node object{random_.pick(kinds)};
+                if (uses(object.op, count))
+                    object.count = least + random_.below(3);
+                plan_.objects.push_back(object);
+            }
+        };
+        add(queues, {Op::queue, Op::queue, Op::lifo_queue, Op::priority_queue}, 0);
+        add(locks, {Op::lock}, 0);
+        add(events | conditions, {Op::event}, 0);
+        add(conditions, {Op::condition}, 0);
+        add(semaphores, {Op::semaphore, Op::bounded_semaphore}, 0);
+        add(barriers, {Op::barrier}, 1);
+    }
+
+    // From the last to the first, as a function calls those after it: so it ends.
+    void add_functions() {
+        const int n = 3 + random_.below(5);
+        plan_.functions.assign(static_cast<std::size_t>(n), Node{Op::function});
+        runs_.assign(static_cast<std::size_t>(n), 0);
+        for (int i = 1; i < n; ++i) {
+            if (themes_ & callbacks && random_.chance(40))
+                plan_.functions[static_cast<std::size_t>(i)].op = Op::callback;
+        }
+        for (current_ = n - 1; current_ >= 0; --current_) {
+            Node& function = plan_.functions[static_cast<std::size_t>(current_)];
+            run_ = 1;
+            times_ = 1;
+            in_callback_ = function.op == Op::callback;
+            if (current_ == 0)
+                add_beginnings(function.body);
+            const int length = 1 + random_.below(current_ == 0 ? 8 : 5);
+            for (int i = 0; i < length; ++i)
+                function.body.push_back(statement());
+            if (!in_callback_ && random_.chance(50)) {
+                function.body.push_back(Node{.op = Op::return_number, .count = random_.below(9)});
+            }
+            runs_[static_cast<std::size_t>(current_)] = run_;
+        }
+    }
+
+    /// Something for the others to use.
+    void add_beginnings(Block& block) {
+        const int n = 1 + random_.below(3);
+        for (int i = 0; i < n; ++i)
+            block.push_back(make(Op::start));
+        if (themes_ & callbacks)
+            block.push_back(make(Op::create_future));
+    }
+
+    Block make_block(int most) {
+        Block block;
+        ++depth_;
+        const int n = 1 + random_.below(most);
+        for (int i = 0; i < n; ++i)
+            block.push_back(statement());
+        --depth_;
+        return block;
+    }
+
+    Node statement() {
+        if (depth_ > 4)
+            return Node{Op::print_value};
+        if (in_callback_ || random_.chance(45))
+            return make(choose(statements));
+        return make(choose(coroutine_statements));
+    }
+
+    Op choose(std::span<const Choice> choices) {
+        int sum = 0;
+        for (const auto& [op, weight, themes] : choices)
+            sum += themes & themes_ ? weight : 0;
+        int left = random_.below(sum);
+        for (const auto& [op, weight, themes] : choices) {
+            left -= themes & themes_ ? weight : 0;
+            if (left < 0)
+                return op;
+        }
+        return choices[0].op;
+    }
+
+    Node make(Op op);
+    void fill_awaitables(Node& node);
+    void fill_block(Node& node);
+
+    Node coroutine() { return make(choose(coroutines)); }
+    Node future() { return make(choose(futures)); }
+    Node child() {
+        if (depth_ < 3 && (themes_ & (gathers | shields)) && random_.chance(15)) {
+            ++depth_;
+            Node node = make(choose(nested));
+            --depth_;
+            return node;
+        }
+        return random_.chance(60) ? coroutine() : future();
+    }
+
+    /// A function of this kind after the present one that does not make the program run too long;
+    /// 0 if there is none.
+    int later(Op kind) {
+        const int n = static_cast<int>(plan_.functions.size());
+        const int first = current_ + 1 + random_.below(n - current_);
+        for (int i = 0; i < n; ++i) {
+            const int f = current_ + 1 + (first + i) % n;
+            if (f < n && plan_.function(f).op == kind &&
+                run_ + times_ * runs_[static_cast<std::size_t>(f)] <= most_runs) {
+                run_ += times_ * runs_[static_cast<std::size_t>(f)];
+                return f;
+            }
+        }
+        return 0;
+    }
+
+    /// Numbers keep tasks from waiting for each other in a circle, whose cancellation would never
+    /// end: what variable n holds waits for functions and variables of n and more, and function n
+    /// awaits only what is above n.
+    int level(const Node& node) const {
+        int least = static_cast<int>(plan_.functions.size());
+        if (node.op == Op::call || node.op == Op::task || node.op == Op::other)
+            least = node.number;
+        if (node.op != Op::shield) {
+            for (const Node& child : node.of)
+                least = std::min(least, level(child));
+        }
+        return least;
+    }
+    int variable_for(const Node& node) {
+        const int n = level(node);
+        return n < static_cast<int>(plan_.functions.size()) ? n : any_variable(0);
+    }
+    int any_variable(int above) {
+        return above + 1 + random_.below(static_cast<int>(plan_.functions.size()) - 1 - above);
+    }
+
+    int object(Op user) { return random_.below(static_cast<int>(objects_for(plan_, user).size())); }
+
+    static constexpr int most_runs = 25;
+
+    Random random_;
+    Plan plan_;
+    unsigned themes_ = 0;
+    std::vector<int> runs_;  // how many calls a call of each function leads to, itself one
+    int current_ = 0;
+    int run_ = 1;
+    int times_ = 1;
+    int above_ = 0;  // the variables that may be awaited
+    int depth_ = 0;
+    bool in_callback_ = false;
+    bool in_handler_ = false;
+    bool in_as_completed_ = false;
+};
+
+Node Generator::make(Op op) {
+    Node node{op};
+    switch (op) {
+        case Op::task:
+        case Op::other:
+            if (above_ + 1 >= static_cast<int>(plan_.functions.size()))
+                return make(Op::sleep);
+            node.number = any_variable(above_);
+            return node;
+        case Op::call:
+            node.number = later(Op::function);
+            if (node.number == 0)
+                return make(Op::sleep);
+            return node;
+        case Op::call_soon:
+        case Op::call_later:
+        case Op::call_at:
+        case Op::add_done_callback:
+            node.count = later(Op::callback);
+            if (node.count == 0)
+                return Node{Op::print_value};
+            break;
+        case Op::raise:
+            node.text = random_.pick(raised);
+            break;
+        case Op::set_exception:
+            node.text = random_.pick(std::span{raised}.first(4));
+            break;
+        case Op::except:
+            node.text = random_.pick(caught);
+            break;
+        case Op::wait:
+            node.text = random_.pick(modes);
+            break;
+        default:
+            if (uses(op, text))
+                node.text = random_.pick(texts);
+            break;
+    }
+    if (uses(op, delay))
+        node.delay = random_.pick(delays);
+    if (uses(op, timeout))
+        node.delay = random_.pick(limits);
+    if (uses(op, number)) {
+        node.number = objects_for(plan_, op).empty() ? any_variable(0) : object(op);
+    }
+    if (uses(op, count) && node.count == 0)
+        node.count = op == Op::condition_wait_for ? object(Op::event_wait)
+                     : op == Op::repeat           ? 2 + random_.below(2)
+                     : op == Op::start_in_group   ? random_.below(2)
+                                                  : random_.below(9);
+    if (op == Op::group)
+        node.number = random_.below(2);
+    node.return_exceptions = uses(op, return_exceptions) && random_.chance(40);
+    fill_awaitables(node);
+    fill_block(node);
+    return node;
+}
+
+void Generator::fill_awaitables(Node& node) {
+    if (!uses(node.op, of))
+        return;
+    const int above = above_;
+    if (node.op == Op::shield)
+        above_ = 0;
+    if (node.op == Op::await) {
+        Op op = choose(awaited);
+        if (in_as_completed_ && random_.chance(60))
+            op = Op::completed;
+        above_ = current_;
+        node.of.push_back(make(op));
+        above_ = 0;
+    } else if (node.op == Op::start || node.op == Op::start_in_group) {
+        node.of.push_back(coroutine());
+        node.number = variable_for(node.of[0]);
+    } else if (node.op == Op::keep) {
+        node.of.push_back(make(choose(nested)));
+        node.number = variable_for(node.of[0]);
+    } else if (node.op == Op::cancel) {
+        node.of.push_back(!in_callback_ && random_.chance(10) ? Node{Op::current} : future());
+    } else if (node.op == Op::shield || node.op == Op::wait_for) {
+        node.of.push_back(child());
+    } else if (node.op == Op::add_done_callback || node.op == Op::take_result ||
+               node.op == Op::take_exception) {
+        node.of.push_back(future());
+    } else {
+        const int n = random_.below(4) + (node.op == Op::gather || random_.chance(90));
+        for (int i = 0; i < n; ++i)
+            node.of.push_back(node.op == Op::wait ? future() : child());
+    }
+    above_ = above;
+}
+
+void Generator::fill_block(Node& node) {
+    if (!uses(node.op, body))
+        return;
+    if (node.op == Op::try_) {
+        node.body = make_block(3);
+        const int n = random_.below(3);
+        for (int i = 0; i < n; ++i) {
+            Node handler{.op = Op::except, .text = std::string{random_.pick(caught)}};
+            handler.body = make_block(2);
+            if (random_.chance(30))
+                handler.body.push_back(Node{Op::reraise});
+            node.handlers.push_back(std::move(handler));
+        }
+        if (n == 0 || random_.chance(30))
+            node.finally = make_block(2);
+        return;
+    }
+    const int times = times_;
+    const bool as_completed = in_as_completed_;
+    if (node.op == Op::repeat)
+        times_ *= node.count;
+    if (node.op == Op::as_completed) {
+        times_ *= static_cast<int>(node.of.size()) + 1;
+        in_as_completed_ = true;
+    }
+    node.body = make_block(3);
+    if (node.op == Op::as_completed && random_.chance(70))
+        node.body.insert(node.body.begin(), Node{.op = Op::await, .of = {Node{Op::completed}}});
+    times_ = times;
+    in_as_completed_ = as_completed;
+}
+
+}  // namespace
+
+Plan generate(std::uint64_t seed) {
+    return Generator{seed}.generate();
+}
+
+}  // namespace fuzz
