@@ -1,0 +1,96 @@
+"""Runs each case on each runtime, interleaved, and prints one table of medians.
+
+    bench.py BUILD_FOLDER [--rounds N] [--case NAME]...
+
+A figure is nanoseconds of processor time for one operation, or bytes; in brackets its ratio to the
+limit. A process runs one case of one runtime once.
+"""
+
+import argparse
+import pathlib
+import shutil
+import statistics
+import subprocess
+import sys
+
+HERE = pathlib.Path(__file__).parent
+
+CASES = {
+    "switch": "1,000 tasks x 1,000 sleep(0), each",
+    "spawn": "1,000,000 trivial tasks made and gathered, each",
+    "timers": "100,000 tasks sleep distinct times, each",
+    "memory": "bytes for each of 1,000,000 sleeping tasks",
+    "cancel": "100,000 sleeping tasks cancelled, each",
+    "await": "1,000,000 awaits of a coroutine that returns at once, each",
+    "queue": "items through a Queue of 10, each",
+}
+
+CANNOT = {
+    ("limit", "queue"): "a handle and a deque have none",
+    ("Boost.Asio", "queue"): "1.74 has no channel for awaitables",
+    ("Node.js", "cancel"): "a promise cannot be cancelled",
+    ("Node.js", "queue"): "it has none",
+}
+
+UNITS = {"memory": "B"}
+
+
+def columns(build):
+    found = {
+        "Loopscope": [build / "loopscope_bench", "CASE"],
+        "with a trace": [build / "loopscope_bench", "CASE", "--trace"],
+        "limit": [build / "limit_bench", "CASE"],
+        "CPython": [sys.executable, HERE / "asyncio_peer.py", "CASE"],
+    }
+    if (build / "asio_bench").exists():
+        found["Boost.Asio"] = [build / "asio_bench", "CASE"]
+    if node := shutil.which("node"):
+        found["Node.js"] = [node, HERE / "node_peer.js", "CASE"]
+    return found
+
+
+def figure(command, case):
+    words = [case if word == "CASE" else str(word) for word in command]
+    return float(subprocess.run(words, check=True, stdout=subprocess.PIPE).stdout)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("build", type=lambda path: pathlib.Path(path).resolve())
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--case", action="append", choices=CASES)
+    arguments = parser.parse_args()
+    runtimes = columns(arguments.build)
+    cases = arguments.case or list(CASES)
+
+    samples = {}
+    for number in range(arguments.rounds):
+        for case in cases:
+            for name, command in runtimes.items():
+                if (name, case) not in CANNOT:
+                    print(f"\rround {number + 1}: {case}, {name:20}", end="", file=sys.stderr)
+                    samples.setdefault((name, case), []).append(figure(command, case))
+    print(f"\r{'':60}\r", end="", file=sys.stderr)
+    medians = {key: statistics.median(values) for key, values in samples.items()}
+
+    print("| |", " | ".join(runtimes), "|")
+    print("|---|" + "--:|" * len(runtimes))
+    notes = []
+    for case in cases:
+        limit = medians.get(("limit", case))
+        cells = []
+        for name in runtimes:
+            median = medians.get((name, case))
+            if median is None:
+                notes.append(f"{name}, {case}: {CANNOT[name, case]}")
+                cells.append(f"[{len(notes)}]")
+            else:
+                ratio = f" ({median / limit:.2f})" if limit else ""
+                cells.append(f"{median:,.{0 if median >= 100 else 1}f} "
+                             f"{UNITS.get(case, 'ns')}{ratio}")
+        print(f"| {CASES[case]} |", " | ".join(cells), "|")
+    for number, note in enumerate(notes, 1):
+        print(f"[{number}] {note}")
+
+
+main()

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdio>
+#include <cstring>
+#include <ctime>
+#include <fstream>
+#include <numeric>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// What all the benchmark's programs share: a case's size, its clock and how it tells its figure.
+namespace bench {
+
+inline constexpr std::int64_t switch_tasks = 1'000, switches = 1'000;
+inline constexpr std::int64_t spawned = 1'000'000;
+inline constexpr std::int64_t sleepers = 100'000;
+inline constexpr std::int64_t suspended = 1'000'000;
+inline constexpr std::int64_t cancelled = 100'000;
+inline constexpr std::int64_t awaits = 1'000'000;
+inline constexpr std::int64_t queued = 1'000'000;
+inline constexpr std::int64_t queue_size = 10;
+
+/// Distinct delays from 0.1 us on, 0.1 us apart, shuffled the same way every time.
+inline std::vector<std::int64_t> shuffled_delays_ns(std::int64_t count) {
+    std::vector<std::int64_t> delays(static_cast<std::size_t>(count));
+    std::iota(delays.begin(), delays.end(), 1);
+    std::uint64_t state = 1;
+    for (std::size_t i = delays.size() - 1; i > 0; --i) {
+        state = state * 6364136223846793005u + 1442695040888963407u;
+        std::swap(delays[i], delays[(state >> 33) % (i + 1)]);
+    }
+    for (auto& delay : delays)
+        delay *= 100;
+    return delays;
+}
+
+/// Nanoseconds of processor time that this process has used: what others do meanwhile, and real
+/// sleeping, do not count.
+inline std::int64_t cpu_ns() {
+    timespec now{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return std::int64_t{now.tv_sec} * 1'000'000'000 + now.tv_nsec;
+}
+
+/// The most memory that this process has had.
+inline std::int64_t peak_bytes() {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return std::int64_t{usage.ru_maxrss} * 1024;
+}
+
+/// Calls `run`, and prints what one of `count` operations took, in nanoseconds.
+template <class F>
+void time_each(std::int64_t count, F&& run) {
+    const auto begin = cpu_ns();
+    run();
+    std::printf("%.3f\n", static_cast<double>(cpu_ns() - begin) / static_cast<double>(count));
+}
+
+/// Prints by how many bytes each of `count` has raised the peak since `before`.
+inline void bytes_each(std::int64_t count, std::int64_t before) {
+    std::printf("%.1f\n", static_cast<double>(peak_bytes() - before) / static_cast<double>(count));
+}
+
+}  // namespace bench
