@@ -1,4 +1,5 @@
 """What the program sees of `time` while it is recorded."""
+import functools
 import threading
 import time
 
@@ -7,24 +8,39 @@ from .places import site
 from .trace import trace
 
 _real_sleep = time.sleep
-_REPLACED = ("time", "monotonic", "perf_counter", "time_ns", "monotonic_ns", "perf_counter_ns",
-             "sleep")
 
 
 class ReplacedTime:
-    """A context in which the functions of `time` follow the recording's clock."""
+    """A context in which the functions of `time` follow the recording's clock.
+
+    The virtual time begins in 1970, as every recording begins at 0. `datetime` keeps the true one.
+    """
 
     def __enter__(self):
-        self._kept = {name: getattr(time, name) for name in _REPLACED}
-        time.sleep = _sleep
+        replacements = {"sleep": _sleep}
         if not clock.real:
             for name in ("time", "monotonic", "perf_counter"):
-                setattr(time, name, clock.loop_seconds)
-                setattr(time, name + "_ns", clock.now_ns)
+                replacements[name] = clock.loop_seconds
+                replacements[name + "_ns"] = clock.now_ns
+            for name in ("localtime", "gmtime", "ctime"):
+                replacements[name] = _by_default(getattr(time, name), clock.loop_seconds)
+            for name in ("strftime", "asctime"):
+                replacements[name] = _by_default(getattr(time, name), replacements["localtime"])
+        self._kept = {name: getattr(time, name) for name in replacements}
+        vars(time).update(replacements)
 
     def __exit__(self, *_):
-        for name, function in self._kept.items():
-            setattr(time, name, function)
+        vars(time).update(self._kept)
+
+
+def _by_default(function, now):
+    """`function`, with the time now() as its last argument if none is given."""
+    formats = function.__name__ == "strftime"
+
+    @functools.wraps(function)
+    def replaced(*args):
+        return function(*args) if len(args) > formats else function(*args, now())
+    return replaced
 
 
 def _sleep(seconds):
