@@ -14,7 +14,13 @@ using namespace trace;
 class Slots {
 public:
     Slots(const Moment& moment, const GatherView& gather)
-        : t_(moment), m_(moment), gather_(gather) {}
+        : t_(moment), m_(moment), gather_(gather) {
+        for (const Slot& slot : gather.slots)
+            ends_.push_back(t_.index().end(slot.child));
+        std::ranges::sort(ends_);
+        const auto repeated = std::ranges::unique(ends_);  // a child may have several slots
+        ends_.erase(repeated.begin(), repeated.end());
+    }
 
     GatherSlots make() {
         GatherSlots scene;
@@ -92,15 +98,8 @@ private:
     std::uint32_t rank(Id child) const {
         if (!has_ended(child) && !about_to_end(child))
             return 0;
-        const auto end = t_.index().end(child);
-        std::vector<Id> earlier;
-        for (const Slot& other : gather_.slots) {
-            if (t_.index().end(other.child) < end)
-                earlier.push_back(other.child);
-        }
-        std::ranges::sort(earlier);
-        const auto repeated = std::ranges::unique(earlier);  // a child may have several slots
-        return static_cast<std::uint32_t>(earlier.size() - repeated.size()) + 1;
+        const auto at = std::ranges::lower_bound(ends_, t_.index().end(child));
+        return static_cast<std::uint32_t>(at - ends_.begin()) + 1;
     }
 
     void tell_end(GatherSlot& slot) const {
@@ -162,6 +161,7 @@ private:
     Teller t_;
     const Moment& m_;
     const GatherView& gather_;
+    std::vector<std::size_t> ends_;  ///< of the children, in order
 };
 
 }  // namespace

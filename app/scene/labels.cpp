@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <map>
 
+#include "app/scene/source_calls.hpp"
+
 namespace app {
 
 namespace {
@@ -43,6 +45,17 @@ void tell_apart(std::vector<std::string>& labels, Longer longer) {
     }
 }
 
+/// The coroutine as it was called, if that is known; else the name that the program gave the task;
+/// else the coroutine's name.
+std::string call_of(const trace::Log& log, const trace::TaskCreated& created, SourceCalls& source) {
+    if (created.call != trace::Text::none)
+        return std::string{log.text(created.call)};
+    auto call = source.next(created);
+    if (created.auto_name != trace::Text::none)
+        return std::string{log.text(created.name)};
+    return call.empty() ? std::string{log.text(created.coro)} : call;
+}
+
 }  // namespace
 
 std::string short_call_label(std::string_view call) {
@@ -56,15 +69,16 @@ std::string short_call_label(std::string_view call) {
 }
 
 TaskLabels::TaskLabels(const trace::Log& log) {
-    std::vector<std::string_view> calls;
+    std::vector<std::string> calls;
+    SourceCalls source{log};
     for (const auto& event : log.events()) {
         const auto* created = trace::get<trace::TaskCreated>(event);
         if (!created)
             continue;
-        calls.push_back(log.text(created->call));
+        calls.push_back(call_of(log, *created, source));
         labels_.push_back(short_call_label(calls.back()));
     }
-    tell_apart(labels_, [&](std::size_t i, std::size_t) { return std::string{calls[i]}; });
+    tell_apart(labels_, [&](std::size_t i, std::size_t) { return calls[i]; });
     tell_apart(labels_, [&](std::size_t i, std::size_t n) {
         return fmt::format("{} #{}", short_call_label(calls[i]), n);
     });

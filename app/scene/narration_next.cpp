@@ -227,9 +227,7 @@ private:
         const auto& created = *t_.index().begun_by<GatherCreated>(gather);
         std::vector<std::string> names;
         for (const Id child : log_.ids(created.children)) {
-            const auto noted = t_.index().first<GatherChildDone>(
-                0, [&](const auto& e) { return e.gather == gather && e.child == child; });
-            if (noted > position)
+            if (t_.index().noted(gather, child) > position)
                 names.push_back(t_.awaitable(child));
         }
         return t_.list(names);

@@ -49,8 +49,7 @@ public:
     }
 
     std::string operator()(const TaskCreated& e) const {
-        const auto via = t_.log().text(e.via);
-        return t_.say(created_key(via), arg("via", t_.code(via)),
+        return t_.say(created_key(e), arg("via", t_.code(t_.function(t_.log().text(e.via)))),
                       arg("task", t_.subject(e.task, Style::ready)), arg("by", t_.task(e.by)),
                       arg("at", t_.at(e.site, event_.cur)));
     }
@@ -210,9 +209,14 @@ public:
                 return t_.say(names.empty() ? "now.shutdown.nothing_left" : "now.shutdown.cancel",
                               arg("n", names.size()), arg("list", t_.list(names)));
             case ShutdownPhase::shutdown_asyncgens:
-                return t_.say("now.shutdown.asyncgens");
+                for (const Text asyncgen : t_.log().texts(e.asyncgens))
+                    names.emplace_back(t_.log().text(asyncgen));
+                return t_.say(
+                    names.empty() ? "now.shutdown.asyncgens" : "now.shutdown.asyncgens.some",
+                    arg("list", t_.list(names)));
             case ShutdownPhase::shutdown_default_executor:
-                return t_.say("now.shutdown.executor");
+                return t_.say(closes_threads() ? "now.shutdown.executor.used"
+                                               : "now.shutdown.executor");
             case ShutdownPhase::loop_close:
                 break;
         }
@@ -222,10 +226,10 @@ public:
     std::string operator()(const ExceptionHandler& e) const {
         const Id whose = e.task ? e.task : e.future;
         const auto message = t_.log().text(e.message);
-        return t_.say(report_key(message, whose), arg("message", t_.code(message)),
+        return t_.say(report_key(message, whose, e.exc),
                       arg("task", whose.kind() == IdKind::task ? t_.subject(whose, Style::failed)
                                                                : t_.thing(whose)),
-                      arg("exc", t_.exception(e.exc)));
+                      arg("exc", t_.exception(e.exc)), arg("text", escape_markup(message)));
     }
     std::string operator()(const Warning& e) const {
         return t_.say("now.warning", arg("category", t_.code(e.category)),
@@ -257,14 +261,18 @@ public:
     }
 
 private:
-    static std::string_view created_key(std::string_view via) {
+    std::string_view created_key(const TaskCreated& e) const {
+        const auto via = t_.log().text(e.via);
         if (via == "run" || via == "Runner.run")
             return "now.task_created.run";
         if (via == "gather")
             return "now.task_created.gather";
         if (via == "shutdown")
             return "now.task_created.shutdown";
-        return via == "create_task" ? "now.task_created" : "now.task_created.via";
+        if (!e.by)
+            return "now.task_created.loop";
+        const bool plain = via == "create_task" || via == "BaseEventLoop.create_task";
+        return plain ? "now.task_created" : "now.task_created.via";
     }
 
     static std::string_view callback_key(Do what) {
@@ -275,15 +283,26 @@ private:
     }
 
     /// By the words that CPython reports it with.
-    static std::string_view report_key(std::string_view message, Id whose) {
-        if (!whose)
-            return "now.exception_handler.message";
-        if (message.ends_with("was destroyed but it is pending!"))
-            return "now.exception_handler.destroyed";
+    static std::string_view report_key(std::string_view message, Id whose, Text exc) {
+        if (message.starts_with("Exception in callback") && exc != Text::none)
+            return "now.exception_handler.callback";
+        if (!whose || exc == Text::none)
+            return message.ends_with("was destroyed but it is pending!") && whose
+                       ? "now.exception_handler.destroyed"
+                   : exc == Text::none ? "now.exception_handler.message"
+                                       : "now.exception_handler.message_exc";
         if (message.ends_with("exception was never retrieved"))
             return "now.exception_handler.never_retrieved";
         return message.ends_with("shutdown") ? "now.exception_handler"
-                                             : "now.exception_handler.message";
+                                             : "now.exception_handler.message_exc";
+    }
+
+    /// The thread pool has threads to wait for.
+    bool closes_threads() const {
+        const auto waits = t_.index().first<FutureCreated>(position_, [&](const auto& e) {
+            return wait_key(t_.log().text(e.what)) == "executor";
+        });
+        return waits != RunIndex::never;
     }
 
     static std::string_view ready_key(const ReadyEvent& e) {

@@ -79,10 +79,10 @@ public:
             return chain("why.given_coroutines").link("why.makes_tasks");
         if (via == "shutdown")
             return chain("why.main_ended", arg("task", main())).link("why.cleans_up");
-        if (via == "create_task")
-            return reached(e.site).link("why.only_schedules");
         if (!event_.cur)
             return chain("why.loop_runs_tasks");
+        if (via == "create_task" || via == "BaseEventLoop.create_task")
+            return reached(e.site).link("why.only_schedules");
         return reached(e.site).link("why.runs_as_task");
     }
     Chain operator()(const TaskRenamed& e) const { return reached(e.site); }
@@ -260,7 +260,11 @@ public:
         return e.task || e.future ? chain("why.nobody_takes_it")
                                   : chain("why.callback_cannot_raise");
     }
-    Chain operator()(const Warning&) const { return chain("why.python_warns"); }
+    Chain operator()(const Warning& e) const {
+        return chain(t_.log().text(e.message).ends_with("was never awaited")
+                         ? "why.dropped_coroutine"
+                         : "why.python_warns");
+    }
     Chain operator()(const BlockingSleep& e) const {
         return reached(e.site).link("why.blocks_the_loop");
     }

@@ -13,7 +13,9 @@ Output output(const Moment& moment) {
         OutputLine line;
         line.text = moment.log.text(print.text);
         line.task = event.cur;
-        line.by = event.cur ? tell.name(event.cur) : tell.handle(print.handle);
+        line.by = event.cur      ? tell.name(event.cur)
+                  : print.handle ? tell.handle(print.handle)
+                                 : tell.say("output.program");
         line.time = seconds_text(event.t_ns);
         line.cursor = position + 1;
         line.latest = line.cursor == moment.cursor;

@@ -32,6 +32,8 @@ RunIndex::RunIndex(const trace::Log& log) : log_(&log) {
             end_[done_future->future] = i;
         } else if (const auto* done_gather = trace::get<trace::GatherDone>(event)) {
             end_[done_gather->gather] = i;
+        } else if (const auto* noted = trace::get<trace::GatherChildDone>(event)) {
+            noted_.try_emplace({noted->gather, noted->child}, i);
         } else if (const auto* fired = trace::get<trace::TimerFired>(event)) {
             end_[fired->timer] = i;
         }
@@ -44,6 +46,11 @@ std::size_t RunIndex::begin(trace::Id id) const {
 
 std::size_t RunIndex::end(trace::Id id) const {
     return find(end_, id);
+}
+
+std::size_t RunIndex::noted(trace::Id gather, trace::Id child) const {
+    const auto found = noted_.find({gather, child});
+    return found == noted_.end() ? never : found->second;
 }
 
 trace::Id RunIndex::owner(trace::Id id) const {

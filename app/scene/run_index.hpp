@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <map>
+#include <utility>
 
 #include "runtime/trace/log.hpp"
 
@@ -20,6 +21,9 @@ public:
     [[nodiscard]] std::size_t begin(trace::Id id) const;
     /// The event that ended it: task_done, future_done, gather_done, timer_fired.
     [[nodiscard]] std::size_t end(trace::Id id) const;
+
+    /// Where a gather took note of a child's end, for the first time; `never` if it did not.
+    [[nodiscard]] std::size_t noted(trace::Id gather, trace::Id child) const;
 
     /// The same events, if they are of that kind; else null.
     template <class T>
@@ -66,6 +70,7 @@ private:
     const trace::Log* log_;
     std::map<trace::Id, std::size_t> begin_, end_;
     std::map<trace::Id, trace::Id> timer_of_;
+    std::map<std::pair<trace::Id, trace::Id>, std::size_t> noted_;  ///< by gather and child
 };
 
 }  // namespace app

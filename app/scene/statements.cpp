@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
 
 namespace app {
@@ -21,12 +22,47 @@ bool is_blank(std::string_view line) {
     return indent == line.size() || line[indent] == '#';
 }
 
-/// How many more brackets the line opens than it closes. (A bracket in a text would mislead, and at
-/// worst the next statement is not found.)
+/// The line without comments, and without what stands between quotes.
+std::string code_of(std::string_view line) {
+    std::string code;
+    char quote = 0;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        const char c = line[i];
+        if (quote != 0) {
+            if (c == '\\')
+                ++i;
+            else if (c == quote)
+                quote = 0;
+        } else if (c == '"' || c == '\'') {
+            quote = c;
+        } else if (c == '#') {
+            break;
+        } else {
+            code += c;
+        }
+    }
+    return code;
+}
+
+/// How many more brackets the line opens than it closes.
 std::ptrdiff_t opens(std::string_view line) {
     constexpr std::string_view opening = "([{", closing = ")]}";
     return std::ranges::count_if(line, [&](char c) { return opening.find(c) != opening.npos; }) -
            std::ranges::count_if(line, [&](char c) { return closing.find(c) != closing.npos; });
+}
+
+/// The statement awaits once, and does nothing more than keep what it gets.
+bool only_awaits(std::string_view statement) {
+    constexpr std::string_view await = "await ";
+    const auto at = statement.find(await);
+    if (at == statement.npos || statement.find(await, at + 1) != statement.npos ||
+        statement.find_first_of(";\\") != statement.npos) {
+        return false;
+    }
+    const auto before = statement.substr(0, at);
+    const auto assigned = before.find_last_not_of(' ');
+    return assigned == before.npos ||
+           (before[assigned] == '=' && before.find_first_of("([{") == before.npos);
 }
 
 template <std::size_t n>
@@ -50,10 +86,16 @@ int next_statement(const lessons::Listing& python, int line) {
         begins_with_any(text_of(python, first), not_simple)) {
         return 0;
     }
-    auto open = opens(text_of(python, first));
     auto last = first;
-    while (open > 0 && last < python.lines.size())
-        open += opens(text_of(python, ++last));
+    std::string statement = code_of(text_of(python, first));
+    auto open = opens(statement);
+    while (open > 0 && last < python.lines.size()) {
+        const auto more = code_of(text_of(python, ++last));
+        open += opens(more);
+        statement += more;
+    }
+    if (!only_awaits(statement))
+        return 0;
     auto next = last + 1;
     while (next <= python.lines.size() && is_blank(text_of(python, next)))
         ++next;

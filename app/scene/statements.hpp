@@ -6,7 +6,8 @@
 /// tell for sure, the answer is 0.
 namespace app {
 
-/// The line of the statement that runs next once the simple statement at `line` has ended well.
+/// The line of the statement that runs next once what the statement at `line` awaits
+/// has ended well.
 [[nodiscard]] int next_statement(const lessons::Listing& python, int line);
 
 /// The line of the next statement, if an exception at `line` keeps it from ever running.

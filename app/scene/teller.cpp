@@ -80,7 +80,7 @@ std::string Teller::awaitable(trace::Id id) const {
             break;
     }
     const auto wait = wait_of(id);
-    return !wait.empty() ? say("wait." + wait) : sleeper(id) ? "sleep" : "future";
+    return !wait.empty() ? say("wait." + wait) : sleeper(id) ? "sleep" : say("wait.future");
 }
 
 std::string Teller::wait_of(trace::Id future) const {
@@ -90,6 +90,15 @@ std::string Teller::wait_of(trace::Id future) const {
 
 std::string Teller::awaited(const trace::WaitsOn& on) const {
     return on.kind == trace::WaitsOn::Kind::yield ? "sleep(0)" : awaitable(on.on);
+}
+
+std::string Teller::function(std::string_view name) {
+    // The loop's class is asyncio's, or the recorder's.
+    for (const std::string_view loop : {"BaseEventLoop.", "VirtualLoop."}) {
+        if (name.starts_with(loop))
+            return fmt::format("loop.{}", name.substr(loop.size()));
+    }
+    return std::string{name};
 }
 
 std::string Teller::action(const trace::Action& action) const {
@@ -133,7 +142,7 @@ std::string Teller::tell(const std::string& form, const trace::Action& action) c
         case Do::call:
             break;
     }
-    return say(form + "call", fmt::arg("name", log().text(action.callable)));
+    return say(form + "call", fmt::arg("name", function(log().text(action.callable))));
 }
 
 std::string Teller::handle(trace::Id handle) const {
@@ -233,7 +242,10 @@ std::string Teller::place(std::string_view key, int number, trace::Site site,
         return {};
     const auto function = log().place(site).fn;
     const auto* created = index().begun_by<trace::TaskCreated>(task);
-    const bool own = !created || log().text(created->coro) == function;
+    const auto coro = created ? log().text(created->coro) : std::string_view{};
+    // A comprehension is read as a part of the function around it.
+    const bool comprehension = function.ends_with("comp>") || function.ends_with("genexpr>");
+    const bool own = !created || function == coro || (comprehension && function.starts_with(coro));
     return own ? say(key, fmt::arg("line", number))
                : say(std::string{key} + "_of", fmt::arg("line", number),
                      fmt::arg("function", escape_markup(function)));

@@ -46,6 +46,8 @@ public:
     [[nodiscard]] std::string wait_of(trace::Id future) const;
     /// What a task waits for, in plain text.
     [[nodiscard]] std::string awaited(const trace::WaitsOn& on) const;
+    /// A function of asyncio as a program would write it: `loop.create_task`.
+    [[nodiscard]] static std::string function(std::string_view name);
     /// A handle as a noun, "compute(2)'s timer"; of a step, the task.
     [[nodiscard]] std::string action(const trace::Action& action) const;
     /// The same as what it does, "timer callback: wakes compute(2)".

@@ -80,7 +80,7 @@ void RunShape::find_instants(const trace::Log& log) {
         const auto& event = log[i];
         if (get<trace::Advance>(event) || get<trace::BlockingSleep>(event)) {
             instants_.push_back({clock_after(event), i + 1, i + 1});
-        } else if (const auto* timer = get<trace::TimerScheduled>(event)) {
+        } else if (const auto* timer = get<trace::TimerScheduled>(event); timer && timer->sleep) {
             end_ns_ = std::max(end_ns_, timer->when_ns);
         } else if (get<trace::IterBegin>(event)) {
             iterations_.push_back({event.it, i + 1, i + 1});

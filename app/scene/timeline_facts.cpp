@@ -54,9 +54,11 @@ private:
             return;
         if (e.source.kind() == IdKind::future) {
             // Ended by a task, by a timer's callback, or by run, which is no lane.
-            const bool clock = !held_.empty() && facts_.holds.back().kind == Hold::Kind::callback;
-            if (cur_ || clock)
-                link(Link::Kind::wakes, cur_, e.action.target, position_);
+            if (cur_ || running_callback()) {
+                // A callback on the end of a task: that is what wakes. Else it is the clock.
+                const Id waker = cur_ ? cur_ : last_task_of(held_.back().action.of);
+                link(Link::Kind::wakes, waker, e.action.target, position_);
+            }
         } else if (const Id waker = last_task_of(e.source)) {
             link(Link::Kind::wakes, waker, e.action.target, position_);
         }
@@ -127,7 +129,7 @@ private:
     void on(const trace::CancelRequested& e) {
         Life* life = find(e.target);
         if (life && e.effect != trace::CancelEffect::noop_done)
-            life->cancellations.push_back({position_, cur_, facts_.end});
+            life->cancellations.push_back({position_, cur_, running_callback(), facts_.end});
     }
 
     void on(const trace::Shutdown& e) {
@@ -157,6 +159,11 @@ private:
             facts_.holds.back().from = position_;
             facts_.holds.back().to = facts_.end;
         }
+    }
+
+    std::optional<Do> running_callback() const {
+        const bool runs = !held_.empty() && held_.back().kind == Hold::Kind::callback;
+        return runs ? std::optional{held_.back().action.what} : std::nullopt;
     }
 
     void link(Link::Kind kind, Id from, Id to, std::size_t arrived) {

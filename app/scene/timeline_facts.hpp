@@ -24,8 +24,9 @@ struct Stay {
 /// A request to cancel a task.
 struct Cancellation {
     std::size_t position = 0;
-    trace::Id by{};         ///< the task that asked; none: `run`
-    std::size_t until = 0;  ///< when the step that it is thrown into is over
+    trace::Id by{};                       ///< the task that asked
+    std::optional<trace::Do> callback{};  ///< no task: the callback that asked; none: `run`
+    std::size_t until = 0;                ///< when the step that it is thrown into is over
 };
 
 /// A task's way through the run.

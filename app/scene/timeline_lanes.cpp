@@ -41,8 +41,11 @@ std::string waiting_words(const TimelineFrame& frame, const WaitsOn& on) {
             return "gather";
         case Kind::task:
             return frame.facts.labels[on.on];
-        case Kind::future:
-            return "Future";
+        case Kind::future: {
+            constexpr std::string_view await = "await ";
+            auto label = wait_label(frame.log, frame.facts.labels, on, 0);
+            return label.starts_with(await) ? label.substr(await.size()) : label;
+        }
         case Kind::yield:
         case Kind::bad_yield:
         case Kind::nothing:
@@ -154,14 +157,23 @@ void add_unslept(const TimelineFrame& frame, const Life& life, TimelineLane& lan
         lane.unslept = TimelineLane::Unslept{x0, x1, frame.moment.tr["timeline.unslept"]};
 }
 
-void add_cancels(const TimelineFrame& frame, const Life& life, TimelineLane& lane) {
+std::string cancel_words(const TimelineFrame& frame, const Cancellation& request) {
     const auto& tr = frame.moment.tr;
+    if (request.callback == trace::Do::timeout)
+        return tr["timeline.cancel_by_timeout"];
+    const std::string& by = request.by ? frame.facts.labels[request.by]
+                            : request.callback == trace::Do::taskgroup_child
+                                ? tr["timeline.task_group"]
+                            : request.callback ? tr["timeline.callback"]
+                                               : tr["timeline.run"];
+    return tr.format("timeline.cancel_by", fmt::arg("by", by));
+}
+
+void add_cancels(const TimelineFrame& frame, const Life& life, TimelineLane& lane) {
     for (const Cancellation& request : life.cancellations) {
         if (request.position > frame.shown)
             break;
-        const std::string& by = request.by ? frame.facts.labels[request.by] : tr["timeline.run"];
-        lane.cancels.push_back({frame.x(request.position),
-                                tr.format("timeline.cancel_by", fmt::arg("by", by)),
+        lane.cancels.push_back({frame.x(request.position), cancel_words(frame, request),
                                 frame.faint(request.position)});
     }
 }

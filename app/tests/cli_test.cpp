@@ -3,12 +3,15 @@
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
+#include <filesystem>
+#include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "app/cli/command_line.hpp"
 #include "app/cli/interrupt.hpp"
+#include "app/tests/recordings.hpp"
 
 using lessons::Language;
 using std::chrono::nanoseconds;
@@ -274,12 +277,90 @@ TEST_CASE("command line: shot") {
     check_complaint(terminal({"shot", "1", "--at", "0", "-o", "c.png"}), {"c.png"});
 }
 
+TEST_CASE("command line: a recording stands where a lesson does") {
+    const auto file = (recordings::folder() / "blocks.jsonl").string();
+    Terminal terminal;
+    app::WindowOptions window;
+    terminal.open_window = [&](const app::WindowOptions& given) {
+        window = given;
+        return 0;
+    };
+    CHECK(terminal({"open", file, "--lang", "zh", "--theme", "light"}).status == 0);
+    REQUIRE(window.program);
+    CHECK(window.program->recording());
+    CHECK(window.program->title(Language::en) == "blocks.jsonl");
+    CHECK(window.language == Language::zh);
+    CHECK(window.theme == app::ThemeName::light);
+    CHECK(terminal({"open", "2.2"}).status == 0);
+    CHECK(window.program->lesson() == lessons::find("2.2"));
+
+    CHECK(run({"run", file}).out == "polite: late\n");
+    CHECK(run({"source", file}).out.starts_with("import asyncio\nimport time\n"));
+    const auto play = run({"play", file, "--lang", "en"});
+    CHECK(play.status == 0);
+    CHECK(play.waited_s == doctest::Approx(0.3));
+    CHECK(lines(play.out)[0] == "blocks.jsonl (blocks.py), 0.30 s, speed 1×");
+    CHECK(contains(play.out, "time.sleep"));
+
+    // The same events, whatever the order of their fields.
+    const auto written = lines(run({"trace", file}).out);
+    std::ifstream read{file};
+    std::size_t i = 0;
+    for (std::string line; std::getline(read, line); ++i) {
+        REQUIRE(i < written.size());
+        CHECK(nlohmann::json::parse(written[i]) == nlohmann::json::parse(line));
+    }
+    CHECK(i == written.size());
+
+    std::optional<app::ShotOptions> shot;
+    terminal.render_shot = [&](const app::ShotOptions& options) {
+        shot.emplace(options);
+        return 0;
+    };
+    CHECK(terminal({"shot", file, "--event", "5", "-o", "a.png"}).status == 0);
+    CHECK(shot->program.recording());
+    check_complaint(terminal({"shot", file, "--event", "999", "-o", "a.png"}),
+                    {"--event 999", "blocks.jsonl has the events 0 to 95"});
+
+    terminal.open_window = [](const auto&) -> int { throw app::NoDisplay{"no display: X11"}; };
+    CHECK(contains(terminal({"open", file}).out, "time.sleep"));
+}
+
+TEST_CASE("command line: a recording that cannot be shown is told of, with its line") {
+    const auto file = (recordings::folder() / "blocks.jsonl").string();
+    check_complaint(run({"play", file, "--set", "x1=1"}), {"--set x1=1", "is a recording"});
+    check_complaint(run({"source", file, "--cpp"}), {"no source in C++"});
+    check_complaint(run({"open", "nowhere.jsonl"}), {"nowhere.jsonl", "No such file"});
+    check_complaint(run({"open", "nowhere"}), {"no lesson and no file 'nowhere'", "2.2"});
+    check_complaint(run({"open", recordings::folder().string()}), {"Is a directory"});
+    check_complaint(run({"open", __FILE__}), {"cli_test.cpp, line 1"});
+
+    const auto broken = std::filesystem::temp_directory_path() / "loopscope_broken.jsonl";
+    const auto with = [&](const std::string& text) {
+        std::ofstream{broken, std::ios::binary} << text;
+        return run({"play", broken.string()});
+    };
+    std::ifstream in{file, std::ios::binary};
+    const std::string whole{std::istreambuf_iterator<char>{in}, {}};
+    const auto third = whole.find('\n', whole.find('\n') + 1) + 1;
+    check_complaint(with(""), {"loopscope_broken.jsonl, line 1"});
+    check_complaint(with("{}\n"), {"line 1"});
+    check_complaint(with("\xff\xfe\x00 no text"), {"line 1"});
+    check_complaint(with(whole.substr(0, third + 20)), {"line 3"});
+    check_complaint(with(whole.substr(0, third) + "{\"seq\": 3}\n"), {"line 3"});
+    // Its recorder was killed: what there is can be seen.
+    const auto cut = with(whole.substr(0, third));
+    CHECK(cut.status == 0);
+    CHECK(lines(cut.out).size() == 4);
+    std::filesystem::remove(broken);
+}
+
 TEST_CASE("command line: what is wrong is told in a sentence") {
     check_complaint(run({"run", "9.9"}), {"'9.9'", "1, 2.1, 2.2, 3.1, 3.2, 3.3, 3.4, 3.5, 4"});
-    check_complaint(run({"run"}), {"LESSON", "loopscope run --help"});
+    check_complaint(run({"run"}), {"PROGRAM", "loopscope run --help"});
     check_complaint(run({"play", "2.2", "--sped", "2"}), {"--sped", "loopscope play --help"});
     check_complaint(run({"run", "2.2", "3.1"}), {"3.1", "loopscope run --help"});
-    check_complaint(run({"plya", "2.2"}), {"'plya'", "list, run, trace, source, play, shot"});
+    check_complaint(run({"plya", "2.2"}), {"'plya'", "list, open, run, trace, source, play, shot"});
     check_complaint(run({"2.2"}), {"'2.2'", "play"});
     check_complaint(run({"--thmee", "dark"}), {"'--thmee'", "loopscope --help"});
     check_complaint(run({"--theme", "pink"}), {"pink", "dark", "light"});
@@ -318,7 +399,7 @@ TEST_CASE("command line: help and version") {
     const auto help = run({"--help"});
     CHECK(help.status == 0);
     CHECK(help.err == "");
-    for (const auto* word : {"list", "run", "trace", "source", "play", "shot", "--lesson"})
+    for (const auto* word : {"list", "open", "run", "trace", "source", "play", "shot", "--lesson"})
         CHECK(contains(help.out, word));
     const auto shot = run({"shot", "--help"});
     CHECK(shot.status == 0);

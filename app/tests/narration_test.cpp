@@ -8,6 +8,7 @@
 #include "app/scene/transcript.hpp"
 #include "app/tests/programs.hpp"
 #include "app/tests/recorded.hpp"
+#include "app/tests/recordings.hpp"
 
 using namespace app;
 using namespace trace;
@@ -84,6 +85,10 @@ TEST_CASE("narration: every kind of event is told") {
         CAPTURE(name);
         Recorded run{program};
         check_all(run, seen);
+    }
+    for (const auto& path : recordings::all()) {
+        for (const auto& event : Recorded{read_recording(path.string())}.log().events())
+            seen.insert(event.what.index());
     }
     CHECK(seen.size() == std::variant_size_v<Payload>);
 }

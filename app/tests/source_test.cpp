@@ -120,9 +120,21 @@ TEST_CASE("statements: the next one, where the lines tell it for sure") {
     CHECK(next_statement(python, 0) == 0);
     CHECK(kept_from_running(python, 2) == 6);
     CHECK(kept_from_running(python, 8) == 0);  // an earlier turn of the loop may have run it
-    const auto caught = listing(
-        {"def f():", "    try:", "        g()", "        h()", "    except E:", "        pass"});
+    const auto caught = listing({"def f():", "    try:", "        await g()", "        h()",
+                                 "    except E:", "        pass"});
     CHECK(next_statement(caught, 3) == 4);
+    const auto several = listing({"def f():",                         //
+                                  "    print(await g(1))",            //
+                                  "    x = await g(2) + await g(3)",  //
+                                  "    await g(4); print(4)",         //
+                                  "    await g('(')  # (",            //
+                                  "    x, y = await g(5)",            //
+                                  "    g(6)"});
+    CHECK(next_statement(several, 2) == 0);  // the line itself goes on
+    CHECK(next_statement(several, 3) == 0);
+    CHECK(next_statement(several, 4) == 0);
+    CHECK(next_statement(several, 5) == 6);
+    CHECK(next_statement(several, 6) == 7);
     CHECK(kept_from_running(caught, 3) == 0);
     CHECK(next_statement(caught, 4) == 0);
 }

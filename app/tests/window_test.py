@@ -1,6 +1,6 @@
 """Drives the real window with real keys and the real mouse, under an X server of its own.
 
-    xvfb-run python3 window_test.py PATH_TO_LOOPSCOPE
+    xvfb-run python3 window_test.py PATH_TO_LOOPSCOPE RECORDING
 
 The window's title tells the lesson and the event, screenshots tell the rest.
 """
@@ -16,7 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
-LOOPSCOPE = os.path.abspath(sys.argv[1])
+LOOPSCOPE, RECORDING = map(os.path.abspath, sys.argv[1:])
 LESSONS = ["1", "2.1", "2.2", "3.1", "3.2", "3.3", "3.4", "3.5", "4"]
 WIDTH, HEIGHT = 1280, 800
 checks = 0
@@ -244,6 +244,18 @@ def test_size(app):
         check(len(set(bottom)) > 3, f"the transport stands at the bottom at {size}")
 
 
+def test_recording(app):
+    check(os.path.basename(RECORDING) in app.title(), f"its name is in the title: {app.title()}")
+    start = app.picture()
+    app.key("End")
+    app.expect_event(app.events(), "the end")
+    check(app.picture().differing(start) > 5000, "it is played")
+    app.key("Down")
+    until(lambda: app.lesson() == "3.1", "back to the lesson where the lessons were left")
+    app.key("Down", "Down")
+    until(lambda: app.lesson() == "3.3", "and on from there")
+
+
 def test_idle(app):
     time.sleep(1)
     before = app.cpu_seconds()
@@ -271,6 +283,11 @@ def main():
         check(again.lesson() == "3.1", "the last lesson opens again")
         check(again.picture().mean() > 180, "in the last theme")
         again.close()
+        recorded = App(config, "open", RECORDING)
+        test_recording(recorded)
+        recorded.close()
+        kept = json.loads(settings.read_text())
+        check(kept["lesson"] == "3.3", f"a recording is not kept as the last lesson: {kept}")
     print(f"window_test: {checks} checks passed")
 
 

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "app/player/program.hpp"
+
+/// Recordings of real programs to test with.
+namespace recordings {
+
+/// The folder of those made for these tests.
+inline std::filesystem::path folder() {
+    return LOOPSCOPE_RECORDINGS;
+}
+
+inline app::Program open(const std::string& name) {
+    return app::read_recording((folder() / name).string());
+}
+
+/// Those and the ones that the runtime is compared with.
+inline std::vector<std::filesystem::path> all() {
+    std::vector<std::filesystem::path> paths;
+    for (const std::filesystem::path root : {LOOPSCOPE_RECORDINGS, LOOPSCOPE_TWINS}) {
+        for (const auto& entry : std::filesystem::recursive_directory_iterator{root}) {
+            if (entry.path().extension() == ".jsonl")
+                paths.push_back(entry.path());
+        }
+    }
+    return paths;
+}
+
+}  // namespace recordings
