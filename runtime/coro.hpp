@@ -57,7 +57,7 @@ std::string call_arguments(const Args&... args) {
 /// One frame of a task's stack of awaits. The stack is explicit, a trampoline in the task resumes
 /// its top: symmetric transfer would overflow the machine's stack in unoptimised and sanitised
 /// builds, and the stack is what the picture shows.
-class PromiseBase {
+class PromiseBase : public Pooled {
 public:
     template <class... Args>
     explicit PromiseBase(const Args&... args) {

@@ -299,6 +299,17 @@ void EventLoop::run_one_handle() {
         end_iteration();
 }
 
+void EventLoop::run_iteration() {
+    const Running running{*this};
+    if (!in_iteration_)
+        begin_iteration();
+    while (todo_ > 0) {
+        --todo_;
+        run(ready_.pop_front());
+    }
+    end_iteration();
+}
+
 void EventLoop::run(Handle& handle) {
     auto* r = recorder_.get();
     if (handle.skipped()) {
@@ -307,9 +318,11 @@ void EventLoop::run(Handle& handle) {
         handle.drop();
         return;
     }
-    if (!r || handle.is_step()) {
+    if (handle.is_step()) {
         if (r)
             r->running_handle = handle.handle_id;
+        static_cast<TaskBase&>(handle).run();  // not virtual: this is the switch
+    } else if (!r) {
         handle.run();
     } else {
         const trace::Id id = handle.handle_id;

@@ -154,6 +154,8 @@ public:
     /// Runs one handle; begins and ends the iteration around it where it is the first or the last.
     /// Throws DeadlockError if nothing is ready and no timer is set.
     void run_one_handle();
+    /// The same to the end of the iteration.
+    void run_iteration();
     /// Whether stop() was called and the iteration has ended.
     [[nodiscard]] bool stopped() const { return stopping_ && !in_iteration_; }
     void run_begin();

@@ -78,6 +78,7 @@ protected:
     virtual void record_done() = 0;
 
 private:
+    friend class GatherBase;
     EventLoop* loop_;
     void* value_ = nullptr;
     HandleQueue callbacks_;
@@ -85,6 +86,7 @@ private:
     std::unique_ptr<std::string> cancel_message_;  // null in all but few futures
     State state_ = State::pending;
     bool never_retrieved_ = false;  // CPython's __log_traceback
+    bool gathered_ = false;         // is among the arguments of the gather that is being made
 };
 
 /// A bare future, as a loop makes it; `what` says in the trace what it is for.

@@ -4,15 +4,18 @@
 
 namespace asyncio {
 
-GatherBase::GatherBase(EventLoop& loop, ReturnExceptions return_exceptions)
-    : FutureBase(loop), return_exceptions_(return_exceptions == ReturnExceptions::yes) {
+GatherBase::GatherBase(EventLoop& loop, ReturnExceptions return_exceptions, std::size_t arguments)
+    : FutureBase(loop),
+      children_(arguments),
+      return_exceptions_(return_exceptions == ReturnExceptions::yes) {
+    arguments_.reserve(arguments);
     if (auto* r = loop.recorder())
         id = r->new_id(trace::IdKind::gather);
 }
 
 void GatherBase::add(Ref<FutureBase> child) {
     // The same object twice is one child in two slots (CPython 3.11 tasks.py:825).
-    if (distinct_.insert(child.get()).second) {
+    if (!std::exchange(child->gathered_, true)) {
         Child& waiting = children_.emplace_back(*this, *child);
         if (child->done() && loop().python() >= Version{3, 12, 0}) {
             done_.push_back(&waiting);
@@ -25,7 +28,8 @@ void GatherBase::add(Ref<FutureBase> child) {
 }
 
 void GatherBase::begin(const Location& location) {
-    distinct_.clear();
+    for (const auto& child : arguments_)
+        child->gathered_ = false;
     if (auto* r = loop().recorder()) {
         std::vector<trace::Id> ids;
         for (const auto& child : arguments_)

@@ -1,16 +1,15 @@
 #pragma once
 
 #include <concepts>
-#include <deque>
 #include <string>
 #include <tuple>
 #include <type_traits>
-#include <unordered_set>
 #include <utility>
 #include <variant>
 #include <vector>
 
 #include "runtime/ensure_future.hpp"
+#include "runtime/fixed_vector.hpp"
 
 namespace asyncio {
 
@@ -54,7 +53,7 @@ enum class ReturnExceptions : bool { no, yes };
 /// tasks.py:699-848).
 class GatherBase : public FutureBase {
 public:
-    GatherBase(EventLoop& loop, ReturnExceptions return_exceptions);
+    GatherBase(EventLoop& loop, ReturnExceptions return_exceptions, std::size_t arguments);
 
     /// The next argument.
     void add(Ref<FutureBase> child);
@@ -94,9 +93,8 @@ private:
     void child_done(const Child& child);
 
     std::vector<Ref<FutureBase>> arguments_;
-    std::unordered_set<const FutureBase*> distinct_;  // while arguments are added
-    std::deque<Child> children_;                      // distinct; a deque, as they must not move
-    std::vector<const Child*> done_;                  // at the call already
+    detail::FixedVector<Child> children_;  // distinct
+    std::vector<const Child*> done_;       // at the call already
     std::uint32_t finished_ = 0;
     bool return_exceptions_;
     bool cancel_requested_ = false;
@@ -115,6 +113,7 @@ public:
 
 private:
     void* assemble() override {
+        results_.reserve(arguments().size());
         for (const auto& child : arguments()) {
             if (auto exception = exception_of(*child)) {
                 results_.emplace_back(std::move(exception));
@@ -183,7 +182,7 @@ public:
 private:
     static Ref<FutureBase> make(ReturnExceptions return_exceptions, const Location& location,
                                 As... awaitables) {
-        Ref<State> state{new State(get_running_loop(), return_exceptions)};
+        Ref<State> state{new State(get_running_loop(), return_exceptions, sizeof...(As))};
         (state->add(detail::ensure_future(std::forward<As>(awaitables), "gather", location)), ...);
         state->begin(location);
         return state;
@@ -216,7 +215,7 @@ public:
 private:
     static Ref<FutureBase> make(ReturnExceptions return_exceptions,
                                 std::vector<Awaitable> awaitables, const Location& location) {
-        Ref<State> state{new State(get_running_loop(), return_exceptions)};
+        Ref<State> state{new State(get_running_loop(), return_exceptions, awaitables.size())};
         for (auto& awaitable : awaitables) {
             state->add(detail::ensure_future(std::move(awaitable), "gather", location));
         }

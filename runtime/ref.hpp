@@ -3,10 +3,12 @@
 #include <cstdint>
 #include <utility>
 
+#include "runtime/pool.hpp"
+
 namespace asyncio {
 
 /// Base of objects that are shared through Ref. Single-threaded, so the count is a plain integer.
-class RefCounted {
+class RefCounted : public detail::Pooled {
 public:
     RefCounted() = default;
     RefCounted(const RefCounted&) = delete;

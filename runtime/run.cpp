@@ -42,11 +42,19 @@ void Runner::begin(Stage stage, const Ref<FutureBase>& awaited) {
 }
 
 bool Runner::step() {
+    return step(&EventLoop::run_one_handle);
+}
+
+bool Runner::step_iteration() {
+    return step(&EventLoop::run_iteration);
+}
+
+bool Runner::step(void (EventLoop::*some)()) {
     if (ended())
         return false;
     const EventLoop::Running running{loop_};
     try {
-        loop_.run_one_handle();
+        (loop_.*some)();
     } catch (const DeadlockError&) {
         deadlocked_ = true;
         end(rc_deadlock);
@@ -56,14 +64,6 @@ bool Runner::step() {
         loop_.run_end();
         next_stage();
     }
-    return true;
-}
-
-bool Runner::step_iteration() {
-    if (!step())
-        return false;
-    while (loop_.in_iteration())
-        step();
     return true;
 }
 
@@ -137,7 +137,7 @@ void Runner::cancel_all_tasks() {
         return next_stage();
     for (const auto& task : cancelled_)
         task->cancel({}, location_);
-    const Ref<GatherBase> all{new GatherBase(loop_, ReturnExceptions::yes)};
+    const Ref<GatherBase> all{new GatherBase(loop_, ReturnExceptions::yes, cancelled_.size())};
     for (const auto& task : cancelled_)
         all->add(task);
     all->begin(location_);

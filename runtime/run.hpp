@@ -42,7 +42,7 @@ public:
         using Value = typename std::invoke_result_t<MakeMain>::Value;
         keep_open_ = true;
         make_task(make_main, "Runner.run");
-        while (stage_ == Stage::main && step()) {}
+        while (stage_ == Stage::main && step_iteration()) {}
         if (deadlocked_)
             throw DeadlockError{};
         const auto main = std::exchange(main_, {});
@@ -60,7 +60,7 @@ public:
     /// Runs everything that is due up to and including this time.
     void run_until(std::int64_t t_ns);
     void run_to_end() {
-        while (step()) {}
+        while (step_iteration()) {}
     }
     [[nodiscard]] bool ended() const { return stage_ == Stage::ended; }
     /// When the next handle will run; the present once the program has ended.
@@ -102,6 +102,7 @@ private:
         begin(Stage::main, task.state());
         main_ = task.state();
     }
+    bool step(void (EventLoop::*some)());
     /// run_until_complete(awaited)
     void begin(Stage stage, const Ref<FutureBase>& awaited);
     void next_stage();

@@ -88,8 +88,7 @@ void TaskBase::set_name(std::string name, const Location& location) {
 }
 
 void TaskBase::run() {
-    const Ref<TaskBase> self{this};  // the loop lets go of a task that is done
-    step();
+    step();  // until it is done, the loop keeps it
     if (done())
         loop().remove_task(*this);
 }

@@ -47,7 +47,7 @@ public:
     bool cancel(const std::optional<std::string>& message = {},
                 const Location& location = Location::current()) override;
 
-    void run() override;
+    void run() final;
     [[nodiscard]] trace::Action action() const override;
 
     // For awaiters, while a step runs.
