@@ -112,14 +112,23 @@ public:
     }
     CoroOwner& operator=(CoroOwner&&) = delete;
     ~CoroOwner() {
-        if (promise_)
-            promise_->handle.destroy();
+        if (promise_ && !promise_->task)
+            warn_never_awaited();
+        close();
+    }
+    /// Destroys the frame, without a warning if it has never run.
+    void close() {
+        if (PromiseBase* promise = release())
+            promise->handle.destroy();
     }
     /// The frame is destroyed by somebody else.
     PromiseBase* release() { return std::exchange(promise_, nullptr); }
     [[nodiscard]] PromiseBase* promise() const { return promise_; }
 
 private:
+    /// Python's RuntimeWarning, in the trace.
+    void warn_never_awaited() const;
+
     PromiseBase* promise_;
 };
 

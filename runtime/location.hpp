@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 namespace asyncio {
 
@@ -13,6 +14,12 @@ struct Location {
     static constexpr Location current(const char* function = __builtin_FUNCTION(),
                                       std::uint32_t line = __builtin_LINE()) {
         return {function, line};
+    }
+
+    /// The function's name; without the arguments of a template, which g++ writes along: `f<int>`.
+    [[nodiscard]] constexpr std::string_view name() const {
+        const std::string_view text = function;
+        return text.substr(0, text.find('<', 1));
     }
 };
 

@@ -43,7 +43,7 @@ trace::Site Recorder::site(const Location& location) {
     const TaskBase* task = loop_->current_task();
     const bool in_block = task && task->top() && task->top()->kind == detail::FrameKind::block;
     return log_->intern(
-        trace::Place{in_block ? task->top()->at.function : location.function, location.line});
+        trace::Place{in_block ? task->top()->at.name() : location.name(), location.line});
 }
 
 trace::Site Recorder::site() {
@@ -52,7 +52,7 @@ trace::Site Recorder::site() {
         return trace::Site::none;
     for (const auto* frame = task->top(); frame; frame = frame->caller) {
         if (frame->kind != detail::FrameKind::library)
-            return log_->intern(trace::Place{frame->at.function, frame->at.line});
+            return log_->intern(trace::Place{frame->at.name(), frame->at.line});
     }
     return trace::Site::none;
 }
@@ -64,7 +64,7 @@ trace::Stack Recorder::stack(const TaskBase& task) {
         if (frame->kind == detail::FrameKind::library)
             continue;
         if (!part_of_last)
-            sites.push_back(log_->intern(trace::Place{frame->at.function, frame->at.line}));
+            sites.push_back(log_->intern(trace::Place{frame->at.name(), frame->at.line}));
         part_of_last = frame->kind == detail::FrameKind::block;
     }
     if (sites.size() > deepest_stack) {

@@ -214,6 +214,15 @@ bool detail::recording() {
     return loop && loop->recorder();
 }
 
+void detail::CoroOwner::warn_never_awaited() const {
+    if (!recording())
+        return;
+    auto& r = *EventLoop::current()->recorder();
+    r.emit(trace::Warning{
+        r.text("RuntimeWarning"),
+        r.text("coroutine '" + std::string{promise_->at.name()} + "' was never awaited")});
+}
+
 void detail::start_task(TaskBase& task, std::string name, const Creation& creation,
                         const Location& location) {
     EventLoop& loop = task.loop();
@@ -227,7 +236,7 @@ void detail::start_task(TaskBase& task, std::string name, const Creation& creati
     if (auto* r = loop.recorder()) {
         task.id = r->new_id(trace::IdKind::task);
         const auto& frame = *task.top();
-        const std::string function = frame.at.function;
+        const std::string function{frame.at.name()};
         r->emit(trace::TaskCreated{
             task.id, r->running_task, r->text(task.get_name()), r->text(function),
             r->text(frame.arguments ? function + *frame.arguments : function),

@@ -20,7 +20,13 @@ public:
     template <class T>
     Task<T> create_task(Coro<T> coro, std::string name = {},
                         Location location = Location::current()) {
-        check_open();
+        try {
+            check_open();
+        } catch (const RuntimeError&) {
+            if (get_running_loop().python() >= Version{3, 13, 0})
+                std::move(coro).take().close();  // CPython 3.13 taskgroups.py:164
+            throw;
+        }
         auto task = detail::make_task(*state_->loop, std::move(coro), std::move(name),
                                       {"TaskGroup.create_task"}, location);
         add(task.base());

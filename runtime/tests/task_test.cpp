@@ -11,6 +11,23 @@ Coro<int> leaf() {
     co_return 1;
 }
 
+template <class T>
+Coro<T> echo(T value) {
+    co_return value;
+}
+
+Coro<> calls_template() {
+    co_await create_task(echo(1));
+}
+
+Coro<> forgets_to_await() {
+    (void)leaf();
+    (void)co_await create_task(leaf());
+    const auto never_begins = create_task(leaf());
+    never_begins.cancel();
+    co_await sleep(0);
+}
+
 Coro<> await_coroutine() {
     print("before");
     print(co_await leaf());
@@ -228,6 +245,19 @@ TEST_CASE("a suspended task's stack has every await, outermost first") {
     CHECK(program.log.place(stack[0]).fn == "outer_sleep");
     CHECK(program.log.place(stack[1]).fn == "inner_sleep");
     CHECK(program.log.place(stack[0]).line > program.log.place(stack[1]).line);
+}
+
+TEST_CASE("a coroutine that is never awaited is warned of") {
+    const Program program{forgets_to_await};
+    const auto warnings = program.all<trace::Warning>();
+    REQUIRE(warnings.size() == 1);
+    CHECK(program.text(warnings[0].category) == "RuntimeWarning");
+    CHECK(program.text(warnings[0].message) == "coroutine 'leaf' was never awaited");
+}
+
+TEST_CASE("a template's name is without its arguments") {
+    const Program program{calls_template};
+    CHECK(program.text(program.all<trace::TaskCreated>().at(1).coro) == "echo");
 }
 
 TEST_CASE("a coroutine that has not run is at its definition") {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "runtime/asyncio.hpp"
+#include "runtime/finally.hpp"
 
 /// What the C++ twins of Python programs share. A twin is a folder of twins/: program.py, the same
 /// in C++ as program.cpp, and what CPython's traces of the former are.
@@ -26,23 +27,6 @@ struct Registration {
     Registration(std::string_view folder, std::function<void(asyncio::Runner&)> run);
 };
 
-/// Python's `finally`: calls the function where the scope is left.
-template <class F>
-class Finally {
-public:
-    explicit Finally(F function) : function_(std::move(function)) {}
-    Finally(const Finally&) = delete;
-    Finally& operator=(const Finally&) = delete;
-    ~Finally() { function_(); }
-
-private:
-    F function_;
-};
-
-/// Python's `error.args`: `('stop it',)`.
-inline std::string args(const asyncio::BaseException& error) {
-    const auto& message = error.message();
-    return message ? "(" + asyncio::repr(*message) + ",)" : "()";
-}
+using asyncio::detail::Finally;
 
 }  // namespace conformance

@@ -23,8 +23,8 @@ Coro<> main() {
     const auto t = create_task(bad());
     try {
         co_await t;
-    } catch (const Odd&) {
-        print("caught", repr(std::current_exception()));
+    } catch (const Odd& e) {
+        print("caught", e.repr());
     }
     const auto r = co_await gather(ReturnExceptions::yes, bad());
     print(r);

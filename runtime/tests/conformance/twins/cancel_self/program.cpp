@@ -2,7 +2,6 @@
 
 namespace {
 using namespace asyncio;
-using conformance::args;
 
 Coro<std::string> at_sleep0() {
     current_task()->cancel("self");
@@ -11,7 +10,7 @@ Coro<std::string> at_sleep0() {
         co_await sleep(0);
         print("not reached");
     } catch (const CancelledError& e) {
-        print("sleep(0) raised", args(e));
+        print("sleep(0) raised", e.repr());
         throw;
     }
     co_return "";
@@ -51,9 +50,9 @@ Coro<> main() {
         try {
             print(name, "returned", co_await t);
         } catch (const CancelledError& e) {
-            print(name, "cancelled", args(e), t.cancelled());
-        } catch (const ValueError&) {
-            print(name, repr(std::current_exception()));
+            print(name, "cancelled", e.repr(), t.cancelled());
+        } catch (const ValueError& e) {
+            print(name, e.repr());
         }
     }
 }

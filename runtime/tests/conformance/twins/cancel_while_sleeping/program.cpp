@@ -2,7 +2,6 @@
 
 namespace {
 using namespace asyncio;
-using conformance::args;
 using conformance::Finally;
 
 Coro<> sleeper() {
@@ -11,7 +10,7 @@ Coro<> sleeper() {
         print("sleeping");
         co_await sleep(10);
     } catch (const CancelledError& e) {
-        print("cancelled with", args(e));
+        print("cancelled with", e.repr());
         throw;
     }
 }
@@ -26,7 +25,7 @@ Coro<> main() {
     try {
         co_await t;
     } catch (const CancelledError& e) {
-        print("main: ", args(e));
+        print("main: ", e.repr());
     }
 }
 

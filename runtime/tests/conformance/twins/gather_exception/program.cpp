@@ -18,8 +18,8 @@ Coro<> bad(Number delay) {
 Coro<> main() {
     try {
         co_await gather(ok("a", 0.01), bad(0.02), ok("c", 0.04));
-    } catch (const ValueError&) {
-        print("caught", repr(std::current_exception()));
+    } catch (const ValueError& e) {
+        print("caught", e.repr());
     }
     print("still running:", all_tasks().size() - 1);
     co_await sleep(0.03);

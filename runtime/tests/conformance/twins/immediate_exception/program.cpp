@@ -16,13 +16,13 @@ Coro<> main() {
     print("created, no exception yet");
     try {
         co_await t;
-    } catch (const ValueError&) {
-        print("caught", repr(std::current_exception()));
+    } catch (const ValueError& e) {
+        print("caught", e.repr());
     }
     try {
         co_await gather(bad(2), bad(3));
-    } catch (const ValueError&) {
-        print("caught", repr(std::current_exception()));
+    } catch (const ValueError& e) {
+        print("caught", e.repr());
     }
     try {
         co_await t;
