@@ -89,8 +89,8 @@ public:
     PromiseBase* caller = nullptr;  ///< the frame that awaits this one
     CoroOwner* owner = nullptr;     ///< what destroys this frame
     std::exception_ptr exception;
-    Location at;  ///< the last await; line 0 before the first
     std::unique_ptr<std::string> arguments;
+    Location at;  ///< the last await; line 0 before the first
     FrameKind kind = FrameKind::program;
 
 private:

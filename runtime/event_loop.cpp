@@ -10,9 +10,9 @@ namespace asyncio {
 using trace::Cause;
 using trace::IdKind;
 
-std::int64_t to_ns(Number seconds) {
+std::int64_t float_to_ns(double seconds) {
     constexpr double far = 4.611686018427388e18;  // 2^62
-    const double ns = seconds.as_double() * 1e9;
+    const double ns = seconds * 1e9;
     if (std::isnan(ns))
         return static_cast<std::int64_t>(far);
     return std::llround(std::clamp(ns, -far, far));
@@ -182,14 +182,11 @@ void EventLoop::schedule(TimerHandle& timer, std::int64_t when_ns, bool sleep, t
         recorder_->emit(trace::TimerScheduled{timer.handle_id, when_ns, when_ns - now_ns_,
                                               timer.action(), sleep, site});
     }
-    timers_.push_back({when_ns, ++sequence_, &timer});
-    std::push_heap(timers_.begin(), timers_.end(), std::greater<>{});
+    timers_.push({when_ns, ++sequence_, &timer});
 }
 
 TimerHandle& EventLoop::pop_timer() {
-    std::pop_heap(timers_.begin(), timers_.end(), std::greater<>{});
-    TimerHandle& timer = *timers_.back().handle;
-    timers_.pop_back();
+    TimerHandle& timer = *timers_.pop().handle;
     timer.place = Handle::Place::none;
     return timer;
 }
@@ -198,16 +195,15 @@ TimerHandle& EventLoop::pop_timer() {
 void EventLoop::drop_cancelled_timers() {
     constexpr std::size_t few = 100;
     if (timers_.size() > few && cancelled_timers_ * 2 > timers_.size()) {
-        std::erase_if(timers_, [](const Timer& timer) {
+        timers_.erase_if([](const detail::Timer& timer) {
             if (!timer.handle->skipped())
                 return false;
             timer.handle->drop();
             return true;
         });
-        std::make_heap(timers_.begin(), timers_.end(), std::greater<>{});
         cancelled_timers_ = 0;
     }
-    while (!timers_.empty() && timers_.front().handle->skipped()) {
+    while (cancelled_timers_ > 0 && timers_.front().handle->skipped()) {
         --cancelled_timers_;
         pop_timer().drop();
     }
@@ -216,9 +212,9 @@ void EventLoop::drop_cancelled_timers() {
 std::int64_t EventLoop::next_time_ns() const {
     if (in_iteration_ || !ready_.empty() || stopping_)
         return now_ns_;
-    const Timer* earliest = nullptr;
+    const detail::Timer* earliest = nullptr;
     for (const auto& timer : timers_) {
-        if (!timer.handle->skipped() && (!earliest || *earliest > timer))
+        if (!timer.handle->skipped() && (!earliest || timer.before(*earliest)))
             earliest = &timer;
     }
     if (!earliest)
@@ -359,9 +355,10 @@ void EventLoop::close() {
             if (!handle.skipped())
                 ready.push_back(handle.handle_id);
         });
-        std::sort(timers_.begin(), timers_.end(),
-                  [](const Timer& a, const Timer& b) { return b > a; });
-        for (const auto& timer : timers_) {
+        std::vector<detail::Timer> by_deadline{timers_.begin(), timers_.end()};
+        std::sort(by_deadline.begin(), by_deadline.end(),
+                  [](const auto& a, const auto& b) { return a.before(b); });
+        for (const auto& timer : by_deadline) {
             if (!timer.handle->skipped())
                 timers.push_back(timer.handle->handle_id);
         }

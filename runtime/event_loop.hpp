@@ -11,6 +11,7 @@
 #include "runtime/number.hpp"
 #include "runtime/recorder.hpp"
 #include "runtime/task.hpp"
+#include "runtime/timer_heap.hpp"
 #include "runtime/version.hpp"
 
 namespace asyncio {
@@ -32,8 +33,8 @@ protected:
 
 private:
     friend class EventLoop;
-    std::int64_t when_ns_ = 0;
     bool is_timer_ = false;  // and not of call_soon
+    std::int64_t when_ns_ = 0;
 };
 
 /// A function for the loop to call. What it throws goes to the loop's exception handler.
@@ -178,7 +179,7 @@ public:
     void schedule(TimerHandle& timer, std::int64_t when_ns, bool sleep, trace::Site site);
     void add_task(TaskBase& task);
     void remove_task(TaskBase& task);
-    [[nodiscard]] std::string next_task_name() { return "Task-" + std::to_string(++names_); }
+    [[nodiscard]] std::uint32_t next_task_number() { return ++numbers_; }
     /// Drops what is ready and the timers, as closing does; names them to the trace.
     void close();
     /// Makes `this` current while it lives.
@@ -196,15 +197,6 @@ public:
 private:
     friend class TimerHandle;
     friend class TaskBase;
-    struct Timer {
-        std::int64_t when_ns;
-        std::uint64_t sequence;  // equal deadlines fire in the order of scheduling
-        TimerHandle* handle;
-        friend bool operator>(const Timer& a, const Timer& b) {
-            return a.when_ns != b.when_ns ? a.when_ns > b.when_ns : a.sequence > b.sequence;
-        }
-    };
-
     void begin_iteration();
     void end_iteration();
     void run(Handle& handle);
@@ -217,13 +209,13 @@ private:
     Version python_;
     std::int64_t now_ns_ = 0;
     HandleQueue ready_;
-    std::vector<Timer> timers_;  // a heap
+    detail::TimerHeap timers_;
     std::uint64_t sequence_ = 0;
     std::size_t cancelled_timers_ = 0;
     std::uint32_t todo_ = 0;  // of the iteration's snapshot
     bool in_iteration_ = false;
     bool stopping_ = false;
-    std::uint32_t names_ = 0;
+    std::uint32_t numbers_ = 0;
     TaskBase* current_task_ = nullptr;
     TaskBase* first_task_ = nullptr;
     TaskBase* last_task_ = nullptr;
@@ -236,7 +228,14 @@ EventLoop& get_running_loop();
 
 /// A number of seconds in nanoseconds, to the nearest; infinity and what is too large to count are
 /// some 146 years.
-std::int64_t to_ns(Number seconds);
+std::int64_t float_to_ns(double seconds);
+inline std::int64_t to_ns(const Number& seconds) {
+    // The common whole seconds, as the 0 of sleep(0), without floating point.
+    constexpr std::int64_t many = 1'000'000'000;
+    if (seconds.is_int() && -many < seconds.as_int() && seconds.as_int() < many)
+        return seconds.as_int() * 1'000'000'000;
+    return float_to_ns(seconds.as_double());
+}
 
 /// The task that runs; null outside of one.
 Ref<TaskBase> current_task();

@@ -24,6 +24,8 @@ using ValueOf = std::conditional_t<std::is_void_v<T>, None, T>;
 /// What all futures, tasks and gathers share: a state, an end, and handles that wait for it.
 class FutureBase : public RefCounted {
 public:
+    trace::Id id{};  ///< set while a trace is recorded
+
     enum class State : std::uint8_t { pending, finished, cancelled };
 
     [[nodiscard]] bool done() const { return state_ != State::pending; }
@@ -61,8 +63,6 @@ public:
 
     /// Forgets who waits for it; the loop is being destroyed.
     virtual void abandon();
-
-    trace::Id id{};  ///< set while a trace is recorded
 
 protected:
     explicit FutureBase(EventLoop& loop) : loop_(&loop) {}

@@ -13,6 +13,9 @@ class FutureBase;
 /// future whose end it waits for, or the loop's ready queue. So queueing allocates nothing: a task
 /// is its own handle.
 class Handle {
+    friend class HandleQueue;
+    Handle* next_ = nullptr;  // first: the members below fit into one word
+
 public:
     Handle(const Handle&) = delete;
     Handle& operator=(const Handle&) = delete;
@@ -33,24 +36,22 @@ public:
     /// Whether run() is a step of a task, which the trace tells by itself.
     [[nodiscard]] bool is_step() const { return is_step_; }
 
-    /// Where it waits to be run. (Among a future's callbacks it is in neither.)
-    enum class Place : std::uint8_t { none, heap, ready };
-    Place place = Place::none;
-
     // For the trace: given anew each time that the handle becomes ready.
     trace::Id handle_id{};
     trace::Id source{};
     trace::Cause cause = trace::Cause::call_soon;
+
+    /// Where it waits to be run. (Among a future's callbacks it is in neither.)
+    enum class Place : std::uint8_t { none, heap, ready };
+    Place place = Place::none;
 
 protected:
     explicit Handle(bool is_step = false) : is_step_(is_step) {}
     ~Handle() = default;
 
 private:
-    friend class HandleQueue;
     bool is_step_;
     bool skipped_ = false;
-    Handle* next_ = nullptr;
 };
 
 /// First in, first out; the links are in the handles.

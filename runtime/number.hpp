@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <string>
-#include <variant>
 
 namespace asyncio {
 
@@ -10,12 +9,14 @@ namespace asyncio {
 /// Python prints: `3 * 100` is 300, `2.5 * 100` is 250.0.
 class Number {
 public:
-    Number(int value = 0) : value_(std::int64_t{value}) {}
-    Number(std::int64_t value) : value_(value) {}
-    Number(double value) : value_(value) {}
+    Number(int value = 0) : Number(std::int64_t{value}) {}
+    Number(std::int64_t value) : int_(value), is_int_(true) {}
+    Number(double value) : float_(value), is_int_(false) {}
 
-    [[nodiscard]] bool is_int() const { return std::holds_alternative<std::int64_t>(value_); }
-    [[nodiscard]] double as_double() const;
+    [[nodiscard]] bool is_int() const { return is_int_; }
+    /// Valid if it is one.
+    [[nodiscard]] std::int64_t as_int() const { return int_; }
+    [[nodiscard]] double as_double() const { return is_int_ ? static_cast<double>(int_) : float_; }
     [[nodiscard]] bool operator==(const Number& other) const {
         return as_double() == other.as_double();
     }
@@ -26,7 +27,11 @@ public:
     friend Number operator*(const Number& a, const Number& b);
 
 private:
-    std::variant<std::int64_t, double> value_;
+    union {
+        std::int64_t int_;
+        double float_;
+    };
+    bool is_int_;
 };
 
 std::string repr(const Number& value);

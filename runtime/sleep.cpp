@@ -4,14 +4,14 @@ namespace asyncio {
 
 namespace {
 
-Coro<> sleep_in_a_task(Number delay, Library = {"sleep"}) {
-    co_await Sleep{delay};
+Coro<> sleep_in_a_task(std::int64_t delay_ns, Library = {"sleep"}) {
+    co_await Sleep{delay_ns};
 }
 
 }  // namespace
 
 Coro<> Sleep::coro() const {
-    return sleep_in_a_task(delay_);
+    return sleep_in_a_task(delay_ns_);
 }
 
 namespace detail {

@@ -22,7 +22,8 @@ public:
 
 class SleepAwaiter {
 public:
-    SleepAwaiter(Number delay, PromiseBase& caller) : delay_ns_(to_ns(delay)), caller_(&caller) {}
+    SleepAwaiter(std::int64_t delay_ns, PromiseBase& caller)
+        : delay_ns_(delay_ns), caller_(&caller) {}
     static bool await_ready() noexcept { return false; }
     void await_suspend(std::coroutine_handle<>);
     void await_resume();
@@ -38,13 +39,13 @@ private:
 /// What sleep() returns; await it.
 class [[nodiscard]] Sleep {
 public:
-    explicit Sleep(Number delay) : delay_(delay) {}
-    detail::SleepAwaiter awaiter(detail::PromiseBase& caller) const { return {delay_, caller}; }
+    explicit Sleep(std::int64_t delay_ns) : delay_ns_(delay_ns) {}
+    detail::SleepAwaiter awaiter(detail::PromiseBase& caller) const { return {delay_ns_, caller}; }
     /// As a coroutine, for what makes a task of it.
     [[nodiscard]] Coro<> coro() const;
 
 private:
-    Number delay_;
+    std::int64_t delay_ns_;
 };
 
 /// Suspends the task for `delay` seconds of the loop's clock. Waking takes two iterations: one in
@@ -53,7 +54,7 @@ private:
 /// (A template, so that POSIX's sleep(unsigned) is never the better match.)
 template <std::convertible_to<Number> Seconds>
 Sleep sleep(Seconds delay) {
-    return Sleep{Number{delay}};
+    return Sleep{to_ns(Number{delay})};
 }
 
 inline Task<void> create_task(const Sleep& sleep, std::string name = {},

@@ -67,7 +67,8 @@ bool TaskBase::cancel(const std::optional<std::string>& message, const Location&
     if (waiter_ && waiter_->cancel(message, location))
         return true;
     must_cancel_ = true;
-    message_ = message;
+    if (message || rare_)
+        rare().message = message;
     return true;
 }
 
@@ -80,11 +81,25 @@ std::uint32_t TaskBase::uncancel(const Location& location) {
 }
 
 void TaskBase::set_name(std::string name, const Location& location) {
-    if (name == name_)
+    if (name == get_name())
         return;
-    name_ = std::move(name);
     if (auto* r = loop().recorder())
-        r->emit(trace::TaskRenamed{id, r->text(name_), r->site(location)});
+        r->emit(trace::TaskRenamed{id, r->text(name), r->site(location)});
+    rare().name = std::move(name);
+}
+
+std::string TaskBase::get_name() const {
+    return rare_ && rare_->name ? *rare_->name : "Task-" + std::to_string(number_);
+}
+
+TaskBase::Rare& TaskBase::rare() {
+    if (!rare_)
+        rare_ = std::make_unique<Rare>();
+    return *rare_;
+}
+
+std::optional<std::string> TaskBase::cancel_message_to_come() const {
+    return rare_ ? rare_->message : std::nullopt;
 }
 
 void TaskBase::run() {
@@ -99,7 +114,7 @@ void TaskBase::step() {
         thrown_ = waiter_->failure();
     if (must_cancel_) {
         if (!thrown_ || !is_cancelled_error(thrown_)) {
-            thrown_ = make_cancelled_error(message_);
+            thrown_ = make_cancelled_error(cancel_message_to_come());
         }
         must_cancel_ = false;
     }
@@ -151,7 +166,7 @@ void TaskBase::end_step() {
         FutureBase& future = *std::exchange(yielded_, nullptr);
         if (&future == this) {
             thrown_ =
-                std::make_exception_ptr(RuntimeError("Task cannot await on itself: " + name_));
+                std::make_exception_ptr(RuntimeError("Task cannot await on itself: " + get_name()));
             loop().make_ready(*this, Cause::error);
             record(Outcome::suspended, {}, {WaitsOn::Kind::bad_yield});
             return;
@@ -168,7 +183,7 @@ void TaskBase::end_step() {
             set_exception(exception);
         } else if (must_cancel_) {  // it cancelled itself and returned: the value is lost
             destroy_frames();
-            FutureBase::cancel(message_, {});
+            FutureBase::cancel(cancel_message_to_come(), {});
         } else {
             set_value_pointer(take_value());
             destroy_frames();
@@ -185,7 +200,7 @@ void TaskBase::end_step() {
 void TaskBase::suspend_on(FutureBase& future) {
     waiter_ = &future;
     future.add_done_callback(*this);
-    if (must_cancel_ && future.cancel(message_, {}))
+    if (must_cancel_ && future.cancel(cancel_message_to_come(), {}))
         must_cancel_ = false;
 }
 
@@ -229,10 +244,14 @@ void detail::start_task(TaskBase& task, std::string name, const Creation& creati
     // CPython 3.11 tasks.py:376: asyncio.create_task names a task after it has got an automatic
     // name.
     const bool named_later = loop.python() < Version{3, 13, 0} && creation.via != loop_create_task;
-    std::string automatic;
     if (name.empty() || named_later)
-        automatic = loop.next_task_name();
-    task.name_ = name.empty() ? std::exchange(automatic, {}) : std::move(name);
+        task.number_ = loop.next_task_number();
+    std::string automatic;
+    if (!name.empty()) {
+        if (loop.recorder() && named_later)
+            automatic = task.get_name();
+        task.rare().name = std::move(name);
+    }
     if (auto* r = loop.recorder()) {
         task.id = r->new_id(trace::IdKind::task);
         const auto& frame = *task.top();

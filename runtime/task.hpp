@@ -30,7 +30,7 @@ class TaskBase : public FutureBase, public Handle {
 public:
     ~TaskBase() override;
 
-    [[nodiscard]] const std::string& get_name() const { return name_; }
+    [[nodiscard]] std::string get_name() const;
     void set_name(std::string name, const Location& location = Location::current());
     /// Cancellation requests that have not been taken back (CPython 3.11 tasks.py:242).
     [[nodiscard]] std::uint32_t cancelling() const { return cancels_; }
@@ -78,6 +78,15 @@ private:
     friend void detail::start_task(TaskBase&, std::string, const detail::Creation&,
                                    const Location&);
 
+    /// What few tasks have.
+    struct Rare {
+        std::optional<std::string> name;     // else by number
+        std::optional<std::string> message;  // of the cancellation to come
+    };
+
+    Rare& rare();
+    [[nodiscard]] std::optional<std::string> cancel_message_to_come() const;
+
     void step();
     void resume();
     void end_step();
@@ -86,10 +95,10 @@ private:
     detail::CoroOwner root_;
     detail::PromiseBase* top_;
     FutureBase* yielded_ = nullptr;
-    Ref<FutureBase> waiter_;              // CPython's _fut_waiter
-    std::exception_ptr thrown_;           // to be thrown where the coroutine resumes
-    std::optional<std::string> message_;  // of the cancellation to come
-    std::string name_;
+    Ref<FutureBase> waiter_;     // CPython's _fut_waiter
+    std::exception_ptr thrown_;  // to be thrown where the coroutine resumes
+    std::unique_ptr<Rare> rare_;
+    std::uint32_t number_ = 0;
     std::uint32_t cancels_ = 0;
     std::uint32_t steps_ = 0;
     bool yielded_nothing_ = false;
@@ -122,7 +131,7 @@ template <class T>
 class Task : public Future<T> {
 public:
     using Future<T>::Future;
-    [[nodiscard]] const std::string& get_name() const { return base().get_name(); }
+    [[nodiscard]] std::string get_name() const { return base().get_name(); }
     void set_name(std::string name, Location location = Location::current()) const {
         base().set_name(std::move(name), location);
     }

@@ -7,7 +7,7 @@ namespace asyncio {
 
 Timeout::~Timeout() {
     if (handle_)  // left without exit(): a frame was destroyed
-        handle_->mark_skipped();
+        handle_->cancel(task_->loop());
 }
 
 std::optional<double> Timeout::when() const {
