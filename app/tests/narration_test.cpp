@@ -87,7 +87,8 @@ TEST_CASE("narration: every kind of event is told") {
         check_all(run, seen);
     }
     for (const auto& path : recordings::all()) {
-        for (const auto& event : Recorded{read_recording(path.string())}.log().events())
+        const auto recording = read_recording(path.string()).recording();
+        for (const auto& event : recording->events())
             seen.insert(event.what.index());
     }
     CHECK(seen.size() == std::variant_size_v<Payload>);

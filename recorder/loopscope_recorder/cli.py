@@ -14,7 +14,7 @@ lines: every task, step, timer and cancellation, with its line in the source. `l
 shows it.
 
 Time is virtual: sleeping takes none of yours, and the recording is the same every time. Programs
-with sockets, threads or subprocesses want --real-time.
+with sockets, threads or subprocesses, or that ask datetime for the time, want --real-time.
 """
 
 _EPILOG = """\
@@ -70,6 +70,10 @@ def _cannot_write(path, error):
 
 
 def _exit_now(status):
+    processes = sys.modules.get("multiprocessing")
+    if processes is not None:  # they wait for work, and nobody would end them
+        for child in processes.active_children():
+            child.kill()
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()

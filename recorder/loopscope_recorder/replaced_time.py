@@ -13,17 +13,19 @@ _real_sleep = time.sleep
 class ReplacedTime:
     """A context in which the functions of `time` follow the recording's clock.
 
-    The virtual time begins in 1970, as every recording begins at 0. `datetime` keeps the true one.
+    The virtual time begins in 1970, as every recording begins at 0. `datetime` keeps the true one,
+    and so do other threads: what polls there until a deadline would never come to its end.
     """
 
     def __enter__(self):
         replacements = {"sleep": _sleep}
         if not clock.real:
             for name in ("time", "monotonic", "perf_counter"):
-                replacements[name] = clock.loop_seconds
-                replacements[name + "_ns"] = clock.now_ns
+                replacements[name] = _in_loops_thread(clock.loop_seconds, getattr(time, name))
+                name += "_ns"
+                replacements[name] = _in_loops_thread(clock.now_ns, getattr(time, name))
             for name in ("localtime", "gmtime", "ctime"):
-                replacements[name] = _by_default(getattr(time, name), clock.loop_seconds)
+                replacements[name] = _by_default(getattr(time, name), replacements["time"])
             for name in ("strftime", "asctime"):
                 replacements[name] = _by_default(getattr(time, name), replacements["localtime"])
         self._kept = {name: getattr(time, name) for name in replacements}
@@ -31,6 +33,13 @@ class ReplacedTime:
 
     def __exit__(self, *_):
         vars(time).update(self._kept)
+
+
+def _in_loops_thread(virtual, true):
+    @functools.wraps(true)
+    def replaced():
+        return virtual() if threading.get_ident() == trace.thread else true()
+    return replaced
 
 
 def _by_default(function, now):
@@ -44,10 +53,7 @@ def _by_default(function, now):
 
 
 def _sleep(seconds):
-    """time.sleep stops the whole loop: it is pure passing of time.
-
-    In another thread it returns at once when time is virtual: threads take none of it.
-    """
+    """time.sleep stops the whole loop: it is pure passing of time. Other threads really sleep."""
     if threading.get_ident() == trace.thread:
         if seconds < 0:
             raise ValueError("sleep length must be non-negative")
@@ -55,5 +61,5 @@ def _sleep(seconds):
         trace.emit("blocking_sleep", ns=ns, to_ns=clock.now_ns() + ns, **site())
         if not clock.real:
             clock.advance_to(clock.now_ns() + ns)
-    if clock.real:
-        _real_sleep(seconds)
+            return
+    _real_sleep(seconds)

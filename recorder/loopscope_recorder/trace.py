@@ -88,6 +88,8 @@ class Trace:
     def forget(self):
         """In a process that the program has forked: nothing of it is recorded."""
         self.on = False
+        self.thread = None  # and its clock is the true one
+        self.lock = threading.RLock()  # another thread may have held the old one
 
     def wait(self, select):
         """Waits for what comes from outside: time passes if the clock is the true one."""

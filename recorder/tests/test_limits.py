@@ -206,6 +206,20 @@ class RealTime(unittest.TestCase):
             self.assertEqual(event["t_ns"] + event["by_ns"], event["to_ns"])
         self.assertGreater(sum(event["by_ns"] for event in recording.of("advance")), 150_000_000)
 
+    def test_a_process_pool_under_the_virtual_clock(self):
+        recording = command("""\
+            import asyncio, concurrent.futures, time
+            def work():
+                time.sleep(2.5)
+                return 7
+            async def main():
+                with concurrent.futures.ProcessPoolExecutor() as pool:
+                    loop = asyncio.get_running_loop()
+                    print(await loop.run_in_executor(pool, work), time.time())
+            asyncio.run(main())
+            """, "--max-seconds", "30")
+        self.assertEqual((recording.status, recording.out), (0, "7 0.0\n"), recording.err)
+
     def test_sockets_under_the_virtual_clock(self):
         recording = command(self.PROGRAM.replace("0.2 <=", "0.1 <="))
         self.assertEqual((recording.status, recording.err), (0, ""))
