@@ -34,13 +34,13 @@ private:
         Block* next;
     };
     static constexpr std::size_t unit = 16, classes = 33;  // blocks of up to 512 bytes
-    static constexpr std::size_t chunk_size = 1 << 18;
 
     void* cut(std::size_t size);
 
     std::array<Block*, classes> free_{};
     std::byte* chunk_ = nullptr;
-    std::size_t left_ = 0;
+    std::size_t left_ = 0;  // of the chunk
+    std::size_t chunks_ = 0;
 };
 
 inline constinit thread_local Pool pool;

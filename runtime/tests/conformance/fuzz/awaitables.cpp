@@ -165,7 +165,8 @@ Interpreter::Future Interpreter::gather(const Node& node) {
         children.push_back(make(child));
     const asyncio::Ref<Gather> state{
         new Gather(asyncio::get_running_loop(),
-                   node.return_exceptions ? ReturnExceptions::yes : ReturnExceptions::no)};
+                   node.return_exceptions ? ReturnExceptions::yes : ReturnExceptions::no,
+                   children.size())};
     for (Awaitable& awaitable : children) {
         state->add(std::visit(
             [](auto& child) {
