@@ -69,11 +69,12 @@ std::optional<std::string> difference(const Twin& twin, const std::string& recor
         runner.loop().set_output([&](std::string_view line) { output.append(line).append("\n"); });
         twin.run(runner);
     }
-    if (output != recorded.output)
-        return fmt::format("Loopscope prints\n{}CPython prints\n{}", output, recorded.output);
     std::ostringstream written;
     trace::write_json_lines(written, log);
-    return first_difference(written.str(), recording);
+    auto different = first_difference(written.str(), recording);
+    if (!different && output != recorded.output)
+        different = fmt::format("Loopscope prints\n{}CPython prints\n{}", output, recorded.output);
+    return different;
 }
 
 }  // namespace conformance
