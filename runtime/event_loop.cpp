@@ -116,12 +116,13 @@ EventLoop::EventLoop(trace::Log* log, Version python) : python_(python) {
 EventLoop::~EventLoop() {
     recorder_.reset();
     const Running running{*this};
-    // What is destroyed may schedule and cancel, so until nothing is left.
-    while (first_task_ || !ready_.empty() || !timers_.empty()) {
+    // What is destroyed may schedule and cancel, so until nothing is left. The last task first, as
+    // it may refer to what is in the frames of its creators.
+    while (last_task_ || !ready_.empty() || !timers_.empty()) {
         ready_.drop_all();
         while (!timers_.empty())
             pop_timer().drop();
-        if (TaskBase* task = first_task_) {
+        if (TaskBase* task = last_task_) {
             task->destroy_frames();
             task->abandon();  // a gather of run's own, and it, would keep each other
             remove_task(*task);

@@ -223,14 +223,7 @@ public:
         return t_.say(dropped == 0 ? "now.shutdown.close" : "now.shutdown.close_dropped",
                       arg("n", dropped));
     }
-    std::string operator()(const ExceptionHandler& e) const {
-        const Id whose = e.task ? e.task : e.future;
-        const auto message = t_.log().text(e.message);
-        return t_.say(report_key(message, whose, e.exc),
-                      arg("task", whose.kind() == IdKind::task ? t_.subject(whose, Style::failed)
-                                                               : t_.thing(whose)),
-                      arg("exc", t_.exception(e.exc)), arg("text", escape_markup(message)));
-    }
+    std::string operator()(const ExceptionHandler& e) const { return report(t_, e); }
     std::string operator()(const Warning& e) const {
         return t_.say("now.warning", arg("category", t_.code(e.category)),
                       arg("message", escape_markup(t_.log().text(e.message))));
@@ -245,15 +238,7 @@ public:
     std::string operator()(const ProgramRaised& e) const {
         return t_.say("now.program_raised", arg("exc", t_.exception(e.exc)));
     }
-    std::string operator()(const Deadlock& e) const {
-        std::vector<std::string> who;
-        for (const Waiting& waiting : t_.log().waits(e.waiting)) {
-            who.push_back(t_.say("now.deadlock.waits", arg("task", t_.name(waiting.task)),
-                                 arg("what", t_.awaited(waiting.on))));
-        }
-        return who.empty() ? t_.say("now.deadlock")
-                           : t_.say("now.deadlock.who", arg("list", t_.list(who)));
-    }
+    std::string operator()(const Deadlock& e) const { return deadlock(t_, e); }
     std::string operator()(const Limit& e) const { return limit(t_, e); }
     std::string operator()(const Teardown&) const { return t_.say("now.teardown"); }
     std::string operator()(const ProgramEnd& e) const {
@@ -280,21 +265,6 @@ private:
                : what == Do::set_result ? "now.callback_begin.set_result"
                : what == Do::timeout    ? "now.callback_begin.timeout"
                                         : "now.callback_begin";
-    }
-
-    /// By the words that CPython reports it with.
-    static std::string_view report_key(std::string_view message, Id whose, Text exc) {
-        if (message.starts_with("Exception in callback") && exc != Text::none)
-            return "now.exception_handler.callback";
-        if (!whose || exc == Text::none)
-            return message.ends_with("was destroyed but it is pending!") && whose
-                       ? "now.exception_handler.destroyed"
-                   : exc == Text::none ? "now.exception_handler.message"
-                                       : "now.exception_handler.message_exc";
-        if (message.ends_with("exception was never retrieved"))
-            return "now.exception_handler.never_retrieved";
-        return message.ends_with("shutdown") ? "now.exception_handler"
-                                             : "now.exception_handler.message_exc";
     }
 
     /// The thread pool has threads to wait for.
@@ -411,15 +381,6 @@ private:
 };
 
 }  // namespace
-
-std::string limit(const Teller& tell, const Limit& limit) {
-    const auto what = tell.log().text(limit.what);
-    const auto key = what == "events"    ? "now.limit.events"
-                     : what == "seconds" ? "now.limit.seconds"
-                     : what == "blocked" ? "now.limit.blocked"
-                                         : "now.limit";
-    return tell.say(key, arg("n", limit.value));
-}
 
 std::string now(const Teller& tell, std::size_t position) {
     return std::visit(Now{tell, position}, tell.log()[position].what);

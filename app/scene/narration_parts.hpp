@@ -17,6 +17,12 @@ namespace app::narration {
 /// What the events after the moment are, as far as they make one whole.
 [[nodiscard]] std::string next(const Teller& tell);
 
+/// What the loop's exception handler was called with.
+[[nodiscard]] std::string report(const Teller& tell, const trace::ExceptionHandler& report);
+
+/// Who waits for what, for ever.
+[[nodiscard]] std::string deadlock(const Teller& tell, const trace::Deadlock& deadlock);
+
 /// Where the recorder stopped.
 [[nodiscard]] std::string limit(const Teller& tell, const trace::Limit& limit);
 

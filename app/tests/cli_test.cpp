@@ -3,96 +3,15 @@
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
-#include <filesystem>
-#include <fstream>
-#include <map>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
-#include "app/cli/command_line.hpp"
 #include "app/cli/interrupt.hpp"
-#include "app/tests/recordings.hpp"
+#include "app/tests/terminal.hpp"
 
 using lessons::Language;
 using std::chrono::nanoseconds;
 
 namespace {
-
-struct Result {
-    int status = 0;
-    std::string out, err;
-    double waited_s = 0;
-};
-
-/// The command line in surroundings that a test can change and look at.
-class Terminal {
-public:
-    std::map<std::string, std::string> environment;
-    std::function<int(const app::WindowOptions&)> open_window = [](const auto&) -> int {
-        FAIL("no window was asked for");
-        return 0;
-    };
-    std::function<int(const app::ShotOptions&)> render_shot = [](const auto&) -> int {
-        FAIL("no picture was asked for");
-        return 0;
-    };
-    std::size_t interrupted_wait = std::string::npos;
-
-    Result operator()(const std::vector<std::string>& arguments) {
-        std::ostringstream out;
-        Result result = to(out, arguments);
-        result.out = out.str();
-        return result;
-    }
-
-    Result to(std::ostream& out, const std::vector<std::string>& arguments) {
-        std::ostringstream err;
-        err.tie(&out);  // as std::cerr is to std::cout
-        Result result;
-        std::size_t waits = 0;
-        const auto wait = [&](nanoseconds time) {
-            result.waited_s += std::chrono::duration<double>(time).count();
-            return waits++ != interrupted_wait;
-        };
-        const auto variable = [this](const char* name) {
-            const auto found = environment.find(name);
-            return found == environment.end() ? nullptr : found->second.c_str();
-        };
-        result.status =
-            app::command_line(arguments, {out, err, variable, open_window, render_shot, wait});
-        result.err = err.str();
-        return result;
-    }
-};
-
-Result run(const std::vector<std::string>& arguments) {
-    return Terminal{}(arguments);
-}
-
-std::vector<std::string> lines(const std::string& text) {
-    std::vector<std::string> result;
-    std::istringstream stream{text};
-    for (std::string line; std::getline(stream, line);)
-        result.push_back(line);
-    return result;
-}
-
-bool contains(const std::string& text, std::string_view part) {
-    return text.find(part) != text.npos;
-}
-
-/// Nothing but one sentence on stderr, and status 2.
-void check_complaint(const Result& result, const std::vector<std::string_view>& parts) {
-    CAPTURE(result.err);
-    CHECK(result.status == 2);
-    CHECK(result.out == "");
-    CHECK(result.err.starts_with("loopscope: "));
-    CHECK(lines(result.err).size() == 1);
-    for (const auto part : parts) {
-        CAPTURE(part);
-        CHECK(contains(result.err, part));
-    }
-}
 
 /// An output that cannot be written.
 class Failing : public std::streambuf {
@@ -275,84 +194,6 @@ TEST_CASE("command line: shot") {
         throw std::runtime_error{"c.png cannot be written: Permission denied"};
     };
     check_complaint(terminal({"shot", "1", "--at", "0", "-o", "c.png"}), {"c.png"});
-}
-
-TEST_CASE("command line: a recording stands where a lesson does") {
-    const auto file = (recordings::folder() / "blocks.jsonl").string();
-    Terminal terminal;
-    app::WindowOptions window;
-    terminal.open_window = [&](const app::WindowOptions& given) {
-        window = given;
-        return 0;
-    };
-    CHECK(terminal({"open", file, "--lang", "zh", "--theme", "light"}).status == 0);
-    REQUIRE(window.program);
-    CHECK(window.program->recording());
-    CHECK(window.program->title(Language::en) == "blocks.jsonl");
-    CHECK(window.language == Language::zh);
-    CHECK(window.theme == app::ThemeName::light);
-    CHECK(terminal({"open", "2.2"}).status == 0);
-    CHECK(window.program->lesson() == lessons::find("2.2"));
-
-    CHECK(run({"run", file}).out == "polite: late\n");
-    CHECK(run({"source", file}).out.starts_with("import asyncio\nimport time\n"));
-    const auto play = run({"play", file, "--lang", "en"});
-    CHECK(play.status == 0);
-    CHECK(play.waited_s == doctest::Approx(0.3));
-    CHECK(lines(play.out)[0] == "blocks.jsonl (blocks.py), 0.30 s, speed 1×");
-    CHECK(contains(play.out, "time.sleep"));
-
-    // The same events, whatever the order of their fields.
-    const auto written = lines(run({"trace", file}).out);
-    std::ifstream read{file};
-    std::size_t i = 0;
-    for (std::string line; std::getline(read, line); ++i) {
-        REQUIRE(i < written.size());
-        CHECK(nlohmann::json::parse(written[i]) == nlohmann::json::parse(line));
-    }
-    CHECK(i == written.size());
-
-    std::optional<app::ShotOptions> shot;
-    terminal.render_shot = [&](const app::ShotOptions& options) {
-        shot.emplace(options);
-        return 0;
-    };
-    CHECK(terminal({"shot", file, "--event", "5", "-o", "a.png"}).status == 0);
-    CHECK(shot->program.recording());
-    check_complaint(terminal({"shot", file, "--event", "999", "-o", "a.png"}),
-                    {"--event 999", "blocks.jsonl has the events 0 to 95"});
-
-    terminal.open_window = [](const auto&) -> int { throw app::NoDisplay{"no display: X11"}; };
-    CHECK(contains(terminal({"open", file}).out, "time.sleep"));
-}
-
-TEST_CASE("command line: a recording that cannot be shown is told of, with its line") {
-    const auto file = (recordings::folder() / "blocks.jsonl").string();
-    check_complaint(run({"play", file, "--set", "x1=1"}), {"--set x1=1", "is a recording"});
-    check_complaint(run({"source", file, "--cpp"}), {"no source in C++"});
-    check_complaint(run({"open", "nowhere.jsonl"}), {"nowhere.jsonl", "No such file"});
-    check_complaint(run({"open", "nowhere"}), {"no lesson and no file 'nowhere'", "2.2"});
-    check_complaint(run({"open", recordings::folder().string()}), {"Is a directory"});
-    check_complaint(run({"open", __FILE__}), {"cli_test.cpp, line 1"});
-
-    const auto broken = std::filesystem::temp_directory_path() / "loopscope_broken.jsonl";
-    const auto with = [&](const std::string& text) {
-        std::ofstream{broken, std::ios::binary} << text;
-        return run({"play", broken.string()});
-    };
-    std::ifstream in{file, std::ios::binary};
-    const std::string whole{std::istreambuf_iterator<char>{in}, {}};
-    const auto third = whole.find('\n', whole.find('\n') + 1) + 1;
-    check_complaint(with(""), {"loopscope_broken.jsonl, line 1"});
-    check_complaint(with("{}\n"), {"line 1"});
-    check_complaint(with("\xff\xfe\x00 no text"), {"line 1"});
-    check_complaint(with(whole.substr(0, third + 20)), {"line 3"});
-    check_complaint(with(whole.substr(0, third) + "{\"seq\": 3}\n"), {"line 3"});
-    // Its recorder was killed: what there is can be seen.
-    const auto cut = with(whole.substr(0, third));
-    CHECK(cut.status == 0);
-    CHECK(lines(cut.out).size() == 4);
-    std::filesystem::remove(broken);
 }
 
 TEST_CASE("command line: what is wrong is told in a sentence") {

@@ -41,6 +41,11 @@ def is_announced(task):
     return id_of(task) is not None
 
 
+def _name(task):
+    """The name it was announced with: in an eager step, one given to create_task() is not set."""
+    return getattr(task, "_loopscope_name", task._name)
+
+
 # Futures ----------------------------------------------------------------------------------------
 
 def _future_init(original):
@@ -68,7 +73,7 @@ def _future_schedule_callbacks(original):
     def __schedule_callbacks(self):
         ending = ending_of(self)
         if isinstance(self, Task):
-            trace.emit("task_done", **with_id("task", self), name=self._name, **ending)
+            trace.emit("task_done", **with_id("task", self), name=_name(self), **ending)
         elif isinstance(self, Gather) or what_for(self) == "gather":
             trace.emit("gather_done", **with_id("gather", self), **ending)
         else:
@@ -107,7 +112,7 @@ def _step_begins(task, error, why):
         message = task._cancel_message
         thrown = f"CancelledError({'' if message is None else repr(message)})"
     trace.running.append(task._loopscope_id)
-    trace.emit("step_begin", task=task._loopscope_id, name=task._name, n=number,
+    trace.emit("step_begin", task=task._loopscope_id, name=_name(task), n=number,
                handle=trace.handle, **why, **({} if thrown is None else {"throw": thrown}),
                **_place_of(task)[1])
 
@@ -128,7 +133,7 @@ def _step_ends(task, yielded):
         fields.update(place)
         if stack:
             fields["stack"] = stack
-    trace.emit("step_end", task=task._loopscope_id, name=task._name, outcome=outcome, **fields)
+    trace.emit("step_end", task=task._loopscope_id, name=_name(task), outcome=outcome, **fields)
     trace.running.pop()
 
 
@@ -193,7 +198,7 @@ def _task_cancel(original):
             fields["count"] = self._num_cancels_requested + 1
         if msg is not None:
             fields["msg"] = text_of(msg)
-        trace.emit("cancel_requested", **with_id("target", self), kind="task", name=self._name,
+        trace.emit("cancel_requested", **with_id("target", self), kind="task", name=_name(self),
                    **fields, **site())
         return original(self, msg)
     return cancel

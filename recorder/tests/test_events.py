@@ -190,6 +190,36 @@ class Events(unittest.TestCase):
         self.assertEqual(recording.out, "ran\n")
         self.assertEqual(len(recording.of("step_begin")), 3)
 
+    @unittest.skipIf(sys.version_info < (3, 12), "eager tasks are of CPython 3.12")
+    def test_an_eager_task_runs_within_create_task(self):
+        recording = recorded("""\
+            import asyncio
+            async def quick():
+                print("quick")
+            async def main():
+                asyncio.get_running_loop().set_task_factory(asyncio.eager_task_factory)
+                task = asyncio.create_task(quick(), name="eager")
+                print(task.done())
+            asyncio.run(main())
+            """)
+        self.assertEqual(recording.out, "quick\nTrue\n")
+        [begin] = [event for event in recording.of("step_begin") if event["cause"] == "eager"]
+        self.assertEqual((begin["cur"], begin["name"], begin["n"]), ("T2", "eager", 1))
+
+    def test_a_loop_in_another_thread(self):
+        recording = recorded("""\
+            import asyncio, threading
+            async def main():
+                await asyncio.sleep(1)
+                print("from", threading.current_thread().name)
+            thread = threading.Thread(target=asyncio.run, args=[main()], name="a thread")
+            thread.start()
+            thread.join()
+            """)
+        self.assertEqual((recording.status, recording.out), (0, "from a thread\n"))
+        [told] = recording.of("print")
+        self.assertEqual((told["cur"], told["t_ns"]), ("T1", 1_000_000_000))
+
     def test_a_forked_process_is_not_recorded(self):
         recording = recorded("""\
             import asyncio, os

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,10 @@ struct Twin {
 
 /// All twins, by folder.
 const std::vector<Twin>& twins();
+
+/// Runs the twin as the CPython that recorded program.py, and compares: nothing if the trace and
+/// what was printed are equal, else the first difference.
+std::optional<std::string> difference(const Twin& twin, const std::string& recording);
 
 /// Registers a twin at static initialisation; one in each program.cpp.
 struct Registration {

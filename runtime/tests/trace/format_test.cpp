@@ -148,6 +148,8 @@ Format format_of_the_page() {
 template <class Enum>
 void check_words(const std::string& page) {
     for (const auto word : words<Enum>) {
+        if (word == trace::word(WaitsOn::Kind::nothing))  // is written as null
+            continue;
         INFO(word);
         CHECK(page.find("`" + std::string{word} + "`") != page.npos);
     }
@@ -182,6 +184,7 @@ TEST_CASE("the page on the format has every word") {
     check_words<Cause>(page);
     check_words<Ending>(page);
     check_words<Outcome>(page);
+    check_words<WaitsOn::Kind>(page);
     check_words<GatherEffect>(page);
     check_words<CancelEffect>(page);
     check_words<ShutdownPhase>(page);

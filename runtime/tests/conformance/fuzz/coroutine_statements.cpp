@@ -10,7 +10,9 @@ Interpreter::Coroutine Interpreter::function(int n) {
 
 Interpreter::Coroutine Interpreter::run_function(int n, Library) {
     Frame frame;
-    co_await run(plan_->function(n).body, frame);
+    const bool returned = co_await run(plan_->function(n).body, frame);
+    if (!returned)
+        co_return Value{};
     co_return frame.result;
 }
 

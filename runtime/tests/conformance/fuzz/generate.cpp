@@ -180,6 +180,10 @@ private:
         const int n = 2 + random_.below(4);
         for (int i = 0; i < n; ++i)
             themes_ |= (1U << random_.below(15)) & all_themes;
+        if (random_.chance(40))
+            themes_ |= cancels;
+        if (random_.chance(40))
+            themes_ |= errors;
     }
 
     void add_objects() {
@@ -217,13 +221,27 @@ private:
             if (current_ == 0)
                 add_beginnings(function.body);
             const int length = 1 + random_.below(current_ == 0 ? 8 : 5);
-            for (int i = 0; i < length; ++i)
-                function.body.push_back(statement());
+            for (int i = 0; i < length; ++i) {
+                Node next = statement();
+                if (current_ == 0 && random_.chance(50))
+                    next = without_errors(std::move(next));
+                function.body.push_back(std::move(next));
+            }
+            if (current_ == 0 && random_.chance(60)) {
+                function.body.push_back(
+                    Node{.op = Op::await, .of = {Node{.op = Op::sleep, .delay = 1.0}}});
+            }
             if (!in_callback_ && random_.chance(50)) {
                 function.body.push_back(Node{.op = Op::return_number, .count = random_.below(9)});
             }
             runs_[static_cast<std::size_t>(current_)] = run_;
         }
+    }
+
+    static Node without_errors(Node statement) {
+        Node block{.op = Op::try_, .body = {std::move(statement)}};
+        block.handlers.push_back(Node{.op = Op::except, .text = "Exception"});
+        return block;
     }
 
     /// Something for the others to use.
@@ -269,6 +287,7 @@ private:
     Node make(Op op);
     void fill_awaitables(Node& node);
     void fill_block(Node& node);
+    Block usual_beginning(const Node& node);
 
     Node coroutine() { return make(choose(coroutines)); }
     Node future() { return make(choose(futures)); }
@@ -315,6 +334,8 @@ private:
         const int n = level(node);
         return n < static_cast<int>(plan_.functions.size()) ? n : any_variable(0);
     }
+    /// Of those that hold no task: few, so that they meet.
+    int any_number() { return 1 + random_.below(2); }
     int any_variable(int above) {
         return above + 1 + random_.below(static_cast<int>(plan_.functions.size()) - 1 - above);
     }
@@ -381,15 +402,15 @@ Node Generator::make(Op op) {
     if (uses(op, timeout))
         node.delay = random_.pick(limits);
     if (uses(op, number)) {
-        node.number = objects_for(plan_, op).empty() ? any_variable(0) : object(op);
+        node.number = !objects_for(plan_, op).empty() ? object(op)
+                      : op == Op::set_name            ? any_variable(0)
+                                                      : any_number();
     }
     if (uses(op, count) && node.count == 0)
         node.count = op == Op::condition_wait_for ? object(Op::event_wait)
                      : op == Op::repeat           ? 2 + random_.below(2)
-                     : op == Op::start_in_group   ? random_.below(2)
+                     : op == Op::start_in_group   ? any_number()
                                                   : random_.below(9);
-    if (op == Op::group)
-        node.number = random_.below(2);
     node.return_exceptions = uses(op, return_exceptions) && random_.chance(40);
     fill_awaitables(node);
     fill_block(node);
@@ -455,11 +476,40 @@ void Generator::fill_block(Node& node) {
         times_ *= static_cast<int>(node.of.size()) + 1;
         in_as_completed_ = true;
     }
-    node.body = make_block(3);
-    if (node.op == Op::as_completed && random_.chance(70))
-        node.body.insert(node.body.begin(), Node{.op = Op::await, .of = {Node{Op::completed}}});
+    node.body = usual_beginning(node);
+    for (Node& statement : make_block(node.body.empty() ? 3 : 2))
+        node.body.push_back(std::move(statement));
     times_ = times;
     in_as_completed_ = as_completed;
+}
+
+/// What such a block is for.
+Block Generator::usual_beginning(const Node& node) {
+    Block block;
+    if (node.op == Op::repeat || random_.chance(30))
+        return block;
+    if (node.op == Op::group) {
+        const int n = 1 + random_.below(3);
+        for (int i = 0; i < n; ++i) {
+            block.push_back(make(Op::start_in_group));
+            block.back().count = node.number;
+        }
+    } else if (node.op == Op::with_condition) {
+        constexpr Op ops[] = {Op::condition_wait, Op::condition_wait_for, Op::notify,
+                              Op::notify_all};
+        const Op op = random_.pick(ops);
+        const Node inner = make(op);
+        block.push_back(info(op).place == Place::awaitable ? Node{.op = Op::await, .of = {inner}}
+                                                           : inner);
+        block.back().number = node.number;
+        if (info(op).place == Place::awaitable)
+            block.back().of[0].number = node.number;
+    } else if (node.op == Op::as_completed) {
+        block.push_back(Node{.op = Op::await, .of = {Node{Op::completed}}});
+    } else {
+        block.push_back(make(Op::await));
+    }
+    return block;
 }
 
 }  // namespace

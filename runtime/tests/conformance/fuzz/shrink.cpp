@@ -62,7 +62,8 @@ private:
             // What it holds in its place.
             Block inside = block;
             const Block body = block[i].body;
-            if (!body.empty() && block[i].op != Op::except) {
+            const bool apart = block[i].op != Op::except && block[i].op != Op::as_completed;
+            if (!body.empty() && apart) {
                 const auto at = inside.erase(inside.begin() + static_cast<std::ptrdiff_t>(i));
                 inside.insert(at, body.begin(), body.end());
                 if (replace(block, std::move(inside)))

@@ -43,6 +43,7 @@ Coro<> main() {
     }
     for (const auto& t : ts)
         t.cancel();
+    co_await wait(ts);
 }
 
 }  // namespace

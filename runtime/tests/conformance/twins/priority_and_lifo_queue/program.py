@@ -37,6 +37,7 @@ async def main():
         print(repr(e))
     for t in ts:
         t.cancel()
+    await asyncio.wait(ts)
 
 
 asyncio.run(main())
