@@ -21,6 +21,14 @@ std::string_view first_characters(std::string_view text, std::size_t count) {
     return text.substr(0, end);
 }
 
+/// The body of an async_with, also one in another's, is a function of its own in C++ only.
+std::string_view function_of(const detail::PromiseBase& frame) {
+    const auto* function = &frame;
+    while (function->kind != detail::FrameKind::program && function->caller)
+        function = function->caller;
+    return function->at.name();
+}
+
 }  // namespace
 
 void Recorder::emit(const trace::Payload& what) {
@@ -39,11 +47,10 @@ trace::Text Recorder::value(std::string repr) {
 }
 
 trace::Site Recorder::site(const Location& location) {
-    // The body of an async_with is a function of its own in C++ only.
     const TaskBase* task = loop_->current_task();
     const bool in_block = task && task->top() && task->top()->kind == detail::FrameKind::block;
     return log_->intern(
-        trace::Place{in_block ? task->top()->at.name() : location.name(), location.line});
+        trace::Place{in_block ? function_of(*task->top()) : location.name(), location.line});
 }
 
 trace::Site Recorder::site() {
@@ -52,7 +59,7 @@ trace::Site Recorder::site() {
         return trace::Site::none;
     for (const auto* frame = task->top(); frame; frame = frame->caller) {
         if (frame->kind != detail::FrameKind::library)
-            return log_->intern(trace::Place{frame->at.name(), frame->at.line});
+            return log_->intern(trace::Place{function_of(*frame), frame->at.line});
     }
     return trace::Site::none;
 }
@@ -64,7 +71,7 @@ trace::Stack Recorder::stack(const TaskBase& task) {
         if (frame->kind == detail::FrameKind::library)
             continue;
         if (!part_of_last)
-            sites.push_back(log_->intern(trace::Place{frame->at.name(), frame->at.line}));
+            sites.push_back(log_->intern(trace::Place{function_of(*frame), frame->at.line}));
         part_of_last = frame->kind == detail::FrameKind::block;
     }
     if (sites.size() > deepest_stack) {

@@ -139,10 +139,11 @@ Coro<> cancels_a_timer() {
     print("done");
 }
 
-Coro<> holds_a_block() {
-    const auto body = []() -> Coro<> { co_await sleep(0.1); };
-    Lock lock;
-    co_await async_with(lock, body);
+Coro<> holds_blocks() {
+    Lock lock, another;
+    const auto inner = []() -> Coro<> { co_await sleep(0.1); };
+    const auto outer = [&]() -> Coro<> { co_await async_with(another, inner); };
+    co_await async_with(lock, outer);
 }
 
 Coro<> throws_in_a_callback() {
@@ -207,12 +208,12 @@ TEST_CASE("a handle is cancelled without a trace, too") {
     CHECK(Program{cancels_a_timer}.output == Program::Lines{"done"});
 }
 
-TEST_CASE("the body of an async_with is a part of its function") {
-    const Program program{holds_a_block};
+TEST_CASE("the bodies of async_with are a part of their function") {
+    const Program program{holds_blocks};
     const auto step = program.all<trace::StepEnd>().at(0);
     const auto sites = program.log.sites(step.stack);
     REQUIRE(sites.size() == 1);
-    CHECK(program.log.place(sites[0]).fn == "holds_a_block");
+    CHECK(program.log.place(sites[0]).fn == "holds_blocks");
 }
 
 TEST_CASE("what a callback throws goes to the exception handler") {
