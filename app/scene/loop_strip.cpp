@@ -26,7 +26,10 @@ public:
         for (const TimerView& timer : world_.timers)
             strip.timers.push_back(timer_chip(timer));
         for (const TaskView& task : world_.tasks) {
-            if (task.state == TaskState::suspended && task.waits_on.kind != WaitsOn::Kind::sleep)
+            const bool waits = task.state == TaskState::suspended &&
+                               task.waits_on.kind != WaitsOn::Kind::sleep &&
+                               t_.index().end(task.id) >= m_.cursor;  // not destroyed
+            if (waits)
                 strip.waiting.push_back({task.id, t_.name(task.id), waits_for(task)});
         }
         return strip;
@@ -78,6 +81,8 @@ private:
             return t_.say("loop.was_cancelled");
         if (t_.sleeper(handle.source))
             return t_.say("loop.slept");
+        if (!t_.wait_of(handle.source).empty())
+            return t_.say("loop.waited", arg("what", t_.awaitable(handle.source)));
         return t_.say("loop.woken_by", arg("what", t_.awaitable(handle.source)));
     }
 

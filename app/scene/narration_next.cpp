@@ -173,7 +173,7 @@ private:
             case WaitsOn::Kind::future:
                 return t_.wait_of(end.on.on).empty()
                            ? say("next.awaits_future", arg("at", at))
-                           : say("next.awaits", arg("other", t_.thing(end.on.on)), arg("at", at));
+                           : say("next.waits", arg("other", t_.thing(end.on.on)), arg("at", at));
             default:
                 return say("next.awaits", arg("other", t_.thing(end.on.on)), arg("at", at));
         }

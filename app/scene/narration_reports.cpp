@@ -9,11 +9,8 @@ namespace {
 
 /// By the words that CPython reports it with.
 std::string_view report_key(std::string_view message, Id whose, Text exc) {
-    if (exc == Text::none) {
-        return whose && message.ends_with("was destroyed but it is pending!")
-                   ? "now.exception_handler.destroyed"
-                   : "now.exception_handler.message";
-    }
+    if (exc == Text::none)
+        return "now.exception_handler.message";
     if (message.starts_with("Exception in callback"))
         return "now.exception_handler.callback";
     if (whose && message.ends_with("exception was never retrieved"))
@@ -29,8 +26,10 @@ std::string report(const Teller& tell, const ExceptionHandler& report) {
     const auto message = tell.log().text(report.message);
     const auto who =
         whose.kind() == IdKind::task ? tell.subject(whose, Style::failed) : tell.thing(whose);
-    return tell.say(report_key(message, whose, report.exc), arg("task", who),
-                    arg("exc", tell.exception(report.exc)), arg("text", escape_markup(message)));
+    const auto key = destroyed_task(tell.log(), report) ? "now.exception_handler.destroyed"
+                                                        : report_key(message, whose, report.exc);
+    return tell.say(key, arg("task", who), arg("exc", tell.exception(report.exc)),
+                    arg("text", escape_markup(message)));
 }
 
 std::string deadlock(const Teller& tell, const Deadlock& deadlock) {

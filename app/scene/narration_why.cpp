@@ -255,8 +255,10 @@ public:
         }
     }
     Chain operator()(const ExceptionHandler& e) const {
-        if (e.exc == Text::none)
+        if (destroyed_task(t_.log(), e))
             return chain("why.nobody_holds_it");
+        if (e.exc == Text::none)
+            return chain("why.python_warns");
         return e.task || e.future ? chain("why.nobody_takes_it")
                                   : chain("why.callback_cannot_raise");
     }

@@ -11,6 +11,11 @@ std::size_t find(const std::map<trace::Id, std::size_t>& positions, trace::Id id
 
 }  // namespace
 
+trace::Id destroyed_task(const trace::Log& log, const trace::ExceptionHandler& report) {
+    const bool destroyed = log.text(report.message).ends_with("was destroyed but it is pending!");
+    return destroyed ? report.task : trace::Id{};
+}
+
 RunIndex::RunIndex(const trace::Log& log) : log_(&log) {
     for (std::size_t i = 0; i < log.size(); ++i) {
         const auto& event = log[i];
@@ -32,6 +37,9 @@ RunIndex::RunIndex(const trace::Log& log) : log_(&log) {
             end_[done_future->future] = i;
         } else if (const auto* done_gather = trace::get<trace::GatherDone>(event)) {
             end_[done_gather->gather] = i;
+        } else if (const auto* report = trace::get<trace::ExceptionHandler>(event)) {
+            if (const auto gone = destroyed_task(log, *report))
+                end_[gone] = i;
         } else if (const auto* noted = trace::get<trace::GatherChildDone>(event)) {
             noted_.try_emplace({noted->gather, noted->child}, i);
         } else if (const auto* fired = trace::get<trace::TimerFired>(event)) {

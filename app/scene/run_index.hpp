@@ -8,6 +8,10 @@
 
 namespace app {
 
+/// The task that the loop reports as destroyed before it ended, as nobody held it; else none.
+[[nodiscard]] trace::Id destroyed_task(const trace::Log& log,
+                                       const trace::ExceptionHandler& report);
+
 /// Where in a log each thing begins and ends, so that what happened can be followed back to its
 /// causes and forward to its effects.
 class RunIndex {
@@ -19,7 +23,8 @@ public:
     /// The event that brought it about: task_created, future_created, gather_created,
     /// timer_scheduled; ready for a handle. `never` if the log has none.
     [[nodiscard]] std::size_t begin(trace::Id id) const;
-    /// The event that ended it: task_done, future_done, gather_done, timer_fired.
+    /// The event that ended it: task_done, future_done, gather_done, timer_fired; of a task that
+    /// was destroyed, the report.
     [[nodiscard]] std::size_t end(trace::Id id) const;
 
     /// Where a gather took note of a child's end, for the first time; `never` if it did not.

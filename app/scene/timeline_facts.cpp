@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "app/scene/run_index.hpp"
+
 namespace app {
 
 namespace {
@@ -30,7 +32,7 @@ public:
             follow_states();
         }
         for (auto& life : facts_.lives) {
-            if (!life.end && !life.stays.empty())
+            if (!life.end && !life.destroyed && !life.stays.empty())
                 life.stays.back().to = facts_.end;
         }
     }
@@ -132,6 +134,14 @@ private:
             life->cancellations.push_back({position_, cur_, running_callback(), facts_.end});
     }
 
+    void on(const trace::ExceptionHandler& e) {
+        Life* life = find(destroyed_task(log_, e));
+        if (!life || life->stays.empty())
+            return;
+        life->destroyed = position_;
+        life->stays.back().to = position_;
+    }
+
     void on(const trace::Shutdown& e) {
         if (e.phase != trace::ShutdownPhase::cancel_all_tasks)
             return;
@@ -181,7 +191,8 @@ private:
     void follow_states() {
         for (auto& life : facts_.lives) {
             const auto& task = *world_.task(life.task);
-            if (ended(task.state) || (!life.stays.empty() && life.stays.back().state == task.state))
+            if (ended(task.state) || life.destroyed ||
+                (!life.stays.empty() && life.stays.back().state == task.state))
                 continue;
             if (!life.stays.empty())
                 life.stays.back().to = position_;

@@ -42,6 +42,7 @@ struct Life {
     };
     std::optional<End> end;
     std::vector<Cancellation> cancellations;
+    std::optional<std::size_t> destroyed{};  ///< the loop has reported so
 };
 
 /// Who has the one thread.

@@ -62,6 +62,10 @@ void add_header(const TimelineFrame& frame, const Life& life, TimelineLane& lane
         return;
     }
     lane.state = task->state;
+    if (life.destroyed && *life.destroyed <= frame.moment.cursor) {
+        lane.words = tr["timeline.destroyed"];
+        return;
+    }
     switch (task->state) {
         case TaskState::done:
             lane.words = frame.log.text(task->value);

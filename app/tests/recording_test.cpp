@@ -216,3 +216,15 @@ TEST_CASE("recording: every moment of every twin of the runtime's is shown in bo
     }
     CHECK(count > 20);
 }
+
+TEST_CASE("recording: a task that nobody held is gone") {
+    Recorded run{recordings::open("lost.jsonl")};
+    const auto reported = run.after<ExceptionHandler>();
+    CHECK(now(run, reported) == "The loop reports that lost was destroyed before it had ended.");
+    CHECK(loop_strip(run.at(reported - 1)).waiting.size() == 1);
+    CHECK(loop_strip(run.at(reported)).waiting.empty());
+    const Timeline timeline{run.log()};
+    const auto lane = timeline.scene(run.at(run.log().size()), {}, 900, 14).lanes.at(1);
+    CHECK(lane.words == "destroyed");
+    CHECK(timeline.facts().lives.at(1).stays.back().to == reported);
+}
