@@ -22,6 +22,7 @@ std::string comparable(std::string_view trace) {
     std::vector<std::string> reports;
     bool deadlock = false;
     bool closed = false;
+    int pending = 0;
     while (!trace.empty()) {
         const auto end = std::min(trace.find('\n'), trace.size());
         const auto line = trace.substr(0, end);
@@ -37,12 +38,16 @@ std::string comparable(std::string_view trace) {
                    !(closed || is_of_destructor(event))) {
             kept.append(line) += '\n';
         }
+        if (kind == "task_created" || kind == "future_created" || kind == "gather_created")
+            ++pending;
+        if (kind == "task_done" || kind == "future_done" || kind == "gather_done")
+            --pending;
         deadlock = deadlock || kind == "deadlock";
         closed = closed || (kind == "shutdown" && event["phase"] == "loop_close");
     }
     std::sort(reports.begin(), reports.end());
     for (const auto& report : reports) {
-        if (!deadlock)
+        if (!deadlock && pending == 0)
             kept += report + '\n';
     }
     return kept;

@@ -11,7 +11,8 @@ namespace fuzz {
 ///   then run code of the program in CPython, in the order of its memory management;
 /// - where errors that nobody has retrieved are reported: when the future is destroyed, which in
 ///   CPython depends on which traceback refers to which frame. They follow at the end, sorted; not
-///   after a deadlock, where the process ends without them;
+///   after a deadlock, where the process ends without them, nor where something is still pending
+///   at the end, which may refer to them and is destroyed earlier or later;
 /// - CPython's warnings of coroutines that were never awaited and tasks that were destroyed.
 std::string comparable(std::string_view trace);
 

@@ -296,7 +296,7 @@ void Emitter::statement(const Node& node) {
         case Op::repeat:
             return nested(format("for _ in range({}):", node.count), node.body);
         case Op::print_value:
-            return line("print(v)");
+            return line("print(repr(v))");
         case Op::print_tasks:
             return line("print(len(asyncio.all_tasks()))");
         case Op::print_time:
