@@ -11,8 +11,8 @@ if sys.version_info < (3, 11):
 def main():
     try:
         from loopscope_recorder.cli import main as run
-    except ImportError as error:
-        sys.stderr.write("loopscope-record: %s.\n" % error)
+    except (ImportError, AttributeError) as error:  # asyncio is not what the recorder knows
+        sys.stderr.write("loopscope-record: this Python cannot be recorded: %s.\n" % error)
         return 2
     del sys.path[0]  # this folder is none of the program's
     return run(sys.argv[1:])

@@ -86,6 +86,8 @@ def main(arguments):
     options, args = _parse(arguments)
     try:
         source = read_program(options.program)
+        if os.path.exists(options.output) and os.path.samefile(options.program, options.output):
+            raise RecordingError(f"{options.output} is the program itself")
         file = _File(options.output)
     except RecordingError as error:
         say(f"{error}.")

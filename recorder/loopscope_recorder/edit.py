@@ -16,8 +16,7 @@ def edited(function, replacements, **names):
     source = textwrap.dedent("".join(lines))
     for old, new in replacements.items():
         if source.count(old) != 1:
-            raise ImportError(f"asyncio's {function.__qualname__} is not as expected: "
-                              f"Python {sys.version.split()[0]} is not supported")
+            raise ImportError(f"asyncio's {function.__qualname__} is not as expected")
         source = source.replace(old, new)
     module = sys.modules[function.__module__]
     vars(module).update(names)

@@ -46,14 +46,14 @@ def record(path, output_stream, source=None, args=(), real_time=False, max_event
     if source is None:
         source = read_program(path)
     code = _compile(source, path)
-    path = os.path.abspath(path)
+    argv, path = [path, *args], os.path.abspath(path)
     module = types.ModuleType("__main__")
     module.__file__ = path
     module.__builtins__ = builtins
     with contextlib.ExitStack() as stack:
         clock.start(real_time)
         trace.begin(output_stream.write, path, max_events, on_stop or _raise_stop)
-        for context in (_interpreter(module, path, source, args), _asyncio(), _warnings(),
+        for context in (_interpreter(module, path, source, argv), _asyncio(), _warnings(),
                         _garbage(), ReplacedTime()):
             stack.enter_context(context)
         trace.emit("program_begin", format=1, program=os.path.basename(path),
@@ -128,10 +128,10 @@ def _join_threads():
 
 
 @contextlib.contextmanager
-def _interpreter(module, path, source, args):
+def _interpreter(module, path, source, argv):
     """What a program finds in `sys` when python3 runs it."""
     kept = sys.argv, sys.path[:], sys.modules["__main__"], sys.stdout, sys.excepthook
-    sys.argv = [path, *args]
+    sys.argv = argv
     sys.path.insert(0, os.path.dirname(path))
     sys.modules["__main__"] = module
     sys.stdout = Output(sys.stdout)

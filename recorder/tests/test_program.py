@@ -85,7 +85,7 @@ class ComesThrough(unittest.TestCase):
         self.compare("""\
             import os, sys
             if __name__ == "__main__":
-                print(sys.argv[1:], os.path.basename(sys.argv[0]), os.path.basename(__file__))
+                print(sys.argv[1:], sys.argv[0], os.path.basename(__file__))
                 print(os.path.basename(sys.path[0]) == os.path.basename(os.path.dirname(__file__)))
                 print(sys.stdin.read(), sys.stdout.isatty(), sys.stdout.encoding, file=sys.stderr)
                 sys.stdout.writelines(["a", "b"])
@@ -133,6 +133,13 @@ class Refused(unittest.TestCase):
     def test_an_output_that_cannot_be_written(self):
         self.refuse("import asyncio\n", "cannot write /nowhere/x: No such file",
                     output="/nowhere/x")
+        with tempfile.NamedTemporaryFile(suffix=".py") as file:
+            program = subprocess.run(
+                [sys.executable, os.path.join(RECORDER, "loopscope_record.py"), file.name, "-o",
+                 file.name], capture_output=True, text=True, timeout=60)
+            self.assertEqual(program.returncode, 2)
+            self.assertIn("is the program itself", program.stderr)
+            self.assertEqual(file.read(), b"")
         self.refuse("import asyncio\n", "cannot write /dev/full: No space", output="/dev/full")
 
     def test_a_loop_of_another_kind(self):
