@@ -1,7 +1,5 @@
 #include "runtime/event_loop.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 
@@ -30,82 +28,6 @@ EventLoop& get_running_loop() {
     if (EventLoop* loop = EventLoop::current())
         return *loop;
     throw RuntimeError("no running event loop");
-}
-
-void TimerHandle::cancel(EventLoop& loop, trace::Site site) {
-    if (skipped() || place == Place::none)
-        return;
-    if (auto* r = loop.recorder()) {
-        const auto where =
-            place == Place::heap ? trace::TimerPlace::heap : trace::TimerPlace::ready;
-        if (is_timer_) {
-            r->emit(trace::TimerCancelled{handle_id, where, site});
-        } else {
-            r->emit(trace::HandleCancelled{handle_id, site});
-        }
-    }
-    mark_skipped();
-    if (place == Place::heap)
-        ++loop.cancelled_timers_;
-}
-
-void TimerHandle::cancel(EventLoop& loop) {
-    auto* r = loop.recorder();
-    cancel(loop, r ? r->site() : trace::Site::none);
-}
-
-void CallHandle::cancel(Location location) {
-    auto* r = loop().recorder();
-    TimerHandle::cancel(loop(), r ? r->site(location) : trace::Site::none);
-}
-
-void Callback::run() {
-    const Ref<Callback> self{this};
-    release();  // the queue's reference
-    // What it owns may own this handle.
-    const auto function = std::exchange(function_, nullptr);
-    try {
-        function();
-    } catch (...) {  // CPython 3.11 events.py:78
-        loop_->call_exception_handler("Exception in callback " + name() + "()",
-                                      std::current_exception());
-    }
-}
-
-void Callback::drop() {
-    const auto function = std::exchange(function_, nullptr);
-    release();
-}
-
-trace::Action CallHandle::action() const {
-    return {trace::Do::call, true, {}, of, loop().recorder()->text(name_)};
-}
-
-detail::CallbackRef detail::when_done(FutureBase& future, trace::Do what, trace::Id of,
-                                      std::function<void()> function) {
-    const trace::Action action{what, false, {}, of};
-    CallbackRef callback{new LibraryCallback(future.loop(), action, std::move(function))};
-    callback->retain();
-    future.add_done_callback(*callback);
-    return callback;
-}
-
-detail::CallbackRef detail::call_soon(EventLoop& loop, trace::Action action,
-                                      std::function<void()> function) {
-    CallbackRef callback{new LibraryCallback(loop, action, std::move(function))};
-    callback->retain();
-    auto* r = loop.recorder();
-    loop.make_ready(*callback, Cause::call_soon, {}, r ? r->site() : trace::Site::none);
-    return callback;
-}
-
-detail::CallbackRef detail::call_at_ns(EventLoop& loop, std::int64_t when_ns, trace::Action action,
-                                       std::function<void()> function) {
-    CallbackRef callback{new LibraryCallback(loop, action, std::move(function))};
-    callback->retain();
-    auto* r = loop.recorder();
-    loop.schedule(*callback, when_ns, false, r ? r->site() : trace::Site::none);
-    return callback;
 }
 
 EventLoop::EventLoop(trace::Log* log, Version python) : python_(python) {
