@@ -136,6 +136,12 @@ constexpr Wait waits[] = {
     {"_wait", "wait", "wait(…)"},
     {"wait_for", "wait_for", "wait_for(…)"},
     {"_cancel_and_wait", "cancel_and_wait", "wait_for(…)"},
+    {"StreamReader._wait_for_data", "stream", "StreamReader"},
+    {"FlowControlMixin._drain_helper", "drain", "StreamWriter.drain()"},
+    {"BaseSelectorEventLoop.sock_connect", "connection", "connect"},
+    {"BaseSelectorEventLoop._accept_connection2", "connection", "accept"},
+    {"BaseEventLoop._create_connection_transport", "connection", "connect"},
+    {"BaseSubprocessTransport._wait", "process", "Process.wait()"},
     {"wrap_future", "thread", "await thread"},
     {"BaseEventLoop.shutdown_default_executor", "executor", "await threads"},
 };

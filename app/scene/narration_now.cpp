@@ -102,7 +102,7 @@ public:
     }
 
     std::string operator()(const CallbackBegin& e) const {
-        return t_.say(callback_key(e.action.what), arg("task", t_.task(t_.sleeper(e.action.of))),
+        return t_.say(callback_key(e.action), arg("task", t_.task(t_.sleeper(e.action.of))),
                       arg("what", escape_markup(t_.action(e.action))));
     }
     std::string operator()(const CallbackEnd& e) const {
@@ -260,11 +260,13 @@ private:
         return plain ? "now.task_created" : "now.task_created.via";
     }
 
-    static std::string_view callback_key(Do what) {
-        return what == Do::stop_loop    ? "now.callback_begin.stop_loop"
-               : what == Do::set_result ? "now.callback_begin.set_result"
-               : what == Do::timeout    ? "now.callback_begin.timeout"
-                                        : "now.callback_begin";
+    std::string_view callback_key(const Action& action) const {
+        const Do what = action.what;
+        const bool sleep = what == Do::set_result && t_.sleeper(action.of);
+        return what == Do::stop_loop ? "now.callback_begin.stop_loop"
+               : sleep               ? "now.callback_begin.set_result"
+               : what == Do::timeout ? "now.callback_begin.timeout"
+                                     : "now.callback_begin";
     }
 
     /// The thread pool has threads to wait for.

@@ -120,7 +120,10 @@ std::string Teller::tell(const std::string& form, const trace::Action& action) c
         case Do::gather_child:
             return say(form + "gather_child", fmt::arg("child", awaitable(action.of)));
         case Do::set_result:
-            return say(form + "set_result", fmt::arg("task", name(sleeper(action.of))));
+            // Transports complete other futures in the same way.
+            return sleeper(action.of)
+                       ? say(form + "set_result", fmt::arg("task", name(sleeper(action.of))))
+                       : say(form + "set_future", fmt::arg("future", awaitable(action.of)));
         case Do::release_waiter:
             return say(form + "release_waiter", fmt::arg("task", name(index().owner(action.of))));
         case Do::wait_child:

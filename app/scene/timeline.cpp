@@ -13,12 +13,18 @@ TimeScale scale_of(const TimelineFacts& facts, const TimelineView& view, double 
     return TimeScale{facts.shape, {view.axis, width, view.zoom, em}};
 }
 
+/// The true clock's times have more digits than a mark has room for.
+std::int64_t readable(std::int64_t t_ns) {
+    constexpr std::int64_t ms = 1'000'000;
+    return t_ns < 10 * ms ? t_ns : (t_ns + ms / 2) / ms * ms;
+}
+
 std::vector<TimelineScene::Mark> ticks(const TimelineFrame& frame, double em) {
     std::vector<TimelineScene::Mark> marks;
     for (const Tick& tick : frame.scale.ticks(tick_distance_em * em)) {
         const float x = frame.to_view(tick.x);
         if (frame.seen(x, x))
-            marks.push_back({brief_seconds_text(tick.t_ns), x});
+            marks.push_back({brief_seconds_text(readable(tick.t_ns)), x});
     }
     return marks;
 }
