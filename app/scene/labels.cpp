@@ -53,7 +53,12 @@ std::string call_of(const trace::Log& log, const trace::TaskCreated& created, So
     auto call = source.next(created);
     if (created.auto_name != trace::Text::none)
         return std::string{log.text(created.name)};
-    return call.empty() ? std::string{log.text(created.coro)} : call;
+    if (!call.empty())
+        return call;
+    // One of asyncio's own methods, `BaseSelectorEventLoop._accept_connection2`, is long.
+    const auto coro = log.text(created.coro);
+    const auto own = coro.find("._");
+    return std::string{own == coro.npos ? coro : coro.substr(own + 1)};
 }
 
 }  // namespace

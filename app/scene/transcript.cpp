@@ -1,5 +1,8 @@
 #include "app/scene/transcript.hpp"
 
+#include <algorithm>
+#include <vector>
+
 #include "app/scene/narration_parts.hpp"
 #include "app/scene/teller.hpp"
 
@@ -26,19 +29,27 @@ char mark(trace::TaskState state) {
     return '?';
 }
 
-/// "main= compute(1)> compute(2).", with every task that the program will have.
+/// "main= compute(1)> compute(2).", with every task that the program will have. Of many, only the
+/// first of those that are at work.
 std::string states(const Teller& tell) {
-    std::string text;
+    constexpr std::size_t many = 16;
+    std::vector<trace::Id> tasks, at_work;
     for (const auto& event : tell.log().events()) {
         const auto* created = trace::get<trace::TaskCreated>(event);
         if (!created || created->internal)
             continue;
-        const auto* task = tell.world().task(created->task);
-        if (!text.empty())
-            text += ' ';
-        text += tell.name(created->task) + (task ? mark(task->state) : '.');
+        tasks.push_back(created->task);
+        if (tell.world().task(created->task) &&
+            tell.index().end(created->task) >= tell.moment().cursor)
+            at_work.push_back(created->task);
     }
-    return text;
+    const auto& shown = tasks.size() > many ? at_work : tasks;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(shown.size(), many); ++i) {
+        const auto* task = tell.world().task(shown[i]);
+        text += (i > 0 ? " " : "") + tell.name(shown[i]) + (task ? mark(task->state) : '.');
+    }
+    return shown.size() > many ? text + " …" : text;
 }
 
 }  // namespace

@@ -247,3 +247,11 @@ TEST_CASE("transcript: a line has the time, the iteration, what happened and all
     CHECK(transcript_line(run.at(9, Language::zh))
               .ends_with("[main> compute(1)+ compute(2). compute(3).]"));
 }
+
+TEST_CASE("transcript: of many tasks only those at work have their states in the line") {
+    Recorded run{programs::makes_many};
+    CHECK(transcript_line(run.at(run.step(1, 1))).ends_with("[makes_many>]"));
+    const auto end = transcript_line(run.at(run.step(1, 2) - 1));
+    CHECK(end.find("nap(1.0) #1") != end.npos);
+    CHECK(end.ends_with(" …]"));
+}

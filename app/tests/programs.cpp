@@ -203,6 +203,13 @@ Coro<> futures() {
     }
 }
 
+Coro<> makes_many() {
+    std::vector<Task<void>> tasks;
+    for (int i = 0; i < 20; ++i)
+        tasks.push_back(create_task(nap(1)));
+    co_await sleep(1);
+}
+
 Coro<> waits_for_ever() {
     co_await get_running_loop().create_future<void>();
 }
@@ -213,6 +220,7 @@ const std::vector<Named>& all() {
         {"fails_in_gather", fails_in_gather},
         {"gathers_twice", gathers_twice},
         {"futures", futures},
+        {"makes_many", makes_many},
         {"waits_for_ever", waits_for_ever},
         {"yields_and_errs", yields_and_errs},
         {"callbacks", callbacks},

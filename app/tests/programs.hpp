@@ -15,6 +15,7 @@ asyncio::Coro<> cancels();
 asyncio::Coro<> fails_in_gather();
 asyncio::Coro<> gathers_twice();
 asyncio::Coro<> futures();
+asyncio::Coro<> makes_many();
 asyncio::Coro<> waits_for_ever();
 
 }  // namespace programs
