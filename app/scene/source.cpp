@@ -130,7 +130,8 @@ private:
 
     void mark(const TaskView& task) {
         const bool waits = task.state == TaskState::suspended || task.state == TaskState::ready;
-        if (task.internal || (!waits && task.id != m_.world.running_task))
+        const bool destroyed = waits && t_.index().end(task.id) < m_.cursor;
+        if (task.internal || destroyed || (!waits && task.id != m_.world.running_task))
             return;
         SourceLine* line = line_at(line_of_task(task));
         if (!line)

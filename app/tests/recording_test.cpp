@@ -223,6 +223,12 @@ TEST_CASE("recording: a task that nobody held is gone") {
     CHECK(now(run, reported) == "The loop reports that lost was destroyed before it had ended.");
     CHECK(loop_strip(run.at(reported - 1)).waiting.size() == 1);
     CHECK(loop_strip(run.at(reported)).waiting.empty());
+    const auto marked = [&](std::size_t cursor) {
+        const auto scene = source_scene(run.at(cursor), SourceLanguage::python);
+        return !scene.lines[5].marks.empty();
+    };
+    CHECK(marked(reported - 1));
+    CHECK_FALSE(marked(reported));
     const Timeline timeline{run.log()};
     const auto lane = timeline.scene(run.at(run.log().size()), {}, 900, 14).lanes.at(1);
     CHECK(lane.words == "destroyed");
