@@ -46,29 +46,6 @@ def _parse(arguments):
     return parser.parse_args(arguments[:split]), arguments[split + 1:]
 
 
-class _File:
-    """The recording's file. Each event is written at once: it outlives whatever may happen."""
-
-    def __init__(self, path):
-        self._path = path
-        self._file = open(path, "wb", buffering=0)
-
-    def write(self, line):
-        try:
-            self._file.write(line.encode(errors="replace"))
-        except OSError as error:
-            say(_cannot_write(self._path, error))
-            _exit_now(2)
-
-    def remove(self):
-        if os.path.isfile(self._path):
-            os.remove(self._path)
-
-
-def _cannot_write(path, error):
-    return f"cannot write {path}: {error.strerror}."
-
-
 def _exit_now(status):
     processes = sys.modules.get("multiprocessing")
     if processes is not None:  # they wait for work, and nobody would end them
@@ -88,19 +65,21 @@ def main(arguments):
         source = read_program(options.program)
         if os.path.exists(options.output) and os.path.samefile(options.program, options.output):
             raise RecordingError(f"{options.output} is the program itself")
-        file = _File(options.output)
+        # Each event is written at once: it outlives whatever may happen.
+        file = open(options.output, "wb", buffering=0)
     except RecordingError as error:
         say(f"{error}.")
         return 2
     except OSError as error:
-        say(_cannot_write(options.output, error))
+        say(f"cannot write {options.output}: {error.strerror}.")
         return 2
     in_supervised_child(options.output, options.max_seconds)
 
     def on_stop(status):
         if trace.refused:
             say(f"{options.program} cannot be recorded: {trace.refused}.")
-            file.remove()
+            if trace.misleading and os.path.isfile(options.output):
+                os.remove(options.output)
         _exit_now(status)
 
     watchdog = Watchdog(options.max_seconds)

@@ -36,9 +36,11 @@ def record(path, output_stream, source=None, args=(), real_time=False, max_event
            on_stop=None):
     """Runs a program as `python3 PATH ARGS` would and writes its recording.
 
-    output_stream.write() is given one line per event. Returns the exit status that the program
-    would have: its own, 3 after a deadlock, 4 after max_events events. With `source` the file is
-    not read. Raises RecordingError for a program that cannot be read, compiled or recorded.
+    output_stream.write() is given one line per event: text, or bytes if the stream is an
+    unbuffered one, which a signal interrupts between two events only. Returns the exit status that
+    the program would have: its own, 3 after a deadlock, 4 after max_events events. With `source`
+    the file is not read. Raises RecordingError for a program that cannot be read, compiled or
+    recorded.
 
     on_stop(status), which must not return, ends a program before its own end; without it an
     exception does, which a program that catches everything can delay.
@@ -52,7 +54,7 @@ def record(path, output_stream, source=None, args=(), real_time=False, max_event
     module.__builtins__ = builtins
     with contextlib.ExitStack() as stack:
         clock.start(real_time)
-        trace.begin(output_stream.write, path, max_events, on_stop or _raise_stop)
+        trace.begin(output_stream, path, max_events, on_stop or _raise_stop)
         for context in (_interpreter(module, path, source, argv), _asyncio(), _warnings(),
                         _garbage(), ReplacedTime()):
             stack.enter_context(context)

@@ -1,12 +1,15 @@
 """The recording that is being made: its events, ids and limits. One at a time."""
 import contextlib
+import io
 import json
+import operator
 import sys
 import threading
 
 from .clock import clock
 
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+_encode_line = operator.methodcaller("encode", errors="replace")
 
 
 def say(sentence):
@@ -54,10 +57,11 @@ class Trace:
         self._counts = dict.fromkeys("TGFHM", 0)
         self._last_ns = 0
 
-    def begin(self, write, program, max_events, on_stop):
-        """write(line) takes an event. on_stop(status) ends the program: it does not return."""
+    def begin(self, stream, program, max_events, on_stop):
+        """stream: of text, or unbuffered. on_stop(status) ends the program: it does not return."""
         self._clear()
-        self._write = write
+        self._write = stream.write
+        self._line = _encode_line if isinstance(stream, io.RawIOBase) else str
         self.program = program  # as in co_filename of its code
         self._max_events = max_events
         self._on_stop = on_stop
@@ -77,12 +81,12 @@ class Trace:
                 self.end(status)
         self._on_stop(status)
 
-    def refuse(self, reason):
-        """Ends the program: what would be recorded is not what it does."""
+    def refuse(self, reason, misleading=True):
+        """Ends the program. misleading: what has been recorded is not what it does."""
         if not self.on:
             return
         self.on = False
-        self.refused, self.stopped = reason, 2
+        self.refused, self.misleading, self.stopped = reason, misleading, 2
         self._on_stop(2)
 
     def forget(self):
@@ -108,7 +112,8 @@ class Trace:
 
     def advance(self, from_ns, to_ns):
         if self.on and to_ns > from_ns:
-            self._write_event(from_ns, "advance", {"to_ns": to_ns, "by_ns": to_ns - from_ns})
+            self._write_event(from_ns, "advance", {"to_ns": to_ns, "by_ns": to_ns - from_ns},
+                              to_ns)
 
     def new_id(self, kind):
         self._counts[kind] = number = self._counts[kind] + 1
@@ -129,17 +134,24 @@ class Trace:
                 self._time_passes()  # another thread does something while the loop waits
             self._write_event(clock.now_ns(), event, fields)
 
-    def _write_event(self, ns, event, fields):
+    def _write_event(self, ns, event, fields, until_ns=0):
+        """until_ns: the next event is not earlier."""
         rest = _encode({"it": self.iteration, "ev": event, "cur": self.current(), **fields})[1:]
         with self.lock:
-            if not self.on:
-                return
-            if ns < self._last_ns:  # another thread, or a signal's handler, was faster
-                ns = self._last_ns
-            # From here to write() the interpreter lets no signal's handler in.
-            self._last_ns = ns
-            self.seq += 1
-            self._write(f'{{"seq": {self.seq}, "t_ns": {ns}, {rest}\n')
+            while True:
+                if not self.on or (until_ns and ns < self._last_ns):
+                    return
+                seq, ns = self.seq + 1, max(ns, self._last_ns)
+                line = self._line(f'{{"seq": {seq}, "t_ns": {ns}, {rest}\n')
+                if seq == self.seq + 1:
+                    break  # else a signal's handler has told something meanwhile
+            # Until write() is called no signal's handler runs: no function has been called.
+            self.seq = seq
+            self._last_ns = until_ns or ns
+            try:
+                self._write(line)
+            except OSError as error:
+                self.refuse(f"the recording cannot be written: {error.strerror}", misleading=False)
         if self.seq == self._max_events:
             self.limit("events", self._max_events, f"the limit of {self._max_events} events is "
                        "reached; what was recorded until then is kept (see --max-events).")

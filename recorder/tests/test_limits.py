@@ -1,7 +1,6 @@
 """Recordings that are ended: what was recorded until then is kept."""
-import json
+import os
 import signal
-import sys
 import time
 import unittest
 
@@ -163,14 +162,36 @@ class CutOff(unittest.TestCase):
             asyncio.run(main())
             """, "--real-time", start_new_session=True)
         self.assertEqual(process.stdout.readline(), "ready\n")
-        time.sleep(0.2)
-        import os
-        os.killpg(process.pid, signal.SIGINT)
-        recording = finish(process, output, folder)
+        recording = self.interrupted(process, output, folder)
         self.assertEqual(recording.status, 130)
         self.assertEqual(recording.out, "cleaned up\n")
         self.assertEqual(recording.events[-1]["rc"], 130)
         self.assertEqual(len(recording.of("cancel_requested")), 1)
+
+    def interrupted(self, process, output, folder):
+        time.sleep(0.2)
+        os.killpg(process.pid, signal.SIGINT)
+        return finish(process, output, folder)
+
+    def test_ctrl_c_in_the_midst_of_events(self):
+        for _ in range(4):
+            process, output, folder = start("""\
+                import asyncio
+                async def spin():
+                    while True:
+                        await asyncio.sleep(0.001)
+                async def main():
+                    print("ready", flush=True)
+                    await asyncio.gather(spin(), spin(), spin())
+                asyncio.run(main())
+                """, "--max-events", "10000000", start_new_session=True)
+            self.assertEqual(process.stdout.readline(), "ready\n")
+            recording = self.interrupted(process, output, folder)
+            self.assertEqual(recording.status, 130)
+            self.assertEqual([event["seq"] for event in recording.events],
+                             list(range(1, len(recording.events) + 1)))
+            times = [event["t_ns"] for event in recording.events]
+            self.assertEqual(times, sorted(times))
 
 
 class RealTime(unittest.TestCase):

@@ -140,7 +140,7 @@ class Refused(unittest.TestCase):
             self.assertEqual(program.returncode, 2)
             self.assertIn("is the program itself", program.stderr)
             self.assertEqual(file.read(), b"")
-        self.refuse("import asyncio\n", "cannot write /dev/full: No space", output="/dev/full")
+        self.refuse("import asyncio\n", "the recording cannot be written: No space", output="/dev/full")
 
     def test_a_loop_of_another_kind(self):
         program = """\
