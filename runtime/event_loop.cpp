@@ -50,6 +50,21 @@ EventLoop::~EventLoop() {
             remove_task(*task);
         }
     }
+    let_go_of_futures();
+}
+
+void EventLoop::let_go_of_futures() {
+    std::vector<Ref<KnownFuture>> futures;
+    for (KnownFuture* future = futures_; future; future = future->next_)
+        futures.emplace_back(future);
+    for (const auto& future : futures)
+        future->abandon();
+    futures.clear();
+    // Somebody else holds those that are left; they have nobody to report to.
+    for (KnownFuture* future = futures_; future; future = future->next_) {
+        future->link_ = nullptr;
+        future->set_exception_retrieved();
+    }
 }
 
 Ref<CallHandle> EventLoop::call_soon(std::function<void()> function, std::string name,

@@ -116,12 +116,14 @@ public:
 private:
     friend class TimerHandle;
     friend class TaskBase;
+    friend class KnownFuture;
     void begin_iteration();
     void end_iteration();
     void run(Handle& handle);
     void drop_cancelled_timers();
     TimerHandle& pop_timer();
     void record_deadlock();
+    void let_go_of_futures();
 
     static inline constinit thread_local EventLoop* current_ = nullptr;
 
@@ -138,6 +140,7 @@ private:
     TaskBase* current_task_ = nullptr;
     TaskBase* first_task_ = nullptr;
     TaskBase* last_task_ = nullptr;
+    KnownFuture* futures_ = nullptr;
     std::unique_ptr<Recorder> recorder_;
     Output output_;
 };

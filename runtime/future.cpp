@@ -105,7 +105,22 @@ void FutureBase::abandon() {
     callbacks_.drop_all();
 }
 
-PlainFuture::PlainFuture(EventLoop& loop, const char* what) : FutureBase(loop), what_(what) {
+KnownFuture::KnownFuture(EventLoop& loop)
+    : FutureBase(loop), link_(&loop.futures_), next_(loop.futures_) {
+    if (next_)
+        next_->link_ = &next_;
+    loop.futures_ = this;
+}
+
+KnownFuture::~KnownFuture() {
+    if (!link_)
+        return;
+    *link_ = next_;
+    if (next_)
+        next_->link_ = link_;
+}
+
+PlainFuture::PlainFuture(EventLoop& loop, const char* what) : KnownFuture(loop), what_(what) {
     if (auto* r = loop.recorder()) {
         id = r->new_id(trace::IdKind::future);
         r->emit(trace::FutureCreated{id, r->text(what), r->site()});

@@ -89,8 +89,21 @@ private:
     bool gathered_ = false;         // is among the arguments of the gather that is being made
 };
 
+/// A future that is no task. The loop knows it, to let go of it in the end: those that nobody ends
+/// and those that wait for them keep each other.
+class KnownFuture : public FutureBase {
+protected:
+    explicit KnownFuture(EventLoop& loop);
+    ~KnownFuture() override;
+
+private:
+    friend class EventLoop;
+    KnownFuture** link_;  // what points to this one in the loop's list; null once the loop is gone
+    KnownFuture* next_;
+};
+
 /// A bare future, as a loop makes it; `what` says in the trace what it is for.
-class PlainFuture : public FutureBase {
+class PlainFuture : public KnownFuture {
 public:
     PlainFuture(EventLoop& loop, const char* what);
     [[nodiscard]] const char* what() const { return what_; }

@@ -5,7 +5,7 @@
 namespace asyncio {
 
 GatherBase::GatherBase(EventLoop& loop, ReturnExceptions return_exceptions, std::size_t arguments)
-    : FutureBase(loop),
+    : KnownFuture(loop),
       children_(arguments),
       return_exceptions_(return_exceptions == ReturnExceptions::yes) {
     arguments_.reserve(arguments);
@@ -103,7 +103,8 @@ bool GatherBase::would_cancel() const {
 
 bool GatherBase::cancel(const std::optional<std::string>& message, const Location& location) {
     using Effect = trace::CancelEffect;
-    if (auto* r = loop().recorder()) {
+    // CPython's gather() of nothing is a plain future, whose cancellation nobody tells of.
+    if (auto* r = arguments_.empty() ? nullptr : loop().recorder()) {
         const auto effect = done()           ? Effect::noop_done
                             : would_cancel() ? Effect::to_children
                                              : Effect::noop_children_done;

@@ -51,7 +51,7 @@ enum class ReturnExceptions : bool { no, yes };
 
 /// gather's future. It needs no step of its own; it counts its children's ends (CPython 3.11
 /// tasks.py:699-848).
-class GatherBase : public FutureBase {
+class GatherBase : public KnownFuture {
 public:
     GatherBase(EventLoop& loop, ReturnExceptions return_exceptions, std::size_t arguments);
 

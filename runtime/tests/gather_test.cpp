@@ -196,3 +196,38 @@ TEST_CASE("cancelling the awaiter cancels each child in order") {
     // CancelledError climbs: children, gather one iteration later, parent one more
     CHECK(program.iteration_of_end(2) - program.iteration_of_end(3) == 2);
 }
+
+TEST_CASE("a gather of a gather that nobody ends is released with the loop") {
+    const auto value = std::make_shared<int>();
+    {
+        Program program{[&]() -> Coro<> {
+            auto never = get_running_loop().create_future<std::shared_ptr<int>>();
+            auto ended = get_running_loop().create_future<std::shared_ptr<int>>();
+            ended.set_result(value);
+            auto outer = gather(gather(never, ended));
+            co_return;
+        }};
+    }
+    CHECK(value.use_count() == 1);
+}
+
+TEST_CASE("gather of nothing is not told to be cancelled") {
+    const Program program{[]() -> Coro<> {
+        auto nothing = gather();
+        print(nothing.cancel());
+        co_return;
+    }};
+    CHECK(program.output == Program::Lines{"False"});
+    CHECK(program.all<trace::CancelRequested>().empty());
+}
+
+TEST_CASE("a future may outlive its loop") {
+    std::optional<Promise<int>> kept;
+    const Program program{[&]() -> Coro<> {
+        kept = get_running_loop().create_future<int>();
+        kept->set_exception(std::make_exception_ptr(ValueError{"never retrieved"}));
+        co_return;
+    }};
+    CHECK(kept->done());
+    kept.reset();
+}
