@@ -63,23 +63,34 @@ Op op_of(const Json& json) {
 }
 
 /// What may stand somewhere.
-struct Where {
-    bool coroutine = false;
-    bool awaitable = false;
-    bool handler = false;
-};
+enum class Where { coroutine, callback, awaitables, handlers_of_coroutine, handlers_of_callback };
+
+bool fits(Place place, Where where) {
+    switch (where) {
+        case Where::coroutine:
+            return place == Place::statement || place == Place::coroutine_statement;
+        case Where::callback:
+            return place == Place::statement;
+        case Where::awaitables:
+            return place == Place::awaitable;
+        default:
+            return place == Place::handler;
+    }
+}
+
+/// Inside of what stands there.
+Where inside(Where where) {
+    return where == Where::handlers_of_coroutine  ? Where::coroutine
+           : where == Where::handlers_of_callback ? Where::callback
+                                                  : where;
+}
 
 Block read_block(const Json& json, std::string_view op, const char* key, Where where);
 
 Node read_node(const Json& json, Where where) {
     Node node{op_of(json)};
     const auto& [name, place, fields] = info(node.op);
-    const bool fits =
-        where.awaitable ? place == Place::awaitable
-        : where.handler
-            ? place == Place::handler
-            : place == Place::statement || (place == Place::coroutine_statement && where.coroutine);
-    if (!fits && (where.awaitable || where.handler || where.coroutine || place != Place::function))
+    if (!fits(place, where))
         fail("\"{}\" can't stand where it does.", name);
     if (fields & number)
         node.number = small_int(json, name, "number");
@@ -102,11 +113,13 @@ Node read_node(const Json& json, Where where) {
         node.return_exceptions = value.get<bool>();
     }
     if (fields & of)
-        node.of = read_block(json, name, "of", {.awaitable = true});
+        node.of = read_block(json, name, "of", Where::awaitables);
     if (fields & body)
-        node.body = read_block(json, name, "body", where);
+        node.body = read_block(json, name, "body", inside(where));
     if (fields & handlers)
-        node.handlers = read_block(json, name, "handlers", {where.coroutine, false, true});
+        node.handlers = read_block(
+            json, name, "handlers",
+            where == Where::coroutine ? Where::handlers_of_coroutine : Where::handlers_of_callback);
     if (fields & finally)
         node.finally = read_block(json, name, "finally", where);
     return node;
@@ -127,6 +140,12 @@ class Checker {
 public:
     explicit Checker(const Plan& plan) : plan_(plan) {}
 
+    void check() {
+        for (; function_ < static_cast<int>(plan_.functions.size()); ++function_)
+            check(plan_.function(function_).body);
+    }
+
+private:
     void check(const Block& nodes) const {
         for (const Node& node : nodes) {
             check(node);
@@ -136,8 +155,6 @@ public:
             check(node.finally);
         }
     }
-
-private:
     void check(const Node& node) const {
         const std::string_view name = info(node.op).name;
         if (node.op == Op::call)
@@ -156,6 +173,8 @@ private:
             fail("\"{}\" needs one \"of\".", name);
         if (is_user(node.op) && !exists(node.op, node.number))
             fail("\"{}\" of number {}, which there is not.", name, node.number);
+        if (node.op == Op::current && plan_.function(function_).op == Op::callback)
+            fail("\"current\" in a callback, which runs in no task.");
         if (node.op == Op::condition_wait_for && !exists(Op::event_wait, node.count))
             fail("\"{}\" for event {}, which there is not.", name, node.count);
     }
@@ -163,6 +182,9 @@ private:
         if (n < 1 || static_cast<std::size_t>(n) >= plan_.functions.size() ||
             plan_.function(n).op != kind)
             fail("\"{}\" of \"functions\"[{}], which is no {}.", name, n, info(kind).name);
+        if (n <= function_)
+            fail("\"{}\" of \"functions\"[{}], which is not after its own: it might never end.",
+                 name, n);
     }
     static void check_text(const Node& node, const auto& texts) {
         if (!among(node.text, texts))
@@ -181,6 +203,7 @@ private:
     }
 
     const Plan& plan_;
+    int function_ = 0;
 };
 
 }  // namespace
@@ -206,12 +229,12 @@ Plan from_json(const Json& json) {
         if (info(node.op).place != Place::function)
             fail("\"{}\" is no function.", info(node.op).name);
         node.body = read_block(function, info(node.op).name, "body",
-                               {.coroutine = node.op == Op::function});
+                               node.op == Op::function ? Where::coroutine : Where::callback);
         plan.functions.push_back(std::move(node));
     }
     if (plan.functions.empty() || plan.functions[0].op != Op::function)
         fail("The first of \"functions\" is main, a function.");
-    Checker{plan}.check(plan.functions);
+    Checker{plan}.check();
     return plan;
 }
 
