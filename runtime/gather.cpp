@@ -115,7 +115,6 @@ bool GatherBase::cancel(const std::optional<std::string>& message, const Locatio
                                        message ? r->value(repr(*message)) : trace::Text::none,
                                        r->site(location)});
     }
-    set_exception_retrieved();
     if (done())
         return false;
     bool any = false;

@@ -231,3 +231,17 @@ TEST_CASE("a future may outlive its loop") {
     CHECK(kept->done());
     kept.reset();
 }
+
+TEST_CASE("a failed gather's error is reported although it was asked to cancel") {
+    const Program program{[]() -> Coro<> {
+        auto failed = get_running_loop().create_future<int>();
+        failed.set_exception(std::make_exception_ptr(ValueError{"lost"}));
+        auto gathered = gather(failed);
+        co_await sleep(0);
+        print(gathered.cancel());
+    }};
+    CHECK(program.output == Program::Lines{"False"});
+    const auto reports = program.all<trace::ExceptionHandler>();
+    REQUIRE(reports.size() == 1);
+    CHECK(program.text(reports[0].message) == "_GatheringFuture exception was never retrieved");
+}
