@@ -45,7 +45,7 @@ public:
     /// The value; valid once check() returns.
     [[nodiscard]] void* value() const { return value_; }
     [[nodiscard]] virtual std::string value_repr() const = 0;
-    [[nodiscard]] std::optional<std::string> cancel_message() const;
+    [[nodiscard]] virtual std::optional<std::string> cancel_message() const;
 
     void set_exception(std::exception_ptr exception);
 

@@ -89,7 +89,7 @@ void GatherBase::child_done(const Child& child) {
             exception_of(*argument);
         FutureBase& last = *arguments_.back();
         set_exception(last.cancelled() ? last.failure()
-                                       : std::make_exception_ptr(CancelledError{}));
+                                       : make_cancelled_error(last.cancel_message()));
     } else if (all) {
         set_value_pointer(assemble());
         finish(State::finished);

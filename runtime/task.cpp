@@ -102,6 +102,10 @@ std::optional<std::string> TaskBase::cancel_message_to_come() const {
     return rare_ ? rare_->message : std::nullopt;
 }
 
+std::optional<std::string> TaskBase::cancel_message() const {
+    return cancelled() ? FutureBase::cancel_message() : cancel_message_to_come();
+}
+
 void TaskBase::run() {
     step();  // until it is done, the loop keeps it
     if (done())

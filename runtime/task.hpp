@@ -47,6 +47,9 @@ public:
     bool cancel(const std::optional<std::string>& message = {},
                 const Location& location = Location::current()) override;
 
+    /// Of a task that did not end as cancelled: that of the last request that it took itself.
+    [[nodiscard]] std::optional<std::string> cancel_message() const override;
+
     void run() final;
     [[nodiscard]] trace::Action action() const override;
 

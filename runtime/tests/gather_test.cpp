@@ -245,3 +245,26 @@ TEST_CASE("a failed gather's error is reported although it was asked to cancel")
     REQUIRE(reports.size() == 1);
     CHECK(program.text(reports[0].message) == "_GatheringFuture exception was never retrieved");
 }
+
+TEST_CASE("a cancelled gather whose last child failed takes its message") {
+    const Program program{[]() -> Coro<> {
+        const auto child = []() -> Coro<> {
+            current_task()->cancel("why");
+            throw ValueError{"not cancelled"};
+            co_return;
+        };
+        const auto waiter = [](auto make_child) -> Coro<> {
+            co_await gather(ReturnExceptions::yes, make_child());
+        };
+        const auto task = create_task(waiter(child));
+        co_await sleep(0);
+        co_await sleep(0);  // the child is done, the gather is not
+        task.cancel();
+        try {
+            co_await task;
+        } catch (const CancelledError&) {}
+    }};
+    const auto ends = program.all<trace::GatherDone>();
+    REQUIRE(ends.size() == 1);
+    CHECK(program.text(ends[0].value) == "CancelledError('why')");
+}
