@@ -83,7 +83,9 @@ void draw_heading(const Canvas& c, const Box& column, TaskState state, const Tra
 void draw_empty(const Canvas& c, const Box& box, Color border, const std::string& text,
                 Color color) {
     draw_chip(c, box, {0, {border, c.hairline(), Dash::dashed}});
-    const Box room = box.inset(c.px(12), 0);
+    // In a narrow column a short text gives up some of its margin rather than break.
+    const float slack = (box.width() - text_width(c.fonts.small, text)) / 2;
+    const Box room = box.inset(std::clamp(slack, c.px(3), c.px(12)), 0);
     const RichText words{{text}};
     const RichLook look{.size = TextSize::small, .color = color};
     const float height = rich_text_size(c, room.width(), words, look).y;
