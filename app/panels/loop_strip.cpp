@@ -1,5 +1,6 @@
 #include "app/panels/loop_strip.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "app/panels/draw/buttons.hpp"
