@@ -163,10 +163,9 @@ Interpreter::Future Interpreter::gather(const Node& node) {
     std::vector<Awaitable> children;
     for (const Node& child : node.of)
         children.push_back(make(child));
-    const asyncio::Ref<Gather> state{
-        new Gather(asyncio::get_running_loop(),
-                   node.return_exceptions ? ReturnExceptions::yes : ReturnExceptions::no,
-                   children.size())};
+    const asyncio::Ref<Gather> state{new Gather(
+        asyncio::get_running_loop(),
+        node.return_exceptions ? ReturnExceptions::yes : ReturnExceptions::no, children.size())};
     for (Awaitable& awaitable : children) {
         state->add(std::visit(
             [](auto& child) {
