@@ -247,22 +247,19 @@ TEST_CASE("a failed gather's error is reported although it was asked to cancel")
 }
 
 TEST_CASE("a cancelled gather whose last child failed takes its message") {
-    const Program program{[]() -> Coro<> {
-        const auto child = []() -> Coro<> {
-            current_task()->cancel("why");
-            throw ValueError{"not cancelled"};
-            co_return;
-        };
-        const auto waiter = [](auto make_child) -> Coro<> {
-            co_await gather(ReturnExceptions::yes, make_child());
-        };
-        const auto task = create_task(waiter(child));
-        co_await sleep(0);
-        co_await sleep(0);  // the child is done, the gather is not
-        task.cancel();
+    std::optional<Task<void>> waiter;
+    const auto child = [&]() -> Coro<> {
+        waiter->cancel("why");  // through the gather to this task, which fails instead
+        throw ValueError{"not cancelled"};
+        co_return;
+    };
+    const auto wait = [&]() -> Coro<> { co_await gather(ReturnExceptions::yes, child()); };
+    const Program program{[&]() -> Coro<> {
+        waiter = create_task(wait());
         try {
-            co_await task;
+            co_await *waiter;
         } catch (const CancelledError&) {}
+        waiter.reset();
     }};
     const auto ends = program.all<trace::GatherDone>();
     REQUIRE(ends.size() == 1);
