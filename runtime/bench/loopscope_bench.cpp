@@ -116,9 +116,9 @@ int main(int argc, char** argv) {
         if (name != case_name)
             continue;
         trace::Log log;
-        bench::time_each(count, [&, main = main] {
+        bench::time_each(count, [&, make_main = main] {
             Runner runner{traced ? &log : nullptr};
-            runner.start(main);
+            runner.start(make_main);
             runner.run_to_end();
             runner.main()->check();
         });
