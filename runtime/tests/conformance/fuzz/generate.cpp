@@ -225,7 +225,6 @@ private:
     int above_ = 0;  // the variables that may be awaited
     int depth_ = 0;
     bool in_callback_ = false;
-    bool in_handler_ = false;
     bool in_as_completed_ = false;
 };
 
