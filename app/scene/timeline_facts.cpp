@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "app/scene/run_index.hpp"
 
@@ -212,19 +213,21 @@ private:
 
     /// The tasks behind a task or gather, once each.
     std::vector<Id> tasks_of(Id id) {
-        if (id.kind() == IdKind::task && find(id))
-            return {id};
         std::vector<Id> tasks;
-        const auto* gather = world_.gather(id);
-        if (!gather)
-            return tasks;
-        for (const auto& slot : gather->slots) {
-            for (const Id task : tasks_of(slot.child)) {
-                if (std::find(tasks.begin(), tasks.end(), task) == tasks.end())
-                    tasks.push_back(task);
-            }
-        }
+        std::set<Id> seen;  // a gather of gathers may hold the same ones over and over
+        add_tasks_of(id, tasks, seen);
         return tasks;
+    }
+
+    void add_tasks_of(Id id, std::vector<Id>& tasks, std::set<Id>& seen) {
+        if (!seen.insert(id).second)
+            return;
+        if (id.kind() == IdKind::task && find(id)) {
+            tasks.push_back(id);
+        } else if (const auto* gather = world_.gather(id)) {
+            for (const auto& slot : gather->slots)
+                add_tasks_of(slot.child, tasks, seen);
+        }
     }
 
     /// The task itself; of a gather, the one whose end came last.
