@@ -159,7 +159,9 @@ Places places_for(const Canvas& c, float width, const GatherSlots& scene) {
     const RichLook small{.size = TextSize::small};
     const float title = rich_text_size(c, 1e6F, scene.title, small).x;
     const float words = rich_text_size(c, 1e6F, remark(scene), small).x;
-    const float beside = std::max(waiter, c.px(arrow_width + words_width));
+    constexpr float half = 0.6F;  // as lines do not break just in the middle
+    const float two_lines = std::max(c.px(words_width), half * words);
+    const float beside = std::max(waiter, c.px(arrow_width) + two_lines);
 
     Places places;
     places.slot_width = slot_width(waiter);
