@@ -6,7 +6,6 @@
 #include <boost/asio.hpp>
 #include <chrono>
 #include <deque>
-#include <iostream>
 #include <optional>
 
 #include "runtime/bench/measure.hpp"
@@ -99,13 +98,7 @@ void awaits() {
     context.run();
 }
 
-struct Case {
-    std::string_view name;
-    void (*run)();
-    std::int64_t count;
-};
-
-constexpr Case cases[] = {
+constexpr bench::Case<void (*)()> cases[] = {
     {"switch", switches, bench::switch_tasks* bench::switches},
     {"spawn", spawns, bench::spawned},
     {"timers", timers, bench::sleepers},
@@ -117,13 +110,5 @@ constexpr Case cases[] = {
 }  // namespace
 
 int main(int argc, char** argv) {
-    const std::string_view name = argc > 1 ? argv[1] : "";
-    for (const auto& [case_name, run_case, count] : cases) {
-        if (name == case_name) {
-            bench::time_each(count, run_case);
-            return 0;
-        }
-    }
-    std::cerr << "asio_bench: there is no case '" << name << "'\n";
-    return 2;
+    return bench::run_case(argc, argv, cases, [](void (*run)()) { run(); });
 }

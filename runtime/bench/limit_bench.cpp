@@ -4,7 +4,6 @@
 #include <coroutine>
 #include <deque>
 #include <exception>
-#include <iostream>
 #include <queue>
 
 #include "runtime/bench/measure.hpp"
@@ -136,13 +135,7 @@ void awaits() {
         std::terminate();
 }
 
-struct Case {
-    std::string_view name;
-    void (*run)();
-    std::int64_t count;
-};
-
-constexpr Case cases[] = {
+constexpr bench::Case<void (*)()> cases[] = {
     {"switch", switches, bench::switch_tasks* bench::switches},
     {"spawn", spawns, bench::spawned},
     {"timers", timers, bench::sleepers},
@@ -154,13 +147,5 @@ constexpr Case cases[] = {
 }  // namespace
 
 int main(int argc, char** argv) {
-    const std::string_view name = argc > 1 ? argv[1] : "";
-    for (const auto& [case_name, run_case, count] : cases) {
-        if (name == case_name) {
-            bench::time_each(count, run_case);
-            return 0;
-        }
-    }
-    std::cerr << "limit_bench: there is no case '" << name << "'\n";
-    return 2;
+    return bench::run_case(argc, argv, cases, [](void (*run)()) { run(); });
 }

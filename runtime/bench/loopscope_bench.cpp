@@ -1,8 +1,5 @@
 // loopscope_bench CASE [--trace]: one case on Loopscope's own runtime.
 
-#include <iostream>
-#include <memory>
-
 #include "runtime/asyncio.hpp"
 #include "runtime/bench/measure.hpp"
 
@@ -91,13 +88,7 @@ Coro<> queues() {
     co_await producer;
 }
 
-struct Case {
-    std::string_view name;
-    Coro<> (*main)();
-    std::int64_t count;
-};
-
-constexpr Case cases[] = {
+constexpr bench::Case<Coro<> (*)()> cases[] = {
     {"switch", switches, bench::switch_tasks* bench::switches},
     {"spawn", spawns, bench::spawned},
     {"timers", timers, bench::sleepers},
@@ -110,20 +101,12 @@ constexpr Case cases[] = {
 }  // namespace
 
 int main(int argc, char** argv) {
-    const std::string_view name = argc > 1 ? argv[1] : "";
     const bool traced = argc > 2 && std::string_view{argv[2]} == "--trace";
-    for (const auto& [case_name, main, count] : cases) {
-        if (name != case_name)
-            continue;
+    return bench::run_case(argc, argv, cases, [&](Coro<> (*make_main)()) {
         trace::Log log;
-        bench::time_each(count, [&, make_main = main] {
-            Runner runner{traced ? &log : nullptr};
-            runner.start(make_main);
-            runner.run_to_end();
-            runner.main()->check();
-        });
-        return 0;
-    }
-    std::cerr << "loopscope_bench: there is no case '" << name << "'\n";
-    return 2;
+        Runner runner{traced ? &log : nullptr};
+        runner.start(make_main);
+        runner.run_to_end();
+        runner.main()->check();
+    });
 }

@@ -68,4 +68,26 @@ inline void bytes_each(std::int64_t count, std::int64_t before) {
     std::printf("%.1f\n", static_cast<double>(peak_bytes() - before) / static_cast<double>(count));
 }
 
+/// One of a program's cases; `Main` is what it is to run.
+template <class Main>
+struct Case {
+    std::string_view name;
+    Main main;
+    std::int64_t count;  ///< operations
+};
+
+/// Runs the case that the first argument names, by `run`; returns the exit status.
+template <class Main, std::size_t count, class F>
+int run_case(int argc, char** argv, const Case<Main> (&cases)[count], F&& run) {
+    const std::string_view name = argc > 1 ? argv[1] : "";
+    for (const auto& one : cases) {
+        if (one.name == name) {
+            time_each(one.count, [&] { run(one.main); });
+            return 0;
+        }
+    }
+    std::fprintf(stderr, "%s: there is no case '%s'\n", argv[0], argc > 1 ? argv[1] : "");
+    return 2;
+}
+
 }  // namespace bench
