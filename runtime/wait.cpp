@@ -1,5 +1,7 @@
 #include "runtime/wait.hpp"
 
+#include <memory>
+
 #include "runtime/finally.hpp"
 #include "runtime/wait_for.hpp"
 
@@ -17,14 +19,11 @@ Coro<> wait_for_completion(std::vector<Ref<FutureBase>> futures, std::optional<N
             call_at_ns(loop, loop.time_ns() + to_ns(*timeout),
                        {trace::Do::release_waiter, false, {}, waiter.state()->id}, release(waiter));
     }
-    std::size_t left = futures.size();
     std::vector<CallbackRef> callbacks;
-    // The callbacks end with this frame, or have been run: those that are ready when the task is
-    // cancelled find the waiter done.
-    const auto shared = std::make_shared<std::size_t>(left);
+    // Shared, as a callback that is ready already outlives this frame if the task is cancelled.
+    const auto left = std::make_shared<std::size_t>(futures.size());
     for (const auto& future : futures) {
-        const auto completed = [f = future.get(), &loop, left = shared, return_when, timer,
-                                waiter] {
+        const auto completed = [f = future.get(), &loop, left, return_when, timer, waiter] {
             --*left;
             if (*left == 0 || return_when == ReturnWhen::first_completed ||
                 (return_when == ReturnWhen::first_exception && !f->cancelled() && f->exception())) {
