@@ -1,7 +1,6 @@
 #pragma once
 
 #include <exception>
-#include <functional>
 #include <type_traits>
 
 #include "runtime/coro.hpp"
@@ -22,7 +21,7 @@ auto call_body(Manager& manager, Body& body, const Location& location) {
         }
     }();
     coro.frame().kind = FrameKind::block;
-    coro.frame().at = {location.function, 0};
+    coro.frame().set_function(location.function);
     return coro;
 }
 

@@ -12,7 +12,7 @@ void TimerHandle::cancel(EventLoop& loop, trace::Site site) {
     if (auto* r = loop.recorder()) {
         const auto where =
             place == Place::heap ? trace::TimerPlace::heap : trace::TimerPlace::ready;
-        if (is_timer_) {
+        if (handle_id.kind() == trace::IdKind::timer) {
             r->emit(trace::TimerCancelled{handle_id, where, site});
         } else {
             r->emit(trace::HandleCancelled{handle_id, site});
@@ -46,12 +46,12 @@ void Callback::run() {
     }
 }
 
-void Callback::drop() {
+void Callback::dropped() {
     const auto function = std::exchange(function_, nullptr);
     release();
 }
 
-trace::Action CallHandle::action() const {
+trace::Action CallHandle::what() const {
     return {trace::Do::call, true, {}, of, loop().recorder()->text(name_)};
 }
 
@@ -78,7 +78,7 @@ detail::CallbackRef detail::call_at_ns(EventLoop& loop, std::int64_t when_ns, tr
     CallbackRef callback{new LibraryCallback(loop, action, std::move(function))};
     callback->retain();
     auto* r = loop.recorder();
-    loop.schedule(*callback, when_ns, false, r ? r->site() : trace::Site::none);
+    loop.schedule(*callback, when_ns, action, false, r ? r->site() : trace::Site::none);
     return callback;
 }
 

@@ -11,10 +11,9 @@
 namespace asyncio {
 
 /// A handle that becomes ready at a time. Whoever schedules it hands a reference to the loop, which
-/// gives it back by run() or drop().
-class TimerHandle : public Handle {
+/// gives it back by run() or dropped().
+class TimerHandle : public CallbackHandle {
 public:
-    [[nodiscard]] std::int64_t when_ns() const { return when_ns_; }
     /// No effect once it has run. A cancelled timer stays in the heap until it gets to its head, or
     /// until more than half of over 100 are cancelled (CPython 3.11 base_events.py:1853).
     void cancel(EventLoop& loop, trace::Site site);
@@ -24,18 +23,13 @@ public:
 protected:
     TimerHandle() = default;
     ~TimerHandle() = default;
-
-private:
-    friend class EventLoop;
-    bool is_timer_ = false;  // and not of call_soon
-    std::int64_t when_ns_ = 0;
 };
 
 /// A function for the loop to call. What it throws goes to the loop's exception handler.
 class Callback : public RefCounted, public TimerHandle {
 public:
     void run() override;
-    void drop() override;
+    void dropped() override;
     void hold(FutureBase& future) override { future_ = &future; }
 
 protected:
@@ -57,7 +51,7 @@ public:
     CallHandle(EventLoop& loop, std::function<void()> function, std::string name)
         : Callback(loop, std::move(function)), name_(std::move(name)) {}
     void cancel(Location location = Location::current());
-    [[nodiscard]] trace::Action action() const override;
+    [[nodiscard]] trace::Action what() const override;
 
     trace::Id of{};  ///< the future that it is called with, for the trace
 
@@ -73,7 +67,7 @@ class LibraryCallback final : public Callback {
 public:
     LibraryCallback(EventLoop& loop, trace::Action action, std::function<void()> function)
         : Callback(loop, std::move(function)), action_(action) {}
-    [[nodiscard]] trace::Action action() const override { return action_; }
+    [[nodiscard]] trace::Action what() const override { return action_; }
 
 private:
     [[nodiscard]] std::string name() const override { return "asyncio"; }

@@ -25,7 +25,7 @@ struct Library {
 
 namespace detail {
 
-class CoroOwner;
+class Receiver;
 
 /// Whether a running loop records a trace: only then is a call's text made.
 bool recording();
@@ -63,10 +63,14 @@ public:
     explicit PromiseBase(const Args&... args) {
         (tell(args), ...);
         if (kind == FrameKind::program && recording())
-            arguments = std::make_unique<std::string>(call_arguments(args...));
+            set_arguments(call_arguments(args...));
     }
     PromiseBase(const PromiseBase&) = delete;
     PromiseBase& operator=(const PromiseBase&) = delete;
+    ~PromiseBase() {
+        if (recorded_)
+            delete call_;
+    }
 
     std::suspend_always initial_suspend() noexcept { return {}; }
 
@@ -79,51 +83,71 @@ public:
         static void await_resume() noexcept {}
     };
     FinalAwaiter final_suspend() noexcept { return {}; }
-    void unhandled_exception() { exception = std::current_exception(); }
+    void unhandled_exception();
 
-    /// Hands the task back to the frame below.
-    void pop() noexcept;
+    /// The frame's handle. All promises have the same layout, as results are kept elsewhere.
+    [[nodiscard]] std::coroutine_handle<> handle() {
+        return std::coroutine_handle<PromiseBase>::from_promise(*this);
+    }
+    /// The function, and the line of its last await; 0 before the first.
+    [[nodiscard]] Location at() const { return {recorded_ ? call_->function : function_, line}; }
+    void set_function(const char* function) {
+        (recorded_ ? call_->function : function_) = function;
+    }
+    /// `(1, "Hello")`, if a trace was recorded at the call.
+    [[nodiscard]] std::string_view arguments() const {
+        return recorded_ ? std::string_view{call_->arguments} : std::string_view{};
+    }
 
-    std::coroutine_handle<> handle;
-    TaskBase* task = nullptr;
+    Receiver* receiver = nullptr;   ///< what owns this frame and gets its result, once it runs
     PromiseBase* caller = nullptr;  ///< the frame that awaits this one
-    CoroOwner* owner = nullptr;     ///< what destroys this frame
-    std::exception_ptr exception;
-    std::unique_ptr<std::string> arguments;
-    Location at;  ///< the last await; line 0 before the first
+    std::uint32_t line = 0;
     FrameKind kind = FrameKind::program;
 
 private:
+    struct Call {
+        const char* function;
+        std::string arguments;
+    };
+
     template <class Arg>
     void tell(const Arg&) {}
     void tell(const Library& library) {
         kind = FrameKind::library;
-        at.function = library.name;
+        function_ = library.name;
     }
+    void set_arguments(std::string arguments) {
+        call_ = new Call{function_, std::move(arguments)};
+        recorded_ = true;
+    }
+    /// Hands the task back to the frame below.
+    void pop() noexcept;
+
+    bool recorded_ = false;
+    union {
+        const char* function_ = "";
+        Call* call_;  // if recorded_
+    };
 };
 
-/// Owns a coroutine's frame.
-class CoroOwner {
+/// Owns the frame of a coroutine that does not run yet.
+class NewFrame {
 public:
-    explicit CoroOwner(PromiseBase* promise) : promise_(promise) { promise_->owner = this; }
-    CoroOwner(CoroOwner&& other) noexcept : promise_(std::exchange(other.promise_, nullptr)) {
+    explicit NewFrame(PromiseBase& promise) : promise_(&promise) {}
+    NewFrame(NewFrame&& other) noexcept : promise_(std::exchange(other.promise_, nullptr)) {}
+    NewFrame& operator=(NewFrame&&) = delete;
+    ~NewFrame() {
         if (promise_)
-            promise_->owner = this;
-    }
-    CoroOwner& operator=(CoroOwner&&) = delete;
-    ~CoroOwner() {
-        if (promise_ && !promise_->task)
             warn_never_awaited();
         close();
     }
-    /// Destroys the frame, without a warning if it has never run.
+    /// Destroys it without a warning.
     void close() {
         if (PromiseBase* promise = release())
-            promise->handle.destroy();
+            promise->handle().destroy();
     }
-    /// The frame is destroyed by somebody else.
     PromiseBase* release() { return std::exchange(promise_, nullptr); }
-    [[nodiscard]] PromiseBase* promise() const { return promise_; }
+    [[nodiscard]] PromiseBase& promise() const { return *promise_; }
 
 private:
     /// Python's RuntimeWarning, in the trace.
@@ -132,44 +156,63 @@ private:
     PromiseBase* promise_;
 };
 
+/// Owns the frame of a coroutine that runs.
+class Receiver {
+public:
+    explicit Receiver(NewFrame frame) : promise_(frame.release()) { promise_->receiver = this; }
+    Receiver(const Receiver&) = delete;
+    Receiver& operator=(const Receiver&) = delete;
+    ~Receiver() {
+        if (promise_)
+            promise_->handle().destroy();
+    }
+    /// The frame is destroyed by somebody else.
+    void release() { promise_ = nullptr; }
+    [[nodiscard]] PromiseBase& promise() const { return *promise_; }
+
+private:
+    PromiseBase* promise_;
+};
+
+/// Has the place for its result, too.
 template <class T>
-struct CoroPromise;
+class ReceiverOf : public Receiver {
+public:
+    using Receiver::Receiver;
+    std::optional<T> result;
+};
+template <>
+class ReceiverOf<void> : public Receiver {
+public:
+    using Receiver::Receiver;
+};
+
+/// The step that runs now; null outside of one.
+inline constinit thread_local TaskBase* running_task = nullptr;
 
 /// `co_await coro`: runs it in the same task, at once, without the loop.
 template <class T>
-class CoroAwaiter {
+class CoroAwaiter : ReceiverOf<T> {
 public:
-    CoroAwaiter(CoroOwner owner, PromiseBase& caller)
-        : owner_(std::move(owner)), caller_(&caller) {}
+    CoroAwaiter(NewFrame frame, PromiseBase& caller) : ReceiverOf<T>(std::move(frame)) {
+        this->promise().caller = &caller;
+    }
     static bool await_ready() noexcept { return false; }
     void await_suspend(std::coroutine_handle<>) noexcept;
-    ValueOf<T> await_resume_value();
-    T await_resume() {
-        if constexpr (std::is_void_v<T>) {
-            await_resume_value();
-        } else {
-            return await_resume_value();
-        }
-    }
-
-private:
-    CoroOwner owner_;
-    PromiseBase* caller_;
+    T await_resume();
 };
 
 /// `co_await future`: goes on at once if it is done, else suspends the task.
 template <class T>
 class FutureAwaiter {
 public:
-    FutureAwaiter(Ref<FutureBase> future, PromiseBase& caller)
-        : future_(std::move(future)), caller_(&caller) {}
+    explicit FutureAwaiter(Ref<FutureBase> future) : future_(std::move(future)) {}
     [[nodiscard]] bool await_ready() const noexcept { return future_->done(); }
     void await_suspend(std::coroutine_handle<>) noexcept;
     T await_resume();
 
 private:
     Ref<FutureBase> future_;
-    PromiseBase* caller_;
 };
 
 template <class Promise>
@@ -177,22 +220,24 @@ class WithAwait : public PromiseBase {
 public:
     using PromiseBase::PromiseBase;
 
+    // Not a Location: the frame would keep it.
     template <class T>
-    CoroAwaiter<T> await_transform(Coro<T>&& coro, Location here = Location::current()) {
-        at.line = here.line;
+    CoroAwaiter<T> await_transform(Coro<T>&& coro, std::uint32_t here = __builtin_LINE()) {
+        line = here;
         return {std::move(coro).take(), *this};
     }
     template <class T>
-    FutureAwaiter<T> await_transform(const Future<T>& future, Location here = Location::current()) {
-        at.line = here.line;
-        return {future.state(), *this};
+    FutureAwaiter<T> await_transform(const Future<T>& future,
+                                     std::uint32_t here = __builtin_LINE()) {
+        line = here;
+        return FutureAwaiter<T>{future.state()};
     }
-    /// An awaitable of asyncio's own, which is told which frame awaits it.
+    /// An awaitable of asyncio's own.
     template <class Awaitable>
-    requires requires(Awaitable& a, PromiseBase& frame) { a.awaiter(frame); }
-    auto await_transform(Awaitable&& awaitable, Location here = Location::current()) {
-        at.line = here.line;
-        return awaitable.awaiter(*this);
+    requires requires(Awaitable& a) { a.awaiter(); }
+    auto await_transform(Awaitable&& awaitable, std::uint32_t here = __builtin_LINE()) {
+        line = here;
+        return awaitable.awaiter();
     }
 };
 
@@ -203,11 +248,8 @@ struct CoroPromise : WithAwait<CoroPromise<T>> {
     Coro<T> get_return_object(const char* function = __builtin_FUNCTION());
     template <class U>
     void return_value(U&& value) {
-        result.emplace(std::forward<U>(value));
+        static_cast<ReceiverOf<T>&>(*this->receiver).result.emplace(std::forward<U>(value));
     }
-    ValueOf<T> take() { return std::move(*result); }
-
-    std::optional<T> result;
 };
 
 template <>
@@ -216,7 +258,6 @@ struct CoroPromise<void> : WithAwait<CoroPromise<void>> {
 
     Coro<void> get_return_object(const char* function = __builtin_FUNCTION());
     void return_void() {}
-    static None take() { return {}; }
 };
 
 }  // namespace detail
@@ -229,39 +270,30 @@ public:
     using promise_type = detail::CoroPromise<T>;
     using Value = T;
 
-    explicit Coro(promise_type& promise) : owner_(&promise) {}
+    explicit Coro(promise_type& promise) : frame_(promise) {}
 
     /// Gives up the frame; used by whoever will run it.
-    detail::CoroOwner take() && { return std::move(owner_); }
-    [[nodiscard]] detail::PromiseBase& frame() const { return *owner_.promise(); }
+    detail::NewFrame take() && { return std::move(frame_); }
+    [[nodiscard]] detail::PromiseBase& frame() const { return frame_.promise(); }
 
 private:
-    detail::CoroOwner owner_;
+    detail::NewFrame frame_;
 };
 
 namespace detail {
 
 template <class T>
 Coro<T> CoroPromise<T>::get_return_object(const char* function) {
-    this->handle = std::coroutine_handle<CoroPromise>::from_promise(*this);
+    static_assert(sizeof(CoroPromise) == sizeof(PromiseBase));
     if (this->kind == FrameKind::program)
-        this->at.function = function;
+        this->set_function(function);
     return Coro<T>{*this};
 }
 
 inline Coro<void> CoroPromise<void>::get_return_object(const char* function) {
-    handle = std::coroutine_handle<CoroPromise>::from_promise(*this);
     if (kind == FrameKind::program)
-        at.function = function;
+        set_function(function);
     return Coro<void>{*this};
-}
-
-template <class T>
-ValueOf<T> CoroAwaiter<T>::await_resume_value() {
-    auto& promise = static_cast<CoroPromise<T>&>(*owner_.promise());
-    if (promise.exception)
-        std::rethrow_exception(promise.exception);
-    return promise.take();
 }
 
 }  // namespace detail

@@ -41,9 +41,7 @@ EventLoop::~EventLoop() {
     // What is destroyed may schedule and cancel, so until nothing is left. The last task first, as
     // it may refer to what is in the frames of its creators.
     while (last_task_ || !ready_.empty() || !timers_.empty()) {
-        ready_.drop_all();
-        while (!timers_.empty())
-            pop_timer().drop();
+        drop_all();
         if (TaskBase* task = last_task_) {
             task->destroy_frames();
             task->abandon();  // a gather of run's own, and it, would keep each other
@@ -80,8 +78,7 @@ Ref<CallHandle> EventLoop::call_later(Number delay, std::function<void()> functi
                                       std::string name, Location location) {
     Ref<CallHandle> handle{new CallHandle(*this, std::move(function), std::move(name))};
     handle->retain();
-    schedule(*handle, now_ns_ + to_ns(delay), false,
-             recorder_ ? recorder_->site(location) : trace::Site::none);
+    schedule_call(*handle, now_ns_ + to_ns(delay), location);
     return handle;
 }
 
@@ -89,9 +86,16 @@ Ref<CallHandle> EventLoop::call_at(Number when, std::function<void()> function, 
                                    Location location) {
     Ref<CallHandle> handle{new CallHandle(*this, std::move(function), std::move(name))};
     handle->retain();
-    schedule(*handle, to_ns(when), false,
-             recorder_ ? recorder_->site(location) : trace::Site::none);
+    schedule_call(*handle, to_ns(when), location);
     return handle;
+}
+
+void EventLoop::schedule_call(CallHandle& handle, std::int64_t when_ns, const Location& location) {
+    if (recorder_) {
+        schedule(handle, when_ns, handle.what(), false, recorder_->site(location));
+    } else {
+        schedule(handle, when_ns, {}, false, trace::Site::none);
+    }
 }
 
 void EventLoop::stop() {
@@ -100,32 +104,47 @@ void EventLoop::stop() {
     stopping_ = true;
 }
 
-void EventLoop::make_ready(Handle& handle, Cause cause, trace::Id source, trace::Site site) {
-    if (recorder_) {
-        handle.handle_id = recorder_->new_id(IdKind::handle);
-        handle.cause = cause;
-        handle.source = source;
-        recorder_->emit(trace::ReadyEvent{handle.handle_id, handle.action(), cause, source, site});
-    }
-    handle.place = Handle::Place::ready;
-    ready_.push_back(handle);
+void EventLoop::record_ready(Handle& handle, Cause cause, trace::Id source, trace::Site site) {
+    handle.handle_id = recorder_->new_id(IdKind::handle);
+    handle.cause = cause;
+    handle.source = source;
+    recorder_->emit(trace::ReadyEvent{handle.handle_id, handle.action(), cause, source, site});
 }
 
-void EventLoop::schedule(TimerHandle& timer, std::int64_t when_ns, bool sleep, trace::Site site) {
-    timer.when_ns_ = when_ns;
-    timer.place = Handle::Place::heap;
-    timer.is_timer_ = true;
+std::uint64_t EventLoop::schedule(Handle& handle, std::int64_t when_ns, const trace::Action& action,
+                                  bool sleep, trace::Site site) {
+    handle.place = Handle::Place::heap;
     if (recorder_) {
-        timer.handle_id = recorder_->new_id(IdKind::timer);
-        recorder_->emit(trace::TimerScheduled{timer.handle_id, when_ns, when_ns - now_ns_,
-                                              timer.action(), sleep, site});
+        handle.handle_id = recorder_->new_id(IdKind::timer);
+        recorder_->emit(trace::TimerScheduled{handle.handle_id, when_ns, when_ns - now_ns_, action,
+                                              sleep, site});
     }
-    timers_.push({when_ns, ++sequence_, &timer});
+    timers_.push({when_ns, ++sequence_, &handle});
+    return sequence_;
 }
 
-TimerHandle& EventLoop::pop_timer() {
-    TimerHandle& timer = *timers_.pop().handle;
-    timer.place = Handle::Place::none;
+void EventLoop::replace_timer(TaskBase& task, std::uint64_t position, TimerHandle& timer) {
+    if (task.place == Handle::Place::ready)
+        return ready_.replace(position, timer);
+    timer.place = std::exchange(task.place, Handle::Place::none);
+    replaced_timers_.emplace(position, &timer);
+}
+
+Handle& EventLoop::handle_of(const detail::Timer& timer) const {
+    if (!replaced_timers_.empty()) {
+        if (const auto found = replaced_timers_.find(timer.sequence);
+            found != replaced_timers_.end())
+            return *found->second;
+    }
+    return *timer.handle;
+}
+
+detail::Timer EventLoop::pop_timer() {
+    detail::Timer timer = timers_.pop();
+    timer.handle = &handle_of(timer);
+    if (!replaced_timers_.empty())
+        replaced_timers_.erase(timer.sequence);
+    timer.handle->place = Handle::Place::none;
     return timer;
 }
 
@@ -133,17 +152,19 @@ TimerHandle& EventLoop::pop_timer() {
 void EventLoop::drop_cancelled_timers() {
     constexpr std::size_t few = 100;
     if (timers_.size() > few && cancelled_timers_ * 2 > timers_.size()) {
-        timers_.erase_if([](const detail::Timer& timer) {
-            if (!timer.handle->skipped())
+        timers_.erase_if([&](const detail::Timer& timer) {
+            Handle& handle = handle_of(timer);
+            if (!handle.skipped())
                 return false;
-            timer.handle->drop();
+            replaced_timers_.erase(timer.sequence);
+            handle.drop();
             return true;
         });
         cancelled_timers_ = 0;
     }
-    while (cancelled_timers_ > 0 && timers_.front().handle->skipped()) {
+    while (cancelled_timers_ > 0 && handle_of(timers_.front()).skipped()) {
         --cancelled_timers_;
-        pop_timer().drop();
+        pop_timer().handle->drop();
     }
 }
 
@@ -152,7 +173,7 @@ std::int64_t EventLoop::next_time_ns() const {
         return now_ns_;
     const detail::Timer* earliest = nullptr;
     for (const auto& timer : timers_) {
-        if (!timer.handle->skipped() && (!earliest || timer.before(*earliest)))
+        if (!handle_of(timer).skipped() && (!earliest || timer.before(*earliest)))
             earliest = &timer;
     }
     if (!earliest)
@@ -183,14 +204,18 @@ void EventLoop::begin_iteration() {
         }
     }
     while (!timers_.empty() && timers_.front().when_ns <= now_ns_) {
-        TimerHandle& timer = pop_timer();
-        timer.place = Handle::Place::ready;
-        if (timer.skipped())
+        const detail::Timer timer = pop_timer();
+        Handle& handle = *timer.handle;
+        if (handle.skipped())
             --cancelled_timers_;
-        if (r)
-            r->emit(trace::TimerFired{timer.handle_id, timer.skipped(), now_ns_ - timer.when_ns()});
-        timer.cause = Cause::call_soon;
-        ready_.push_back(timer);
+        if (r) {
+            r->emit(trace::TimerFired{handle.handle_id, handle.skipped(), now_ns_ - timer.when_ns});
+        }
+        handle.cause = Cause::call_soon;
+        handle.place = Handle::Place::ready;
+        const auto position = ready_.push_back(handle);
+        if (handle.is_task())
+            static_cast<TaskBase&>(handle).timer_fired(position);
     }
     todo_ = ready_.size();
     in_iteration_ = true;
@@ -204,7 +229,7 @@ void EventLoop::begin_iteration() {
 void EventLoop::record_deadlock() {
     auto& r = *recorder_;
     std::vector<trace::Waiting> waiting;
-    for (TaskBase* task = first_task_; task; task = task->next)
+    for (TaskBase* task = first_task_; task; task = task->next_)
         waiting.push_back({task->id, task->waits_on(), r.stack(*task)});
     r.emit(trace::Deadlock{r.log().intern(waiting)});
 }
@@ -237,39 +262,60 @@ void EventLoop::run_iteration() {
     const Running running{*this};
     if (!in_iteration_)
         begin_iteration();
-    while (todo_ > 0) {
-        --todo_;
+    for (auto todo = std::exchange(todo_, 0); todo > 0; --todo)
         run(ready_.pop_front());
-    }
     end_iteration();
 }
 
-void EventLoop::run(Handle& handle) {
-    auto* r = recorder_.get();
-    if (handle.skipped()) {
-        if (r)
-            r->emit(trace::HandleSkipped{handle.handle_id});
-        handle.drop();
-        return;
-    }
-    if (handle.is_step()) {
-        if (r)
-            r->running_handle = handle.handle_id;
-        static_cast<TaskBase&>(handle).run();  // not virtual: this is the switch
-    } else if (!r) {
-        handle.run();
+inline void EventLoop::run(Handle& handle) {
+    if (recorder_) [[unlikely]] {
+        run_recorded(handle, *recorder_);
+    } else if (handle.is_task()) [[likely]] {
+        run(static_cast<TaskBase&>(handle));
     } else {
-        const trace::Id id = handle.handle_id;
+        run(static_cast<CallbackHandle&>(handle));
+    }
+}
+
+/// The switch, as short as can be: nothing virtual, and no call but the coroutine's.
+inline void EventLoop::run(TaskBase& task) {
+    if (!task.begin_step()) [[unlikely]]
+        return;
+    task.resume();
+    if (task.yields()) [[likely]] {
+        task.pause_ = TaskBase::Pause::none;
+        ready_.push_back(task);
+    } else {
+        task.end_step();
+    }
+}
+
+void EventLoop::run(CallbackHandle& handle) {
+    handle.place = Handle::Place::none;
+    if (handle.skipped())
+        return handle.drop();
+    detail::running_task = nullptr;
+    handle.run();
+}
+
+void EventLoop::run_recorded(Handle& handle, Recorder& r) {
+    const trace::Id id = handle.handle_id;
+    TaskBase* const task = handle.is_task() ? &static_cast<TaskBase&>(handle) : nullptr;
+    r.running_handle = id;
+    if (handle.skipped()) {
+        r.emit(trace::HandleSkipped{id});
+        run(static_cast<CallbackHandle&>(handle));
+    } else if (task && !task->sleeps()) {
+        task->run_recorded(r);
+    } else {
         const trace::Action action = handle.action();
-        r->running_handle = id;
         // A gather's note of its child's end is told by GatherChildDone.
         if (action.what != trace::Do::gather_child)
-            r->emit(trace::CallbackBegin{id, action});
-        handle.run();
-        r->emit(trace::CallbackEnd{id});
+            r.emit(trace::CallbackBegin{id, action});
+        task ? task->wake_up() : run(static_cast<CallbackHandle&>(handle));
+        r.emit(trace::CallbackEnd{id});
     }
-    if (r)
-        r->running_handle = {};
+    r.running_handle = {};
 }
 
 void EventLoop::run_begin() {
@@ -297,36 +343,41 @@ void EventLoop::close() {
         std::sort(by_deadline.begin(), by_deadline.end(),
                   [](const auto& a, const auto& b) { return a.before(b); });
         for (const auto& timer : by_deadline) {
-            if (!timer.handle->skipped())
-                timers.push_back(timer.handle->handle_id);
+            if (const Handle& handle = handle_of(timer); !handle.skipped())
+                timers.push_back(handle.handle_id);
         }
         auto& log = recorder_->log();
         recorder_->emit(trace::Shutdown{trace::ShutdownPhase::loop_close, trace::Ids::none,
                                         log.intern(ready), log.intern(timers)});
     }
-    ready_.drop_all();
+    drop_all();
+}
+
+void EventLoop::drop_all() {
+    while (!ready_.empty())
+        ready_.pop_front().drop();
     while (!timers_.empty())
-        pop_timer().drop();
+        pop_timer().handle->drop();
     cancelled_timers_ = 0;
 }
 
 std::vector<Ref<TaskBase>> EventLoop::all_tasks() const {
     std::vector<Ref<TaskBase>> tasks;
-    for (TaskBase* task = first_task_; task; task = task->next)
+    for (TaskBase* task = first_task_; task; task = task->next_)
         tasks.emplace_back(task);
     return tasks;
 }
 
 void EventLoop::add_task(TaskBase& task) {
     task.retain();
-    task.previous = last_task_;
-    (last_task_ ? last_task_->next : first_task_) = &task;
+    task.previous_ = last_task_;
+    (last_task_ ? last_task_->next_ : first_task_) = &task;
     last_task_ = &task;
 }
 
 void EventLoop::remove_task(TaskBase& task) {
-    (task.previous ? task.previous->next : first_task_) = task.next;
-    (task.next ? task.next->previous : last_task_) = task.previous;
+    (task.previous_ ? task.previous_->next_ : first_task_) = task.next_;
+    (task.next_ ? task.next_->previous_ : last_task_) = task.previous_;
     task.release();
 }
 

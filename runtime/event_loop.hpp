@@ -5,11 +5,13 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "runtime/callback.hpp"
 #include "runtime/handle.hpp"
 #include "runtime/number.hpp"
+#include "runtime/ready_queue.hpp"
 #include "runtime/recorder.hpp"
 #include "runtime/task.hpp"
 #include "runtime/timer_heap.hpp"
@@ -63,7 +65,10 @@ public:
 
     /// Tasks that are not done, in order of creation.
     [[nodiscard]] std::vector<Ref<TaskBase>> all_tasks() const;
-    [[nodiscard]] TaskBase* current_task() const { return current_task_; }
+    [[nodiscard]] TaskBase* current_task() const {
+        TaskBase* const task = detail::running_task;
+        return task && &task->loop() == this ? task : nullptr;
+    }
 
     // Stepping. An iteration is CPython's _run_once (3.11 base_events.py:1845).
 
@@ -90,12 +95,21 @@ public:
     // For the runtime's own parts.
     [[nodiscard]] Recorder* recorder() const { return recorder_.get(); }
     void make_ready(Handle& handle, trace::Cause cause, trace::Id source = {},
-                    trace::Site site = trace::Site::none);
+                    trace::Site site = trace::Site::none) {
+        if (recorder_)
+            record_ready(handle, cause, source, site);
+        handle.place = Handle::Place::ready;
+        ready_.push_back(handle);
+    }
     /// Tells the trace of an error that nobody else will see. (CPython logs it.)
     void call_exception_handler(std::string_view message, const std::exception_ptr& exception,
                                 trace::Id task = {});
-    /// `site` is for the trace; `sleep` tells asyncio.sleep's own timer.
-    void schedule(TimerHandle& timer, std::int64_t when_ns, bool sleep, trace::Site site);
+    /// Returns the timer's number. The rest is for the trace; `sleep` tells asyncio.sleep's own.
+    std::uint64_t schedule(Handle& handle, std::int64_t when_ns, const trace::Action& action,
+                           bool sleep, trace::Site site);
+    /// Another handle takes the place of a sleeping task: in the heap, where the task has this
+    /// number, or in the ready queue, where it has this position.
+    void replace_timer(TaskBase& task, std::uint64_t position, TimerHandle& timer);
     void add_task(TaskBase& task);
     void remove_task(TaskBase& task);
     [[nodiscard]] std::uint32_t next_task_number() { return ++numbers_; }
@@ -104,13 +118,19 @@ public:
     /// Makes `this` current while it lives.
     class Running {
     public:
-        explicit Running(EventLoop& loop) : before_(std::exchange(current_, &loop)) {}
-        ~Running() { current_ = before_; }
+        explicit Running(EventLoop& loop)
+            : before_(std::exchange(current_, &loop)),
+              task_before_(std::exchange(detail::running_task, nullptr)) {}
+        ~Running() {
+            current_ = before_;
+            detail::running_task = task_before_;
+        }
         Running(const Running&) = delete;
         Running& operator=(const Running&) = delete;
 
     private:
         EventLoop* before_;
+        TaskBase* task_before_;
     };
 
 private:
@@ -120,8 +140,15 @@ private:
     void begin_iteration();
     void end_iteration();
     void run(Handle& handle);
+    void run(TaskBase& task);
+    void run(CallbackHandle& handle);
     void drop_cancelled_timers();
-    TimerHandle& pop_timer();
+    detail::Timer pop_timer();
+    [[nodiscard]] Handle& handle_of(const detail::Timer& timer) const;
+    void drop_all();
+    void schedule_call(CallHandle& handle, std::int64_t when_ns, const Location& location);
+    void run_recorded(Handle& handle, Recorder& r);
+    void record_ready(Handle& handle, trace::Cause cause, trace::Id source, trace::Site site);
     void record_deadlock();
     void let_go_of_futures();
 
@@ -129,15 +156,15 @@ private:
 
     Version python_;
     std::int64_t now_ns_ = 0;
-    HandleQueue ready_;
+    detail::ReadyQueue ready_;
     detail::TimerHeap timers_;
+    std::unordered_map<std::uint64_t, TimerHandle*> replaced_timers_;  // of timers_, by number
     std::uint64_t sequence_ = 0;
     std::size_t cancelled_timers_ = 0;
     std::uint32_t todo_ = 0;  // of the iteration's snapshot
     bool in_iteration_ = false;
     bool stopping_ = false;
     std::uint32_t numbers_ = 0;
-    TaskBase* current_task_ = nullptr;
     TaskBase* first_task_ = nullptr;
     TaskBase* last_task_ = nullptr;
     KnownFuture* futures_ = nullptr;

@@ -45,7 +45,13 @@ void FutureBase::check() {
 }
 
 std::optional<std::string> FutureBase::cancel_message() const {
-    return cancel_message_ ? std::optional{*cancel_message_} : std::nullopt;
+    return rare_ ? rare_->cancelled : std::nullopt;
+}
+
+FutureBase::Rare& FutureBase::rare() {
+    if (!rare_)
+        rare_ = std::make_unique<Rare>();
+    return *rare_;
 }
 
 void FutureBase::throw_if_done() const {
@@ -70,14 +76,15 @@ bool FutureBase::cancel(const std::optional<std::string>& message, const Locatio
     if (done())
         return false;
     if (message)
-        cancel_message_ = std::make_unique<std::string>(*message);
+        rare().cancelled = *message;
     finish(State::cancelled);
     return true;
 }
 
 void FutureBase::add_done_callback(Handle& handle) {
     if (done()) {
-        handle.hold(*this);
+        if (!handle.is_task())
+            static_cast<CallbackHandle&>(handle).hold(*this);
         loop_->make_ready(handle, trace::Cause::already_done, id);
     } else {
         callbacks_.push_back(handle);
@@ -95,8 +102,8 @@ void FutureBase::finish(State state) {
         record_done();
     while (!callbacks_.empty()) {
         Handle& callback = callbacks_.pop_front();
-        if (!callback.is_step())
-            callback.hold(*this);
+        if (!callback.is_task())
+            static_cast<CallbackHandle&>(callback).hold(*this);
         loop_->make_ready(callback, trace::Cause::future_done, id);
     }
 }

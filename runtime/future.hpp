@@ -43,7 +43,7 @@ public:
     /// The exception it ended with, if it was not cancelled; it does not count as retrieved.
     [[nodiscard]] const std::exception_ptr& unretrieved() const { return exception_; }
     /// The value; valid once check() returns.
-    [[nodiscard]] void* value() const { return value_; }
+    [[nodiscard]] virtual void* value() = 0;
     [[nodiscard]] virtual std::string value_repr() const = 0;
     [[nodiscard]] virtual std::optional<std::string> cancel_message() const;
 
@@ -71,19 +71,29 @@ protected:
     void finish(State state);
     /// As cancelled, by this exception.
     void finish_cancelled(std::exception_ptr exception);
-    void set_value_pointer(void* value) { value_ = value; }
     void set_exception_retrieved() { never_retrieved_ = false; }
     void throw_if_done() const;
     /// Tells the trace that it is done.
     virtual void record_done() = 0;
 
+    /// What few futures have.
+    struct Rare {
+        std::optional<std::string> cancelled;   // the message that it was cancelled with
+        std::optional<std::string> cancelling;  // a task: that of the cancellation to come
+        std::optional<std::string> name;        // a task: else by number
+        Ref<RefCounted> sleep_timer;            // a task: that of a sleep that was cancelled
+    };
+    Rare& rare();
+    [[nodiscard]] const Rare* rare_or_null() const { return rare_.get(); }
+
+    /// Of a task that is not done: what is to be thrown where its coroutine resumes.
+    std::exception_ptr exception_;
+
 private:
     friend class GatherBase;
     EventLoop* loop_;
-    void* value_ = nullptr;
-    HandleQueue callbacks_;
-    std::exception_ptr exception_;
-    std::unique_ptr<std::string> cancel_message_;  // null in all but few futures
+    CallbackList callbacks_;
+    std::unique_ptr<Rare> rare_;
     State state_ = State::pending;
     bool never_retrieved_ = false;  // CPython's __log_traceback
     bool gathered_ = false;         // is among the arguments of the gather that is being made
@@ -122,9 +132,10 @@ public:
 
     void set_result(ValueOf<T> value) {
         throw_if_done();
-        set_value_pointer(&result_.emplace(std::move(value)));
+        result_.emplace(std::move(value));
         finish(State::finished);
     }
+    [[nodiscard]] void* value() override { return &*result_; }
     [[nodiscard]] std::string value_repr() const override {
         if constexpr (Representable<ValueOf<T>>)
             return repr(*result_);

@@ -39,7 +39,7 @@ void GatherBase::begin(const Location& location) {
                                      return_exceptions_, r->site(location)});
     }
     if (arguments_.empty()) {
-        set_value_pointer(assemble());
+        assemble();
         finish(State::finished);
     }
     // CPython 3.12 tasks.py:860; before, these children's ends go through the loop like others.
@@ -91,7 +91,7 @@ void GatherBase::child_done(const Child& child) {
         set_exception(last.cancelled() ? last.failure()
                                        : make_cancelled_error(last.cancel_message()));
     } else if (all) {
-        set_value_pointer(assemble());
+        assemble();
         finish(State::finished);
     }
 }

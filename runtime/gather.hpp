@@ -64,23 +64,24 @@ public:
     [[nodiscard]] bool would_cancel() const override;
     [[nodiscard]] std::string value_repr() const override;
     void abandon() override;
+    [[nodiscard]] void* value() override { return nullptr; }
 
 protected:
     [[nodiscard]] const std::vector<Ref<FutureBase>>& arguments() const { return arguments_; }
     /// The exception that stands for a child's end in the results, or null.
     static std::exception_ptr exception_of(FutureBase& child);
     /// Builds the results, once, when all children are done.
-    virtual void* assemble() { return nullptr; }
+    virtual void assemble() {}
     void record_done() override;
 
 private:
     /// Waits for one distinct child.
-    class Child final : public Handle {
+    class Child final : public CallbackHandle {
     public:
         Child(GatherBase& gather, FutureBase& child) : gather_(&gather), child_(&child) {}
         void run() override;
-        void drop() override { gather_->release(); }
-        [[nodiscard]] trace::Action action() const override {
+        void dropped() override { gather_->release(); }
+        [[nodiscard]] trace::Action what() const override {
             return {trace::Do::gather_child, false, gather_->id, child_->id};
         }
         [[nodiscard]] FutureBase& future() const { return *child_; }
@@ -111,8 +112,10 @@ class GatherState<std::vector<Result<T>>> final : public GatherBase {
 public:
     using GatherBase::GatherBase;
 
+    [[nodiscard]] void* value() override { return &results_; }
+
 private:
-    void* assemble() override {
+    void assemble() override {
         results_.reserve(arguments().size());
         for (const auto& child : arguments()) {
             if (auto exception = exception_of(*child)) {
@@ -121,7 +124,6 @@ private:
                 results_.emplace_back(*static_cast<const T*>(child->value()));
             }
         }
-        return &results_;
     }
     std::vector<Result<T>> results_;
 };
@@ -132,8 +134,10 @@ class GatherState<std::tuple<Result<Ts>...>> final : public GatherBase {
 public:
     using GatherBase::GatherBase;
 
+    [[nodiscard]] void* value() override { return &*results_; }
+
 private:
-    void* assemble() override {
+    void assemble() override {
         std::size_t next = 0;
         const auto result = [&]<class T>(std::type_identity<T>) {
             FutureBase& child = *arguments()[next++];
@@ -141,7 +145,7 @@ private:
             return exception ? Result<T>{std::move(exception)}
                              : Result<T>{*static_cast<const T*>(child.value())};
         };
-        return &results_.emplace(std::tuple<Result<Ts>...>{result(std::type_identity<Ts>{})...});
+        results_.emplace(std::tuple<Result<Ts>...>{result(std::type_identity<Ts>{})...});
     }
     std::optional<std::tuple<Result<Ts>...>> results_;
 };

@@ -9,12 +9,13 @@ namespace asyncio {
 
 class FutureBase;
 
-/// Something for the loop to run once. It is a node of at most one HandleQueue at a time: that of a
-/// future whose end it waits for, or the loop's ready queue. So queueing allocates nothing: a task
-/// is its own handle.
+/// Something for the loop to run once. It waits among the callbacks of at most one future, through
+/// a link of its own, or in the ready queue; so queueing allocates nothing: a task is its own
+/// handle. (What is virtual is in CallbackHandle: a task, of which there may be millions, has one
+/// virtual table less to point to.)
 class Handle {
-    friend class HandleQueue;
-    Handle* next_ = nullptr;  // first: the members below fit into one word
+    friend class CallbackList;
+    Handle* next_ = nullptr;  // among a future's callbacks
 
 public:
     Handle(const Handle&) = delete;
@@ -24,17 +25,13 @@ public:
     void mark_skipped() { skipped_ = true; }
     [[nodiscard]] bool skipped() const { return skipped_; }
 
-    /// Runs it. Whatever kept it alive in the queue passes to run(), which lets go of it.
-    virtual void run() = 0;
     /// Lets go of it unrun.
-    virtual void drop() {}
-    /// The future among whose callbacks it was is done, and may be gone before run().
-    virtual void hold(FutureBase&) {}
-    /// What run() will do; asked for by a trace only.
-    [[nodiscard]] virtual trace::Action action() const = 0;
+    void drop();
+    /// What running it will do; asked for by a trace only.
+    [[nodiscard]] trace::Action action() const;
 
-    /// Whether run() is a step of a task, which the trace tells by itself.
-    [[nodiscard]] bool is_step() const { return is_step_; }
+    /// Whether it is a task, and what it runs the task's step.
+    [[nodiscard]] bool is_task() const { return is_task_; }
 
     // For the trace: given anew each time that the handle becomes ready.
     trace::Id handle_id{};
@@ -46,55 +43,71 @@ public:
     Place place = Place::none;
 
 protected:
-    explicit Handle(bool is_step = false) : is_step_(is_step) {}
+    explicit Handle(bool is_task) : is_task_(is_task) {}
     ~Handle() = default;
 
 private:
-    bool is_step_;
+    bool is_task_;
     bool skipped_ = false;
 };
 
-/// First in, first out; the links are in the handles.
-class HandleQueue {
+/// A handle that is no task.
+class CallbackHandle : public Handle {
 public:
-    HandleQueue() = default;
-    HandleQueue(HandleQueue&& other) noexcept
-        : head_(std::exchange(other.head_, nullptr)),
-          tail_(std::exchange(other.tail_, nullptr)),
-          size_(std::exchange(other.size_, 0)) {}
-    HandleQueue& operator=(HandleQueue&&) = delete;
-    ~HandleQueue() { drop_all(); }
+    /// Runs it. Whatever kept it alive in the queue passes to run(), which lets go of it.
+    virtual void run() = 0;
+    virtual void dropped() {}
+    /// The future among whose callbacks it was is done, and may be gone before run().
+    virtual void hold(FutureBase&) {}
+    [[nodiscard]] virtual trace::Action what() const = 0;
+
+protected:
+    CallbackHandle() : Handle(false) {}
+    ~CallbackHandle() = default;
+};
+
+/// A future's callbacks, in order; the links are in the handles, in a ring, so that one pointer
+/// knows both ends.
+class CallbackList {
+public:
+    CallbackList() = default;
+    CallbackList(const CallbackList&) = delete;
+    CallbackList& operator=(const CallbackList&) = delete;
+    ~CallbackList() { drop_all(); }
+
+    [[nodiscard]] bool empty() const { return last_ == nullptr; }
 
     void push_back(Handle& handle) {
-        handle.next_ = nullptr;
-        (tail_ ? tail_->next_ : head_) = &handle;
-        tail_ = &handle;
-        ++size_;
+        handle.next_ = last_ ? std::exchange(last_->next_, &handle) : &handle;
+        last_ = &handle;
     }
 
-    /// The queue must not be empty.
+    /// There must be one.
     Handle& pop_front() {
-        Handle& front = *head_;
-        head_ = front.next_;
-        if (!head_)
-            tail_ = nullptr;
-        --size_;
-        front.place = Handle::Place::none;
+        Handle& front = *last_->next_;
+        if (&front == last_) {
+            last_ = nullptr;
+        } else {
+            last_->next_ = front.next_;
+        }
         return front;
     }
 
-    /// False if it is not in this queue.
-    bool remove(Handle& handle) {
-        Handle* before = nullptr;
-        for (Handle* h = head_; h; before = h, h = h->next_) {
-            if (h != &handle)
+    /// False if it is not in this list.
+    bool remove(const Handle& handle) {
+        if (empty())
+            return false;
+        Handle* before = last_;
+        do {
+            if (before->next_ != &handle) {
+                before = before->next_;
                 continue;
-            (before ? before->next_ : head_) = h->next_;
-            if (tail_ == h)
-                tail_ = before;
-            --size_;
+            }
+            before->next_ = handle.next_;
+            if (last_ == &handle)
+                last_ = before == &handle ? nullptr : before;
             return true;
-        }
+        } while (before != last_);
         return false;
     }
 
@@ -103,19 +116,8 @@ public:
             pop_front().drop();
     }
 
-    template <class F>
-    void for_each(F&& f) const {
-        for (Handle* h = head_; h; h = h->next_)
-            f(*h);
-    }
-
-    [[nodiscard]] bool empty() const { return head_ == nullptr; }
-    [[nodiscard]] std::uint32_t size() const { return size_; }
-
 private:
-    Handle* head_ = nullptr;
-    Handle* tail_ = nullptr;
-    std::uint32_t size_ = 0;
+    Handle* last_ = nullptr;
 };
 
 }  // namespace asyncio

@@ -33,7 +33,7 @@ private:
     struct Block {
         Block* next;
     };
-    static constexpr std::size_t unit = 16, classes = 33;  // blocks of up to 512 bytes
+    static constexpr std::size_t unit = 8, classes = 65;  // blocks of up to 512 bytes
 
     void* cut(std::size_t size);
 

@@ -26,7 +26,7 @@ std::string_view function_of(const detail::PromiseBase& frame) {
     const auto* function = &frame;
     while (function->kind != detail::FrameKind::program && function->caller)
         function = function->caller;
-    return function->at.name();
+    return function->at().name();
 }
 
 }  // namespace
@@ -59,7 +59,7 @@ trace::Site Recorder::site() {
         return trace::Site::none;
     for (const auto* frame = task->top(); frame; frame = frame->caller) {
         if (frame->kind != detail::FrameKind::library)
-            return log_->intern(trace::Place{function_of(*frame), frame->at.line});
+            return log_->intern(trace::Place{function_of(*frame), frame->line});
     }
     return trace::Site::none;
 }
@@ -71,7 +71,7 @@ trace::Stack Recorder::stack(const TaskBase& task) {
         if (frame->kind == detail::FrameKind::library)
             continue;
         if (!part_of_last)
-            sites.push_back(log_->intern(trace::Place{function_of(*frame), frame->at.line}));
+            sites.push_back(log_->intern(trace::Place{function_of(*frame), frame->line}));
         part_of_last = frame->kind == detail::FrameKind::block;
     }
     if (sites.size() > deepest_stack) {

@@ -82,11 +82,11 @@ private:
     };
 
     /// The callback that ends run_until_complete.
-    class StopHandle final : public Handle {
+    class StopHandle final : public CallbackHandle {
     public:
         explicit StopHandle(EventLoop& loop) : loop_(&loop) {}
         void run() override { loop_->stop(); }
-        [[nodiscard]] trace::Action action() const override {
+        [[nodiscard]] trace::Action what() const override {
             return {trace::Do::stop_loop, false, {}, of};
         }
         trace::Id of{};

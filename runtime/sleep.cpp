@@ -16,35 +16,17 @@ Coro<> Sleep::coro() const {
 
 namespace detail {
 
-void SleepFuture::run() {
-    const Ref<SleepFuture> self{this};
-    release();  // the timer's reference
-    if (!done()) {
-        static None none;
-        set_value_pointer(&none);
-        finish(State::finished);
-    }
-}
-
-void SleepAwaiter::await_suspend(std::coroutine_handle<>) {
-    TaskBase& task = *caller_->task;
-    if (delay_ns_ <= 0)
-        return task.yield();
+void SleepAwaiter::begin(TaskBase& task) {
     EventLoop& loop = task.loop();
-    future_ = new SleepFuture(loop);
-    future_->retain();
     auto* r = loop.recorder();
-    loop.schedule(*future_, loop.time_ns() + delay_ns_, true, r ? r->site() : trace::Site::none);
-    task.wait_for(*future_);
-}
-
-void SleepAwaiter::await_resume() {
-    TaskBase& task = *caller_->task;
-    if (future_) {
-        auto* r = task.loop().recorder();
-        future_->TimerHandle::cancel(task.loop(), r ? r->site() : trace::Site::none);
+    const auto site = r ? r->site() : trace::Site::none;
+    if (r) {
+        task.source = r->new_id(trace::IdKind::future);
+        r->emit(trace::FutureCreated{task.source, r->text("sleep"), site});
     }
-    task.rethrow_thrown();
+    when_ns += loop.time_ns();
+    task.sleep(*this);
+    position = loop.schedule(task, when_ns, task.action(), true, site);
 }
 
 }  // namespace detail

@@ -8,30 +8,42 @@ namespace asyncio {
 
 namespace detail {
 
-/// The future of one sleep, with its timer.
-class SleepFuture final : public PlainFuture, public TimerHandle {
+/// What is left in the loop of the timer of a cancelled sleep: CPython's handle, which stays in the
+/// heap until its time comes, or in the ready queue.
+class SleepTimer final : public RefCounted, public TimerHandle {
 public:
-    explicit SleepFuture(EventLoop& loop) : PlainFuture(loop, "sleep") {}
-    void run() override;
-    void drop() override { release(); }
-    [[nodiscard]] trace::Action action() const override {
-        return {trace::Do::set_result, false, {}, id};
+    SleepTimer(trace::Id future, trace::Id timer) : future_(future) { handle_id = timer; }
+    void run() override { release(); }
+    void dropped() override { release(); }
+    [[nodiscard]] trace::Action what() const override {
+        return {trace::Do::set_result, false, {}, future_};
     }
-    [[nodiscard]] std::string value_repr() const override { return "None"; }
-};
-
-class SleepAwaiter {
-public:
-    SleepAwaiter(std::int64_t delay_ns, PromiseBase& caller)
-        : delay_ns_(delay_ns), caller_(&caller) {}
-    static bool await_ready() noexcept { return false; }
-    void await_suspend(std::coroutine_handle<>);
-    void await_resume();
 
 private:
-    std::int64_t delay_ns_;
-    PromiseBase* caller_;
-    Ref<SleepFuture> future_;
+    trace::Id future_;
+};
+
+/// A sleep needs neither a future nor a timer of its own: the task itself waits in the timer heap.
+/// (Against a future and a timer for each: TODO.) To a trace there are both.
+class SleepAwaiter {
+public:
+    explicit SleepAwaiter(std::int64_t delay_ns) : when_ns(delay_ns) {}
+    static bool await_ready() noexcept { return false; }
+    void await_suspend(std::coroutine_handle<>) {
+        if (when_ns <= 0) {
+            running_task->yield();
+        } else {
+            begin(*running_task);
+        }
+    }
+    static void await_resume() { running_task->rethrow_thrown(); }
+
+    std::int64_t when_ns;  ///< before it begins: the delay
+    std::uint64_t position =
+        0;  ///< the task's: its number in the heap, then that in the ready queue
+
+private:
+    void begin(TaskBase& task);
 };
 
 }  // namespace detail
@@ -40,7 +52,7 @@ private:
 class [[nodiscard]] Sleep {
 public:
     explicit Sleep(std::int64_t delay_ns) : delay_ns_(delay_ns) {}
-    detail::SleepAwaiter awaiter(detail::PromiseBase& caller) const { return {delay_ns_, caller}; }
+    [[nodiscard]] detail::SleepAwaiter awaiter() const { return detail::SleepAwaiter{delay_ns_}; }
     /// As a coroutine, for what makes a task of it.
     [[nodiscard]] Coro<> coro() const;
 

@@ -1,6 +1,7 @@
 #include "runtime/task.hpp"
 
 #include "runtime/event_loop.hpp"
+#include "runtime/sleep.hpp"
 
 namespace asyncio {
 
@@ -9,9 +10,11 @@ using trace::WaitsOn;
 
 WaitsOn TaskBase::waits_on() const {
     using Kind = WaitsOn::Kind;
-    if (!waiter_)
+    if (sleeps())
+        return {Kind::sleep, source, handle_id, waits_for_.sleep->when_ns};
+    if (pause_ != Pause::future)
         return {};
-    const FutureBase& future = *waiter_;
+    const FutureBase& future = *waits_for_.future;
     switch (future.id.kind()) {
         case trace::IdKind::task:
             return {Kind::task, future.id};
@@ -20,9 +23,6 @@ WaitsOn TaskBase::waits_on() const {
         default:
             break;
     }
-    if (const auto* timer = dynamic_cast<const TimerHandle*>(&future)) {
-        return {Kind::sleep, future.id, timer->handle_id, timer->when_ns()};
-    }
     WaitsOn on{Kind::future, future.id};
     const std::string_view what = dynamic_cast<const PlainFuture&>(future).what();
     if (what != "user")
@@ -30,17 +30,16 @@ WaitsOn TaskBase::waits_on() const {
     return on;
 }
 
-TaskBase::TaskBase(EventLoop& loop, detail::CoroOwner coro)
-    : FutureBase(loop), Handle(true), root_(std::move(coro)), top_(root_.promise()) {
-    top_->task = this;
-}
-
-TaskBase::~TaskBase() {
-    destroy_frames();
-}
-
 trace::Action TaskBase::action() const {
-    return {waiter_ ? trace::Do::wakeup : trace::Do::step, false, id};
+    switch (pause_) {
+        case Pause::sleep:
+            return {trace::Do::set_result, false, {}, source};
+        case Pause::slept:
+        case Pause::future:
+            return {trace::Do::wakeup, false, id};
+        default:
+            return {trace::Do::step, false, id};
+    }
 }
 
 void TaskBase::record_done() {
@@ -51,24 +50,30 @@ void TaskBase::record_done() {
 
 bool TaskBase::cancel(const std::optional<std::string>& message, const Location& location) {
     using Effect = trace::CancelEffect;
-    const bool passes_on = !done() && waiter_ && waiter_->would_cancel();
     set_exception_retrieved();
     if (!done())
         ++cancels_;
     if (auto* r = loop().recorder()) {
-        const auto effect =
-            done() ? Effect::noop_done : (passes_on ? Effect::to_waiter : Effect::must_cancel);
-        r->emit(trace::CancelRequested{
-            id, effect, passes_on ? waiter_->id : trace::Id{}, done() ? 0 : cancels_,
-            message ? r->value(repr(*message)) : trace::Text::none, r->site(location)});
+        const bool waits = pause_ == Pause::future && waits_for_.future->would_cancel();
+        const auto waiter = waits ? waits_for_.future->id : sleeps() ? source : trace::Id{};
+        const auto effect = done()              ? Effect::noop_done
+                            : waits || sleeps() ? Effect::to_waiter
+                                                : Effect::must_cancel;
+        r->emit(trace::CancelRequested{id, effect, waiter, done() ? 0 : cancels_,
+                                       message ? r->value(repr(*message)) : trace::Text::none,
+                                       r->site(location)});
     }
     if (done())
         return false;
-    if (waiter_ && waiter_->cancel(message, location))
+    if (pause_ == Pause::future && waits_for_.future->cancel(message, location))
         return true;
+    if (sleeps()) {
+        cancel_sleep(message);
+        return true;
+    }
     must_cancel_ = true;
-    if (message || rare_)
-        rare().message = message;
+    if (message || rare_or_null())
+        rare().cancelling = message;
     return true;
 }
 
@@ -89,141 +94,171 @@ void TaskBase::set_name(std::string name, const Location& location) {
 }
 
 std::string TaskBase::get_name() const {
-    return rare_ && rare_->name ? *rare_->name : "Task-" + std::to_string(number_);
-}
-
-TaskBase::Rare& TaskBase::rare() {
-    if (!rare_)
-        rare_ = std::make_unique<Rare>();
-    return *rare_;
+    const Rare* rare = rare_or_null();
+    return rare && rare->name ? *rare->name : "Task-" + std::to_string(number_);
 }
 
 std::optional<std::string> TaskBase::cancel_message_to_come() const {
-    return rare_ ? rare_->message : std::nullopt;
+    return rare_or_null() ? rare_or_null()->cancelling : std::nullopt;
 }
 
 std::optional<std::string> TaskBase::cancel_message() const {
     return cancelled() ? FutureBase::cancel_message() : cancel_message_to_come();
 }
 
-void TaskBase::run() {
-    step();  // until it is done, the loop keeps it
-    if (done())
-        loop().remove_task(*this);
+bool TaskBase::take_wake_up() {
+    if (sleeps()) {
+        wake_up();
+        return false;
+    }
+    if (pause_ == Pause::future) {
+        FutureBase& future = *waits_for_.future;
+        exception_ = future.failure();
+        future.release();
+    }
+    if (std::exchange(must_cancel_, false) && !(exception_ && is_cancelled_error(exception_)))
+        exception_ = make_cancelled_error(cancel_message_to_come());
+    const bool ends = pause_ == Pause::unstarted && exception_;  // no line of it runs
+    pause_ = ends ? Pause::ended : Pause::none;
+    return true;
 }
 
-// CPython 3.11 tasks.py:259, __step
-void TaskBase::step() {
-    if (waiter_)
-        thrown_ = waiter_->failure();
-    if (must_cancel_) {
-        if (!thrown_ || !is_cancelled_error(thrown_)) {
-            thrown_ = make_cancelled_error(cancel_message_to_come());
-        }
-        must_cancel_ = false;
-    }
-    waiter_ = {};
-    loop().current_task_ = this;
-    ++steps_;
-    auto* r = loop().recorder();
-    if (r) {
-        r->running_task = id;
-        r->emit(trace::StepBegin{id, steps_, handle_id, cause, source,
-                                 thrown_ ? r->value(repr(thrown_)) : trace::Text::none, r->site()});
-    }
+void TaskBase::run_recorded(Recorder& r) {
+    begin_step();
+    r.running_task = id;
+    r.emit(trace::StepBegin{id, ++steps_, handle_id, cause, source,
+                            exception_ ? r.value(repr(exception_)) : trace::Text::none, r.site()});
     resume();
     end_step();
-    if (r)
-        r->running_task = {};
-    loop().current_task_ = nullptr;
+    r.running_task = {};
 }
 
-void TaskBase::resume() {
-    if (!started_) {
-        started_ = true;
-        if (thrown_) {  // into a coroutine that has not begun: no line of it runs
-            root_.promise()->exception = std::exchange(thrown_, nullptr);
-            top_ = nullptr;
-            return;
-        }
+void TaskBase::rethrow() {
+    if (const Rare* rare = rare_or_null(); rare && rare->sleep_timer) {
+        const auto timer = std::exchange(this->rare().sleep_timer, {});
+        static_cast<detail::SleepTimer&>(*timer).cancel(loop());
     }
-    while (top_ && !yielded_ && !yielded_nothing_)
-        top_->handle.resume();
+    std::rethrow_exception(std::exchange(exception_, nullptr));
+}
+
+void TaskBase::record_suspended(const WaitsOn& on) {
+    auto& r = *loop().recorder();
+    r.emit(trace::StepEnd{id, trace::Outcome::suspended, {}, on, r.stack(*this)});
 }
 
 void TaskBase::end_step() {
-    using trace::Outcome;
-    auto* r = loop().recorder();
-    const auto record = [&](Outcome outcome, trace::Text value, WaitsOn on = {}) {
-        if (r) {
-            const bool ended = outcome != Outcome::suspended;
-            r->emit(trace::StepEnd{id, outcome, value, on,
-                                   ended ? trace::Stack::none : r->stack(*this)});
+    Recorder* const r = loop().recorder();
+    switch (pause_) {
+        case Pause::none:
+        case Pause::unstarted:
+        case Pause::slept:
+            break;
+        case Pause::yield:
+            pause_ = Pause::none;
+            loop().make_ready(*this, Cause::yield);
+            if (r)
+                record_suspended({WaitsOn::Kind::yield});
+            break;
+        case Pause::sleep: {
+            const auto on = r ? waits_on() : WaitsOn{};
+            if (std::exchange(must_cancel_, false))
+                cancel_sleep(cancel_message_to_come());
+            if (r)
+                record_suspended(on);
+            break;
         }
-    };
+        case Pause::future:
+            if (waits_for_.future == this) {
+                pause_ = Pause::none;
+                exception_ = std::make_exception_ptr(
+                    RuntimeError("Task cannot await on itself: " + get_name()));
+                loop().make_ready(*this, Cause::error);
+                if (r)
+                    record_suspended({WaitsOn::Kind::bad_yield});
+            } else {
+                suspend_on(*waits_for_.future);
+                if (r)
+                    record_suspended(waits_on());
+            }
+            break;
+        case Pause::ended:
+            end(std::exchange(exception_, nullptr));
+            if (r) {
+                using trace::Outcome;
+                constexpr Outcome outcomes[] = {Outcome::returned, Outcome::raised,
+                                                Outcome::cancelled};
+                const auto end = r->end_of(*this);
+                r->emit(trace::StepEnd{id,
+                                       outcomes[static_cast<std::size_t>(end.ending)],
+                                       end.value,
+                                       {},
+                                       trace::Stack::none});
+            }
+            loop().remove_task(*this);
+            break;
+    }
+}
 
-    if (yielded_nothing_) {
-        yielded_nothing_ = false;
-        loop().make_ready(*this, Cause::yield);
-        record(Outcome::suspended, {}, {WaitsOn::Kind::yield});
-    } else if (yielded_) {
-        FutureBase& future = *std::exchange(yielded_, nullptr);
-        if (&future == this) {
-            thrown_ =
-                std::make_exception_ptr(RuntimeError("Task cannot await on itself: " + get_name()));
-            loop().make_ready(*this, Cause::error);
-            record(Outcome::suspended, {}, {WaitsOn::Kind::bad_yield});
-            return;
-        }
-        suspend_on(future);
-        record(Outcome::suspended, {}, r ? waits_on() : WaitsOn{});
+void TaskBase::end(std::exception_ptr exception) {
+    destroy_frames();
+    if (exception && is_cancelled_error(exception)) {
+        finish_cancelled(std::move(exception));
+    } else if (exception) {
+        set_exception(std::move(exception));
+    } else if (must_cancel_) {  // it cancelled itself and returned: the value is lost
+        FutureBase::cancel(cancel_message_to_come(), {});
     } else {
-        const auto exception = std::exchange(root_.promise()->exception, nullptr);
-        if (exception && is_cancelled_error(exception)) {
-            destroy_frames();
-            finish_cancelled(exception);
-        } else if (exception) {
-            destroy_frames();
-            set_exception(exception);
-        } else if (must_cancel_) {  // it cancelled itself and returned: the value is lost
-            destroy_frames();
-            FutureBase::cancel(cancel_message_to_come(), {});
-        } else {
-            set_value_pointer(take_value());
-            destroy_frames();
-            finish(State::finished);
-        }
-        if (r) {
-            const auto end = r->end_of(*this);
-            constexpr Outcome outcomes[] = {Outcome::returned, Outcome::raised, Outcome::cancelled};
-            record(outcomes[static_cast<std::size_t>(end.ending)], end.value);
-        }
+        finish(State::finished);
     }
 }
 
 void TaskBase::suspend_on(FutureBase& future) {
-    waiter_ = &future;
+    future.retain();
     future.add_done_callback(*this);
     if (must_cancel_ && future.cancel(cancel_message_to_come(), {}))
         must_cancel_ = false;
 }
 
-void TaskBase::rethrow_thrown() {
-    if (thrown_)
-        std::rethrow_exception(std::exchange(thrown_, nullptr));
+void TaskBase::timer_fired(std::uint64_t position) {
+    waits_for_.sleep->position = position;
+}
+
+void TaskBase::wake_up() {
+    pause_ = Pause::slept;
+    const trace::Id future = source;
+    if (auto* r = loop().recorder()) {
+        r->emit(
+            trace::FutureDone{future, r->text("sleep"), trace::Ending::result, r->text("None")});
+    }
+    loop().make_ready(*this, Cause::future_done, future);
+}
+
+void TaskBase::cancel_sleep(const std::optional<std::string>& message) {
+    const trace::Id future = source;
+    const Ref<detail::SleepTimer> timer{new detail::SleepTimer(future, handle_id)};
+    timer->retain();  // the heap's or the queue's reference
+    loop().replace_timer(*this, waits_for_.sleep->position, *timer);
+    rare().sleep_timer = timer;
+    pause_ = Pause::slept;
+    exception_ = make_cancelled_error(message);
+    if (auto* r = loop().recorder())
+        r->emit(trace::FutureDone{future, r->text("sleep"), trace::Ending::cancelled, {}});
+    loop().make_ready(*this, Cause::future_done, future);
 }
 
 void TaskBase::destroy_frames() {
-    if (waiter_ && !waiter_->done())
-        waiter_->abandon();
-    waiter_ = {};
-    detail::PromiseBase* frame = top_ ? top_ : root_.promise();
-    top_ = nullptr;
+    if (pause_ == Pause::future) {
+        FutureBase& future = *waits_for_.future;
+        if (!future.done())
+            future.abandon();
+        future.release();
+    }
+    pause_ = Pause::ended;
+    detail::PromiseBase* frame = std::exchange(top_, nullptr);
     while (frame) {
         detail::PromiseBase* caller = frame->caller;
-        const auto handle = frame->handle;
-        frame->owner->release();
-        handle.destroy();
+        frame->receiver->release();
+        frame->handle().destroy();
         frame = caller;
     }
 }
@@ -233,13 +268,13 @@ bool detail::recording() {
     return loop && loop->recorder();
 }
 
-void detail::CoroOwner::warn_never_awaited() const {
+void detail::NewFrame::warn_never_awaited() const {
     if (!recording())
         return;
     auto& r = *EventLoop::current()->recorder();
     r.emit(trace::Warning{
         r.text("RuntimeWarning"),
-        r.text("coroutine '" + std::string{promise_->at.name()} + "' was never awaited")});
+        r.text("coroutine '" + std::string{promise_->at().name()} + "' was never awaited")});
 }
 
 void detail::start_task(TaskBase& task, std::string name, const Creation& creation,
@@ -259,11 +294,11 @@ void detail::start_task(TaskBase& task, std::string name, const Creation& creati
     if (auto* r = loop.recorder()) {
         task.id = r->new_id(trace::IdKind::task);
         const auto& frame = *task.top();
-        const std::string function{frame.at.name()};
+        const std::string function{frame.at().name()};
         r->emit(trace::TaskCreated{
             task.id, r->running_task, r->text(task.get_name()), r->text(function),
-            r->text(frame.arguments ? function + *frame.arguments : function),
-            r->text(creation.via), creation.internal, r->site(location), r->text(automatic)});
+            r->text(function + std::string{frame.arguments()}), r->text(creation.via),
+            creation.internal, r->site(location), r->text(automatic)});
     }
     loop.add_task(task);
     loop.make_ready(task, Cause::created);

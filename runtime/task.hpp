@@ -10,6 +10,7 @@
 
 namespace asyncio {
 
+class Recorder;
 class TaskBase;
 
 namespace detail {
@@ -22,14 +23,15 @@ inline constexpr std::string_view loop_create_task = "BaseEventLoop.create_task"
 /// Names it and schedules its first step.
 void start_task(TaskBase& task, std::string name, const Creation& creation,
                 const Location& location);
+class SleepAwaiter;
 }  // namespace detail
 
 /// A future that runs a coroutine, step by step. It is its own handle: it waits in the ready queue
-/// (`step`) or among the callbacks of the future that it waits for (`wakeup`), never in both.
+/// (`step`), among the callbacks of the future that it waits for (`wakeup`) or, while it sleeps, in
+/// the timer heap; never in two of them. (To a trace it is then a timer's handle, and `source` the
+/// future of the sleep.)
 class TaskBase : public FutureBase, public Handle {
 public:
-    ~TaskBase() override;
-
     [[nodiscard]] std::string get_name() const;
     void set_name(std::string name, const Location& location = Location::current());
     /// Cancellation requests that have not been taken back (CPython 3.11 tasks.py:242).
@@ -40,7 +42,9 @@ public:
     /// What it waits for, for the trace.
     [[nodiscard]] trace::WaitsOn waits_on() const;
     /// The innermost frame that this task runs or is suspended in; null once it is done.
-    [[nodiscard]] detail::PromiseBase* top() const { return top_; }
+    [[nodiscard]] detail::PromiseBase* top() const {
+        return pause_ == Pause::ended ? nullptr : top_;
+    }
 
     /// CPython 3.11 tasks.py:191. The request goes down to what the task waits for; where there is
     /// none that takes it, CancelledError is thrown at the task's next step.
@@ -50,81 +54,133 @@ public:
     /// Of a task that did not end as cancelled: that of the last request that it took itself.
     [[nodiscard]] std::optional<std::string> cancel_message() const override;
 
-    void run() final;
-    [[nodiscard]] trace::Action action() const override;
+    /// Whether what is in the heap or the ready queue is the timer of its sleep.
+    [[nodiscard]] bool sleeps() const { return pause_ == Pause::sleep; }
+    /// As a handle.
+    [[nodiscard]] trace::Action action() const;
 
     // For awaiters, while a step runs.
     void push(detail::PromiseBase& frame) { top_ = &frame; }
-    void pop(detail::PromiseBase* frame) { top_ = frame; }
-    void wait_for(FutureBase& future) { yielded_ = &future; }
-    void yield() { yielded_nothing_ = true; }
-    /// Throws the CancelledError that the step was begun with, if any.
-    void rethrow_thrown();
+    void pop(detail::PromiseBase* caller) {
+        if (caller) {
+            top_ = caller;
+        } else {
+            pause_ = Pause::ended;
+        }
+    }
+    void wait_for(FutureBase& future) {
+        pause_ = Pause::future;
+        waits_for_.future = &future;
+    }
+    void yield() { pause_ = Pause::yield; }
+    void sleep(detail::SleepAwaiter& sleep) {
+        pause_ = Pause::sleep;
+        waits_for_.sleep = &sleep;
+    }
+    /// Throws the exception that the step was begun with, or that the awaited coroutine has ended
+    /// with, if any.
+    void rethrow_thrown() {
+        if (exception_)
+            rethrow();
+    }
+    void set_thrown(std::exception_ptr exception) { exception_ = std::move(exception); }
 
     /// Lets go of the coroutine: its frames are destroyed, innermost first and without recursion.
     void destroy_frames();
 
-    // The loop's list of tasks that are not done, in order of creation.
-    TaskBase* previous = nullptr;
-    TaskBase* next = nullptr;
-
 protected:
-    /// Schedules the first step.
-    TaskBase(EventLoop& loop, detail::CoroOwner coro);
+    TaskBase(EventLoop& loop, detail::PromiseBase& root)
+        : FutureBase(loop), Handle(true), top_(&root) {}
     void record_done() override;
-    [[nodiscard]] detail::PromiseBase& root() const { return *root_.promise(); }
-    /// Moves the value out of the coroutine, which has returned.
-    virtual void* take_value() = 0;
 
 private:
     friend class EventLoop;
     friend void detail::start_task(TaskBase&, std::string, const detail::Creation&,
                                    const Location&);
 
-    /// What few tasks have.
-    struct Rare {
-        std::optional<std::string> name;     // else by number
-        std::optional<std::string> message;  // of the cancellation to come
+    /// Why the coroutine does not go on.
+    enum class Pause : std::uint8_t {
+        none,
+        unstarted,
+        yield,
+        future,  ///< that is pending, or has ended and made the task ready
+        sleep,   ///< until its timer runs
+        slept,   ///< the sleep is over, or was cancelled, and has made the task ready
+        ended,
     };
 
-    Rare& rare();
     [[nodiscard]] std::optional<std::string> cancel_message_to_come() const;
 
-    void step();
-    void resume();
+    // A step, CPython 3.11 tasks.py:259, in three parts.
+    /// False if there is no step: it is the timer of its sleep that has run.
+    bool begin_step() {
+        if (pause_ != Pause::none || must_cancel_) [[unlikely]] {
+            if (!take_wake_up())
+                return false;
+        }
+        detail::running_task = this;
+        return true;
+    }
+    void resume() {
+        while (pause_ == Pause::none)
+            [[likely]] top_->handle().resume();
+    }
     void end_step();
+    void run_recorded(Recorder& recorder);
+
+    [[nodiscard]] bool yields() const { return pause_ == Pause::yield; }
+    bool take_wake_up();
+    [[noreturn]] void rethrow();
+    /// The timer of its sleep is in the ready queue now, at this position.
+    void timer_fired(std::uint64_t position);
+    /// It is run.
+    void wake_up();
+    void cancel_sleep(const std::optional<std::string>& message);
+    void record_suspended(const trace::WaitsOn& on);
+    void end(std::exception_ptr exception);
     void suspend_on(FutureBase& future);
 
-    detail::CoroOwner root_;
+    // What a switch needs, side by side.
+    Pause pause_ = Pause::unstarted;
+    bool must_cancel_ = false;
     detail::PromiseBase* top_;
-    FutureBase* yielded_ = nullptr;
-    Ref<FutureBase> waiter_;     // CPython's _fut_waiter
-    std::exception_ptr thrown_;  // to be thrown where the coroutine resumes
-    std::unique_ptr<Rare> rare_;
+    union {
+        FutureBase* future = nullptr;  // CPython's _fut_waiter; counted
+        detail::SleepAwaiter* sleep;
+    } waits_for_;
+    // The loop's list of tasks that are not done, in order of creation.
+    TaskBase* previous_ = nullptr;
+    TaskBase* next_ = nullptr;
     std::uint32_t number_ = 0;
     std::uint32_t cancels_ = 0;
     std::uint32_t steps_ = 0;
-    bool yielded_nothing_ = false;
-    bool must_cancel_ = false;
-    bool started_ = false;
 };
 
 template <class T>
-class TaskState final : public TaskBase {
+class TaskState final : public TaskBase, detail::ReceiverOf<T> {
 public:
-    TaskState(EventLoop& loop, Coro<T> coro) : TaskBase(loop, std::move(coro).take()) {}
+    TaskState(EventLoop& loop, Coro<T> coro)
+        : TaskBase(loop, coro.frame()), detail::ReceiverOf<T>(std::move(coro).take()) {}
 
+    ~TaskState() override { destroy_frames(); }
+
+    [[nodiscard]] void* value() override {
+        if constexpr (std::is_void_v<T>) {
+            static None none;
+            return &none;
+        } else {
+            return &*this->result;
+        }
+    }
     [[nodiscard]] std::string value_repr() const override {
-        if constexpr (Representable<ValueOf<T>>)
-            return repr(*result_);
-        return "<object>";
+        if constexpr (std::is_void_v<T>) {
+            return repr(None{});
+        } else if constexpr (Representable<T>) {
+            return repr(*this->result);
+        } else {
+            return "<object>";
+        }
     }
-
-private:
-    void* take_value() override {
-        return &result_.emplace(static_cast<detail::CoroPromise<T>&>(root()).take());
-    }
-    std::optional<ValueOf<T>> result_;
 };
 
 /// A handle to a task; copies share it. The loop keeps every task that is not done, so a Task may
@@ -149,27 +205,35 @@ namespace detail {
 
 template <class T>
 void CoroAwaiter<T>::await_suspend(std::coroutine_handle<>) noexcept {
-    PromiseBase& frame = *owner_.promise();
-    frame.caller = caller_;
-    frame.task = caller_->task;
-    frame.task->push(frame);
+    running_task->push(this->promise());
+}
+
+template <class T>
+T CoroAwaiter<T>::await_resume() {
+    running_task->rethrow_thrown();
+    if constexpr (!std::is_void_v<T>)
+        return std::move(*this->result);
 }
 
 template <class T>
 void FutureAwaiter<T>::await_suspend(std::coroutine_handle<>) noexcept {
-    caller_->task->wait_for(*future_);
+    running_task->wait_for(*future_);
 }
 
 template <class T>
 T FutureAwaiter<T>::await_resume() {
-    caller_->task->rethrow_thrown();
+    running_task->rethrow_thrown();
     future_->check();
     if constexpr (!std::is_void_v<T>)
         return *static_cast<const T*>(future_->value());
 }
 
 inline void PromiseBase::pop() noexcept {
-    task->pop(caller);
+    running_task->pop(caller);
+}
+
+inline void PromiseBase::unhandled_exception() {
+    running_task->set_thrown(std::current_exception());
 }
 
 }  // namespace detail

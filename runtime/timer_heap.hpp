@@ -6,7 +6,7 @@
 
 namespace asyncio {
 
-class TimerHandle;
+class Handle;
 
 namespace detail {
 
@@ -14,7 +14,7 @@ namespace detail {
 struct Timer {
     std::int64_t when_ns;
     std::uint64_t sequence;
-    TimerHandle* handle;
+    Handle* handle;
 
     [[nodiscard]] bool before(const Timer& other) const {
         return when_ns != other.when_ns ? when_ns < other.when_ns : sequence < other.sequence;

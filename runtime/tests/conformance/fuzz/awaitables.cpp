@@ -43,7 +43,7 @@ Coro<Value> convert(Coro<T> coro, Library) {
 /// The coroutine with a Value as its result; to the trace it is the same.
 template <class T>
 Coro<Value> as_value(Coro<T> coro) {
-    const Library name{coro.frame().at.function};
+    const Library name{coro.frame().at().function};
     return convert(std::move(coro), name);
 }
 
