@@ -33,7 +33,7 @@ void CallHandle::cancel(Location location) {
     TimerHandle::cancel(loop(), r ? r->site(location) : trace::Site::none);
 }
 
-void Callback::run() {
+void Callback::on_run() {
     const Ref<Callback> self{this};
     release();  // the queue's reference
     // What it owns may own this handle.
@@ -46,12 +46,12 @@ void Callback::run() {
     }
 }
 
-void Callback::dropped() {
+void Callback::on_drop() {
     const auto function = std::exchange(function_, nullptr);
     release();
 }
 
-trace::Action CallHandle::what() const {
+trace::Action CallHandle::on_action() const {
     return {trace::Do::call, true, {}, of, loop().recorder()->text(name_)};
 }
 

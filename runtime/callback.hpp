@@ -11,7 +11,7 @@
 namespace asyncio {
 
 /// A handle that becomes ready at a time. Whoever schedules it hands a reference to the loop, which
-/// gives it back by run() or dropped().
+/// gives it back by run() or drop().
 class TimerHandle : public CallbackHandle {
 public:
     /// No effect once it has run. A cancelled timer stays in the heap until it gets to its head, or
@@ -28,9 +28,9 @@ protected:
 /// A function for the loop to call. What it throws goes to the loop's exception handler.
 class Callback : public RefCounted, public TimerHandle {
 public:
-    void run() override;
-    void dropped() override;
-    void hold(FutureBase& future) override { future_ = &future; }
+    void on_run() override;
+    void on_drop() override;
+    void on_hold(FutureBase& future) override { future_ = &future; }
 
 protected:
     Callback(EventLoop& loop, std::function<void()> function)
@@ -51,7 +51,7 @@ public:
     CallHandle(EventLoop& loop, std::function<void()> function, std::string name)
         : Callback(loop, std::move(function)), name_(std::move(name)) {}
     void cancel(Location location = Location::current());
-    [[nodiscard]] trace::Action what() const override;
+    [[nodiscard]] trace::Action on_action() const override;
 
     trace::Id of{};  ///< the future that it is called with, for the trace
 
@@ -67,7 +67,7 @@ class LibraryCallback final : public Callback {
 public:
     LibraryCallback(EventLoop& loop, trace::Action action, std::function<void()> function)
         : Callback(loop, std::move(function)), action_(action) {}
-    [[nodiscard]] trace::Action what() const override { return action_; }
+    [[nodiscard]] trace::Action on_action() const override { return action_; }
 
 private:
     [[nodiscard]] std::string name() const override { return "asyncio"; }

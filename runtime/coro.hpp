@@ -232,6 +232,11 @@ public:
         line = here;
         return FutureAwaiter<T>{future.state()};
     }
+    template <class T>
+    FutureAwaiter<T> await_transform(Future<T>&& future, std::uint32_t here = __builtin_LINE()) {
+        line = here;
+        return FutureAwaiter<T>{std::move(future).state()};
+    }
     /// An awaitable of asyncio's own.
     template <class Awaitable>
     requires requires(Awaitable& a) { a.awaiter(); }

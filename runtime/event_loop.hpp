@@ -14,7 +14,8 @@
 #include "runtime/ready_queue.hpp"
 #include "runtime/recorder.hpp"
 #include "runtime/task.hpp"
-#include "runtime/timer_heap.hpp"
+#include "runtime/task_list.hpp"
+#include "runtime/timer_queue.hpp"
 #include "runtime/version.hpp"
 
 namespace asyncio {
@@ -81,6 +82,8 @@ public:
     void run_one_handle();
     /// The same to the end of the iteration.
     void run_iteration();
+    /// The same until stop() is called.
+    void run_until_stopped();
     /// Whether stop() was called and the iteration has ended.
     [[nodiscard]] bool stopped() const { return stopping_ && !in_iteration_; }
     void run_begin();
@@ -110,8 +113,8 @@ public:
     /// Another handle takes the place of a sleeping task: in the heap, where the task has this
     /// number, or in the ready queue, where it has this position.
     void replace_timer(TaskBase& task, std::uint64_t position, TimerHandle& timer);
-    void add_task(TaskBase& task);
-    void remove_task(TaskBase& task);
+    void add_task(TaskBase& task) { tasks_.add(task); }
+    void remove_task(TaskBase& task) { tasks_.remove(task); }
     [[nodiscard]] std::uint32_t next_task_number() { return ++numbers_; }
     /// Drops what is ready and the timers, as closing does; names them to the trace.
     void close();
@@ -138,10 +141,12 @@ private:
     friend class TaskBase;
     friend class KnownFuture;
     void begin_iteration();
+    void fetch_upcoming();
     void end_iteration();
+    void run_rest_of_iteration();
     void run(Handle& handle);
     void run(TaskBase& task);
-    void run(CallbackHandle& handle);
+    void run_callback(Handle& handle);
     void drop_cancelled_timers();
     detail::Timer pop_timer();
     [[nodiscard]] Handle& handle_of(const detail::Timer& timer) const;
@@ -157,7 +162,7 @@ private:
     Version python_;
     std::int64_t now_ns_ = 0;
     detail::ReadyQueue ready_;
-    detail::TimerHeap timers_;
+    detail::TimerQueue timers_;
     std::unordered_map<std::uint64_t, TimerHandle*> replaced_timers_;  // of timers_, by number
     std::uint64_t sequence_ = 0;
     std::size_t cancelled_timers_ = 0;
@@ -165,8 +170,7 @@ private:
     bool in_iteration_ = false;
     bool stopping_ = false;
     std::uint32_t numbers_ = 0;
-    TaskBase* first_task_ = nullptr;
-    TaskBase* last_task_ = nullptr;
+    detail::TaskList tasks_;
     KnownFuture* futures_ = nullptr;
     std::unique_ptr<Recorder> recorder_;
     Output output_;
@@ -193,7 +197,7 @@ std::vector<Ref<TaskBase>> all_tasks();
 
 namespace detail {
 template <class T>
-Task<T> make_task(EventLoop& loop, Coro<T> coro, std::string name, const Creation& creation,
+Task<T> make_task(EventLoop& loop, Coro<T>&& coro, std::string&& name, const Creation& creation,
                   const Location& location) {
     auto* state = new TaskState<T>(loop, std::move(coro));
     Ref<FutureBase> ref{state};

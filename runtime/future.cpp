@@ -83,8 +83,7 @@ bool FutureBase::cancel(const std::optional<std::string>& message, const Locatio
 
 void FutureBase::add_done_callback(Handle& handle) {
     if (done()) {
-        if (!handle.is_task())
-            static_cast<CallbackHandle&>(handle).hold(*this);
+        handle.hold(*this);
         loop_->make_ready(handle, trace::Cause::already_done, id);
     } else {
         callbacks_.push_back(handle);
@@ -103,7 +102,7 @@ void FutureBase::finish(State state) {
     while (!callbacks_.empty()) {
         Handle& callback = callbacks_.pop_front();
         if (!callback.is_task())
-            static_cast<CallbackHandle&>(callback).hold(*this);
+            callback.hold(*this);
         loop_->make_ready(callback, trace::Cause::future_done, id);
     }
 }

@@ -88,11 +88,11 @@ protected:
 
     /// Of a task that is not done: what is to be thrown where its coroutine resumes.
     std::exception_ptr exception_;
+    CallbackList callbacks_;
 
 private:
     friend class GatherBase;
     EventLoop* loop_;
-    CallbackList callbacks_;
     std::unique_ptr<Rare> rare_;
     State state_ = State::pending;
     bool never_retrieved_ = false;  // CPython's __log_traceback
@@ -170,7 +170,8 @@ public:
     void add_done_callback(std::function<void(Future)> callback,
                            std::string name = "callback") const;
 
-    [[nodiscard]] const Ref<FutureBase>& state() const { return state_; }
+    [[nodiscard]] const Ref<FutureBase>& state() const& { return state_; }
+    [[nodiscard]] Ref<FutureBase> state() && { return std::move(state_); }
     bool operator==(const Future&) const = default;
 
 private:

@@ -13,18 +13,18 @@ GatherBase::GatherBase(EventLoop& loop, ReturnExceptions return_exceptions, std:
         id = r->new_id(trace::IdKind::gather);
 }
 
-void GatherBase::add(Ref<FutureBase> child) {
+void GatherBase::add(Ref<FutureBase> argument) {
+    FutureBase& child = *arguments_.emplace_back(std::move(argument));
     // The same object twice is one child in two slots (CPython 3.11 tasks.py:825).
-    if (!std::exchange(child->gathered_, true)) {
-        Child& waiting = children_.emplace_back(*this, *child);
-        if (child->done() && loop().python() >= Version{3, 12, 0}) {
-            done_.push_back(&waiting);
-        } else {
-            retain();
-            child->add_done_callback(waiting);
-        }
+    if (std::exchange(child.gathered_, true))
+        return;
+    auto& waiting = children_.emplace_back(*this, child);
+    if (child.done() && loop().python() >= Version{3, 12, 0}) {
+        done_.push_back(&waiting);
+    } else {
+        retain();
+        child.add_done_callback(waiting);
     }
-    arguments_.push_back(std::move(child));
 }
 
 void GatherBase::begin(const Location& location) {
@@ -43,7 +43,7 @@ void GatherBase::begin(const Location& location) {
         finish(State::finished);
     }
     // CPython 3.12 tasks.py:860; before, these children's ends go through the loop like others.
-    for (const Child* child : std::exchange(done_, {}))
+    for (const auto* child : std::exchange(done_, {}))
         child_done(*child);
 }
 
@@ -55,13 +55,21 @@ std::exception_ptr GatherBase::exception_of(FutureBase& child) {
     return child.failure();
 }
 
-void GatherBase::Child::run() {
+void detail::GatherChild::run() {
     const Ref<GatherBase> gather{gather_};
     gather_->release();  // the reference of the child's callbacks
     gather->child_done(*this);
 }
 
-void GatherBase::child_done(const Child& child) {
+void detail::GatherChild::drop() {
+    gather_->release();
+}
+
+trace::Action detail::GatherChild::action() const {
+    return {trace::Do::gather_child, false, gather_->id, future().id};
+}
+
+void GatherBase::child_done(const detail::GatherChild& child) {
     using Effect = trace::GatherEffect;
     FutureBase& future = child.future();
     ++finished_;

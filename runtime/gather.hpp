@@ -49,6 +49,25 @@ std::string str(const Result<T>& result) {
 /// Passed as gather's first argument: whether exceptions are values.
 enum class ReturnExceptions : bool { no, yes };
 
+class GatherBase;
+
+namespace detail {
+/// Waits for one distinct child of a gather.
+class GatherChild final : public Handle {
+public:
+    GatherChild(GatherBase& gather, FutureBase& child)
+        : Handle(Kind::gather_child), gather_(&gather), child_(&child) {}
+    void run();
+    void drop();
+    [[nodiscard]] trace::Action action() const;
+    [[nodiscard]] FutureBase& future() const { return *child_; }
+
+private:
+    GatherBase* gather_;
+    FutureBase* child_;
+};
+}  // namespace detail
+
 /// gather's future. It needs no step of its own; it counts its children's ends (CPython 3.11
 /// tasks.py:699-848).
 class GatherBase : public KnownFuture {
@@ -56,7 +75,7 @@ public:
     GatherBase(EventLoop& loop, ReturnExceptions return_exceptions, std::size_t arguments);
 
     /// The next argument.
-    void add(Ref<FutureBase> child);
+    void add(Ref<FutureBase> argument);
     /// All arguments are added.
     void begin(const Location& location);
 
@@ -75,27 +94,12 @@ protected:
     void record_done() override;
 
 private:
-    /// Waits for one distinct child.
-    class Child final : public CallbackHandle {
-    public:
-        Child(GatherBase& gather, FutureBase& child) : gather_(&gather), child_(&child) {}
-        void run() override;
-        void dropped() override { gather_->release(); }
-        [[nodiscard]] trace::Action what() const override {
-            return {trace::Do::gather_child, false, gather_->id, child_->id};
-        }
-        [[nodiscard]] FutureBase& future() const { return *child_; }
-
-    private:
-        GatherBase* gather_;
-        FutureBase* child_;
-    };
-
-    void child_done(const Child& child);
+    friend class detail::GatherChild;
+    void child_done(const detail::GatherChild& child);
 
     std::vector<Ref<FutureBase>> arguments_;
-    detail::FixedVector<Child> children_;  // distinct
-    std::vector<const Child*> done_;       // at the call already
+    detail::FixedVector<detail::GatherChild> children_;  // distinct
+    std::vector<const detail::GatherChild*> done_;       // at the call already
     std::uint32_t finished_ = 0;
     bool return_exceptions_;
     bool cancel_requested_ = false;

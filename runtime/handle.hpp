@@ -11,8 +11,8 @@ class FutureBase;
 
 /// Something for the loop to run once. It waits among the callbacks of at most one future, through
 /// a link of its own, or in the ready queue; so queueing allocates nothing: a task is its own
-/// handle. (What is virtual is in CallbackHandle: a task, of which there may be millions, has one
-/// virtual table less to point to.)
+/// handle. Not virtual: there may be millions of tasks and of gathers' children, and the pointer to
+/// a table of functions would be an eighth of what they need.
 class Handle {
     friend class CallbackList;
     Handle* next_ = nullptr;  // among a future's callbacks
@@ -25,13 +25,19 @@ public:
     void mark_skipped() { skipped_ = true; }
     [[nodiscard]] bool skipped() const { return skipped_; }
 
+    /// What it is an instance of; all others are CallbackHandles.
+    enum class Kind : std::uint8_t { task, gather_child, callback };
+    [[nodiscard]] bool is_task() const { return kind_ == Kind::task; }
+
+    /// Runs what is no task. Whatever kept it alive in the queue passes to run(), which lets go of
+    /// it.
+    void run();
     /// Lets go of it unrun.
     void drop();
+    /// The future among whose callbacks it was is done, and may be gone before run().
+    void hold(FutureBase& future);
     /// What running it will do; asked for by a trace only.
     [[nodiscard]] trace::Action action() const;
-
-    /// Whether it is a task, and what it runs the task's step.
-    [[nodiscard]] bool is_task() const { return is_task_; }
 
     // For the trace: given anew each time that the handle becomes ready.
     trace::Id handle_id{};
@@ -43,26 +49,23 @@ public:
     Place place = Place::none;
 
 protected:
-    explicit Handle(bool is_task) : is_task_(is_task) {}
+    explicit Handle(Kind kind) : kind_(kind) {}
     ~Handle() = default;
 
 private:
-    bool is_task_;
+    Kind kind_;
     bool skipped_ = false;
 };
 
-/// A handle that is no task.
 class CallbackHandle : public Handle {
-public:
-    /// Runs it. Whatever kept it alive in the queue passes to run(), which lets go of it.
-    virtual void run() = 0;
-    virtual void dropped() {}
-    /// The future among whose callbacks it was is done, and may be gone before run().
-    virtual void hold(FutureBase&) {}
-    [[nodiscard]] virtual trace::Action what() const = 0;
+    friend class Handle;
+    virtual void on_run() = 0;
+    virtual void on_drop() {}
+    virtual void on_hold(FutureBase&) {}
+    [[nodiscard]] virtual trace::Action on_action() const = 0;
 
 protected:
-    CallbackHandle() : Handle(false) {}
+    CallbackHandle() : Handle(Kind::callback) {}
     ~CallbackHandle() = default;
 };
 
@@ -76,6 +79,7 @@ public:
     ~CallbackList() { drop_all(); }
 
     [[nodiscard]] bool empty() const { return last_ == nullptr; }
+    [[nodiscard]] const void* first_or_null() const { return last_; }
 
     void push_back(Handle& handle) {
         handle.next_ = last_ ? std::exchange(last_->next_, &handle) : &handle;

@@ -23,16 +23,10 @@ std::byte* new_huge_page() {
 
 }  // namespace
 
-void* Pool::cut(std::size_t size) {
-    if (left_ < size) {
-        const bool small = chunks_++ < many_small;
-        left_ = small ? small_chunk : huge_page;
-        chunk_ = small ? static_cast<std::byte*>(::operator new(left_)) : new_huge_page();
-    }
-    std::byte* const block = chunk_;
-    chunk_ += size;
-    left_ -= size;
-    return block;
+void Pool::new_chunk() {
+    const bool small = chunks_++ < many_small;
+    left_ = small ? small_chunk : huge_page;
+    chunk_ = small ? static_cast<std::byte*>(::operator new(left_)) : new_huge_page();
 }
 
 }  // namespace asyncio::detail

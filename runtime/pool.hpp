@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <new>
+#include <utility>
 
 namespace asyncio::detail {
 
@@ -20,7 +21,10 @@ public:
             free_[units] = block->next;
             return block;
         }
-        return cut(units * unit);
+        if (left_ < units * unit) [[unlikely]]
+            new_chunk();
+        left_ -= units * unit;
+        return std::exchange(chunk_, chunk_ + units * unit);
     }
     void free(void* memory, std::size_t size) noexcept {
         const std::size_t units = (size + unit - 1) / unit;
@@ -35,7 +39,7 @@ private:
     };
     static constexpr std::size_t unit = 8, classes = 65;  // blocks of up to 512 bytes
 
-    void* cut(std::size_t size);
+    void new_chunk();
 
     std::array<Block*, classes> free_{};
     std::byte* chunk_ = nullptr;

@@ -15,6 +15,8 @@ public:
     RefCounted& operator=(const RefCounted&) = delete;
 
     void retain() { ++refs_; }
+    /// Nobody else has a reference.
+    [[nodiscard]] bool is_unique() const { return refs_ == 1; }
     void release() {
         if (--refs_ == 0)
             delete this;

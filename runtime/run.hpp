@@ -42,7 +42,7 @@ public:
         using Value = typename std::invoke_result_t<MakeMain>::Value;
         keep_open_ = true;
         make_task(make_main, "Runner.run");
-        while (stage_ == Stage::main && step_iteration()) {}
+        while (stage_ == Stage::main && step(&EventLoop::run_until_stopped)) {}
         if (deadlocked_)
             throw DeadlockError{};
         const auto main = std::exchange(main_, {});
@@ -60,7 +60,7 @@ public:
     /// Runs everything that is due up to and including this time.
     void run_until(std::int64_t t_ns);
     void run_to_end() {
-        while (step_iteration()) {}
+        while (step(&EventLoop::run_until_stopped)) {}
     }
     [[nodiscard]] bool ended() const { return stage_ == Stage::ended; }
     /// When the next handle will run; the present once the program has ended.
@@ -85,8 +85,8 @@ private:
     class StopHandle final : public CallbackHandle {
     public:
         explicit StopHandle(EventLoop& loop) : loop_(&loop) {}
-        void run() override { loop_->stop(); }
-        [[nodiscard]] trace::Action what() const override {
+        void on_run() override { loop_->stop(); }
+        [[nodiscard]] trace::Action on_action() const override {
             return {trace::Do::stop_loop, false, {}, of};
         }
         trace::Id of{};

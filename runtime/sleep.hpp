@@ -13,9 +13,9 @@ namespace detail {
 class SleepTimer final : public RefCounted, public TimerHandle {
 public:
     SleepTimer(trace::Id future, trace::Id timer) : future_(future) { handle_id = timer; }
-    void run() override { release(); }
-    void dropped() override { release(); }
-    [[nodiscard]] trace::Action what() const override {
+    void on_run() override { release(); }
+    void on_drop() override { release(); }
+    [[nodiscard]] trace::Action on_action() const override {
         return {trace::Do::set_result, false, {}, future_};
     }
 

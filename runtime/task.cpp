@@ -9,21 +9,21 @@ using trace::Cause;
 using trace::WaitsOn;
 
 WaitsOn TaskBase::waits_on() const {
-    using Kind = WaitsOn::Kind;
+    using On = WaitsOn::Kind;
     if (sleeps())
-        return {Kind::sleep, source, handle_id, waits_for_.sleep->when_ns};
+        return {On::sleep, source, handle_id, waits_for_.sleep->when_ns};
     if (pause_ != Pause::future)
         return {};
     const FutureBase& future = *waits_for_.future;
     switch (future.id.kind()) {
         case trace::IdKind::task:
-            return {Kind::task, future.id};
+            return {On::task, future.id};
         case trace::IdKind::gather:
-            return {Kind::gather, future.id};
+            return {On::gather, future.id};
         default:
             break;
     }
-    WaitsOn on{Kind::future, future.id};
+    WaitsOn on{On::future, future.id};
     const std::string_view what = dynamic_cast<const PlainFuture&>(future).what();
     if (what != "user")
         on.what = loop().recorder()->text(what);
@@ -277,7 +277,7 @@ void detail::NewFrame::warn_never_awaited() const {
         r.text("coroutine '" + std::string{promise_->at().name()} + "' was never awaited")});
 }
 
-void detail::start_task(TaskBase& task, std::string name, const Creation& creation,
+void detail::start_task(TaskBase& task, std::string&& name, const Creation& creation,
                         const Location& location) {
     EventLoop& loop = task.loop();
     // CPython 3.11 tasks.py:376: asyncio.create_task names a task after it has got an automatic

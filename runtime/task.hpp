@@ -21,7 +21,7 @@ struct Creation {
 };
 inline constexpr std::string_view loop_create_task = "BaseEventLoop.create_task";
 /// Names it and schedules its first step.
-void start_task(TaskBase& task, std::string name, const Creation& creation,
+void start_task(TaskBase& task, std::string&& name, const Creation& creation,
                 const Location& location);
 class SleepAwaiter;
 }  // namespace detail
@@ -88,14 +88,16 @@ public:
     /// Lets go of the coroutine: its frames are destroyed, innermost first and without recursion.
     void destroy_frames();
 
+    std::uint32_t slot = 0;  ///< in the loop's list
+
 protected:
     TaskBase(EventLoop& loop, detail::PromiseBase& root)
-        : FutureBase(loop), Handle(true), top_(&root) {}
+        : FutureBase(loop), Handle(Kind::task), top_(&root) {}
     void record_done() override;
 
 private:
     friend class EventLoop;
-    friend void detail::start_task(TaskBase&, std::string, const detail::Creation&,
+    friend void detail::start_task(TaskBase&, std::string&&, const detail::Creation&,
                                    const Location&);
 
     /// Why the coroutine does not go on.
@@ -128,6 +130,14 @@ private:
     void end_step();
     void run_recorded(Recorder& recorder);
 
+    [[gnu::always_inline]] void prefetch() const {
+        const auto* frame = reinterpret_cast<const char*>(top_);
+        __builtin_prefetch(frame);
+        __builtin_prefetch(frame + 64);
+        __builtin_prefetch(callbacks_.first_or_null());
+        __builtin_prefetch(reinterpret_cast<const char*>(this) + 128);
+        __builtin_prefetch(this);
+    }
     [[nodiscard]] bool yields() const { return pause_ == Pause::yield; }
     bool take_wake_up();
     [[noreturn]] void rethrow();
@@ -148,9 +158,6 @@ private:
         FutureBase* future = nullptr;  // CPython's _fut_waiter; counted
         detail::SleepAwaiter* sleep;
     } waits_for_;
-    // The loop's list of tasks that are not done, in order of creation.
-    TaskBase* previous_ = nullptr;
-    TaskBase* next_ = nullptr;
     std::uint32_t number_ = 0;
     std::uint32_t cancels_ = 0;
     std::uint32_t steps_ = 0;
@@ -224,8 +231,10 @@ template <class T>
 T FutureAwaiter<T>::await_resume() {
     running_task->rethrow_thrown();
     future_->check();
-    if constexpr (!std::is_void_v<T>)
-        return *static_cast<const T*>(future_->value());
+    if constexpr (!std::is_void_v<T>) {
+        T& value = *static_cast<T*>(future_->value());
+        return future_->is_unique() ? std::move(value) : value;
+    }
 }
 
 inline void PromiseBase::pop() noexcept {

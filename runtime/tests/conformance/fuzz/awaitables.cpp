@@ -14,16 +14,17 @@ const asyncio::Location here{"program", 0};
 class Gather final : public asyncio::GatherBase {
 public:
     using GatherBase::GatherBase;
+    [[nodiscard]] void* value() override { return &*result_; }
 
 private:
-    void* assemble() override {
+    void assemble() override {
         Value::List results;
         for (const auto& child : arguments()) {
             const auto exception = exception_of(*child);
             results.push_back(exception ? Value{exception}
                                         : *static_cast<const Value*>(child->value()));
         }
-        return &result_.emplace(Value{std::move(results)});
+        result_.emplace(std::move(results));
     }
     std::optional<Value> result_;
 };
