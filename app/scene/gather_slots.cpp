@@ -89,8 +89,7 @@ private:
     bool about_to_end(Id child) const {
         if (m_.world.running_task != child)
             return false;
-        const auto step_end =
-            t_.index().first<StepEnd>(m_.cursor, [](const auto&) { return true; });
+        const auto step_end = t_.index().first<StepEnd>(m_.cursor);
         return t_.index().end(child) < step_end;
     }
 

@@ -147,7 +147,7 @@ public:
             case Ending::cancelled:
                 break;
         }
-        const auto begun = t_.index().last<StepBegin>(position_, any);
+        const auto begun = t_.index().last<StepBegin>(position_);
         const auto request = request_behind(t_, position_, e.task);
         return request != RunIndex::never && request > begun
                    ? chain("why.cancelled_itself").link("why.counts_as_cancelled")
@@ -183,8 +183,7 @@ public:
     }
     Chain operator()(const FutureDone& e) const {
         if (e.ending == Ending::cancelled) {
-            const auto asked = t_.index().last<CancelRequested>(
-                position_, [&](const auto& r) { return r.waiter == e.future; });
+            const auto asked = t_.index().last_request_for_waiter_of(e.future, position_);
             if (asked != RunIndex::never)
                 return Chain{t_}.request(asked);
         } else if (t_.sleeper(e.future)) {
@@ -287,7 +286,6 @@ public:
 private:
     enum class Stage { main, cancelling, closing };
     static constexpr Id first_task{IdKind::task, 1};
-    static constexpr auto any = [](const auto&) { return true; };
 
     template <class... Args>
     Chain chain(std::string_view key, const Args&... args) const {
@@ -335,7 +333,7 @@ private:
     }
 
     Stage stage() const {
-        const auto position = t_.index().last<Shutdown>(position_, any);
+        const auto position = t_.index().last<Shutdown>(position_);
         if (position == RunIndex::never)
             return Stage::main;
         return get<Shutdown>(t_.log()[position])->phase == ShutdownPhase::cancel_all_tasks

@@ -39,8 +39,7 @@ std::string how_it_ended(const Teller& tell) {
     if (!status)
         return tell.say("recording.cut_off");
     const auto told = [&](auto kind) -> const decltype(kind)* {
-        const auto at =
-            tell.index().last<decltype(kind)>(log.size(), [](const auto&) { return true; });
+        const auto at = tell.index().last<decltype(kind)>(log.size());
         return at == RunIndex::never ? nullptr : get<decltype(kind)>(log[at]);
     };
     if (const auto* limit = told(Limit{}))

@@ -10,7 +10,6 @@ namespace app {
 namespace {
 
 constexpr std::size_t longest_value = 32;  // columns
-constexpr std::size_t longest_list = 4;
 
 std::string in_colour(Style style, std::string_view text) {
     constexpr std::string_view names[] = {"plain",     "bold",    "code",      "muted",
@@ -18,18 +17,6 @@ std::string in_colour(Style style, std::string_view text) {
                                           "cancelled", "failed",  "accent"};
     return fmt::format("**{{state:{}|{}}}**", names[static_cast<std::size_t>(style)],
                        escape_markup(text));
-}
-
-/// Whether the event says at which line the running task is.
-bool tells_a_line(const trace::Event& event) {
-    return std::visit(
-        [](const auto& what) {
-            if constexpr (requires { what.site; })
-                return what.site != trace::Site::none;
-            else
-                return false;
-        },
-        event.what);
 }
 
 std::size_t bytes_of_character(char first) {
@@ -203,12 +190,12 @@ int Teller::line_after(trace::Site site) const {
 }
 
 std::size_t Teller::step_began() const {
-    return index().last<trace::StepBegin>(
-        moment_->cursor, [&](const auto& step) { return step.task == world().running_task; });
+    return index().last_step_begin(world().running_task, moment_->cursor);
 }
 
-const trace::StepBegin& Teller::running_step() const {
-    return *trace::get<trace::StepBegin>(log()[step_began()]);
+trace::StepBegin Teller::running_step() const {
+    const auto& event = log()[step_began()];
+    return *trace::get<trace::StepBegin>(event);
 }
 
 int Teller::running_line(const lessons::Listing& listing) const {
@@ -217,11 +204,10 @@ int Teller::running_line(const lessons::Listing& listing) const {
         return 0;
     const int line = line_of(listing, log(), task->site);
     const auto begun = step_began();
-    const auto& step = *trace::get<trace::StepBegin>(log()[begun]);
+    const auto step = running_step();
     const bool resumed = step.n > 1 && step.thrown == trace::Text::none;
-    const bool still_there = std::none_of(
-        log().events().begin() + static_cast<std::ptrdiff_t>(begun) + 1,
-        log().events().begin() + static_cast<std::ptrdiff_t>(moment_->cursor), tells_a_line);
+    const auto told = index().last_line_told(moment_->cursor);
+    const bool still_there = told == RunIndex::never || told <= begun;
     const int next = resumed && still_there ? line_after(step.site) : 0;
     if (next == 0)
         return line;
