@@ -101,7 +101,7 @@ void Player::slower() {
 }
 
 void Player::select(trace::Id task) {
-    const bool known = facts_.index.begun_by<trace::TaskCreated>(task) != nullptr;
+    const bool known = facts_.index.begun_by<trace::TaskCreated>(task).has_value();
     selected_ = known ? task : trace::Id{};
 }
 

@@ -127,7 +127,7 @@ Chain& Chain::queued(std::size_t position) {
     const auto& queued = *get<ReadyEvent>(event);
     switch (queued.cause) {
         case Cause::created: {
-            const auto& task = *t_->index().begun_by<TaskCreated>(queued.action.target);
+            const auto task = *t_->index().begun_by<TaskCreated>(queued.action.target);
             if (!task.by)
                 return link("why.created_by_run");
             return link(

@@ -114,7 +114,7 @@ public:
                       arg("when", seconds_text(e.when_ns)), arg("at", t_.at(e.site, event_.cur)));
     }
     std::string operator()(const TimerCancelled& e) const {
-        const auto* set = t_.index().begun_by<TimerScheduled>(e.timer);
+        const auto set = t_.index().begun_by<TimerScheduled>(e.timer);
         return t_.say(set->sleep ? "now.timer_cancelled.sleep" : "now.timer_cancelled",
                       arg("task", t_.subject(t_.sleeper(e.timer), Style::cancelled)),
                       arg("what", escape_markup(t_.handle(e.timer))),
@@ -379,7 +379,7 @@ private:
 
     const Teller& t_;
     std::size_t position_;
-    const Event& event_;
+    const Event event_;
 };
 
 }  // namespace

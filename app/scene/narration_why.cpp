@@ -59,7 +59,7 @@ public:
     Chain operator()(const TimerFired& e) const {
         Chain causes{t_};
         if (const Id sleeper = t_.sleeper(e.timer)) {
-            const auto& set = *t_.index().begun_by<TimerScheduled>(e.timer);
+            const auto set = *t_.index().begun_by<TimerScheduled>(e.timer);
             causes.link("why.slept", arg("task", t_.task(sleeper)),
                         arg("sleep", t_.sleep(set.action.of)));
         }
@@ -306,7 +306,7 @@ private:
     Chain cancelled(const StepBegin& e, std::size_t request) const {
         Chain causes{t_};
         causes.request(request);
-        const auto& asked = *get<CancelRequested>(t_.log()[request]);
+        const auto asked = *t_.log().get<CancelRequested>(request);
         if (asked.effect != CancelEffect::to_waiter)
             return causes.link(e.n == 1 ? "why.before_it_began" : "why.remembered").turn();
         if (t_.sleeper(asked.waiter))
@@ -328,7 +328,7 @@ private:
 
     /// Whether it is a future that was cancelled: a story long enough.
     bool cancels(Id source) const {
-        const auto* future = t_.index().ended_by<FutureDone>(source);
+        const auto future = t_.index().ended_by<FutureDone>(source);
         return future && future->ending == Ending::cancelled;
     }
 
@@ -336,14 +336,14 @@ private:
         const auto position = t_.index().last<Shutdown>(position_);
         if (position == RunIndex::never)
             return Stage::main;
-        return get<Shutdown>(t_.log()[position])->phase == ShutdownPhase::cancel_all_tasks
+        return t_.log().get<Shutdown>(position)->phase == ShutdownPhase::cancel_all_tasks
                    ? Stage::cancelling
                    : Stage::closing;
     }
 
     const Teller& t_;
     std::size_t position_;
-    const Event& event_;
+    const Event event_;
 };
 
 }  // namespace

@@ -32,7 +32,7 @@ OnTheWay begun(const Log& log, const RunIndex& index, std::size_t position,
                const CancelRequested& request) {
     if (request.effect == CancelEffect::to_waiter)
         return {position, request.waiter, {}};
-    const auto* gather = index.begun_by<GatherCreated>(request.target);
+    const auto gather = index.begun_by<GatherCreated>(request.target);
     if (!gather || request.effect == CancelEffect::noop_done)
         return {position, {}, {}};
     return {position, {}, log.ids(gather->children)};

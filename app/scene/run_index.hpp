@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <unordered_map>
 #include <variant>
 #include <vector>
@@ -36,13 +37,13 @@ public:
     /// Where a gather took note of a child's end, for the first time; `never` if it did not.
     [[nodiscard]] std::size_t noted(trace::Id gather, trace::Id child) const;
 
-    /// The same events, if they are of that kind; else null.
+    /// The same events, if they are of that kind.
     template <class T>
-    [[nodiscard]] const T* begun_by(trace::Id id) const {
+    [[nodiscard]] std::optional<T> begun_by(trace::Id id) const {
         return event_at<T>(begin(id));
     }
     template <class T>
-    [[nodiscard]] const T* ended_by(trace::Id id) const {
+    [[nodiscard]] std::optional<T> ended_by(trace::Id id) const {
         return event_at<T>(end(id));
     }
 
@@ -105,8 +106,8 @@ private:
         return position == static_cast<Position>(never) ? never : position;
     }
     template <class T>
-    [[nodiscard]] const T* event_at(std::size_t position) const {
-        return position == never ? nullptr : trace::get<T>((*log_)[position]);
+    [[nodiscard]] std::optional<T> event_at(std::size_t position) const {
+        return position == never ? std::nullopt : log_->get<T>(position);
     }
 
     const trace::Log* log_;

@@ -49,7 +49,7 @@ std::string cut_to_columns(std::string_view text, std::size_t columns) {
 }  // namespace
 
 std::string Teller::name(trace::Id task) const {
-    const auto* what = index().begun_by<trace::TaskCreated>(task);
+    const auto what = index().begun_by<trace::TaskCreated>(task);
     if (what && what->internal) {
         const auto coro = log().text(what->coro);
         return say(coro.ends_with("asyncgens") ? "internal.asyncgens" : "internal.executor");
@@ -71,7 +71,7 @@ std::string Teller::awaitable(trace::Id id) const {
 }
 
 std::string Teller::wait_of(trace::Id future) const {
-    const auto* created = index().begun_by<trace::FutureCreated>(future);
+    const auto created = index().begun_by<trace::FutureCreated>(future);
     return created ? std::string{wait_key(log().text(created->what))} : std::string{};
 }
 
@@ -136,9 +136,9 @@ std::string Teller::tell(const std::string& form, const trace::Action& action) c
 }
 
 std::string Teller::handle(trace::Id handle) const {
-    if (const auto* timer = index().begun_by<trace::TimerScheduled>(handle))
+    if (const auto timer = index().begun_by<trace::TimerScheduled>(handle))
         return action(timer->action);
-    const auto* ready = index().begun_by<trace::ReadyEvent>(handle);
+    const auto ready = index().begun_by<trace::ReadyEvent>(handle);
     return ready ? action(ready->action) : std::string{};
 }
 
@@ -162,7 +162,7 @@ std::string Teller::exception(trace::Text repr) const {
 }
 
 std::string Teller::sleep(trace::Id future) const {
-    const auto* timer = index().begun_by<trace::TimerScheduled>(index().timer_of(future));
+    const auto timer = index().begun_by<trace::TimerScheduled>(index().timer_of(future));
     return timer ? code(fmt::format("sleep({})", plain_seconds(timer->delay_ns))) : code("sleep");
 }
 
@@ -177,7 +177,7 @@ std::string Teller::list(const std::vector<std::string>& names) const {
 }
 
 trace::Id Teller::sleeper(trace::Id id) const {
-    const auto* timer = index().begun_by<trace::TimerScheduled>(id);
+    const auto timer = index().begun_by<trace::TimerScheduled>(id);
     const bool sleeps = timer ? timer->sleep : index().timer_of(id) != trace::Id{};
     return sleeps ? index().owner(id) : trace::Id{};
 }
@@ -230,7 +230,7 @@ std::string Teller::place(std::string_view key, int number, trace::Site site,
     if (number == 0)
         return {};
     const auto function = log().place(site).fn;
-    const auto* created = index().begun_by<trace::TaskCreated>(task);
+    const auto created = index().begun_by<trace::TaskCreated>(task);
     const auto coro = created ? log().text(created->coro) : std::string_view{};
     // A comprehension is read as a part of the function around it.
     const bool comprehension = function.ends_with("comp>") || function.ends_with("genexpr>");
