@@ -1,5 +1,8 @@
 #include "runtime/recorder.hpp"
 
+#include <algorithm>
+#include <string>
+
 #include "runtime/event_loop.hpp"
 
 namespace asyncio {
@@ -22,35 +25,40 @@ std::string_view first_characters(std::string_view text, std::size_t count) {
 }
 
 /// The body of an async_with, also one in another's, is a function of its own in C++ only.
-std::string_view function_of(const detail::PromiseBase& frame) {
+const detail::PromiseBase& program_frame(const detail::PromiseBase& frame) {
     const auto* function = &frame;
     while (function->kind != detail::FrameKind::program && function->caller)
         function = function->caller;
-    return function->at().name();
+    return *function;
 }
 
 }  // namespace
 
-void Recorder::emit(const trace::Payload& what) {
-    log_->append({loop_->time_ns(), iteration, running_task, what});
+Recorder::Recorder(trace::Log& log, const EventLoop& loop)
+    : log_(&log), loop_(&loop), time_ns_(loop.time_ns()) {}
+
+trace::Text Recorder::value(std::string_view repr) {
+    if (repr.size() <= longest_value || first_characters(repr, longest_value) == repr)
+        return log_->intern(repr);
+    return log_->intern(std::string{first_characters(repr, longest_value - 1)} + "…");
 }
 
-trace::Id Recorder::new_id(trace::IdKind kind) {
-    return {kind, ++counts_[static_cast<std::size_t>(kind)]};
+trace::Site Recorder::site_at(const char* function, std::uint32_t line) {
+    auto& known = known_sites_(function, line);
+    if (known.function != function || known.line != line)
+        known = {function, line, log_->intern(trace::Place{Location{function}.name(), line})};
+    return known.site;
 }
 
-trace::Text Recorder::value(std::string repr) {
-    if (first_characters(repr, longest_value).size() < repr.size()) {
-        repr = std::string{first_characters(repr, longest_value - 1)} + "…";
-    }
-    return log_->intern(repr);
+trace::Site Recorder::site_of(const detail::PromiseBase& frame) {
+    return site_at(program_frame(frame).at().function, frame.line);
 }
 
 trace::Site Recorder::site(const Location& location) {
     const TaskBase* task = loop_->current_task();
     const bool in_block = task && task->top() && task->top()->kind == detail::FrameKind::block;
-    return log_->intern(
-        trace::Place{in_block ? function_of(*task->top()) : location.name(), location.line});
+    return site_at(in_block ? program_frame(*task->top()).at().function : location.function,
+                   location.line);
 }
 
 trace::Site Recorder::site() {
@@ -59,28 +67,41 @@ trace::Site Recorder::site() {
         return trace::Site::none;
     for (const auto* frame = task->top(); frame; frame = frame->caller) {
         if (frame->kind != detail::FrameKind::library)
-            return log_->intern(trace::Place{function_of(*frame), frame->line});
+            return site_of(*frame);
     }
     return trace::Site::none;
 }
 
 trace::Stack Recorder::stack(const TaskBase& task) {
-    std::vector<trace::Site> sites;
+    sites_.clear();
     bool part_of_last = false;
     for (const auto* frame = task.top(); frame; frame = frame->caller) {
         if (frame->kind == detail::FrameKind::library)
             continue;
         if (!part_of_last)
-            sites.push_back(log_->intern(trace::Place{function_of(*frame), frame->line}));
+            sites_.push_back(site_of(*frame));
         part_of_last = frame->kind == detail::FrameKind::block;
     }
-    if (sites.size() > deepest_stack) {
-        const auto left_out = static_cast<std::uint32_t>(sites.size() - deepest_stack);
+    if (sites_.size() == 1)
+        return stack_of_one(sites_.front());
+    if (sites_.size() > deepest_stack) {
+        const auto left_out = static_cast<std::uint32_t>(sites_.size() - deepest_stack);
         const auto half = static_cast<std::ptrdiff_t>(deepest_stack / 2);
-        sites.erase(sites.begin() + half, sites.end() - half);
-        sites.insert(sites.begin() + half, log_->intern(trace::Place{"…", left_out}));
+        sites_.erase(sites_.begin() + half, sites_.end() - half);
+        sites_.insert(sites_.begin() + half, log_->intern(trace::Place{"…", left_out}));
     }
-    return log_->intern(std::vector<trace::Site>{sites.rbegin(), sites.rend()});
+    std::reverse(sites_.begin(), sites_.end());
+    return log_->intern(sites_);
+}
+
+trace::Stack Recorder::stack_of_one(trace::Site site) {
+    const auto number = static_cast<std::size_t>(site);
+    if (number >= stacks_of_one_.size())
+        stacks_of_one_.resize(number + 1);
+    trace::Stack& stack = stacks_of_one_[number];
+    if (stack == trace::Stack::none)
+        stack = log_->intern(std::span{&site, 1});
+    return stack;
 }
 
 Recorder::End Recorder::end_of(const FutureBase& future) {

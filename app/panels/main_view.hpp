@@ -34,6 +34,7 @@ public:
     void close_help() { help_ = false; }
 
     [[nodiscard]] Player& player() { return player_; }
+    [[nodiscard]] TimelineView& timeline_view() { return timeline_view_; }
     /// As the person has them now; the window's size is not known here.
     [[nodiscard]] const Settings& settings() const { return settings_; }
     /// "Loopscope · 2.2 gather's order · event 65/152 · it 7 · 2.00 s"

@@ -30,7 +30,7 @@ TimelineLayout::TimelineLayout(const Canvas& c, const Box& box, const Box& card_
                 {box.max.x - c.px(10), box.min.y + c.px(low ? 29.0F : 36.0F)}};
     header_width = std::round(std::clamp(widest_label(c, facts) + c.px(14 + state_column),
                                          c.px(130), std::max(c.px(130), room.width() * 0.27F)));
-    const float gutter = std::round(c.px(facts.gatherings.empty() ? 4 : 18));
+    const float gutter = std::round(c.px(facts.has_gather() ? 18 : 4));
 
     Box rest{{room.min.x, box.min.y + c.px(low ? 30.0F : 36.0F)},
              {room.max.x, box.max.y - c.px(6)}};

@@ -12,6 +12,10 @@ namespace {
 using trace::Event;
 using trace::get;
 
+bool begins_running(const Event& event) {
+    return get<trace::LoopRunBegin>(event) != nullptr;
+}
+
 bool begins_cancelling(const Event& event) {
     const auto* shutdown = get<trace::Shutdown>(event);
     return shutdown && shutdown->phase == trace::ShutdownPhase::cancel_all_tasks &&
@@ -36,7 +40,7 @@ Pacing::Pacing(const trace::Log& log) : clocks_ns_{0}, pauses_ns_(log.size()) {
         spread(run.begin, std::max(run.end - 1, run.begin + 1));
     for (auto event = events.begin(); event != events.end(); ++event) {
         if (begins_cancelling(*event)) {
-            const auto last = std::find_if(event, events.end(), get<trace::LoopRunBegin>);
+            const auto last = std::find_if(event, events.end(), begins_running);
             spread(static_cast<std::size_t>(event - events.begin()),
                    static_cast<std::size_t>(last - events.begin()));
         }

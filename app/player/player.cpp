@@ -17,7 +17,6 @@ void Player::load(Program program) {
     run_ = std::make_unique<Run>(std::move(program));
     facts_ = RunFacts{run_->log()};
     pacing_ = Pacing{run_->log()};
-    rests_.reset();
 }
 
 void Player::open(Program program) {
@@ -63,18 +62,13 @@ void Player::advance(double seconds) {
 }
 
 void Player::step_forward() {
-    const auto& rests = current_rests();
-    const auto next = std::upper_bound(rests.begin(), rests.end(), cursor());
-    seek(next == rests.end() ? size() : *next);
+    seek(rests().after(cursor()));
 }
 
 void Player::step_back() {
-    const auto& rests = current_rests();
     // Time that has passed since the last event is a way to go back, too.
     const bool past_cursor = now_ns() > pacing_.clock_ns(cursor());
-    const auto next =
-        std::lower_bound(rests.begin(), rests.end(), cursor() + (past_cursor ? 1 : 0));
-    seek(next == rests.begin() ? 0 : *std::prev(next));
+    seek(rests().before(cursor() + (past_cursor ? 1 : 0)));
 }
 
 void Player::seek(std::size_t cursor) {
@@ -107,7 +101,8 @@ void Player::slower() {
 }
 
 void Player::select(trace::Id task) {
-    selected_ = run_->at(size()).task(task) ? task : trace::Id{};
+    const bool known = facts_.index.begun_by<trace::TaskCreated>(task).has_value();
+    selected_ = known ? task : trace::Id{};
 }
 
 Moment Player::moment(const Translation& tr) const {
@@ -123,12 +118,6 @@ void Player::go(Place place) {
 void Player::jump(Place place) {
     pause();
     go(place);
-}
-
-const std::vector<std::size_t>& Player::current_rests() {
-    if (!rests_ || rests_->unit != unit_ || rests_->task != selected_)
-        rests_ = Rests{unit_, selected_, rests(log(), unit_, selected_)};
-    return rests_->cursors;
 }
 
 }  // namespace app

@@ -4,9 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <string_view>
-#include <vector>
 
 #include "app/player/pacing.hpp"
 #include "app/player/rests.hpp"
@@ -87,7 +85,7 @@ private:
     void load(Program program);
     void go(Place place);
     void jump(Place place);
-    [[nodiscard]] const std::vector<std::size_t>& current_rests();
+    [[nodiscard]] Rests rests() const { return {log(), facts_, unit_, selected_}; }
 
     std::unique_ptr<Run> run_;
     RunFacts facts_;
@@ -98,13 +96,6 @@ private:
     double speed_ = 1;
     StepUnit unit_ = StepUnit::event;
     trace::Id selected_{};
-
-    struct Rests {
-        StepUnit unit;
-        trace::Id task;
-        std::vector<std::size_t> cursors;
-    };
-    std::optional<Rests> rests_;  ///< the last asked for
 };
 
 }  // namespace app

@@ -34,7 +34,7 @@ int definition_of(const lessons::Listing& listing, std::string_view name) {
 /// The program's text that a recording holds. Its lines are those that the recording names.
 lessons::Listing recorded_listing(const trace::Log& log) {
     lessons::Listing listing;
-    const auto& begin = *trace::get<trace::ProgramBegin>(log[0]);
+    const auto begin = *log.get<trace::ProgramBegin>(0);
     listing.file = log.text(begin.program);
     std::string_view text = log.text(begin.source);
     listing.line_of_source.push_back(0);

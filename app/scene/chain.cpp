@@ -1,5 +1,7 @@
 #include "app/scene/chain.hpp"
 
+#include <algorithm>
+
 #include "app/scene/cancellation.hpp"
 
 namespace app::narration {
@@ -10,6 +12,7 @@ using namespace trace;
 namespace {
 
 constexpr Id main_task{IdKind::task, 1};
+constexpr std::size_t most_passed_on = 4;  // as often as a sentence says so
 
 bool is_lower(char c) {
     return c >= 'a' && c <= 'z';
@@ -30,41 +33,61 @@ std::string Chain::str() const {
 }
 
 Chain& Chain::ended(Id id) {
+    // A gather that fails passes on what its child ended with, which may be a gather as well.
+    std::size_t passed_on = 0;
+    for (Id child = failed_child(id); child; child = failed_child(id)) {
+        id = child;
+        ++passed_on;
+    }
     const auto position = t_->index().end(id);
-    if (position == RunIndex::never)
-        return *this;
+    if (position != RunIndex::never)
+        ended_at(position);
+    for (std::size_t i = 0; i < std::min(passed_on, most_passed_on); ++i)
+        link("why.gather_passes_on");
+    return *this;
+}
+
+Id Chain::failed_child(Id id) const {
+    const auto position = t_->index().end(id);
+    if (id.kind() != IdKind::gather || position == RunIndex::never)
+        return {};
+    const auto& ended = t_->log()[position];
+    const auto noted = t_->index().last_noted(id, position);
+    const auto* done = get<GatherDone>(ended);
+    if (!done || done->ending == Ending::result || noted == RunIndex::never)
+        return {};
+    const auto& event = t_->log()[noted];
+    return get<GatherChildDone>(event)->child;
+}
+
+void Chain::ended_at(std::size_t position) {
     const auto& event = t_->log()[position];
     if (const auto* task = get<TaskDone>(event)) {
         constexpr std::string_view keys[] = {"why.ended", "why.failed", "why.cancelled"};
-        link(keys[static_cast<std::size_t>(task->ending)], arg("task", t_->task(id)));
+        link(keys[static_cast<std::size_t>(task->ending)], arg("task", t_->task(task->task)));
     } else if (const auto* gather = get<GatherDone>(event)) {
         ended_gather(*gather, position);
     } else if (const auto* future = get<FutureDone>(event)) {
         ended_future(*future, position);
     }
-    return *this;
 }
 
 void Chain::ended_gather(const GatherDone& done, std::size_t position) {
-    const auto noted = t_->index().last<GatherChildDone>(
-        position, [&](const auto& e) { return e.gather == done.gather; });
-    if (done.ending == Ending::result) {
-        if (noted != RunIndex::never) {
-            const Id child = get<GatherChildDone>(t_->log()[noted])->child;
-            link("why.last_child", arg("child", t_->thing(child)));
-        }
-        link("why.list_built");
-    } else {
-        if (noted != RunIndex::never)
-            ended(get<GatherChildDone>(t_->log()[noted])->child);
+    const auto noted = t_->index().last_noted(done.gather, position);
+    if (done.ending != Ending::result) {
         link("why.gather_passes_on");
+        return;
     }
+    if (noted != RunIndex::never) {
+        const auto& event = t_->log()[noted];
+        link("why.last_child", arg("child", t_->thing(get<GatherChildDone>(event)->child)));
+    }
+    link("why.list_built");
 }
 
 void Chain::ended_future(const FutureDone& done, std::size_t position) {
     if (done.ending == Ending::cancelled) {
-        const auto asked = t_->index().last<CancelRequested>(
-            position, [&](const auto& e) { return e.waiter == done.future; });
+        const auto asked = t_->index().last_request_for_waiter_of(done.future, position);
         if (asked != RunIndex::never)
             request(asked);
         if (t_->wait_of(done.future).empty())
@@ -82,7 +105,7 @@ void Chain::ended_future(const FutureDone& done, std::size_t position) {
 }
 
 Chain& Chain::request(std::size_t position) {
-    const auto origin = origin_of_request(*t_, position);
+    const auto origin = t_->index().origin_of_request(position);
     const auto& event = t_->log()[origin];
     const auto& asked = *get<CancelRequested>(event);
     if (event.cur) {
@@ -104,7 +127,7 @@ Chain& Chain::queued(std::size_t position) {
     const auto& queued = *get<ReadyEvent>(event);
     switch (queued.cause) {
         case Cause::created: {
-            const auto& task = *t_->index().begun_by<TaskCreated>(queued.action.target);
+            const auto task = *t_->index().begun_by<TaskCreated>(queued.action.target);
             if (!task.by)
                 return link("why.created_by_run");
             return link(

@@ -33,6 +33,9 @@ public:
 
 private:
     void add(std::string_view text, std::string filled);
+    void ended_at(std::size_t position);
+    /// Whose end a gather passed on; none if it is no gather that failed.
+    [[nodiscard]] trace::Id failed_child(trace::Id id) const;
     void ended_gather(const trace::GatherDone& done, std::size_t position);
     void ended_future(const trace::FutureDone& done, std::size_t position);
 

@@ -32,7 +32,7 @@ public:
         scene.return_exceptions = gather_.return_exceptions;
         scene.assembled = gather_.done && gather_.ending == Ending::result;
         scene.failed = gather_.done && gather_.ending != Ending::result;
-        const auto* ended = m_.cursor > 0 ? get<GatherDone>(m_.log[m_.cursor - 1]) : nullptr;
+        const auto ended = m_.cursor > 0 ? m_.log.get<GatherDone>(m_.cursor - 1) : std::nullopt;
         scene.flash = ended && ended->gather == gather_.id;
         const auto waiter = std::ranges::find_if(m_.world.tasks, [&](const TaskView& task) {
             return task.state == TaskState::suspended
@@ -89,8 +89,7 @@ private:
     bool about_to_end(Id child) const {
         if (m_.world.running_task != child)
             return false;
-        const auto step_end =
-            t_.index().first<StepEnd>(m_.cursor, [](const auto&) { return true; });
+        const auto step_end = t_.index().first<StepEnd>(m_.cursor);
         return t_.index().end(child) < step_end;
     }
 
@@ -125,7 +124,7 @@ private:
         if (about_to_end(task.id)) {
             constexpr std::string_view keys[] = {"gather.about_to_return", "gather.about_to_fail",
                                                  "gather.about_to_be_cancelled"};
-            const auto& done = *t_.index().ended_by<TaskDone>(task.id);
+            const auto done = *t_.index().ended_by<TaskDone>(task.id);
             return t_.say(keys[static_cast<std::size_t>(done.ending)]);
         }
         if (task.state != TaskState::suspended)

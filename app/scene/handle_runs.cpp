@@ -29,7 +29,7 @@ std::vector<HandleRun> handle_runs(const trace::Log& log) {
         } else if (ends(log[i]) && depth > 0) {
             if (--depth == 0)
                 runs.back().end = i + 1;
-        } else if (get<trace::HandleSkipped>(log[i])) {
+        } else if (log.get<trace::HandleSkipped>(i)) {
             runs.push_back({i, i + 1});
         }
     }

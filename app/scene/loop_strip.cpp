@@ -76,7 +76,7 @@ private:
             return t_.say("loop.first_step");
         if (handle.cause == Cause::yield || handle.cause == Cause::error)
             return t_.say("loop.gave_way");
-        const auto* future = t_.index().ended_by<FutureDone>(handle.source);
+        const auto future = t_.index().ended_by<FutureDone>(handle.source);
         if (future && future->ending == Ending::cancelled)
             return t_.say("loop.was_cancelled");
         if (t_.sleeper(handle.source))
@@ -161,7 +161,7 @@ private:
 
     /// A sleep that is cancelled takes its timer back only when its task runs again.
     bool future_cancelled(Id future) const {
-        const auto* done = t_.index().ended_by<FutureDone>(future);
+        const auto done = t_.index().ended_by<FutureDone>(future);
         return done && done->ending == Ending::cancelled && t_.index().end(future) < m_.cursor;
     }
 

@@ -6,10 +6,9 @@
 namespace app {
 
 trace::WaitsOn narration::waited_for(const Teller& tell, std::size_t position, trace::Id task) {
-    const auto before = tell.index().last<trace::StepEnd>(
-        position, [&](const auto& end) { return end.task == task; });
+    const auto before = tell.index().last_step_end(task, position);
     return before == RunIndex::never ? trace::WaitsOn{}
-                                     : trace::get<trace::StepEnd>(tell.log()[before])->on;
+                                     : tell.log().get<trace::StepEnd>(before)->on;
 }
 
 Narration narrate(const Moment& moment) {

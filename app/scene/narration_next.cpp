@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <ranges>
 #include <variant>
 
 #include "app/scene/cancellation.hpp"
@@ -12,21 +13,9 @@ namespace {
 using fmt::arg;
 using namespace trace;
 
-/// Something that a step does, so many times in a row.
-struct Act {
-    enum class Kind { creates, prints, cancels };
-    Kind kind;
-    std::size_t position;  ///< of the first of them
-    std::size_t count = 1;
-};
-
-/// The rest of a step of a task.
-struct Step {
-    std::vector<Act> acts;                   ///< in order
-    std::vector<const ReadyEvent*> effects;  ///< what the end of the task makes ready
-    const StepEnd* end = nullptr;
-    std::size_t end_position = RunIndex::never;
-};
+// As many as a sentence takes.
+constexpr std::size_t most_acts = 8;
+constexpr std::size_t most_effects = 8;
 
 class Next {
 public:
@@ -36,10 +25,13 @@ public:
     std::string str() {
         if (cursor_ >= log_.size())
             return t_.say("next.nothing");
-        const auto* noted = cursor_ > 0 ? get<GatherChildDone>(log_[cursor_ - 1]) : nullptr;
-        if (noted && noted->effect == GatherEffect::slot) {
-            return t_.say("next.gather_waits", arg("waiter", waiter(noted->gather)),
-                          arg("rest", rest(noted->gather, cursor_ - 1)));
+        if (cursor_ > 0) {
+            const Event& event = log_[cursor_ - 1];
+            const auto* noted = get<GatherChildDone>(event);
+            if (noted && noted->effect == GatherEffect::slot) {
+                return t_.say("next.gather_waits", arg("waiter", waiter(noted->gather)),
+                              arg("rest", rest(noted->gather, cursor_ - 1)));
+            }
         }
         if (world_.running_task)
             tell_step(world_.running_task);
@@ -65,35 +57,48 @@ private:
     /// What an iteration will do: it is known as soon as the one before has ended.
     std::string iteration(std::size_t position) const {
         const auto it = log_[position].it;
-        const auto run = t_.index().first<IterRun>(position, [](const auto&) { return true; });
+        const auto run = t_.index().first<IterRun>(position);
         if (run == RunIndex::never)
             return sentence(position + 1);  // a deadlock
-        std::vector<std::string> names;
-        for (const Id handle : log_.ids(get<IterRun>(log_[run])->queue))
-            names.push_back(t_.handle(handle));
-        const bool jumps = get<Advance>(log_[position + 1]) != nullptr;
-        return t_.say(jumps ? "next.jump" : "next.iteration", arg("it", it),
-                      arg("when", seconds_text(log_[run].t_ns)), arg("list", t_.list(names)));
+        const Event& runs = log_[run];
+        const Event& after = log_[position + 1];
+        const auto names = t_.list(log_.ids(get<IterRun>(runs)->queue),
+                                   [&](Id handle) { return t_.handle(handle); });
+        return t_.say(get<Advance>(after) ? "next.jump" : "next.iteration", arg("it", it),
+                      arg("when", seconds_text(runs.t_ns)), arg("list", names));
     }
 
     void tell_step(Id task) {
         const bool running = world_.task(task)->state == TaskState::running;
-        const auto* ready = get<ReadyEvent>(log_[cursor_]);
+        const Event& event = log_[cursor_];
+        const auto* ready = get<ReadyEvent>(event);
         if (ready && ready->action.target != task) {
             tell_queued(ready->action);
             return running ? say("next.goes_on", arg("task", t_.task(task)))
                            : say("next.step_over");
         }
-        const Step step = rest_of_step(task);
-        for (const Act& act : step.acts)
-            tell_act(act);
-        if (!step.end)
+        const auto end = t_.index().first<StepEnd>(cursor_);
+        tell_acts(std::min(end, log_.size()));
+        if (end == RunIndex::never)
             return;
         if (!running)
             return say("next.step_over");
-        tell_end(*step.end);
-        for (const auto* effect : step.effects)
-            tell_effect(*effect, step.end_position);
+        const Event& ended = log_[end];
+        tell_end(*get<StepEnd>(ended));
+        tell_effects(t_.index().end(task), end);
+    }
+
+    /// What the step does before it ends at that position.
+    void tell_acts(std::size_t end) {
+        const auto& acts = t_.moment().facts.acts;
+        std::size_t told = 0;
+        for (auto act = acts.first(cursor_, end); act; act = acts.after(*act, end)) {
+            if (++told > most_acts) {
+                clauses_.emplace_back("…");
+                break;
+            }
+            tell_act(*act);
+        }
     }
 
     void tell_act(const Act& act) {
@@ -110,40 +115,23 @@ private:
         }
     }
 
+    /// What the task's end makes ready before its step ends.
+    void tell_effects(std::size_t done, std::size_t step_end) {
+        if (done < cursor_)
+            return;
+        const auto& ready = t_.index().every<ReadyEvent>();
+        std::size_t told = 0;
+        for (auto i = ready.first(done); i < step_end && told < most_effects;
+             i = ready.first(i + 1), ++told) {
+            const Event& event = log_[i];
+            tell_effect(*get<ReadyEvent>(event), step_end);
+        }
+    }
+
     void tell_queued(const Action& action) {
         const bool step = action.what == Do::step || action.what == Do::wakeup;
         say(step ? "next.queued" : "next.queued_callback",
             arg("what", escape_markup(t_.action(action))));
-    }
-
-    Step rest_of_step(Id task) const {
-        Step step;
-        const auto add = [&](Act::Kind kind, std::size_t position) {
-            const bool again =
-                !step.acts.empty() && step.acts.back().kind == kind && kind != Act::Kind::cancels;
-            if (again)
-                ++step.acts.back().count;
-            else
-                step.acts.push_back({kind, position});
-        };
-        bool done = false;
-        for (std::size_t i = cursor_; i < log_.size() && !step.end; ++i) {
-            const Event& event = log_[i];
-            const auto* ended = get<TaskDone>(event);
-            done = done || (ended && ended->task == task);
-            if (get<TaskCreated>(event))
-                add(Act::Kind::creates, i);
-            else if (get<Print>(event))
-                add(Act::Kind::prints, i);
-            else if (get<CancelRequested>(event) && !passed_on_from(t_, i))
-                add(Act::Kind::cancels, i);
-            const auto* ready = get<ReadyEvent>(event);
-            if (ready && done)
-                step.effects.push_back(ready);
-            step.end = get<StepEnd>(event);
-            step.end_position = i;
-        }
-        return step;
     }
 
     void tell_end(const StepEnd& end) {
@@ -185,11 +173,12 @@ private:
             case Do::wakeup:
                 return add_more("next.wakes", arg("task", t_.task(queued.action.target)));
             case Do::gather_child: {
-                const auto noted = t_.index().first<GatherChildDone>(
-                    position, [&](const auto& e) { return e.handle == queued.handle; });
+                const auto noted = t_.index().noted_by(queued.handle);
                 const bool of_program = t_.index().owner(queued.action.target) != Id{};
-                if (noted != RunIndex::never && of_program)
-                    tell_gather(*get<GatherChildDone>(log_[noted]), noted);
+                if (noted != RunIndex::never && of_program) {
+                    const Event& event = log_[noted];
+                    tell_gather(*get<GatherChildDone>(event), noted);
+                }
                 return;
             }
             case Do::stop_loop:
@@ -224,27 +213,22 @@ private:
 
     /// The children of which the gather has not taken note by the position.
     std::string rest(Id gather, std::size_t position) const {
-        const auto& created = *t_.index().begun_by<GatherCreated>(gather);
-        std::vector<std::string> names;
-        for (const Id child : log_.ids(created.children)) {
-            if (t_.index().noted(gather, child) > position)
-                names.push_back(t_.awaitable(child));
-        }
-        return t_.list(names);
+        auto left = world_.gather(gather)->slots | std::views::filter([&](const Slot& slot) {
+                        return !slot.filled && t_.index().noted(gather, slot.child) > position;
+                    });
+        return t_.list(left, [&](const Slot& slot) { return t_.awaitable(slot.child); });
     }
 
     void tell_stop(std::size_t position) {
-        const auto shutdown =
-            t_.index().first<Shutdown>(position, [](const auto&) { return true; });
-        std::vector<std::string> left;
-        if (shutdown != RunIndex::never) {
-            for (const Id task : log_.ids(get<Shutdown>(log_[shutdown])->tasks))
-                left.push_back(t_.name(task));
-        }
+        const auto shutdown = t_.index().first<Shutdown>(position);
+        if (shutdown == RunIndex::never)
+            return add_more("next.stops");
+        const Event& event = log_[shutdown];
+        const auto left = log_.ids(get<Shutdown>(event)->tasks);
         if (left.empty())
-            add_more("next.stops");
-        else
-            add_more("next.stops_and_cancels", arg("list", t_.list(left)));
+            return add_more("next.stops");
+        add_more("next.stops_and_cancels",
+                 arg("list", t_.list(left, [&](Id task) { return t_.name(task); })));
     }
 
     /// The line after the one at which CancelledError arrives, if nothing can catch it.

@@ -36,12 +36,11 @@ public:
                       arg("what", escape_markup(t_.handle(e.timer))));
     }
     std::string operator()(const IterRun& e) const {
-        std::vector<std::string> names;
-        for (const Id handle : t_.log().ids(e.queue))
-            names.push_back(t_.handle(handle));
-        if (names.empty())
+        const auto queue = t_.log().ids(e.queue);
+        if (queue.empty())
             return t_.say("now.iter_run.none");
-        return t_.say("now.iter_run", arg("list", t_.list(names)));
+        return t_.say("now.iter_run",
+                      arg("list", t_.list(queue, [&](Id handle) { return t_.handle(handle); })));
     }
     std::string operator()(const IterEnd& e) const {
         return t_.say(e.ready == 0 ? "now.iter_end.empty" : "now.iter_end", arg("it", event_.it),
@@ -115,7 +114,7 @@ public:
                       arg("when", seconds_text(e.when_ns)), arg("at", t_.at(e.site, event_.cur)));
     }
     std::string operator()(const TimerCancelled& e) const {
-        const auto* set = t_.index().begun_by<TimerScheduled>(e.timer);
+        const auto set = t_.index().begun_by<TimerScheduled>(e.timer);
         return t_.say(set->sleep ? "now.timer_cancelled.sleep" : "now.timer_cancelled",
                       arg("task", t_.subject(t_.sleeper(e.timer), Style::cancelled)),
                       arg("what", escape_markup(t_.handle(e.timer))),
@@ -152,13 +151,12 @@ public:
     }
 
     std::string operator()(const GatherCreated& e) const {
-        std::vector<std::string> names;
-        for (const Id child : t_.log().ids(e.children))
-            names.push_back(t_.awaitable(child));
-        const auto key = names.empty() ? "now.gather_created.empty"
-                         : !event_.cur ? "now.gather_created.shutdown"
-                                       : "now.gather_created";
-        return t_.say(key, arg("at", t_.at(e.site, event_.cur)), arg("list", t_.list(names)));
+        const auto children = t_.log().ids(e.children);
+        const auto names = t_.list(children, [&](Id child) { return t_.awaitable(child); });
+        const auto key = children.empty() ? "now.gather_created.empty"
+                         : !event_.cur    ? "now.gather_created.shutdown"
+                                          : "now.gather_created";
+        return t_.say(key, arg("at", t_.at(e.site, event_.cur)), arg("list", names));
     }
     std::string operator()(const GatherChildDone& e) const {
         return t_.say(child_done_key(e), arg("child", t_.thing(e.child)), arg("n", e.nfinished),
@@ -201,19 +199,18 @@ public:
         const auto tasks = t_.log().ids(e.tasks);
         const auto dropped =
             t_.log().ids(e.dropped_ready).size() + t_.log().ids(e.dropped_timers).size();
-        std::vector<std::string> names;
-        for (const Id task : tasks)
-            names.push_back(t_.name(task));
+        const auto asyncgens = t_.log().texts(e.asyncgens);
         switch (e.phase) {
             case ShutdownPhase::cancel_all_tasks:
-                return t_.say(names.empty() ? "now.shutdown.nothing_left" : "now.shutdown.cancel",
-                              arg("n", names.size()), arg("list", t_.list(names)));
+                return t_.say(tasks.empty() ? "now.shutdown.nothing_left" : "now.shutdown.cancel",
+                              arg("n", tasks.size()),
+                              arg("list", t_.list(tasks, [&](Id task) { return t_.name(task); })));
             case ShutdownPhase::shutdown_asyncgens:
-                for (const Text asyncgen : t_.log().texts(e.asyncgens))
-                    names.emplace_back(t_.log().text(asyncgen));
                 return t_.say(
-                    names.empty() ? "now.shutdown.asyncgens" : "now.shutdown.asyncgens.some",
-                    arg("list", t_.list(names)));
+                    asyncgens.empty() ? "now.shutdown.asyncgens" : "now.shutdown.asyncgens.some",
+                    arg("list", t_.list(asyncgens, [&](Text asyncgen) {
+                        return std::string{t_.log().text(asyncgen)};
+                    })));
             case ShutdownPhase::shutdown_default_executor:
                 return t_.say(closes_threads() ? "now.shutdown.executor.used"
                                                : "now.shutdown.executor");
@@ -271,10 +268,13 @@ private:
 
     /// The thread pool has threads to wait for.
     bool closes_threads() const {
-        const auto waits = t_.index().first<FutureCreated>(position_, [&](const auto& e) {
-            return wait_key(t_.log().text(e.what)) == "executor";
-        });
-        return waits != RunIndex::never;
+        const auto& futures = t_.index().every<FutureCreated>();
+        for (auto i = futures.first(position_); i != RunIndex::never; i = futures.first(i + 1)) {
+            const Event& event = t_.log()[i];
+            if (wait_key(t_.log().text(get<FutureCreated>(event)->what)) == "executor")
+                return true;
+        }
+        return false;
     }
 
     static std::string_view ready_key(const ReadyEvent& e) {
@@ -379,7 +379,7 @@ private:
 
     const Teller& t_;
     std::size_t position_;
-    const Event& event_;
+    const Event event_;
 };
 
 }  // namespace

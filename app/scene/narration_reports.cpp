@@ -33,13 +33,12 @@ std::string report(const Teller& tell, const ExceptionHandler& report) {
 }
 
 std::string deadlock(const Teller& tell, const Deadlock& deadlock) {
-    std::vector<std::string> who;
-    for (const Waiting& waiting : tell.log().waits(deadlock.waiting)) {
-        who.push_back(tell.say("now.deadlock.waits", arg("task", tell.name(waiting.task)),
-                               arg("what", tell.awaited(waiting.on))));
-    }
-    return who.empty() ? tell.say("now.deadlock")
-                       : tell.say("now.deadlock.who", arg("list", tell.list(who)));
+    const auto all = tell.log().waits(deadlock.waiting);
+    const auto who = tell.list(all, [&](const Waiting& waiting) {
+        return tell.say("now.deadlock.waits", arg("task", tell.name(waiting.task)),
+                        arg("what", tell.awaited(waiting.on)));
+    });
+    return all.empty() ? tell.say("now.deadlock") : tell.say("now.deadlock.who", arg("list", who));
 }
 
 std::string limit(const Teller& tell, const Limit& limit) {

@@ -59,7 +59,7 @@ public:
     Chain operator()(const TimerFired& e) const {
         Chain causes{t_};
         if (const Id sleeper = t_.sleeper(e.timer)) {
-            const auto& set = *t_.index().begun_by<TimerScheduled>(e.timer);
+            const auto set = *t_.index().begun_by<TimerScheduled>(e.timer);
             causes.link("why.slept", arg("task", t_.task(sleeper)),
                         arg("sleep", t_.sleep(set.action.of)));
         }
@@ -147,7 +147,7 @@ public:
             case Ending::cancelled:
                 break;
         }
-        const auto begun = t_.index().last<StepBegin>(position_, any);
+        const auto begun = t_.index().last<StepBegin>(position_);
         const auto request = request_behind(t_, position_, e.task);
         return request != RunIndex::never && request > begun
                    ? chain("why.cancelled_itself").link("why.counts_as_cancelled")
@@ -183,8 +183,7 @@ public:
     }
     Chain operator()(const FutureDone& e) const {
         if (e.ending == Ending::cancelled) {
-            const auto asked = t_.index().last<CancelRequested>(
-                position_, [&](const auto& r) { return r.waiter == e.future; });
+            const auto asked = t_.index().last_request_for_waiter_of(e.future, position_);
             if (asked != RunIndex::never)
                 return Chain{t_}.request(asked);
         } else if (t_.sleeper(e.future)) {
@@ -287,7 +286,6 @@ public:
 private:
     enum class Stage { main, cancelling, closing };
     static constexpr Id first_task{IdKind::task, 1};
-    static constexpr auto any = [](const auto&) { return true; };
 
     template <class... Args>
     Chain chain(std::string_view key, const Args&... args) const {
@@ -308,7 +306,7 @@ private:
     Chain cancelled(const StepBegin& e, std::size_t request) const {
         Chain causes{t_};
         causes.request(request);
-        const auto& asked = *get<CancelRequested>(t_.log()[request]);
+        const auto asked = *t_.log().get<CancelRequested>(request);
         if (asked.effect != CancelEffect::to_waiter)
             return causes.link(e.n == 1 ? "why.before_it_began" : "why.remembered").turn();
         if (t_.sleeper(asked.waiter))
@@ -330,22 +328,22 @@ private:
 
     /// Whether it is a future that was cancelled: a story long enough.
     bool cancels(Id source) const {
-        const auto* future = t_.index().ended_by<FutureDone>(source);
+        const auto future = t_.index().ended_by<FutureDone>(source);
         return future && future->ending == Ending::cancelled;
     }
 
     Stage stage() const {
-        const auto position = t_.index().last<Shutdown>(position_, any);
+        const auto position = t_.index().last<Shutdown>(position_);
         if (position == RunIndex::never)
             return Stage::main;
-        return get<Shutdown>(t_.log()[position])->phase == ShutdownPhase::cancel_all_tasks
+        return t_.log().get<Shutdown>(position)->phase == ShutdownPhase::cancel_all_tasks
                    ? Stage::cancelling
                    : Stage::closing;
     }
 
     const Teller& t_;
     std::size_t position_;
-    const Event& event_;
+    const Event event_;
 };
 
 }  // namespace

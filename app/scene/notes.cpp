@@ -35,19 +35,18 @@ Notes of_lesson(const lessons::Lesson& lesson, const Translation& tr) {
 std::string how_it_ended(const Teller& tell) {
     using namespace trace;
     const auto& log = tell.log();
-    const auto status = get<ProgramEnd>(log[log.size() - 1]);
+    const auto status = log.get<ProgramEnd>(log.size() - 1);
     if (!status)
         return tell.say("recording.cut_off");
-    const auto told = [&](auto kind) -> const decltype(kind)* {
-        const auto at =
-            tell.index().last<decltype(kind)>(log.size(), [](const auto&) { return true; });
-        return at == RunIndex::never ? nullptr : get<decltype(kind)>(log[at]);
+    const auto told = [&](auto kind) {
+        const auto at = tell.index().last<decltype(kind)>(log.size());
+        return at == RunIndex::never ? std::nullopt : log.get<decltype(kind)>(at);
     };
-    if (const auto* limit = told(Limit{}))
+    if (const auto limit = told(Limit{}))
         return narration::limit(tell, *limit);
     if (told(Deadlock{}))
         return tell.say("recording.deadlock");
-    if (const auto* raised = told(ProgramRaised{}))
+    if (const auto raised = told(ProgramRaised{}))
         return tell.say("recording.raised", fmt::arg("exc", tell.exception(raised->exc)));
     return tell.say("recording.ended", fmt::arg("rc", status->rc));
 }
@@ -63,7 +62,7 @@ std::string what_became_of_tasks(const Teller& tell) {
         if (!created || created->internal)
             continue;
         ++all;
-        const auto* done = tell.index().ended_by<trace::TaskDone>(created->task);
+        const auto done = tell.index().ended_by<trace::TaskDone>(created->task);
         ++counts[done ? static_cast<std::size_t>(done->ending) : 3];
     }
     std::vector<std::string> parts;
@@ -77,7 +76,7 @@ std::string what_became_of_tasks(const Teller& tell) {
 Notes of_recording(const Moment& moment) {
     const Teller tell{moment};
     const auto& log = moment.log;
-    const auto& begin = *trace::get<trace::ProgramBegin>(log[0]);
+    const auto begin = *log.get<trace::ProgramBegin>(0);
     const auto& last = log[log.size() - 1];
     const auto& tr = moment.tr;
     Notes notes;

@@ -21,7 +21,7 @@ Output output(const Moment& moment) {
         line.latest = line.cursor == moment.cursor;
         output.lines.push_back(std::move(line));
     }
-    const auto first = tell.index().first<trace::Print>(0, [](const auto&) { return true; });
+    const auto first = tell.index().first<trace::Print>(0);
     output.empty =
         first == RunIndex::never
             ? tell.say("output.never")

@@ -1,17 +1,24 @@
 #pragma once
 
+#include "app/scene/acts.hpp"
+#include "app/scene/event_marks.hpp"
 #include "app/scene/labels.hpp"
 #include "app/scene/run_index.hpp"
+#include "app/scene/task_changes.hpp"
 
 namespace app {
 
 /// What scenes look up in a run, found once for the whole run.
 struct RunFacts {
     /// `log` is a whole run and outlives the facts.
-    explicit RunFacts(const trace::Log& log) : labels(log), index(log) {}
+    explicit RunFacts(const trace::Log& log)
+        : labels(log), index(log), acts(log, index), changes(log), marks(log) {}
 
     TaskLabels labels;
     RunIndex index;
+    Acts acts;
+    TaskChanges changes;
+    EventMarks marks;
 };
 
 }  // namespace app

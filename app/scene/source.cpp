@@ -163,7 +163,7 @@ private:
         if (own != marks.end())
             std::rotate(marks.begin(), own, own + 1);
         // Until it gets to another line, the exception that its step began with is what is there.
-        const auto& step = t_.running_step();
+        const auto step = t_.running_step();
         if (step.thrown == Text::none || line_at(step.site) != line)
             return;
         const auto exception = t_.log().text(step.thrown);

@@ -104,7 +104,7 @@ bool chooses(std::string_view statement) {
 }  // namespace
 
 SourceCalls::SourceCalls(const trace::Log& log) : log_(&log) {
-    const auto* begin = log.empty() ? nullptr : trace::get<trace::ProgramBegin>(log[0]);
+    const auto begin = log.empty() ? std::nullopt : log.get<trace::ProgramBegin>(0);
     std::string_view text = begin ? log.text(begin->source) : std::string_view{};
     while (!text.empty()) {
         const auto end = std::min(text.find('\n'), text.size());

@@ -10,7 +10,6 @@ namespace app {
 namespace {
 
 constexpr std::size_t longest_value = 32;  // columns
-constexpr std::size_t longest_list = 4;
 
 std::string in_colour(Style style, std::string_view text) {
     constexpr std::string_view names[] = {"plain",     "bold",    "code",      "muted",
@@ -18,18 +17,6 @@ std::string in_colour(Style style, std::string_view text) {
                                           "cancelled", "failed",  "accent"};
     return fmt::format("**{{state:{}|{}}}**", names[static_cast<std::size_t>(style)],
                        escape_markup(text));
-}
-
-/// Whether the event says at which line the running task is.
-bool tells_a_line(const trace::Event& event) {
-    return std::visit(
-        [](const auto& what) {
-            if constexpr (requires { what.site; })
-                return what.site != trace::Site::none;
-            else
-                return false;
-        },
-        event.what);
 }
 
 std::size_t bytes_of_character(char first) {
@@ -62,7 +49,7 @@ std::string cut_to_columns(std::string_view text, std::size_t columns) {
 }  // namespace
 
 std::string Teller::name(trace::Id task) const {
-    const auto* what = index().begun_by<trace::TaskCreated>(task);
+    const auto what = index().begun_by<trace::TaskCreated>(task);
     if (what && what->internal) {
         const auto coro = log().text(what->coro);
         return say(coro.ends_with("asyncgens") ? "internal.asyncgens" : "internal.executor");
@@ -84,7 +71,7 @@ std::string Teller::awaitable(trace::Id id) const {
 }
 
 std::string Teller::wait_of(trace::Id future) const {
-    const auto* created = index().begun_by<trace::FutureCreated>(future);
+    const auto created = index().begun_by<trace::FutureCreated>(future);
     return created ? std::string{wait_key(log().text(created->what))} : std::string{};
 }
 
@@ -149,9 +136,9 @@ std::string Teller::tell(const std::string& form, const trace::Action& action) c
 }
 
 std::string Teller::handle(trace::Id handle) const {
-    if (const auto* timer = index().begun_by<trace::TimerScheduled>(handle))
+    if (const auto timer = index().begun_by<trace::TimerScheduled>(handle))
         return action(timer->action);
-    const auto* ready = index().begun_by<trace::ReadyEvent>(handle);
+    const auto ready = index().begun_by<trace::ReadyEvent>(handle);
     return ready ? action(ready->action) : std::string{};
 }
 
@@ -175,7 +162,7 @@ std::string Teller::exception(trace::Text repr) const {
 }
 
 std::string Teller::sleep(trace::Id future) const {
-    const auto* timer = index().begun_by<trace::TimerScheduled>(index().timer_of(future));
+    const auto timer = index().begun_by<trace::TimerScheduled>(index().timer_of(future));
     return timer ? code(fmt::format("sleep({})", plain_seconds(timer->delay_ns))) : code("sleep");
 }
 
@@ -190,7 +177,7 @@ std::string Teller::list(const std::vector<std::string>& names) const {
 }
 
 trace::Id Teller::sleeper(trace::Id id) const {
-    const auto* timer = index().begun_by<trace::TimerScheduled>(id);
+    const auto timer = index().begun_by<trace::TimerScheduled>(id);
     const bool sleeps = timer ? timer->sleep : index().timer_of(id) != trace::Id{};
     return sleeps ? index().owner(id) : trace::Id{};
 }
@@ -203,12 +190,12 @@ int Teller::line_after(trace::Site site) const {
 }
 
 std::size_t Teller::step_began() const {
-    return index().last<trace::StepBegin>(
-        moment_->cursor, [&](const auto& step) { return step.task == world().running_task; });
+    return index().last_step_begin(world().running_task, moment_->cursor);
 }
 
-const trace::StepBegin& Teller::running_step() const {
-    return *trace::get<trace::StepBegin>(log()[step_began()]);
+trace::StepBegin Teller::running_step() const {
+    const auto& event = log()[step_began()];
+    return *trace::get<trace::StepBegin>(event);
 }
 
 int Teller::running_line(const lessons::Listing& listing) const {
@@ -217,11 +204,10 @@ int Teller::running_line(const lessons::Listing& listing) const {
         return 0;
     const int line = line_of(listing, log(), task->site);
     const auto begun = step_began();
-    const auto& step = *trace::get<trace::StepBegin>(log()[begun]);
+    const auto step = running_step();
     const bool resumed = step.n > 1 && step.thrown == trace::Text::none;
-    const bool still_there = std::none_of(
-        log().events().begin() + static_cast<std::ptrdiff_t>(begun) + 1,
-        log().events().begin() + static_cast<std::ptrdiff_t>(moment_->cursor), tells_a_line);
+    const auto told = index().last_line_told(moment_->cursor);
+    const bool still_there = told == RunIndex::never || told <= begun;
     const int next = resumed && still_there ? line_after(step.site) : 0;
     if (next == 0)
         return line;
@@ -244,7 +230,7 @@ std::string Teller::place(std::string_view key, int number, trace::Site site,
     if (number == 0)
         return {};
     const auto function = log().place(site).fn;
-    const auto* created = index().begun_by<trace::TaskCreated>(task);
+    const auto created = index().begun_by<trace::TaskCreated>(task);
     const auto coro = created ? log().text(created->coro) : std::string_view{};
     // A comprehension is read as a part of the function around it.
     const bool comprehension = function.ends_with("comp>") || function.ends_with("genexpr>");

@@ -81,13 +81,25 @@ public:
     [[nodiscard]] std::string resumes(trace::Site site, trace::Id task) const;
     /// The names of handles or tasks, the first few of them.
     [[nodiscard]] std::string list(const std::vector<std::string>& names) const;
+    /// The same of what `name` calls by name: no more of them are named than are listed.
+    template <class Things, class Name>
+    [[nodiscard]] std::string list(Things&& things, Name name) const {
+        std::vector<std::string> names;
+        for (const auto& thing : things) {
+            names.push_back(name(thing));
+            if (names.size() > longest_list)
+                break;
+        }
+        return list(names);
+    }
+    static constexpr std::size_t longest_list = 4;
 
     [[nodiscard]] int line(trace::Site site) const { return line_of(python(), log(), site); }
     /// The line that runs when a task that was suspended at the site goes on; 0 if it is not sure.
     /// It is a line that the trace knows, so that every listing has it.
     [[nodiscard]] int line_after(trace::Site site) const;
     /// The beginning of the running task's step; there must be one.
-    [[nodiscard]] const trace::StepBegin& running_step() const;
+    [[nodiscard]] trace::StepBegin running_step() const;
     /// The line of a listing at which the running task is; 0: none.
     [[nodiscard]] int running_line(const lessons::Listing& listing) const;
     /// Whether the value is Python's None.

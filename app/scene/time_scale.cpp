@@ -44,7 +44,7 @@ RunShape::RunShape(const trace::Log& log) : places_(log.size() + 1) {
         const std::size_t begin = i;
         bool cancels = false;
         for (; i < end; ++i) {
-            cancels = cancels || get<trace::CancelRequested>(log[i]);
+            cancels = cancels || log.get<trace::CancelRequested>(i).has_value();
             closing = closing || begins_closing(log[i]);
         }
         const double width = cancels ? cancelling : closing ? between_closing : between_iterations;

@@ -64,22 +64,34 @@ std::vector<CpuBlock> cpu_lane(const TimelineFrame& frame) {
     return blocks;
 }
 
+/// The lanes of a gathering, those of the gathers in it as well.
+struct Span {
+    std::size_t first = static_cast<std::size_t>(-1), last = 0;
+
+    void add(const Span& other) {
+        first = std::min(first, other.first);
+        last = std::max(last, other.last);
+    }
+};
+
 std::vector<TimelineScene::Bracket> brackets(const TimelineFrame& frame) {
     std::vector<TimelineScene::Bracket> placed;
-    const auto& lives = frame.facts.lives;
+    std::vector<Span> spans;
     for (const Gathering& gathering : frame.facts.gatherings) {
         if (gathering.created > frame.shown)
             break;
-        TimelineScene::Bracket bracket{.first = lives.size(),
+        Span span;
+        for (const std::size_t life : gathering.lives)
+            span.add({life, life});
+        for (const std::size_t inner : gathering.inner)
+            span.add(spans[inner]);
+        spans.push_back(span);
+        if (!gathering.of_program)
+            continue;
+        TimelineScene::Bracket bracket{.first = span.first,
+                                       .last = span.last,
                                        .done = gathering.done <= frame.moment.cursor,
                                        .faint = frame.faint(gathering.created)};
-        for (std::size_t lane = 0; lane < lives.size(); ++lane) {
-            const auto& tasks = gathering.tasks;
-            if (std::find(tasks.begin(), tasks.end(), lives[lane].task) == tasks.end())
-                continue;
-            bracket.first = std::min(bracket.first, lane);
-            bracket.last = lane;
-        }
         for (const auto& other : placed) {
             if (other.first <= bracket.last && bracket.first <= other.last)
                 bracket.column = std::max(bracket.column, other.column + 1);

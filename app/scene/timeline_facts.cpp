@@ -1,10 +1,10 @@
 #include "app/scene/timeline_facts.hpp"
 
 #include <algorithm>
-#include <map>
-#include <set>
+#include <unordered_set>
 
 #include "app/scene/run_index.hpp"
+#include "app/scene/task_changes.hpp"
 
 namespace app {
 
@@ -19,6 +19,9 @@ bool ended(TaskState state) {
     return state == TaskState::done || state == TaskState::cancelled || state == TaskState::failed;
 }
 
+// A task that waits for a gather is led to so many of the gather's tasks.
+constexpr std::size_t most_awaited = 64;
+
 /// Goes through the log once, a world beside it that tells the tasks' states.
 class Finder {
 public:
@@ -30,7 +33,10 @@ public:
             position_ = world_.position;
             cur_ = event.cur;
             std::visit([this](const auto& what) { on(what); }, event.what);
-            follow_states();
+            for (const Id task : touched_tasks(event)) {
+                if (Life* life = find(task))
+                    follow_state(*life);
+            }
         }
         for (auto& life : facts_.lives) {
             if (!life.end && !life.destroyed && !life.stays.empty())
@@ -45,8 +51,9 @@ private:
     void on(const trace::TaskCreated& e) {
         if (e.internal)
             return;
-        life_of_[e.task] = facts_.lives.size();
-        facts_.lives.push_back({e.task, position_, {}, {}, {}});
+        life_of_.resize(std::max(life_of_.size(), e.task.index() + 1), none);
+        life_of_[e.task.index()] = facts_.lives.size();
+        facts_.lives.push_back({e.task, e.by, e.coro, position_, {}, {}, {}});
         if (e.by)
             link(Link::Kind::creates, e.by, e.task, position_);
     }
@@ -83,10 +90,12 @@ private:
                 life->stays.back().to = position_;
             life->end = Life::End{position_, task.state, task.value};
         }
-        for (auto& cancellation : life->cancellations) {
+        auto& requests = life->cancellations;
+        for (auto request = requests.rbegin();
+             request != requests.rend() && request->until == facts_.end; ++request) {
             // Thrown at the first step that begins after the request.
-            if (cancellation.until == facts_.end && step_began_ > cancellation.position)
-                cancellation.until = position_;
+            if (step_began_ > request->position)
+                request->until = position_;
         }
         if (e.outcome == trace::Outcome::suspended) {
             for (const Id other : tasks_of(e.on.on)) {
@@ -111,22 +120,29 @@ private:
         if (e.handle)
             hold({Hold::Kind::callback, position_, facts_.end, {}, action, !waiter});
         const Id child = last_task_of(e.child);
-        last_of_[e.gather] = child;
+        last_of_.resize(std::max(last_of_.size(), e.gather.index() + 1));
+        last_of_[e.gather.index()] = child;
         if (e.effect == trace::GatherEffect::slot && find(child) && waiter)
             link(Link::Kind::fills, child, waiter, position_);
     }
 
     void on(const trace::GatherCreated& e) {
-        auto tasks = tasks_of(e.gather);
-        const bool programs = static_cast<bool>(world_.gather(e.gather)->by);
-        if (programs && !tasks.empty())
-            facts_.gatherings.push_back({e.gather, std::move(tasks), position_, facts_.end});
+        children_.push_back(e.children);
+        Gathering gathering{e.gather, static_cast<bool>(cur_), {}, {}, position_, facts_.end};
+        for (const Id child : log_.ids(e.children)) {
+            if (find(child))
+                gathering.lives.push_back(life_of_[child.index()]);
+            else if (const auto inner = gathering_of(child); inner != none)
+                gathering.inner.push_back(inner);
+        }
+        const bool over_tasks = !gathering.lives.empty() || !gathering.inner.empty();
+        gathering_of_.push_back(over_tasks ? facts_.gatherings.size() : none);
+        if (over_tasks)
+            facts_.gatherings.push_back(std::move(gathering));
     }
     void on(const trace::GatherDone& e) {
-        for (auto& gathering : facts_.gatherings) {
-            if (gathering.gather == e.gather)
-                gathering.done = position_;
-        }
+        if (const auto gathering = gathering_of(e.gather); gathering != none)
+            facts_.gatherings[gathering].done = position_;
     }
 
     void on(const trace::CancelRequested& e) {
@@ -189,53 +205,61 @@ private:
     }
 
     /// A task is running until the end of its step, although it may be done a little before.
-    void follow_states() {
-        for (auto& life : facts_.lives) {
-            const auto& task = *world_.task(life.task);
-            if (ended(task.state) || life.destroyed ||
-                (!life.stays.empty() && life.stays.back().state == task.state))
-                continue;
-            if (!life.stays.empty())
-                life.stays.back().to = position_;
-            Stay stay{task.state, position_, facts_.end, task.waits_on};
-            if (task.state == TaskState::running) {
-                stay.thrown = thrown_;
-                stay.cancelled = exception_name(log_.text(thrown_)) == "CancelledError";
-            }
-            life.stays.push_back(stay);
+    void follow_state(Life& life) {
+        const auto& task = *world_.task(life.task);
+        if (ended(task.state) || life.destroyed ||
+            (!life.stays.empty() && life.stays.back().state == task.state))
+            return;
+        if (!life.stays.empty())
+            life.stays.back().to = position_;
+        Stay stay{task.state, position_, facts_.end, task.waits_on};
+        if (task.state == TaskState::running) {
+            stay.thrown = thrown_;
+            stay.cancelled = exception_name(log_.text(thrown_)) == "CancelledError";
         }
+        life.stays.push_back(stay);
     }
 
     Life* find(Id task) {
-        const auto found = life_of_.find(task);
-        return found == life_of_.end() ? nullptr : &facts_.lives[found->second];
+        if (task.kind() != IdKind::task || task.index() >= life_of_.size() ||
+            life_of_[task.index()] == none)
+            return nullptr;
+        return &facts_.lives[life_of_[task.index()]];
     }
 
-    /// The tasks behind a task or gather, once each.
+    std::size_t gathering_of(Id gather) const {
+        return gather.kind() == IdKind::gather && gather.index() < gathering_of_.size()
+                   ? gathering_of_[gather.index()]
+                   : none;
+    }
+
+    /// The tasks behind a task or gather, once each, the first few of them.
     std::vector<Id> tasks_of(Id id) {
         std::vector<Id> tasks;
-        std::set<Id> seen;  // a gather of gathers may hold the same ones over and over
-        add_tasks_of(id, tasks, seen);
-        return tasks;
-    }
-
-    void add_tasks_of(Id id, std::vector<Id>& tasks, std::set<Id>& seen) {
-        if (!seen.insert(id).second)
-            return;
-        if (id.kind() == IdKind::task && find(id)) {
-            tasks.push_back(id);
-        } else if (const auto* gather = world_.gather(id)) {
-            for (const auto& slot : gather->slots)
-                add_tasks_of(slot.child, tasks, seen);
+        std::unordered_set<Id> seen;  // a gather of gathers may hold the same ones over and over
+        std::vector<Id> left{id};
+        while (!left.empty() && tasks.size() < most_awaited && seen.size() < 4 * most_awaited) {
+            const Id next = left.back();
+            left.pop_back();
+            if (!seen.insert(next).second)
+                continue;
+            if (next.kind() == IdKind::gather && next.index() < children_.size()) {
+                auto children = log_.ids(children_[next.index()]);
+                children = children.first(std::min(children.size(), 2 * most_awaited));
+                left.insert(left.end(), children.rbegin(), children.rend());
+            } else if (find(next)) {
+                tasks.push_back(next);
+            }
         }
+        return tasks;
     }
 
     /// The task itself; of a gather, the one whose end came last.
     Id last_task_of(Id id) {
         if (id.kind() == IdKind::task)
             return id;
-        const auto found = last_of_.find(id);
-        return found == last_of_.end() ? Id{} : found->second;
+        return id.kind() == IdKind::gather && id.index() < last_of_.size() ? last_of_[id.index()]
+                                                                           : Id{};
     }
 
     const trace::Log& log_;
@@ -246,8 +270,11 @@ private:
     std::vector<Hold> held_;  ///< who holds the thread, and who will have it back, innermost last
     std::size_t step_began_ = 0;
     trace::Text thrown_ = trace::Text::none;
-    std::map<Id, std::size_t> life_of_;
-    std::map<Id, Id> last_of_;  ///< by gather
+    static constexpr auto none = static_cast<std::size_t>(-1);
+    std::vector<std::size_t> life_of_;  ///< by task
+    std::vector<Id> last_of_;           ///< by gather, as are the next two
+    std::vector<trace::Ids> children_;
+    std::vector<std::size_t> gathering_of_;
 };
 
 }  // namespace
@@ -260,6 +287,10 @@ TimelineFacts::TimelineFacts(const trace::Log& log)
 const Life* TimelineFacts::life(Id task) const {
     const auto found = std::ranges::lower_bound(lives, task, {}, &Life::task);
     return found == lives.end() || found->task != task ? nullptr : &*found;
+}
+
+bool TimelineFacts::has_gather() const {
+    return std::ranges::any_of(gatherings, &Gathering::of_program);
 }
 
 std::string_view exception_name(std::string_view repr) {

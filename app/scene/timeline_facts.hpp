@@ -32,6 +32,8 @@ struct Cancellation {
 /// A task's way through the run.
 struct Life {
     trace::Id task{};
+    trace::Id by{};  ///< the task that created it, if one did
+    trace::Text coro = trace::Text::none;
     std::size_t created = 0;
     std::vector<Stay> stays;  ///< in order, one beginning where the one before ends
 
@@ -71,10 +73,12 @@ struct Link {
     std::size_t left = 0, arrived = 0;  ///< positions
 };
 
-/// A gather of the program over tasks.
+/// A gather over tasks, or over gathers of tasks.
 struct Gathering {
     trace::Id gather{};
-    std::vector<trace::Id> tasks;  ///< once each
+    bool of_program = false;         ///< not one of run's own
+    std::vector<std::size_t> lives;  ///< of the tasks that it holds itself, indices
+    std::vector<std::size_t> inner;  ///< of the gathers that it holds, indices of gatherings
     std::size_t created = 0;
     std::size_t done = 0;  ///< never: the end of the run
 };
@@ -88,13 +92,15 @@ struct TimelineFacts {
     /// In order of creation. run's own tasks have none: they are the same in every program, and
     /// would only push the program's tasks together. The thread's holds show their steps.
     std::vector<Life> lives;
-    std::vector<Hold> holds;  ///< in order; they do not overlap
-    std::vector<Link> links;  ///< by arrival
-    std::vector<Gathering> gatherings;
-    std::size_t shutdown = 0;  ///< run begins to clean up; never: the end of the run
-    std::size_t end = 0;       ///< the position after the last event
+    std::vector<Hold> holds;            ///< in order; they do not overlap
+    std::vector<Link> links;            ///< by arrival
+    std::vector<Gathering> gatherings;  ///< in order of creation
+    std::size_t shutdown = 0;           ///< run begins to clean up; never: the end of the run
+    std::size_t end = 0;                ///< the position after the last event
 
     [[nodiscard]] const Life* life(trace::Id task) const;
+    /// The program gathers tasks.
+    [[nodiscard]] bool has_gather() const;
 };
 
 /// The exception's name: of `ValueError('x')`, `ValueError`.

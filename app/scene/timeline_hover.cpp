@@ -107,7 +107,7 @@ private:
         const auto done = teller_.index().end(source);
         if (done == RunIndex::never)
             return {};
-        if (get<trace::FutureDone>(moment_.log[done])->ending == trace::Ending::cancelled)
+        if (moment_.log.get<trace::FutureDone>(done)->ending == trace::Ending::cancelled)
             return moment_.tr["timeline.hover.wait_cancelled"];
         return teller_.index().timer_of(source)
                    ? teller_.say("timeline.hover.slept",
@@ -120,7 +120,7 @@ private:
             return why_ready(stay.to);
         if (stay.state == TaskState::ready)
             return moment_.tr["timeline.hover.turn"];
-        const auto* step = get<trace::StepEnd>(moment_.log[stay.to - 1]);
+        const auto step = moment_.log.get<trace::StepEnd>(stay.to - 1);
         if (!step)
             return {};
         switch (step->outcome) {

@@ -8,11 +8,8 @@
 
 namespace app {
 
-/// The state that an event brings about; muted for what the loop does by itself.
-[[nodiscard]] Style event_style(const trace::Log& log, const trace::Event& event);
-
 struct ScrubTick {
-    std::size_t cursor = 0;  ///< the moment just after the event
+    std::size_t cursor = 0;  ///< the moment just after the event, or the last of several
     Style style = Style::muted;
     bool past = false;      ///< has happened at this moment
     bool produced = false;  ///< the runtime has got there

@@ -27,5 +27,6 @@ std::size_t after(const trace::Log& log, Is is, std::size_t from = 0) {
 /// After the first that is a T.
 template <class T>
 std::size_t after(const trace::Log& log, std::size_t from = 0) {
-    return after(log, trace::get<T>, from);
+    return after(
+        log, [](const trace::Event& event) { return trace::get<T>(event); }, from);
 }

@@ -25,7 +25,7 @@ TEST_CASE("output: lines with who printed them and when") {
     CHECK(all[1].time == "0.50 s");
     CHECK(all[2].text == "Hello");
     CHECK_FALSE(all[2].latest);
-    CHECK(get<Print>(run.log()[all[2].cursor - 1]));
+    CHECK(run.log().get<Print>(all[2].cursor - 1));
 
     const auto then = output(run.at(all[1].cursor)).lines;
     REQUIRE(then.size() == 2);

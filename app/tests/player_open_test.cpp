@@ -43,7 +43,7 @@ TEST_CASE("player: another lesson begins at its start, paused, at the same speed
     CHECK(player.unit() == StepUnit::iteration);
     player.step_forward();
     player.step_forward();
-    CHECK(trace::get<trace::IterEnd>(player.log()[player.cursor() - 1]));
+    CHECK(player.log().get<trace::IterEnd>(player.cursor() - 1));
 }
 
 TEST_CASE("player: the same values keep every place") {
@@ -52,8 +52,8 @@ TEST_CASE("player: the same values keep every place") {
         for (std::size_t cursor = 0; cursor <= player.size(); ++cursor) {
             player.seek(cursor);
             const auto now = player.now_ns();
-            const bool waits = cursor < player.size() &&
-                               trace::get<trace::Advance>(player.log()[cursor]) != nullptr;
+            const bool waits =
+                cursor < player.size() && player.log().get<trace::Advance>(cursor).has_value();
             player.open(each);
             CAPTURE(each.id);
             CHECK(player.now_ns() == now);

@@ -101,7 +101,7 @@ TEST_CASE("player: by iteration it rests at the end of each") {
     const auto places = forward_to_end(player);
     CHECK(places.size() == player.log()[player.size() - 1].it + 2);
     for (std::size_t i = 1; i + 1 < places.size(); ++i) {
-        CHECK(trace::get<trace::IterEnd>(player.log()[places[i] - 1]));
+        CHECK(player.log().get<trace::IterEnd>(places[i] - 1));
         CHECK(player.log()[places[i] - 1].it == i);
     }
 }

@@ -52,7 +52,7 @@ public:
     template <class T, class Condition>
     [[nodiscard]] std::size_t after(Condition condition, std::size_t from = 0) const {
         for (std::size_t i = from; i < log_.size(); ++i) {
-            const auto* what = trace::get<T>(log_[i]);
+            const auto what = log_.get<T>(i);
             if (what && condition(*what))
                 return i + 1;
         }
@@ -71,7 +71,7 @@ public:
 private:
     template <class MakeMain>
     void run(MakeMain make_main) {
-        asyncio::Runner runner{&log_};
+        asyncio::Runner runner{&own_};
         runner.loop().set_output([](std::string_view) {});
         runner.start(make_main);
         runner.run_to_end();
@@ -85,7 +85,8 @@ private:
     }
 
     Program program_;
-    trace::Log log_;
+    trace::Log own_;
+    const trace::Log& log_ = own_;
     std::optional<RunFacts> facts_;
     trace::History history_{log_};
     trace::World world_;

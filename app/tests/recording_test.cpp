@@ -196,7 +196,7 @@ TEST_CASE("recording: every moment of every twin of the runtime's is shown in bo
                 const auto narration = narrate(moment);
                 const auto& log = run.log();
                 const bool quotes =
-                    (cursor > 0 && get<Print>(log[cursor - 1])) || moment.world.running_task;
+                    (cursor > 0 && log.get<Print>(cursor - 1)) || moment.world.running_task;
                 for (const auto* text : {&narration.now, &narration.why, &narration.next}) {
                     const auto sentence = plain_text(*text);
                     CAPTURE(sentence);

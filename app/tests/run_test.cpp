@@ -9,8 +9,8 @@ using app::Run;
 
 TEST_CASE("run: the whole run is known before the runtime has begun") {
     const Run run{lesson("2.2")};
-    CHECK(trace::get<trace::ProgramBegin>(run.log()[0]));
-    CHECK(trace::get<trace::ProgramEnd>(run.log()[run.size() - 1]));
+    CHECK(run.log().get<trace::ProgramBegin>(0));
+    CHECK(run.log().get<trace::ProgramEnd>(run.size() - 1));
     CHECK(run.duration_ns() == 3'000'000'000);
     CHECK(run.frontier() == 0);
     CHECK_FALSE(run.ended());

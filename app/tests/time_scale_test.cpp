@@ -105,7 +105,7 @@ TEST_CASE("time scale: time is linear between instants, and a handle as wide as 
 
     double step = 0;
     for (std::size_t i = 0; i < run.log().size(); ++i) {
-        const auto* begin = trace::get<trace::StepBegin>(run.log()[i]);
+        const auto begin = run.log().get<trace::StepBegin>(i);
         if (!begin || begin->task.number() > 3)  // run's own tasks are squeezed
             continue;
         const auto end = run.after<trace::StepEnd>(i);

@@ -295,11 +295,15 @@ using Payload =
                  ExceptionHandler, Warning, BlockingSleep, ProgramRaised, Deadlock, Limit, Teardown,
                  ProgramEnd>;
 
-/// One event of a run. Its number (`seq` in the written trace) is its position in the Log plus 1.
-struct Event {
+/// When an event happens.
+struct When {
     std::int64_t t_ns = 0;  ///< virtual time, nanoseconds from 0
     std::uint32_t it = 0;   ///< loop iteration, over the whole program; 0 before the first
     Id cur{};               ///< the running task
+};
+
+/// One event of a run. Its number (`seq` in the written trace) is its position in the Log plus 1.
+struct Event : When {
     Payload what;
 };
 
@@ -308,5 +312,8 @@ template <class T>
 const T* get(const Event& event) {
     return std::get_if<T>(&event.what);
 }
+/// An event of a Log is not there for longer than the expression: Log::get, or a copy of it.
+template <class T>
+const T* get(const Event&& event) = delete;
 
 }  // namespace trace

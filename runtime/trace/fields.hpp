@@ -13,6 +13,7 @@
 ///   f.nullable(name, id, ..)  null if the id is none
 ///   f.word(name, word, flag)  that word, left out if the flag is false
 ///   f.site(site)              the line and its function, left out if none
+///   f.kept(name, text)        kept in memory, but not written
 ///   f.name_of(task), f.index_of(...), f.place_of(stack), f.told(...)
 ///                             for whoever reads the line alone: it follows from other fields
 /// A field may depend on those before it, which the reader has read by then.
@@ -129,6 +130,7 @@ void fields(auto& f, TaskCreated& e) {
     f("name", e.name);
     f("coro", e.coro);
     f.nullable("by", e.by, "T");
+    f.kept("call", e.call);
     f.optional("via", e.via);
     f.optional("auto_name", e.auto_name);
     f.optional("internal", e.internal);

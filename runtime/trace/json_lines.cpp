@@ -24,7 +24,7 @@ public:
     Writer(const Log& log, const PlaceOf& place_of) : log_(log), place_of_(place_of) {}
 
     Json line(std::size_t index) {
-        const Event& event = log_[index];
+        const Event event = log_[index];
         json_ = {{"seq", index + 1}, {"t_ns", event.t_ns}, {"it", event.it}};
         json_["ev"] = event_names[event.what.index()];
         nullable("cur", event.cur, "T");
@@ -62,6 +62,8 @@ public:
         json_["line"] = place.line;
         json_["fn"] = place.fn;
     }
+
+    void kept(const char* /*key*/, Text /*text*/) {}
 
     void format() { json_["format"] = 1; }
     void told(const char* key, const char* word) { json_[key] = word; }

@@ -6,24 +6,15 @@ namespace trace {
 
 namespace {
 
-template <class Handle, class List, class Item>
-Handle intern_list(std::vector<List>& lists, std::span<const Item> items) {
-    if (items.empty())
-        return Handle::none;
-    // Consecutive events often share their list; a full index would cost more than it saves.
-    if (lists.empty() ||
-        !std::equal(items.begin(), items.end(), lists.back().begin(), lists.back().end())) {
-        lists.emplace_back(items.begin(), items.end());
-    }
-    return static_cast<Handle>(lists.size());
+template <class Item>
+std::span<const Item> items(std::span<const std::byte> bytes) {
+    static_assert(alignof(Item) <= alignof(std::uint32_t));
+    return {reinterpret_cast<const Item*>(bytes.data()), bytes.size() / sizeof(Item)};
 }
 
-template <class List, class Handle>
-auto list_of(const std::vector<List>& lists, Handle handle) {
-    using Item = typename List::value_type;
-    return handle == Handle::none
-               ? std::span<const Item>{}
-               : std::span<const Item>{lists[static_cast<std::size_t>(handle) - 1]};
+template <class Handle>
+std::uint32_t number(Handle handle) {
+    return static_cast<std::uint32_t>(handle);
 }
 
 }  // namespace
@@ -34,15 +25,12 @@ std::string Id::str() const {
                : "?TGFHM"[static_cast<std::size_t>(kind())] + std::to_string(number());
 }
 
+void Log::append(const Event& event) {
+    std::visit([&](const auto& what) { events_.append(event, what); }, event.what);
+}
+
 Text Log::intern(std::string_view text) {
-    if (text.empty())
-        return Text::none;
-    if (const auto found = text_of_.find(text); found != text_of_.end())
-        return found->second;
-    texts_.emplace_back(text);
-    const auto handle = static_cast<Text>(texts_.size());
-    text_of_.emplace(texts_.back(), handle);
-    return handle;
+    return static_cast<Text>(texts_.intern(std::as_bytes(std::span{text})));
 }
 
 Site Log::intern(Place place) {
@@ -55,46 +43,69 @@ Site Log::intern(Place place) {
 }
 
 Stack Log::intern(std::span<const Site> sites) {
-    return intern_list<Stack>(stacks_, sites);
+    return static_cast<Stack>(stacks_.intern(std::as_bytes(sites)));
 }
 
 Ids Log::intern(std::span<const Id> ids) {
-    return intern_list<Ids>(id_lists_, ids);
+    if (ids.empty())
+        return Ids::none;
+    // Consecutive events often share their list; a full index would cost more than it saves.
+    if (const auto last = this->ids(last_ids_);
+        !std::equal(ids.begin(), ids.end(), last.begin(), last.end())) {
+        last_ids_ = static_cast<Ids>(id_lists_.add(std::as_bytes(ids)));
+    }
+    return last_ids_;
 }
 
 Texts Log::intern(std::span<const Text> texts) {
-    return intern_list<Texts>(text_lists_, texts);
+    return texts.empty() ? Texts::none : static_cast<Texts>(text_lists_.add(std::as_bytes(texts)));
 }
 
 Waits Log::intern(std::span<const Waiting> waiting) {
-    return intern_list<Waits>(wait_lists_, waiting);
+    if (waiting.empty())
+        return Waits::none;
+    wait_lists_.emplace_back(waiting.begin(), waiting.end());
+    return static_cast<Waits>(wait_lists_.size());
 }
 
 std::string_view Log::text(Text t) const {
-    return t == Text::none ? std::string_view{} : texts_[static_cast<std::size_t>(t) - 1];
+    const auto characters = items<char>(texts_[number(t)]);
+    return {characters.data(), characters.size()};
 }
 
 Place Log::place(Site s) const {
     if (s == Site::none)
         return {};
-    const auto& [fn, line] = places_[static_cast<std::size_t>(s) - 1];
+    const auto& [fn, line] = places_[number(s) - 1];
     return {text(fn), line};
 }
 
 std::span<const Site> Log::sites(Stack s) const {
-    return list_of(stacks_, s);
+    return items<Site>(stacks_[number(s)]);
 }
 
 std::span<const Id> Log::ids(Ids i) const {
-    return list_of(id_lists_, i);
+    return items<Id>(id_lists_[number(i)]);
 }
 
 std::span<const Text> Log::texts(Texts t) const {
-    return list_of(text_lists_, t);
+    return items<Text>(text_lists_[number(t)]);
 }
 
 std::span<const Waiting> Log::waits(Waits w) const {
-    return list_of(wait_lists_, w);
+    return w == Waits::none ? std::span<const Waiting>{} : wait_lists_[number(w) - 1];
+}
+
+std::size_t Log::bytes() const {
+    std::size_t waits = wait_lists_.capacity() * sizeof(wait_lists_.front());
+    for (const auto& list : wait_lists_)
+        waits += list.capacity() * sizeof(Waiting);
+    // An entry of an unordered_map is a node of its own.
+    const std::size_t sites = places_.capacity() * sizeof(places_.front()) +
+                              site_of_.size() * (sizeof(*site_of_.begin()) + 2 * sizeof(void*)) +
+                              site_of_.bucket_count() * sizeof(void*);
+    return events_.bytes() + texts_.bytes() + stacks_.bytes() + id_lists_.bytes() +
+           text_lists_.bytes() + sites + waits;
 }
 
 }  // namespace trace

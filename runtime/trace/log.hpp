@@ -1,14 +1,17 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
+#include <iterator>
+#include <optional>
 #include <span>
-#include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
+#include "runtime/trace/blobs.hpp"
 #include "runtime/trace/event.hpp"
+#include "runtime/trace/event_store.hpp"
 
 namespace trace {
 
@@ -20,18 +23,31 @@ struct Place {
     bool operator==(const Place&) const = default;
 };
 
-/// Everything that happened in a run, in order. It only grows: an Event, once appended, stays as it
-/// is, so whoever reads the log may hold on to positions, ids and texts.
+/// Everything that happened in a run, in order. It only grows: an event, once appended, stays as it
+/// is, so whoever reads the log may hold on to positions, ids and texts. Events are kept packed,
+/// and handed out as copies.
 class Log {
 public:
-    void append(const Event& event) { events_.push_back(event); }
+    /// Inlined where the type is known.
+    template <class T>
+    void append(const When& moment, const T& what) {
+        events_.append(moment, what);
+    }
+    void append(const Event& event);
 
     [[nodiscard]] std::size_t size() const { return events_.size(); }
-    [[nodiscard]] bool empty() const { return events_.empty(); }
-    [[nodiscard]] const Event& operator[](std::size_t i) const { return events_[i]; }
-    [[nodiscard]] std::span<const Event> events() const { return events_; }
+    [[nodiscard]] bool empty() const { return size() == 0; }
+    [[nodiscard]] Event operator[](std::size_t i) const { return events_[i]; }
+    /// The payload of the event if it is a `T`.
+    template <class T>
+    [[nodiscard]] std::optional<T> get(std::size_t i) const {
+        const T* const what = trace::get<T>(events_[i]);
+        return what ? std::optional<T>{*what} : std::nullopt;
+    }
+    class Events;
+    [[nodiscard]] Events events() const;
 
-    /// Equal texts (places, lists) get equal handles. The empty one is `none`.
+    /// Equal texts (places, stacks) get equal handles. The empty one is `none`.
     Text intern(std::string_view text);
     Site intern(Place place);
     Stack intern(std::span<const Site> sites);
@@ -46,17 +62,75 @@ public:
     [[nodiscard]] std::span<const Text> texts(Texts t) const;
     [[nodiscard]] std::span<const Waiting> waits(Waits w) const;
 
+    /// What it takes of memory, with the texts and lists.
+    [[nodiscard]] std::size_t bytes() const;
+
 private:
-    std::vector<Event> events_;
-    // Keys view into the deque's strings, which never move.
-    std::deque<std::string> texts_;
-    std::unordered_map<std::string_view, Text> text_of_;
+    EventStore events_;
+    BlobSet texts_;
+    BlobSet stacks_;
+    Blobs id_lists_;
+    Blobs text_lists_;
+    Ids last_ids_ = Ids::none;
     std::vector<std::pair<Text, std::uint32_t>> places_;
     std::unordered_map<std::uint64_t, Site> site_of_;
-    std::vector<std::vector<Site>> stacks_;
-    std::vector<std::vector<Id>> id_lists_;
-    std::vector<std::vector<Text>> text_lists_;
     std::vector<std::vector<Waiting>> wait_lists_;
 };
+
+/// The events of a log as a range, without those that are appended later.
+class Log::Events {
+public:
+    class Iterator {
+    public:
+        using iterator_category = std::random_access_iterator_tag;
+        using value_type = Event;
+        using difference_type = std::ptrdiff_t;
+        using pointer = const Event*;
+        using reference = Event;
+
+        Iterator() = default;
+        Iterator(const Log& log, std::size_t at) : log_(&log), at_(at) {}
+
+        Event operator*() const { return (*log_)[at_]; }
+        Event operator[](difference_type n) const { return *(*this + n); }
+        Iterator& operator+=(difference_type n) {
+            at_ += static_cast<std::size_t>(n);
+            return *this;
+        }
+        Iterator& operator-=(difference_type n) { return *this += -n; }
+        Iterator& operator++() { return *this += 1; }
+        Iterator& operator--() { return *this -= 1; }
+        Iterator operator++(int) { return std::exchange(*this, *this + 1); }
+        Iterator operator--(int) { return std::exchange(*this, *this - 1); }
+        friend Iterator operator+(Iterator i, difference_type n) { return i += n; }
+        friend Iterator operator+(difference_type n, Iterator i) { return i += n; }
+        friend Iterator operator-(Iterator i, difference_type n) { return i -= n; }
+        friend difference_type operator-(const Iterator& a, const Iterator& b) {
+            return static_cast<difference_type>(a.at_) - static_cast<difference_type>(b.at_);
+        }
+        bool operator==(const Iterator& other) const { return at_ == other.at_; }
+        auto operator<=>(const Iterator& other) const { return at_ <=> other.at_; }
+
+    private:
+        const Log* log_ = nullptr;
+        std::size_t at_ = 0;
+    };
+
+    explicit Events(const Log& log) : log_(&log), size_(log.size()) {}
+    [[nodiscard]] Iterator begin() const { return {*log_, 0}; }
+    [[nodiscard]] Iterator end() const { return {*log_, size_}; }
+    [[nodiscard]] std::size_t size() const { return size_; }
+    [[nodiscard]] bool empty() const { return size_ == 0; }
+    [[nodiscard]] Event operator[](std::size_t i) const { return (*log_)[i]; }
+    [[nodiscard]] Event back() const { return (*log_)[size_ - 1]; }
+
+private:
+    const Log* log_;
+    std::size_t size_;
+};
+
+inline Log::Events Log::events() const {
+    return Events{*this};
+}
 
 }  // namespace trace

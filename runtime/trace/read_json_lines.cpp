@@ -177,6 +177,7 @@ public:
         const auto fn = need("fn", Kind::text, "a text").text;
         site = log_.intern(Place{fn, static_cast<std::uint32_t>(line)});
     }
+    void kept(const char* /*key*/, Text& /*text*/) {}
     void format() {
         const auto format = number("format", 1, latest_ns);
         if (format > format_read) {

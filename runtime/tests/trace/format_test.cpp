@@ -55,6 +55,7 @@ public:
     void nullable(const char* key, const Id&, const char*) { add(key); }
     void word(const char* key, const char*, const bool&) { add(key); }
     void site(const Site&) { add("line"), add("fn"); }
+    void kept(const char*, const Text&) {}
     void format() { add("format"); }
     void told(const char* key, const char*) { add(key); }
     void name_of(Id) { add("name"); }

@@ -54,8 +54,8 @@ TEST_CASE("fields may come in any order; unknown ones, and empty lines, are pass
         "\"t_ns\":0}\n\n";
     const Log log = read(odd);
     REQUIRE(log.size() == 1);
-    CHECK(log.text(get<ProgramBegin>(log[0])->source) == "x = 'é'\n");
-    CHECK(get<ProgramBegin>(log[0])->python == Text::none);
+    CHECK(log.text(log.get<ProgramBegin>(0)->source) == "x = 'é'\n");
+    CHECK(log.get<ProgramBegin>(0)->python == Text::none);
 }
 
 TEST_CASE("a recording that was cut off between two lines is read as far as it goes") {

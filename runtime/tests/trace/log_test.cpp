@@ -1,0 +1,220 @@
+#include "runtime/trace/log.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "runtime/trace/fields.hpp"
+#include "runtime/trace/names.hpp"
+
+using namespace trace;
+
+namespace {
+
+/// Gives every field that it is told of a value of its own. Of words each round
+/// has another one, and of what may be left out every second round has nothing.
+class Filler {
+public:
+    explicit Filler(std::uint32_t round) : round_(round) {}
+
+    template <class Value>
+    void operator()(const char* /*key*/, Value& value, const char* /*kinds*/ = "") {
+        ++count_;
+        if constexpr (std::is_same_v<Value, Id>)
+            value = {static_cast<IdKind>(1 + (round_ + count_) % 5), (round_ << 8) + count_};
+        else if constexpr (std::is_same_v<Value, bool>)
+            value = round_ % 3 == 0;
+        else if constexpr (std::is_enum_v<Value> && !words<Value>.empty())
+            value = static_cast<Value>(round_ % words<Value>.size());
+        else if constexpr (std::is_same_v<Value, std::int64_t>)
+            value = -(std::int64_t{round_} << 40) - count_;
+        else
+            value = static_cast<Value>((round_ << 8) + count_);
+    }
+    void operator()(const char* /*key*/, WaitsOn& on) { fields(*this, on); }
+    void made(const char* key, Id& id, char /*kind*/) { (*this)(key, id); }
+    void coming(const char* key, Id& id, const char* /*kinds*/) { (*this)(key, id); }
+    template <class Value>
+    void optional(const char* key, Value& value, const char* /*kinds*/ = "") {
+        if ((round_ + count_) % 2 == 0)
+            (*this)(key, value);
+    }
+    void nullable(const char* key, Id& id, const char* /*kinds*/) { optional(key, id); }
+    void word(const char* key, const char* /*word*/, bool& flag) { optional(key, flag); }
+    void site(Site& site) { optional("", site); }
+    void kept(const char* key, Text& text) { optional(key, text); }
+    void format() {}
+    void told(const char* /*key*/, const char* /*word*/) {}
+    void name_of(Id /*task*/) {}
+    void index_of(Id /*child*/, Id /*gather*/) {}
+    void place_of(Stack /*stack*/) {}
+
+private:
+    std::uint32_t round_, count_ = 0;
+};
+
+/// All fields of an event as numbers.
+class Numbers {
+public:
+    explicit Numbers(Event event) : numbers{event.t_ns, event.it, number(event.cur)} {
+        std::visit([this](auto& what) { fields(*this, what); }, event.what);
+    }
+
+    template <class Value>
+    void operator()(const char* /*key*/, const Value& value, const char* /*kinds*/ = "") {
+        numbers.push_back(number(value));
+    }
+    void operator()(const char* /*key*/, WaitsOn& on) { fields(*this, on); }
+    void made(const char* key, Id id, char /*kind*/) { (*this)(key, id); }
+    void coming(const char* key, Id id, const char* /*kinds*/) { (*this)(key, id); }
+    void optional(const char* key, const auto& value, const char* /*kinds*/ = "") {
+        (*this)(key, value);
+    }
+    void nullable(const char* key, Id id, const char* /*kinds*/) { (*this)(key, id); }
+    void word(const char* key, const char* /*word*/, bool flag) { (*this)(key, flag); }
+    void site(Site site) { (*this)("", site); }
+    void kept(const char* key, Text text) { (*this)(key, text); }
+    void format() {}
+    void told(const char* /*key*/, const char* /*word*/) {}
+    void name_of(Id /*task*/) {}
+    void index_of(Id /*child*/, Id /*gather*/) {}
+    void place_of(Stack /*stack*/) {}
+
+    std::vector<std::int64_t> numbers;
+
+private:
+    template <class Value>
+    static std::int64_t number(const Value& value) {
+        if constexpr (std::is_same_v<Value, Id>)
+            return (std::int64_t{static_cast<std::uint8_t>(value.kind())} << 32) | value.number();
+        else
+            return static_cast<std::int64_t>(value);
+    }
+};
+
+template <std::size_t... i>
+std::vector<Event> one_of_each(std::uint32_t round, std::index_sequence<i...>) {
+    std::vector<Event> events(sizeof...(i));
+    (events[i].what.emplace<i>(), ...);
+    for (Event& event : events) {
+        Filler filler{round};
+        std::visit([&](auto& what) { fields(filler, what); }, event.what);
+        if (round % 4 == 1)
+            event.t_ns = round;
+        if (round % 4 == 2)
+            event.it = round;
+        if (round % 4 == 3)
+            event.cur = {IdKind::task, round};
+    }
+    return events;
+}
+
+}  // namespace
+
+TEST_CASE("every event comes back as it was appended, whichever is asked for") {
+    std::vector<Event> events;
+    for (std::uint32_t round = 1; round <= 2000; ++round) {
+        for (const Event& event :
+             one_of_each(round, std::make_index_sequence<std::variant_size_v<Payload>>{}))
+            events.push_back(event);
+    }
+    Log log;
+    for (const Event& event : events) {
+        log.append(event);
+        REQUIRE(log[log.size() - 1].what.index() == event.what.index());
+    }
+    REQUIRE(log.size() == events.size());
+
+    const auto same = [&](std::size_t i) {
+        return log[i].what.index() == events[i].what.index() &&
+               Numbers{log[i]}.numbers == Numbers{events[i]}.numbers;
+    };
+    for (std::size_t i = 0; i < events.size(); ++i)
+        REQUIRE(same(i));
+    for (std::size_t i = events.size(); i-- > 0;)
+        REQUIRE(same(i));
+    for (std::size_t n = 0, i = 0; n < events.size(); ++n, i = (i + 10'007) % events.size())
+        REQUIRE(same(i));
+}
+
+TEST_CASE("the log's events are a range") {
+    Log log;
+    log.append(When{}, IterEnd{1});
+    log.append(When{}, LoopStop{});
+    log.append(When{5, 0, {}}, IterEnd{3});
+    const auto events = log.events();
+    REQUIRE(events.size() == 3);
+    CHECK(events.back().t_ns == 5);
+    CHECK(log.get<IterEnd>(2)->ready == 3);
+    CHECK_FALSE(log.get<IterEnd>(1));
+    const auto stop = std::find_if(events.begin(), events.end(), [](const Event& event) {
+        return get<LoopStop>(event) != nullptr;
+    });
+    CHECK(stop - events.begin() == 1);
+    CHECK(stop[1].what.index() == events.back().what.index());
+}
+
+TEST_CASE("what is foreseen of an event takes no room") {
+    const Id task{IdKind::task, 1};
+    const auto bytes_of = [&](const When& resumes) {
+        Log log;
+        const std::size_t before = log.bytes();
+        for (std::uint32_t n = 1; n <= 500'000; ++n) {
+            log.append(resumes, StepBegin{task, n, {}, Cause::yield, {}, {}, Site{1}});
+            log.append(resumes, StepEnd{task, Outcome::suspended, {}, {}, Stack{1}});
+        }
+        return (log.bytes() - before) / 1'000'000;
+    };
+    CHECK(bytes_of({0, 0, task}) < 20);
+    CHECK(bytes_of({0, 0, {}}) > bytes_of({0, 0, task}));
+}
+
+TEST_CASE("equal texts get equal handles, of any length and however many they are") {
+    Log log;
+    CHECK(log.intern(std::string_view{}) == Text::none);
+    std::vector<std::string> texts;
+    for (std::size_t length :
+         {1u, 3u, 4u, 7u, 8u, 9u, 65'531u, 65'532u, 65'533u, 65'536u, 400'000u, 5u})
+        texts.emplace_back(length, 'x');
+    for (int i = 0; i < 100'000; ++i)
+        texts.push_back("text " + std::to_string(i));
+    std::vector<Text> handles;
+    for (const auto& text : texts)
+        handles.push_back(log.intern(text));
+    const auto first = log.text(handles[0]);
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        REQUIRE(log.text(handles[i]) == texts[i]);
+        REQUIRE(log.intern(texts[i]) == handles[i]);
+    }
+    CHECK(first.data() == log.text(handles[0]).data());
+    auto sorted = handles;
+    std::sort(sorted.begin(), sorted.end());
+    CHECK(std::adjacent_find(sorted.begin(), sorted.end()) == sorted.end());
+}
+
+TEST_CASE("lists come back as they were") {
+    Log log;
+    std::vector<Id> ids;
+    std::vector<Site> sites;
+    std::vector<Ids> id_lists;
+    std::vector<Stack> stacks;
+    for (std::uint32_t i = 1; i <= 300; ++i) {
+        ids.push_back({IdKind::handle, i});
+        sites.push_back(static_cast<Site>(i));
+        id_lists.push_back(log.intern(ids));
+        stacks.push_back(log.intern(sites));
+    }
+    const auto equal = [](auto found, const auto& expected, std::size_t size) {
+        return std::equal(found.begin(), found.end(), expected.begin(),
+                          expected.begin() + static_cast<std::ptrdiff_t>(size));
+    };
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        REQUIRE(equal(log.ids(id_lists[i]), ids, i + 1));
+        REQUIRE(equal(log.sites(stacks[i]), sites, i + 1));
+    }
+    CHECK(log.intern(std::span{sites}.first(7)) == stacks[6]);
+    CHECK(log.intern(ids) == id_lists.back());  // as the last one
+    CHECK(log.ids(Ids::none).empty());
+}

@@ -1,0 +1,103 @@
+#include "runtime/trace/event_store.hpp"
+
+#include <sys/mman.h>
+
+#include <algorithm>
+#include <array>
+#include <new>
+#include <utility>
+
+namespace trace {
+
+namespace {
+
+constexpr std::size_t first_chunk = 1 << 14, huge_page = 1 << 21;
+
+/// In huge pages, once there is much: with small ones a quarter of the time of
+/// a long recording goes into the kernel's page faults.
+std::byte* new_chunk(std::size_t size) {
+    void* const memory = std::aligned_alloc(size, size);
+    if (!memory)
+        throw std::bad_alloc{};
+    if (size == huge_page)
+        madvise(memory, size, MADV_HUGEPAGE);  // a wish: small ones will do
+    return static_cast<std::byte*>(memory);
+}
+
+template <class T>
+const std::byte* unpack_as(Event& event, const std::byte* at, std::byte present, unsigned head,
+                           When& when) {
+    T& what = event.what.emplace<T>();
+    Unpacker unpacker{at, present};
+    fields(unpacker, what);
+    foresee(when, what);
+    if ((head & PackedHead::other_time) != 0)
+        when.t_ns = event.t_ns;
+    if ((head & PackedHead::other_step) != 0) {
+        when.it = event.it;
+        when.cur = event.cur;
+    }
+    static_cast<When&>(event) = when;
+    leave(when, what);
+    return unpacker.end();
+}
+
+using Unpack = decltype(&unpack_as<ProgramEnd>);
+
+template <std::size_t... i>
+constexpr std::array<Unpack, sizeof...(i)> unpacks(std::index_sequence<i...>) {
+    return {unpack_as<std::variant_alternative_t<i, Payload>>...};
+}
+
+/// Reads the event at `at`, and returns where the next one is.
+const std::byte* unpack(Event& event, const std::byte* at, When& when) {
+    static constexpr auto by_type =
+        unpacks(std::make_index_sequence<std::variant_size_v<Payload>>{});
+    const auto head = static_cast<unsigned>(at[0]);
+    const std::byte present = at[1];
+    at += PackedHead::size;
+    if ((head & PackedHead::other_time) != 0) {
+        std::memcpy(&event.t_ns, at, sizeof event.t_ns);
+        at += sizeof event.t_ns;
+    }
+    if ((head & PackedHead::other_step) != 0) {
+        std::memcpy(&event.it, at, sizeof event.it);
+        at += sizeof event.it;
+        std::memcpy(&event.cur, at, sizeof event.cur);
+        at += sizeof event.cur;
+    }
+    const unsigned type = head & ((1u << PackedHead::type_bits) - 1);
+    return by_type[type](event, at, present, head, when);
+}
+
+}  // namespace
+
+void EventStore::begin_block() {
+    constexpr std::size_t room = events_of_a_block * longest_packed;
+    static_assert(room <= first_chunk);
+    if (static_cast<std::size_t>(end_ - at_) < room) {
+        const std::size_t size = std::clamp(chunks_bytes_, first_chunk, huge_page);
+        chunks_.emplace_back(new_chunk(size));
+        chunks_bytes_ += size;
+        at_ = chunks_.back().get();
+        end_ = at_ + size;
+    }
+    blocks_.push_back({at_, when_});
+}
+
+void EventStore::unpack_block(std::size_t block) const {
+    const std::size_t first = block * events_of_a_block;
+    first_unpacked_ = first;
+    unpacked_.resize(std::min(events_of_a_block, size_ - first));
+    const std::byte* at = blocks_[block].at;
+    When when = blocks_[block].when;
+    for (Event& event : unpacked_)
+        at = unpack(event, at, when);
+}
+
+std::size_t EventStore::bytes() const {
+    return chunks_bytes_ + blocks_.capacity() * sizeof(Block) +
+           unpacked_.capacity() * sizeof(Event);
+}
+
+}  // namespace trace

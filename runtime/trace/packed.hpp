@@ -1,0 +1,139 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <type_traits>
+
+#include "runtime/trace/event.hpp"
+#include "runtime/trace/fields.hpp"
+
+/// How an event is kept in memory: a byte for its type and for what of its
+/// moment is written, a byte of bits that tell which optional fields are there,
+/// and then what there is, one right after the other, as it lies in memory. (An
+/// event of a long run takes 15 bytes, as an Event 80.)
+namespace trace {
+
+/// A moment is written only where it is not the one foreseen.
+struct PackedHead {
+    static constexpr unsigned type_bits = 6, other_time = 1u << 6, other_step = 1u << 7;
+    static_assert(std::variant_size_v<Payload> <= 1u << type_bits);
+    static constexpr std::size_t size = 2;
+};
+
+/// No packed event is longer: each field of an Event is written once at most.
+constexpr std::size_t longest_packed = PackedHead::size + sizeof(Event) + sizeof(std::int64_t);
+
+/// Foresees when an event is, from what the one before has left behind. Both
+/// change it in place, mostly not at all: as a whole copied from its parts,
+/// just written, it costs 4 ns an event.
+template <class T>
+constexpr void foresee(When& when, const T& what) {
+    if constexpr (std::is_same_v<T, IterBegin>)
+        ++when.it;
+    if constexpr (std::is_same_v<T, StepBegin>)
+        when.cur = what.task;
+}
+
+/// Leaves behind what the next event is foreseen from.
+template <class T>
+constexpr void leave(When& when, const T& what) {
+    if constexpr (std::is_same_v<T, Advance> || std::is_same_v<T, BlockingSleep>)
+        when.t_ns = what.to_ns;
+    if constexpr (std::is_same_v<T, StepEnd>)
+        when.cur = {};
+}
+
+/// The parts of `fields` that the packed form has no use for: what follows from
+/// other fields.
+struct NothingToldTwice {
+    void format() {}
+    void told(const char* /*key*/, const char* /*word*/) {}
+    void name_of(Id /*task*/) {}
+    void index_of(Id /*child*/, Id /*gather*/) {}
+    void place_of(Stack /*stack*/) {}
+};
+
+/// Writes the fields that it is told of.
+class Packer : public NothingToldTwice {
+public:
+    /// There must be room for `longest_packed` bytes from the event's head on.
+    explicit Packer(std::byte* fields) : at_(fields) {}
+
+    template <class Value>
+    void operator()(const char* /*key*/, const Value& value, const char* /*kinds*/ = "") {
+        store(value);
+        at_ += sizeof value;
+    }
+    void operator()(const char* /*key*/, WaitsOn& on) { fields(*this, on); }
+    void made(const char* key, Id id, char /*kind*/) { (*this)(key, id); }
+    void coming(const char* key, Id id, const char* /*kinds*/) { (*this)(key, id); }
+
+    /// Written in any case, and written over if there is nothing: that needs no
+    /// branch.
+    template <class Value>
+    void optional(const char* /*key*/, const Value& value, const char* /*kinds*/ = "") {
+        const bool there = value != Value{};
+        present_ |= static_cast<unsigned>(there) << optionals_++;
+        if constexpr (!std::is_same_v<Value, bool>) {
+            store(value);
+            at_ += there ? sizeof value : 0;
+        }
+    }
+    void nullable(const char* key, Id id, const char* /*kinds*/) { optional(key, id); }
+    void word(const char* key, const char* /*word*/, bool flag) { optional(key, flag); }
+    void site(Site site) { optional("", site); }
+    void kept(const char* key, Text text) { optional(key, text); }
+
+    [[nodiscard]] std::byte present() const { return static_cast<std::byte>(present_); }
+    [[nodiscard]] std::byte* end() const { return at_; }
+
+private:
+    template <class Value>
+    void store(const Value& value) {
+        static_assert(std::is_trivially_copyable_v<Value>);
+        std::memcpy(at_, &value, sizeof value);
+    }
+
+    std::byte* at_;
+    unsigned present_ = 0, optionals_ = 0;
+};
+
+/// Reads them back.
+class Unpacker : public NothingToldTwice {
+public:
+    Unpacker(const std::byte* fields, std::byte present)
+        : at_(fields), present_(static_cast<unsigned>(present)) {}
+
+    template <class Value>
+    void operator()(const char* /*key*/, Value& value, const char* /*kinds*/ = "") {
+        std::memcpy(&value, at_, sizeof value);
+        at_ += sizeof value;
+    }
+    void operator()(const char* /*key*/, WaitsOn& on) { fields(*this, on); }
+    void made(const char* key, Id& id, char /*kind*/) { (*this)(key, id); }
+    void coming(const char* key, Id& id, const char* /*kinds*/) { (*this)(key, id); }
+
+    template <class Value>
+    void optional(const char* key, Value& value, const char* /*kinds*/ = "") {
+        const bool there = (present_ & 1) != 0;
+        present_ >>= 1;
+        if constexpr (std::is_same_v<Value, bool>) {
+            value = there;
+        } else if (there) {
+            (*this)(key, value);
+        }
+    }
+    void nullable(const char* key, Id& id, const char* /*kinds*/) { optional(key, id); }
+    void word(const char* key, const char* /*word*/, bool& flag) { optional(key, flag); }
+    void site(Site& site) { optional("", site); }
+    void kept(const char* key, Text& text) { optional(key, text); }
+
+    [[nodiscard]] const std::byte* end() const { return at_; }
+
+private:
+    const std::byte* at_;
+    unsigned present_;
+};
+
+}  // namespace trace
