@@ -123,11 +123,13 @@ std::uint64_t EventLoop::schedule(Handle& handle, std::int64_t when_ns, const tr
     return sequence_;
 }
 
-void EventLoop::replace_timer(TaskBase& task, std::uint64_t position, TimerHandle& timer) {
-    if (task.place == Handle::Place::ready)
-        return ready_.replace(position, timer);
+void EventLoop::replace_timer(TaskBase& task, std::uint64_t number, TimerHandle& timer) {
     timer.place = std::exchange(task.place, Handle::Place::none);
-    replaced_timers_.emplace(position, &timer);
+    if (timer.place == Handle::Place::ready) {
+        ready_.replace(task, timer);
+    } else {
+        replaced_timers_.emplace(number, &timer);
+    }
 }
 
 Handle& EventLoop::handle_of(const detail::Timer& timer) const {
@@ -226,9 +228,7 @@ void EventLoop::begin_iteration() {
         }
         handle.cause = Cause::call_soon;
         handle.place = Handle::Place::ready;
-        const auto position = ready_.push_back(handle);
-        if (handle.is_task())
-            static_cast<TaskBase&>(handle).timer_fired(position);
+        ready_.push_back(handle);
     }
     todo_ = ready_.size();
     in_iteration_ = true;

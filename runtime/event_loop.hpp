@@ -11,7 +11,6 @@
 #include "runtime/callback.hpp"
 #include "runtime/handle.hpp"
 #include "runtime/number.hpp"
-#include "runtime/ready_queue.hpp"
 #include "runtime/recorder.hpp"
 #include "runtime/task.hpp"
 #include "runtime/task_list.hpp"
@@ -110,9 +109,9 @@ public:
     /// Returns the timer's number. The rest is for the trace; `sleep` tells asyncio.sleep's own.
     std::uint64_t schedule(Handle& handle, std::int64_t when_ns, const trace::Action& action,
                            bool sleep, trace::Site site);
-    /// Another handle takes the place of a sleeping task: in the heap, where the task has this
-    /// number, or in the ready queue, where it has this position.
-    void replace_timer(TaskBase& task, std::uint64_t position, TimerHandle& timer);
+    /// Another handle takes the place of a sleeping task in the ready queue, or in the heap, where
+    /// the task has this number.
+    void replace_timer(TaskBase& task, std::uint64_t number, TimerHandle& timer);
     void add_task(TaskBase& task) { tasks_.add(task); }
     void remove_task(TaskBase& task) { tasks_.remove(task); }
     [[nodiscard]] std::uint32_t next_task_number() { return ++numbers_; }
@@ -161,7 +160,7 @@ private:
 
     Version python_;
     std::int64_t now_ns_ = 0;
-    detail::ReadyQueue ready_;
+    ReadyQueue ready_;
     detail::TimerQueue timers_;
     std::unordered_map<std::uint64_t, TimerHandle*> replaced_timers_;  // of timers_, by number
     std::uint64_t sequence_ = 0;

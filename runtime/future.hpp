@@ -88,7 +88,7 @@ protected:
 
     /// Of a task that is not done: what is to be thrown where its coroutine resumes.
     std::exception_ptr exception_;
-    CallbackList callbacks_;
+    HandleQueue callbacks_;
 
 private:
     friend class GatherBase;

@@ -9,13 +9,13 @@ namespace asyncio {
 
 class FutureBase;
 
-/// Something for the loop to run once. It waits among the callbacks of at most one future, through
-/// a link of its own, or in the ready queue; so queueing allocates nothing: a task is its own
-/// handle. Not virtual: there may be millions of tasks and of gathers' children, and the pointer to
-/// a table of functions would be an eighth of what they need.
+/// Something for the loop to run once. It is a node of at most one HandleQueue at a time: that of a
+/// future whose end it waits for, or the loop's ready queue. So queueing allocates nothing: a task
+/// is its own handle. Not virtual: there may be millions of tasks and of gathers' children, and the
+/// pointer to a table of functions would be an eighth of what they need.
 class Handle {
-    friend class CallbackList;
-    Handle* next_ = nullptr;  // among a future's callbacks
+    friend class HandleQueue;
+    Handle* next_ = nullptr;  // in a queue
 
 public:
     Handle(const Handle&) = delete;
@@ -69,17 +69,17 @@ protected:
     ~CallbackHandle() = default;
 };
 
-/// A future's callbacks, in order; the links are in the handles, in a ring, so that one pointer
-/// knows both ends.
-class CallbackList {
+/// First in, first out. The links are in the handles, in a ring, so that one pointer knows both
+/// ends.
+class HandleQueue {
 public:
-    CallbackList() = default;
-    CallbackList(const CallbackList&) = delete;
-    CallbackList& operator=(const CallbackList&) = delete;
-    ~CallbackList() { drop_all(); }
+    HandleQueue() = default;
+    HandleQueue(const HandleQueue&) = delete;
+    HandleQueue& operator=(const HandleQueue&) = delete;
+    ~HandleQueue() { drop_all(); }
 
     [[nodiscard]] bool empty() const { return last_ == nullptr; }
-    [[nodiscard]] const void* first_or_null() const { return last_; }
+    [[nodiscard]] const void* address_of_one() const { return last_; }
 
     void push_back(Handle& handle) {
         handle.next_ = last_ ? std::exchange(last_->next_, &handle) : &handle;
@@ -97,22 +97,23 @@ public:
         return front;
     }
 
-    /// False if it is not in this list.
+    /// False if it is not in this queue.
     bool remove(const Handle& handle) {
-        if (empty())
+        Handle* const before = find_before(handle);
+        if (!before)
             return false;
-        Handle* before = last_;
-        do {
-            if (before->next_ != &handle) {
-                before = before->next_;
-                continue;
-            }
-            before->next_ = handle.next_;
-            if (last_ == &handle)
-                last_ = before == &handle ? nullptr : before;
-            return true;
-        } while (before != last_);
-        return false;
+        before->next_ = handle.next_;
+        if (last_ == &handle)
+            last_ = before == &handle ? nullptr : before;
+        return true;
+    }
+
+    /// Puts another where this one is; it must be in this queue.
+    void replace(const Handle& handle, Handle& other) {
+        find_before(handle)->next_ = &other;
+        other.next_ = handle.next_ == &handle ? &other : handle.next_;
+        if (last_ == &handle)
+            last_ = &other;
     }
 
     void drop_all() {
@@ -120,8 +121,55 @@ public:
             pop_front().drop();
     }
 
+    template <class F>
+    void for_each(F&& f) const {
+        if (empty())
+            return;
+        const Handle* handle = last_;
+        do {
+            handle = handle->next_;
+            f(*handle);
+        } while (handle != last_);
+    }
+
 private:
+    [[nodiscard]] Handle* find_before(const Handle& handle) const {
+        Handle* before = last_;
+        if (before) {
+            do {
+                if (before->next_ == &handle)
+                    return before;
+                before = before->next_;
+            } while (before != last_);
+        }
+        return nullptr;
+    }
+
     Handle* last_ = nullptr;
+};
+
+/// The same, counted.
+class ReadyQueue {
+public:
+    [[nodiscard]] bool empty() const { return size_ == 0; }
+    [[nodiscard]] std::uint32_t size() const { return size_; }
+    void push_back(Handle& handle) {
+        ++size_;
+        handles_.push_back(handle);
+    }
+    Handle& pop_front() {
+        --size_;
+        return handles_.pop_front();
+    }
+    void replace(const Handle& handle, Handle& other) { handles_.replace(handle, other); }
+    template <class F>
+    void for_each(F&& f) const {
+        handles_.for_each(f);
+    }
+
+private:
+    HandleQueue handles_;
+    std::uint32_t size_ = 0;
 };
 
 }  // namespace asyncio

@@ -26,7 +26,7 @@ void SleepAwaiter::begin(TaskBase& task) {
     }
     when_ns += loop.time_ns();
     task.sleep(*this);
-    position = loop.schedule(task, when_ns, task.action(), true, site);
+    timer = loop.schedule(task, when_ns, task.action(), true, site);
 }
 
 }  // namespace detail

@@ -39,8 +39,7 @@ public:
     static void await_resume() { running_task->rethrow_thrown(); }
 
     std::int64_t when_ns;  ///< before it begins: the delay
-    std::uint64_t position =
-        0;  ///< the task's: its number in the heap, then that in the ready queue
+    std::uint64_t timer = 0;  ///< its number
 
 private:
     void begin(TaskBase& task);

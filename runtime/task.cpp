@@ -219,10 +219,6 @@ void TaskBase::suspend_on(FutureBase& future) {
         must_cancel_ = false;
 }
 
-void TaskBase::timer_fired(std::uint64_t position) {
-    waits_for_.sleep->position = position;
-}
-
 void TaskBase::wake_up() {
     pause_ = Pause::slept;
     const trace::Id future = source;
@@ -237,7 +233,7 @@ void TaskBase::cancel_sleep(const std::optional<std::string>& message) {
     const trace::Id future = source;
     const Ref<detail::SleepTimer> timer{new detail::SleepTimer(future, handle_id)};
     timer->retain();  // the heap's or the queue's reference
-    loop().replace_timer(*this, waits_for_.sleep->position, *timer);
+    loop().replace_timer(*this, waits_for_.sleep->timer, *timer);
     rare().sleep_timer = timer;
     pause_ = Pause::slept;
     exception_ = make_cancelled_error(message);

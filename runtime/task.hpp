@@ -134,16 +134,14 @@ private:
         const auto* frame = reinterpret_cast<const char*>(top_);
         __builtin_prefetch(frame);
         __builtin_prefetch(frame + 64);
-        __builtin_prefetch(callbacks_.first_or_null());
+        __builtin_prefetch(callbacks_.address_of_one());
         __builtin_prefetch(reinterpret_cast<const char*>(this) + 128);
         __builtin_prefetch(this);
     }
     [[nodiscard]] bool yields() const { return pause_ == Pause::yield; }
     bool take_wake_up();
     [[noreturn]] void rethrow();
-    /// The timer of its sleep is in the ready queue now, at this position.
-    void timer_fired(std::uint64_t position);
-    /// It is run.
+    /// The timer of its sleep is run.
     void wake_up();
     void cancel_sleep(const std::optional<std::string>& message);
     void record_suspended(const trace::WaitsOn& on);
