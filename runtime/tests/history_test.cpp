@@ -50,7 +50,7 @@ TEST_CASE("the world is the same by way of keyframes, by leaps, and step by step
     CHECK(history.bytes() > 0);
     CHECK(history.bytes() * 5 < log.bytes());
 
-    trace::World world;
+    trace::World world, earlier;
     for (const auto& event : log.events()) {
         world.apply(log, event);
         const std::size_t here = world.position;
@@ -61,7 +61,9 @@ TEST_CASE("the world is the same by way of keyframes, by leaps, and step by step
         REQUIRE(history.at(here) == world);
         for (std::size_t back = 1; back <= 3; ++back)
             (void)history.at(here - back);
+        REQUIRE(history.at(earlier.position) == earlier);
         (void)history.at(here - 2);
         REQUIRE(history.at(here) == world);
+        earlier = world;
     }
 }
