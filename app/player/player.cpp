@@ -8,10 +8,7 @@
 namespace app {
 
 Player::Player(Program program)
-    : run_(std::make_unique<Run>(std::move(program))),
-      facts_(run_->log()),
-      pacing_(run_->log()),
-      world_(run_->at(0)) {}
+    : run_(std::make_unique<Run>(std::move(program))), facts_(run_->log()), pacing_(run_->log()) {}
 
 void Player::load(Program program) {
     run_ = std::make_unique<Run>(std::move(program));
@@ -106,13 +103,12 @@ void Player::select(trace::Id task) {
 }
 
 Moment Player::moment(const Translation& tr) const {
-    return {program(), log(), facts_, world_, cursor(), frontier(), now_ns(), selected_, tr};
+    return {program(), log(), facts_, world(), cursor(), frontier(), now_ns(), selected_, tr};
 }
 
 void Player::go(Place place) {
     run_->run_to_event(place.cursor);
     place_ = place;
-    world_ = run_->at(place.cursor);
 }
 
 void Player::jump(Place place) {

@@ -32,7 +32,7 @@ public:
     [[nodiscard]] const Program& program() const { return run_->program(); }
     [[nodiscard]] const Run& run() const { return *run_; }
     [[nodiscard]] const trace::Log& log() const { return run_->log(); }
-    [[nodiscard]] const trace::World& world() const { return world_; }
+    [[nodiscard]] const trace::World& world() const { return run_->at(cursor()); }
 
     /// How many events have happened, 0 to size().
     [[nodiscard]] std::size_t cursor() const { return place_.cursor; }
@@ -91,7 +91,6 @@ private:
     RunFacts facts_;
     Pacing pacing_;
     Place place_;
-    trace::World world_;  ///< after cursor() events
     bool playing_ = false;
     double speed_ = 1;
     StepUnit unit_ = StepUnit::event;

@@ -5,8 +5,8 @@
 #include <memory>
 
 #include "app/player/program.hpp"
+#include "runtime/trace/history.hpp"
 #include "runtime/trace/log.hpp"
-#include "runtime/trace/world.hpp"
 
 namespace app {
 
@@ -27,8 +27,10 @@ public:
     [[nodiscard]] std::size_t size() const { return log_->size(); }
     /// Nanoseconds of virtual time that the whole run takes.
     [[nodiscard]] std::int64_t duration_ns() const;
-    /// The state after `position` events.
-    [[nodiscard]] trace::World at(std::size_t position) const { return history_.at(position); }
+    /// The state after `position` events. Valid until the next call.
+    [[nodiscard]] const trace::World& at(std::size_t position) const {
+        return history_.at(position);
+    }
 
     /// Steps the runtime, handle by handle, until the first `position` events have happened. The
     /// loop's own part of an iteration, before its first handle, is not waited for: between two

@@ -9,7 +9,7 @@
 #include "app/scene/moment.hpp"
 #include "lessons/lesson.hpp"
 #include "runtime/asyncio.hpp"
-#include "runtime/trace/world.hpp"
+#include "runtime/trace/history.hpp"
 
 namespace app {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "lessons/tests/lesson_run.hpp"
-#include "runtime/trace/world.hpp"
+#include "runtime/trace/history.hpp"
 
 using namespace lessons;
 

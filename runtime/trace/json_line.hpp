@@ -39,13 +39,15 @@ struct JsonValue {
 /// A line of JSON, read without a tree: a recording has a million of them.
 class JsonLine {
 public:
-    /// Its outermost value, valid until the next call; null if the line is no JSON.
+    /// Its outermost value, valid until the next call and no longer than the line; null if the
+    /// line is no JSON.
     const JsonValue* parse(std::string_view line);
     /// What is wrong with a line that is no JSON.
     [[nodiscard]] const std::string& error() const { return error_; }
 
 private:
     class Handler;
+    class PlainScanner;
     std::vector<JsonValue> values_;
     std::string texts_;
     std::string error_;

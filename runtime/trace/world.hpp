@@ -1,11 +1,14 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
 #include "runtime/trace/event.hpp"
 #include "runtime/trace/log.hpp"
+#include "runtime/trace/ready_queue.hpp"
+#include "runtime/trace/timer_list.hpp"
 
 namespace trace {
 
@@ -24,6 +27,7 @@ struct TaskView {
     WaitsOn waits_on{};         ///< while suspended
     Id woken_by{};              ///< while ready: the future, task or gather whose end made it ready
     Cause cause = Cause::created;  ///< while ready or running: why it became ready
+    std::uint32_t queued = 0;      ///< handles in the ready queue that begin its step
     std::uint32_t cancels = 0;     ///< cancel() calls accepted, less those taken back by uncancel()
     Text value = Text::none;       ///< done: repr of the result; failed: of the exception
     bool operator==(const TaskView&) const = default;
@@ -57,12 +61,21 @@ struct Slot {
     bool operator==(const Slot&) const = default;
 };
 
+/// The slots of a gather in the order of their children. Made where a child is looked up that is
+/// not where it is expected to be.
+struct SlotsByChild {
+    std::shared_ptr<const std::vector<std::uint32_t>> slots;
+    /// It follows from the slots.
+    bool operator==(const SlotsByChild& /*other*/) const { return true; }
+};
+
 struct GatherView {
     Id id{};
     Id by{};  ///< the task that called gather; none: `run`
     Site site = Site::none;
     bool return_exceptions = false;
     std::vector<Slot> slots;  ///< in argument order
+    SlotsByChild by_child;
     std::uint32_t nfinished = 0, nfuts = 0;
     bool done = false;  ///< the list is assembled, or an exception set
     Ending ending = Ending::result;
@@ -93,8 +106,8 @@ enum class Phase : std::uint8_t {
     closed,
 };
 
-/// The state of a run at one moment: a fold of its events.
-struct World {
+/// Where the run is and what the loop does.
+struct LoopView {
     std::uint32_t position = 0;  ///< how many events have happened
     std::int64_t t_ns = 0;
     std::uint32_t it = 0;
@@ -104,13 +117,19 @@ struct World {
     Id running_task{};
     Id running_handle{};
     Action running_action{};  ///< of a handle that is no task's step; valid with running_handle
-    std::vector<Running> interrupted;  ///< to be gone back to, the outermost first
-    std::vector<TaskView> tasks;       ///< by number
-    std::vector<ReadyHandle> ready;    ///< in order
-    std::vector<TimerView> timers;     ///< not yet fired, by deadline
+    std::vector<Running> interrupted;    ///< to be gone back to, the outermost first
+    std::uint32_t cancelled_timers = 0;  ///< of the timers that are not yet fired
+    std::optional<int> rc;               ///< the program has ended
+    bool operator==(const LoopView&) const = default;
+};
+
+/// The state of a run at one moment: a fold of its events.
+struct World : LoopView {
+    std::vector<TaskView> tasks;    ///< by number
+    ReadyQueue<ReadyHandle> ready;  ///< in order
+    TimerList<TimerView> timers;    ///< not yet fired, by deadline
     std::vector<GatherView> gathers;
     std::vector<std::uint32_t> prints;  ///< indices of the print events so far
-    std::optional<int> rc;              ///< the program has ended
 
     bool operator==(const World&) const = default;
 
@@ -119,23 +138,6 @@ struct World {
 
     [[nodiscard]] const TaskView* task(Id id) const;
     [[nodiscard]] const GatherView* gather(Id id) const;
-};
-
-/// The world at any event of a log, near in cost to the distance from the last keyframe. The log
-/// may grow between calls.
-class History {
-public:
-    explicit History(const Log& log) : log_(&log) {}
-
-    /// The world after the first `position` events (0: nothing has happened yet).
-    [[nodiscard]] World at(std::size_t position) const;
-
-private:
-    static constexpr std::size_t least_distance = 64;  ///< events
-    void apply_until(World& world, std::size_t position) const;
-
-    const Log* log_;
-    mutable std::vector<World> keyframes_;  ///< by position
 };
 
 }  // namespace trace

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "runtime/tests/trace/written.hpp"
+#include "runtime/trace/history.hpp"
 
 using namespace trace;
 using State = TaskState;

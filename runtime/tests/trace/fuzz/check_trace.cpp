@@ -2,9 +2,9 @@
 
 #include <sstream>
 
+#include "runtime/trace/history.hpp"
 #include "runtime/trace/json_lines.hpp"
 #include "runtime/trace/read_json_lines.hpp"
-#include "runtime/trace/world.hpp"
 
 namespace {
 
