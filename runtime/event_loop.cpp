@@ -183,15 +183,15 @@ std::int64_t EventLoop::next_time_ns() const {
     return std::max(now_ns_, earliest->when_ns);
 }
 
-// Always inline: g++ 12 takes a function that only fetches ahead for one that does nothing.
+// A long row of timers is known in advance, and who wakes next lies anywhere in memory: it is
+// brought into the cache while others run. (A waking of 100,000 in random order: 165 ns instead of
+// 420.) Always inline: g++ 12 takes a function that only fetches for one that does nothing.
 [[gnu::always_inline]] inline void EventLoop::fetch_upcoming() {
-    if (const auto* handle = reinterpret_cast<const char*>(timers_.upcoming(8))) {
-        for (int offset : {-56, 0, 56})
-            __builtin_prefetch(handle + offset);
-    }
-    Handle* const handle = replaced_timers_.empty() ? timers_.upcoming(4) : nullptr;
+    if (const Handle* const handle = timers_.upcoming(8))
+        TaskBase::fetch_task(*handle);
+    const Handle* const handle = replaced_timers_.empty() ? timers_.upcoming(4) : nullptr;
     if (handle && handle->is_task())
-        static_cast<TaskBase&>(*handle).prefetch();
+        static_cast<const TaskBase&>(*handle).fetch_what_wakes();
 }
 
 void EventLoop::begin_iteration() {

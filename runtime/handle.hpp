@@ -57,6 +57,7 @@ private:
     bool skipped_ = false;
 };
 
+/// A handle that is neither a task nor a gather's; what it does is virtual.
 class CallbackHandle : public Handle {
     friend class Handle;
     virtual void on_run() = 0;

@@ -130,13 +130,18 @@ private:
     void end_step();
     void run_recorded(Recorder& recorder);
 
-    [[gnu::always_inline]] void prefetch() const {
-        const auto* frame = reinterpret_cast<const char*>(top_);
+    /// Into the cache, if it is a task's; it need not exist any more.
+    [[gnu::always_inline]] static void fetch_task(const Handle& handle) {
+        const auto* const task = reinterpret_cast<const char*>(&handle) - sizeof(FutureBase);
+        for (const std::size_t line : {0, 64, 127})
+            __builtin_prefetch(task + line);
+    }
+    /// What it needs for its step, and who waits for its end.
+    [[gnu::always_inline]] void fetch_what_wakes() const {
+        const auto* const frame = reinterpret_cast<const char*>(top_);
         __builtin_prefetch(frame);
         __builtin_prefetch(frame + 64);
         __builtin_prefetch(callbacks_.address_of_one());
-        __builtin_prefetch(reinterpret_cast<const char*>(this) + 128);
-        __builtin_prefetch(this);
     }
     [[nodiscard]] bool yields() const { return pause_ == Pause::yield; }
     bool take_wake_up();

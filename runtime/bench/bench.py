@@ -3,7 +3,8 @@
     bench.py BUILD_FOLDER [--rounds N] [--case NAME]...
 
 A figure is nanoseconds of processor time for one operation, or bytes; in brackets its ratio to the
-limit. A process runs one case of one runtime once.
+limit. A process runs one case of one runtime once. After the table: the medians of what the programs
+tell that measure a trace and a window of a million events, and the time of `loopscope list`.
 """
 
 import argparse
@@ -12,6 +13,7 @@ import shutil
 import statistics
 import subprocess
 import sys
+import time
 
 HERE = pathlib.Path(__file__).parent
 
@@ -35,7 +37,12 @@ CANNOT = {
 UNITS = {"memory": "B"}
 
 
+# They print lines of a name, a tab and a figure.
+TELLERS = ["runtime/bench/trace_bench", "app/bench/frame_bench"]
+
+
 def columns(build):
+    build = build / "runtime" / "bench"
     found = {
         "Loopscope": [build / "loopscope_bench", "CASE"],
         "with a trace": [build / "loopscope_bench", "CASE", "--trace"],
@@ -52,6 +59,24 @@ def columns(build):
 def figure(command, case):
     words = [case if word == "CASE" else str(word) for word in command]
     return float(subprocess.run(words, check=True, stdout=subprocess.PIPE).stdout)
+
+
+def told(command):
+    output = subprocess.run([str(command)], check=True, stdout=subprocess.PIPE, text=True).stdout
+    return {name: float(value) for name, value in (line.split("\t") for line in output.splitlines())}
+
+
+def listing_ms(build):
+    begin = time.perf_counter()
+    subprocess.run([build / "app" / "loopscope", "list"], check=True, stdout=subprocess.DEVNULL)
+    return (time.perf_counter() - begin) * 1000
+
+
+def one_of_each(build):
+    found = {"loopscope list, ms": listing_ms(build)}
+    for teller in TELLERS:
+        found |= told(build / teller)
+    return found
 
 
 def main():
@@ -91,6 +116,12 @@ def main():
         print(f"| {CASES[case]} |", " | ".join(cells), "|")
     for number, note in enumerate(notes, 1):
         print(f"[{number}] {note}")
+
+    if not arguments.case:
+        print("\n| | median |\n|---|--:|")
+        rounds = [one_of_each(arguments.build) for _ in range(arguments.rounds)]
+        for name in rounds[0]:
+            print(f"| {name} | {statistics.median(one[name] for one in rounds):,.4g} |")
 
 
 main()
