@@ -11,6 +11,8 @@ using nlohmann::json;
 
 namespace {
 
+using namespace std::string_view_literals;
+
 json tree(const JsonValue& value) {
     switch (value.kind) {
         case JsonValue::Kind::null:
@@ -106,7 +108,7 @@ TEST_CASE("a line with one character that is another is no other JSON than it is
     const std::string line =
         R"({"seq":12,"t_ns":-10,"cur":null,"on":{"a":true},"queue":["H1",[0]]})";
     for (std::size_t i = 0; i < line.size(); ++i) {
-        for (const char c : std::string_view{"\"\\{}[],:0-19.eE a\t\x01\x80\xc3n/\0", 26}) {
+        for (const char c : "\"\\{}[],:0-19.eE a\t\x01\x80\xc3n/\0"sv) {
             std::string other = line;
             other[i] = c;
             check(other);
