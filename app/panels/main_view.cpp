@@ -53,9 +53,18 @@ void MainView::open(Program program) {
     if (program.lesson() && program.lesson() == player_.program().lesson())
         return;
     player_.open(std::move(program));
-    timeline_view_.fit();
-    timeline_view_.hovered.reset();
+    TimelineView view;
+    view.axis = timeline_view_.axis;
+    view.all_arrows = timeline_view_.all_arrows;
+    timeline_view_ = std::move(view);
     follow_run();
+}
+
+void MainView::escape() {
+    if (help_)
+        help_ = false;
+    else
+        timeline_view_.filter.clear();
 }
 
 void MainView::open_level(int level) {
@@ -118,6 +127,12 @@ void MainView::perform(Command command) {
             break;
         case Command::show_all_arrows:
             timeline_view_.all_arrows = !timeline_view_.all_arrows;
+            break;
+        case Command::fold_lanes:
+            timeline_->fold(timeline_view_, player_.selected());
+            break;
+        case Command::filter_lanes:
+            timeline_view_.filter_wanted = true;
             break;
         case Command::switch_theme:
             settings_.theme =

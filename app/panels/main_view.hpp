@@ -31,7 +31,8 @@ public:
     void draw(const Theme& theme, const Fonts& fonts, ImVec2 size);
 
     void perform(Command command);
-    void close_help() { help_ = false; }
+    /// Closes the help page, or else empties the filter.
+    void escape();
 
     [[nodiscard]] Player& player() { return player_; }
     [[nodiscard]] TimelineView& timeline_view() { return timeline_view_; }
