@@ -71,6 +71,8 @@ private:
     NarrationView narration_view_;
     OutputView output_view_;
     NotesView notes_view_;
+    std::optional<Notes> notes_;  ///< of this run, in that language
+    lessons::Language notes_language_{};
     bool help_ = false;
     bool only_english_ = false;
     std::string complaint_;

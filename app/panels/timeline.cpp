@@ -274,13 +274,14 @@ TimelineInput draw_timeline(const Canvas& c, const Box& box, const Timeline& tim
     ImGui::PushID("timeline");
     draw_switcher(c, l, view, moment.tr);
     Scroll scroll{view.scroll};
-    TimelineScene scene = timeline.scene(moment, view, width, em, l.seen(scroll.offset));
+    const TimelineReach reach = timeline.reach(moment, view, width, em);
+    view.part = reach.part;
+    if (reach.place != view.followed)
+        show_lane(l, timeline, rows, moment.world.running_task, scroll);
+    view.show(reach.place);
     const TimelineView drawn = view;
     const RowRange drawn_rows = l.seen(scroll.offset);
-    view.part = scene.part;
-    if (scene.place != view.followed)
-        show_lane(l, timeline, rows, moment.world.running_task, scroll);
-    view.show(scene.place);
+    TimelineScene scene = timeline.scene(moment, view, width, em, drawn_rows);
 
     const Pointer at_time = point_at_time(c, l, scene);
     if (at_time.held) {

@@ -196,6 +196,14 @@ std::string group_label(const trace::Log& log, const LaneGroup& group) {
     return fmt::format("{} ×{}", coro.substr(coro.rfind('.') + 1), group.members.size());
 }
 
+TimelineReach Timeline::reach(const Moment& moment, const TimelineView& view, double width,
+                              double em) const {
+    const TimeScale scale = scale_of(facts_, view, width, em);
+    const double content = std::max(scale.content_width(), 1.0);
+    return {std::min(1.0, width * view.zoom / content),
+            now_on_axis(facts_, moment, scale) / content};
+}
+
 TimelineScene Timeline::scene(const Moment& moment, const TimelineView& view, double width,
                               double em, const RowRange& seen) const {
     const TimeScale scale = scale_of(facts_, view, width, em);
@@ -218,9 +226,6 @@ TimelineScene Timeline::scene(const Moment& moment, const TimelineView& view, do
     scene.now = seconds_text(moment.now_ns);
     if (view.hovered)
         scene.hover = hover_text(facts_, moment, *view.hovered);
-    const double content = std::max(scale.content_width(), 1.0);
-    scene.part = std::min(1.0, width * view.zoom / content);
-    scene.place = frame.now_on_axis() / content;
     return scene;
 }
 

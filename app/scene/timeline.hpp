@@ -185,8 +185,12 @@ struct TimelineScene {
     std::vector<Bracket> brackets;
     std::optional<Line> shutdown;
     float now_x = 0;
-    std::string now;   ///< "2.00 s"
-    RichText hover;    ///< about the hovered block; empty: there is none
+    std::string now;  ///< "2.00 s"
+    RichText hover;   ///< about the hovered block; empty: there is none
+};
+
+/// What of a run there is room for.
+struct TimelineReach {
     double part = 1;   ///< for TimelineView::part
     double place = 0;  ///< of the now line in the run, 0 to 1
 };
@@ -209,6 +213,9 @@ public:
     void fold(TimelineView& view, trace::Id task) const;
     /// The rows that the view shows at a moment; valid until the next call.
     [[nodiscard]] const LaneRows& rows(const Moment& moment, const TimelineView& view) const;
+
+    [[nodiscard]] TimelineReach reach(const Moment& moment, const TimelineView& view, double width,
+                                      double em) const;
 
     /// The part of it that is seen `width` pixels wide, with the lanes of the rows in `seen`. All x
     /// are pixels from its left edge, and may lie outside. `em` as for TimeScale. `moment` is one

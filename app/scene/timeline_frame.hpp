@@ -7,6 +7,16 @@
 
 namespace app {
 
+/// Where the now line is, pixels from the start of the run.
+[[nodiscard]] inline double now_on_axis(const TimelineFacts& facts, const Moment& moment,
+                                        const TimeScale& scale) {
+    // Between two instants the clock is ahead of the last event.
+    const double x_now = scale.x_of(moment.cursor);
+    if (moment.now_ns <= facts.shape.place_of(moment.cursor).t_ns)
+        return x_now;
+    return std::clamp(scale.x_of_time(moment.now_ns), x_now, scale.x_of(moment.cursor + 1));
+}
+
 /// What the parts of the timeline's scene are made from.
 struct TimelineFrame {
     TimelineFrame(const trace::Log& a_log, const TimelineFacts& a_facts, const LaneRows& a_rows,
@@ -23,7 +33,7 @@ struct TimelineFrame {
           offset(a_view.left * a_scale.content_width()),
           columns(a_scale, a_facts.end, offset, width),
           shown(std::max(a_moment.cursor, a_moment.frontier)),
-          now_x(to_view(now_on_axis())),
+          now_x(to_view(now_on_axis(a_facts, a_moment, a_scale))),
           shown_x(std::max(now_x, x(shown))) {}
 
     const trace::Log& log;
@@ -52,13 +62,6 @@ struct TimelineFrame {
     }
     [[nodiscard]] bool seen(float x0, float x1) const { return x1 >= 0 && x0 <= width; }
     [[nodiscard]] bool faint(std::size_t position) const { return position > moment.cursor; }
-    [[nodiscard]] double now_on_axis() const {
-        // Between two instants the clock is ahead of the last event.
-        const double x_now = scale.x_of(moment.cursor);
-        if (moment.now_ns <= facts.shape.place_of(moment.cursor).t_ns)
-            return x_now;
-        return std::clamp(scale.x_of_time(moment.now_ns), x_now, scale.x_of(moment.cursor + 1));
-    }
 
     /// The column in which something begins.
     [[nodiscard]] std::size_t column(float x0) const {
