@@ -26,6 +26,7 @@ public:
         const char* function = nullptr;
         std::uint32_t line = 0;
         trace::Site site = trace::Site::none;
+        trace::Stack alone = trace::Stack::none;  ///< that of this site only
     };
     /// Where that site is or belongs.
     Entry& operator()(const char* function, std::uint32_t line) {
@@ -77,17 +78,22 @@ public:
     trace::Id running_task{};
 
 private:
-    trace::Site site_at(const char* function, std::uint32_t line);
-    trace::Site site_of(const detail::PromiseBase& frame);
-    trace::Stack stack_of_one(trace::Site site);
+    const detail::KnownSites::Entry& known(const char* function, std::uint32_t line) {
+        auto& entry = known_sites_(function, line);
+        if (entry.function != function || entry.line != line) [[unlikely]]
+            entry = look_up(function, line);
+        return entry;
+    }
+    const detail::KnownSites::Entry& known(const detail::PromiseBase& frame);
+    detail::KnownSites::Entry look_up(const char* function, std::uint32_t line);
+    trace::Stack deep_stack(const detail::PromiseBase& top);
 
     trace::Log* log_;
     const EventLoop* loop_;
     std::int64_t time_ns_;                   // the loop's clock, which only an Advance moves
     std::array<std::uint32_t, 6> counts_{};  // by IdKind
     detail::KnownSites known_sites_;
-    std::vector<trace::Stack> stacks_of_one_;  // by their site's number
-    std::vector<trace::Site> sites_;           // of a stack that is being gathered
+    std::vector<trace::Site> sites_;  // of a stack that is being gathered
 };
 
 }  // namespace asyncio
