@@ -45,7 +45,14 @@ void draw_filter(const Canvas& c, const TimelineLayout& l, const Timeline& timel
                  const LaneRows& rows, TimelineView& view, const Translation& tr) {
     const auto all = timeline.facts().lives.size();
     const bool focus = std::exchange(view.filter_wanted, false);
-    view.filter_open = focus || !view.filter.empty() || (view.filter_open && view.filter_active);
+    // ImGui gives a field the keyboard only in the frame after the next.
+    constexpr int frames_to_focus = 3;
+    ImGuiStorage& kept = *ImGui::GetStateStorage();
+    const ImGuiID opening_id = ImGui::GetID("filter opening");
+    const int opening = focus ? frames_to_focus : std::max(kept.GetInt(opening_id) - 1, 0);
+    kept.SetInt(opening_id, opening);
+    view.filter_open =
+        opening > 0 || !view.filter.empty() || (view.filter_open && view.filter_active);
     if (all <= LaneGroups::few_lanes && !view.filter_open)
         return;
     const std::array segments{Segment{tr["timeline.time"]}, Segment{tr["timeline.steps"]}};

@@ -24,6 +24,9 @@ public:
 
     [[nodiscard]] std::size_t size() const { return size_; }
     [[nodiscard]] OutputLine line(std::size_t i) const;
+    /// No fewer columns than the line and who printed it when take up; very many if that is not
+    /// told at a glance.
+    [[nodiscard]] std::size_t most_columns(std::size_t i) const;
     /// What to say while there are none.
     [[nodiscard]] std::string empty() const;
     /// Whose output it is: an address that no other run has.

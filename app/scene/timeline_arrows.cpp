@@ -116,7 +116,7 @@ public:
     }
 
 private:
-    static constexpr std::ptrdiff_t most = 300;
+    static constexpr std::ptrdiff_t most = 100;
 
     template <class Take>
     void for_each_seen(Take take) {
