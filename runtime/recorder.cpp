@@ -43,22 +43,21 @@ trace::Text Recorder::value(std::string_view repr) {
     return log_->intern(std::string{first_characters(repr, longest_value - 1)} + "…");
 }
 
-trace::Site Recorder::site_at(const char* function, std::uint32_t line) {
-    auto& known = known_sites_(function, line);
-    if (known.function != function || known.line != line)
-        known = {function, line, log_->intern(trace::Place{Location{function}.name(), line})};
-    return known.site;
+detail::KnownSites::Entry Recorder::look_up(const char* function, std::uint32_t line) {
+    const auto site = log_->intern(trace::Place{Location{function}.name(), line});
+    return {function, line, site, log_->intern(std::span{&site, 1})};
 }
 
-trace::Site Recorder::site_of(const detail::PromiseBase& frame) {
-    return site_at(program_frame(frame).at().function, frame.line);
+inline const detail::KnownSites::Entry& Recorder::known(const detail::PromiseBase& frame) {
+    return known(program_frame(frame).at().function, frame.line);
 }
 
 trace::Site Recorder::site(const Location& location) {
     const TaskBase* task = loop_->current_task();
     const bool in_block = task && task->top() && task->top()->kind == detail::FrameKind::block;
-    return site_at(in_block ? program_frame(*task->top()).at().function : location.function,
-                   location.line);
+    return known(in_block ? program_frame(*task->top()).at().function : location.function,
+                 location.line)
+        .site;
 }
 
 trace::Site Recorder::site() {
@@ -67,23 +66,30 @@ trace::Site Recorder::site() {
         return trace::Site::none;
     for (const auto* frame = task->top(); frame; frame = frame->caller) {
         if (frame->kind != detail::FrameKind::library)
-            return site_of(*frame);
+            return known(*frame).site;
     }
     return trace::Site::none;
 }
 
 trace::Stack Recorder::stack(const TaskBase& task) {
+    const auto* top = task.top();
+    while (top && top->kind == detail::FrameKind::library)
+        top = top->caller;
+    if (!top)
+        return trace::Stack::none;
+    return top->caller ? deep_stack(*top) : known(*top).alone;
+}
+
+trace::Stack Recorder::deep_stack(const detail::PromiseBase& top) {
     sites_.clear();
     bool part_of_last = false;
-    for (const auto* frame = task.top(); frame; frame = frame->caller) {
+    for (const auto* frame = &top; frame; frame = frame->caller) {
         if (frame->kind == detail::FrameKind::library)
             continue;
         if (!part_of_last)
-            sites_.push_back(site_of(*frame));
+            sites_.push_back(known(*frame).site);
         part_of_last = frame->kind == detail::FrameKind::block;
     }
-    if (sites_.size() == 1)
-        return stack_of_one(sites_.front());
     if (sites_.size() > deepest_stack) {
         const auto left_out = static_cast<std::uint32_t>(sites_.size() - deepest_stack);
         const auto half = static_cast<std::ptrdiff_t>(deepest_stack / 2);
@@ -92,16 +98,6 @@ trace::Stack Recorder::stack(const TaskBase& task) {
     }
     std::reverse(sites_.begin(), sites_.end());
     return log_->intern(sites_);
-}
-
-trace::Stack Recorder::stack_of_one(trace::Site site) {
-    const auto number = static_cast<std::size_t>(site);
-    if (number >= stacks_of_one_.size())
-        stacks_of_one_.resize(number + 1);
-    trace::Stack& stack = stacks_of_one_[number];
-    if (stack == trace::Stack::none)
-        stack = log_->intern(std::span{&site, 1});
-    return stack;
 }
 
 Recorder::End Recorder::end_of(const FutureBase& future) {

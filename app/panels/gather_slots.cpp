@@ -1,6 +1,7 @@
 #include "app/panels/gather_slots.hpp"
 
 #include "app/panels/draw/buttons.hpp"
+#include "app/panels/draw/chips.hpp"
 #include "app/panels/draw/frames.hpp"
 #include "app/panels/draw/selection.hpp"
 
@@ -147,7 +148,7 @@ struct Places {
 };
 
 Places places_for(const Canvas& c, float width, const GatherSlots& scene) {
-    const auto count = static_cast<float>(std::max<std::size_t>(scene.slots.size(), 1));
+    const auto count = static_cast<float>(std::max<std::size_t>(scene.count, 1));
     const float gap = c.px(slot_gap);
     const float brackets = text_width(c.fonts.mono_big, scene.prefix + "[]") + 3 * gap;
     const float waiter =
@@ -182,6 +183,13 @@ Places places_for(const Canvas& c, float width, const GatherSlots& scene) {
         const float rest = width - brackets - (places.waiter_above ? 0 : waiter) - c.px(34);
         const float fitting = std::max(1.0F, std::floor((rest + gap) / (c.px(least_slot) + gap)));
         places.shown = std::min(places.shown, static_cast<std::size_t>(fitting));
+    }
+    if (places.shown < scene.count) {
+        // The brackets stand around "+9,980", too.
+        const float more = text_width(c.fonts.mono_big, more_text(scene.count)) - c.px(34);
+        const auto less =
+            static_cast<std::size_t>(std::ceil(std::max(0.0F, more) / (places.slot_width + gap)));
+        places.shown -= std::min(less, places.shown - 1);
     }
     return places;
 }
@@ -218,9 +226,9 @@ std::optional<trace::Id> draw_gather_slots(const Canvas& c, const Box& box,
         }
         row.cut_left(gap);
     }
-    if (places.shown < scene.slots.size()) {
+    if (places.shown < scene.count) {
         row.min.x = draw_text_at(c, row.min.x, row.center().y, big, c.theme.muted,
-                                 "+" + std::to_string(scene.slots.size() - places.shown)) +
+                                 more_text(scene.count - places.shown)) +
                     gap;
     }
     row.min.x = draw_text_at(c, row.min.x, row.center().y, big, ink, "]") + gap;

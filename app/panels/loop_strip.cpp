@@ -219,8 +219,8 @@ std::optional<trace::Id> draw_loop_strip(const Canvas& c, const Box& box, const 
     draw_empty(c, columns.ready, t.empty_border, ready.empty() ? tr["panel.loop.empty"] : "",
                t.empty_text);
     const float inset = c.px(queue_inset);
-    take(
-        draw_chips(c, "ready", columns.ready.inset(inset, inset), ready, ChipRow::queue, selected));
+    take(draw_chips(c, "ready", columns.ready.inset(inset, inset), ready, scene.more_ready,
+                    ChipRow::queue, selected));
 
     draw_heading(c, headings.seat, TaskState::running, tr, "panel.loop.running");
     take(draw_seat(c, columns.seat, scene.running, selected));
@@ -228,12 +228,14 @@ std::optional<trace::Id> draw_loop_strip(const Canvas& c, const Box& box, const 
     draw_heading(c, headings.timers, TaskState::suspended, tr, "panel.loop.timers");
     if (timers.empty())
         draw_empty(c, columns.timers, t.border, tr["panel.loop.empty"], t.faint);
-    take(draw_chips(c, "timers", columns.timers, timers, ChipRow::spread, selected));
+    take(draw_chips(c, "timers", columns.timers, timers, scene.more_timers, ChipRow::spread,
+                    selected));
 
     draw_heading(c, headings.waiting, TaskState::suspended, tr, "panel.loop.waiting");
     if (waiting.empty())
         draw_empty(c, columns.waiting, t.border, tr["panel.loop.empty"], t.faint);
-    take(draw_chips(c, "waiting", columns.waiting, waiting, ChipRow::spread, selected));
+    take(draw_chips(c, "waiting", columns.waiting, waiting, scene.more_waiting, ChipRow::spread,
+                    selected));
 
     draw_flow(c, columns.ready, columns.seat);
     draw_flow(c, columns.seat, columns.timers);

@@ -32,6 +32,7 @@ void MainView::follow_run() {
     if (const auto* lesson = player_.program().lesson())
         settings_.lesson = lesson->id;
     timeline_ = std::make_unique<Timeline>(player_.log());
+    notes_.reset();
     // One that the program calls: run gathers what it cancels as well.
     has_gather_ = std::ranges::any_of(player_.log().events(), [](const trace::Event& event) {
         return event.cur && trace::get<trace::GatherCreated>(event);
@@ -53,9 +54,18 @@ void MainView::open(Program program) {
     if (program.lesson() && program.lesson() == player_.program().lesson())
         return;
     player_.open(std::move(program));
-    timeline_view_.fit();
-    timeline_view_.hovered.reset();
+    TimelineView view;
+    view.axis = timeline_view_.axis;
+    view.all_arrows = timeline_view_.all_arrows;
+    timeline_view_ = std::move(view);
     follow_run();
+}
+
+void MainView::escape() {
+    if (help_)
+        help_ = false;
+    else
+        timeline_view_.filter.clear();
 }
 
 void MainView::open_level(int level) {
@@ -118,6 +128,12 @@ void MainView::perform(Command command) {
             break;
         case Command::show_all_arrows:
             timeline_view_.all_arrows = !timeline_view_.all_arrows;
+            break;
+        case Command::fold_lanes:
+            timeline_->fold(timeline_view_, player_.selected());
+            break;
+        case Command::filter_lanes:
+            timeline_view_.filter_wanted = true;
             break;
         case Command::switch_theme:
             settings_.theme =
@@ -198,7 +214,7 @@ void MainView::draw_left_column(const Canvas& c, const Layout& l, const Moment& 
         draw_source(c, l.source, source_scene(moment, source_language_), source_language_, fields,
                     moment.selected, source_view_, tr());
     draw_narration(c, l.narration, narrate(moment), narration_view_, tr());
-    const auto line = draw_output(c, l.output, output(moment), moment.selected, output_view_, tr());
+    const auto line = draw_output(c, l.output, Output{moment}, moment.selected, output_view_, tr());
     if (source.language)
         source_language_ = *source.language;
     if (source.task)
@@ -220,7 +236,11 @@ void MainView::draw_right_column(const Canvas& c, const Layout& l, const Moment&
             draw_text_in(c, room, c.fonts.small, c.theme.faint, tr()["gather.none"]);
         }
     }
-    draw_notes(c, l.notes, notes(moment), notes_view_);
+    if (!notes_ || notes_language_ != language_) {
+        notes_ = notes(moment);
+        notes_language_ = language_;
+    }
+    draw_notes(c, l.notes, *notes_, notes_view_);
     const TimelineInput timeline = draw_timeline(c, l.timeline, *timeline_, moment, timeline_view_);
     if (timeline.cursor)
         player_.seek(*timeline.cursor);

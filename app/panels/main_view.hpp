@@ -31,7 +31,8 @@ public:
     void draw(const Theme& theme, const Fonts& fonts, ImVec2 size);
 
     void perform(Command command);
-    void close_help() { help_ = false; }
+    /// Closes the help page, or else empties the filter.
+    void escape();
 
     [[nodiscard]] Player& player() { return player_; }
     [[nodiscard]] TimelineView& timeline_view() { return timeline_view_; }
@@ -70,6 +71,8 @@ private:
     NarrationView narration_view_;
     OutputView output_view_;
     NotesView notes_view_;
+    std::optional<Notes> notes_;  ///< of this run, in that language
+    lessons::Language notes_language_{};
     bool help_ = false;
     bool only_english_ = false;
     std::string complaint_;

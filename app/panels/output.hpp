@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "app/panels/draw/scroll.hpp"
 #include "app/scene/output.hpp"
@@ -9,7 +10,10 @@ namespace app {
 
 struct OutputView {
     Scroll scroll;
-    std::size_t lines = 0;  ///< how many there were; a new one is brought into sight
+    std::size_t lines = 0;       ///< how many there were; a new one is brought into sight
+    std::vector<float> bottoms;  ///< of the lines, as far as they have been measured
+    const void* run = nullptr;   ///< what they were measured for, and how wide
+    float width = 0;
 };
 
 /// What the program has printed. Returns the cursor to go to when a line was clicked: the moment

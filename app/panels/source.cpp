@@ -3,6 +3,7 @@
 #include <array>
 
 #include "app/panels/draw/buttons.hpp"
+#include "app/panels/draw/chips.hpp"
 #include "app/panels/draw/code.hpp"
 #include "app/panels/draw/frames.hpp"
 #include "app/panels/draw/selection.hpp"
@@ -91,15 +92,15 @@ float mark_width(const Canvas& c, const std::vector<GutterMark>& marks, std::siz
 
 /// The marks of one line, up to x1. Returns the one clicked.
 std::optional<trace::Id> draw_marks(const Canvas& c, float x, float x1, float y,
-                                    const std::vector<GutterMark>& marks, trace::Id selected,
-                                    const Translation& tr) {
+                                    const std::vector<GutterMark>& marks, std::size_t more_marks,
+                                    trace::Id selected, const Translation& tr) {
     const Font& font = c.fonts.mono_small;
     std::optional<trace::Id> clicked;
     for (std::size_t i = 0; i < marks.size(); ++i) {
         const GutterMark& mark = marks[i];
         const float right = x + mark_width(c, marks, i);
-        const std::string more = "+" + std::to_string(marks.size() - i);
-        const bool last = i + 1 == marks.size();
+        const std::string more = more_text(marks.size() + more_marks - i);
+        const bool last = i + 1 == marks.size() && more_marks == 0;
         if (i > 0 && right + (last ? 0 : c.px(3) + text_width(font, more)) > x1) {
             draw_text_at(c, x + c.px(3), y, font, c.theme.muted, more);
             break;
@@ -167,7 +168,7 @@ std::optional<trace::Id> draw_line_of_source(const Canvas& c, const Box& box, co
         marks_x = after;
         marks_end = box.max.x - c.px(code_right);
     }
-    return draw_marks(c, marks_x, marks_end, y, line.marks, selected, tr);
+    return draw_marks(c, marks_x, marks_end, y, line.marks, line.more_marks, selected, tr);
 }
 
 std::optional<trace::Id> draw_listing(const Canvas& c, Box room, const SourceScene& scene,

@@ -1,10 +1,18 @@
 #include "app/panels/timeline.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
 #include "app/panels/draw/buttons.hpp"
+#include "app/panels/draw/fields.hpp"
 #include "app/panels/draw/frames.hpp"
 #include "app/panels/draw/lines.hpp"
 #include "app/panels/draw/scroll.hpp"
 #include "app/panels/timeline_parts.hpp"
+#include "app/player/commands.hpp"
 
 namespace app {
 
@@ -12,6 +20,10 @@ namespace {
 
 constexpr double wheel_zoom = 1.2;
 constexpr double wheel_pan = 0.08;  // of the width
+
+std::string filter_key(const Translation& tr) {
+    return key_text(info(Command::filter_lanes).chord, tr);
+}
 
 void draw_switcher(const Canvas& c, const TimelineLayout& l, TimelineView& view,
                    const Translation& tr) {
@@ -25,6 +37,41 @@ void draw_switcher(const Canvas& c, const TimelineLayout& l, TimelineView& view,
         view.axis = *chosen == 0 ? Axis::time : Axis::steps;
         view.fit();
     }
+}
+
+/// The field to filter the lanes by, left of the switcher. Few lanes need none, unless it is asked
+/// for.
+void draw_filter(const Canvas& c, const TimelineLayout& l, const Timeline& timeline,
+                 const LaneRows& rows, TimelineView& view, const Translation& tr) {
+    const auto all = timeline.facts().lives.size();
+    const bool focus = std::exchange(view.filter_wanted, false);
+    // ImGui gives a field the keyboard only in the frame after the next.
+    constexpr int frames_to_focus = 3;
+    ImGuiStorage& kept = *ImGui::GetStateStorage();
+    const ImGuiID opening_id = ImGui::GetID("filter opening");
+    const int opening = focus ? frames_to_focus : std::max(kept.GetInt(opening_id) - 1, 0);
+    kept.SetInt(opening_id, opening);
+    view.filter_open =
+        opening > 0 || !view.filter.empty() || (view.filter_open && view.filter_active);
+    if (all <= LaneGroups::few_lanes && !view.filter_open)
+        return;
+    const std::array segments{Segment{tr["timeline.time"]}, Segment{tr["timeline.steps"]}};
+    Box field = l.switcher;
+    field.max.x -= segmented_width(c, segments) + c.px(10);
+    field.min.x = std::max(l.switcher.min.x + c.px(90), field.max.x - c.px(210));
+    const std::string before = view.filter;
+    draw_text_field(c, "filter", {{std::round(field.min.x), std::round(field.min.y)}, field.max},
+                    view.filter, tr.format("timeline.filter", fmt::arg("key", filter_key(tr))),
+                    focus);
+    view.filter_active = ImGui::GetIO().WantTextInput;
+    if (view.filter != before)
+        view.scroll = 0;
+    if (view.filter.empty())
+        return;
+    const auto shown = tr.format("timeline.filter.shown", fmt::arg("n", count_text(rows.size())),
+                                 fmt::arg("all", count_text(all)));
+    draw_text_at(c, field.min.x - c.px(10), field.center().y, c.fonts.small, c.theme.muted, shown,
+                 Align::right);
 }
 
 void draw_background(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene) {
@@ -65,11 +112,10 @@ std::optional<std::size_t> lane_at(const TimelineLayout& l, float scroll, ImVec2
         pointer.y >= l.lanes.max.y)
         return std::nullopt;
     const float y = pointer.y - l.lanes.min.y + scroll;
-    for (std::size_t i = 0; i < l.lane.size(); ++i) {
-        if (y >= l.lane[i].top && y < l.lane[i].top + l.lane[i].height)
-            return i;
-    }
-    return std::nullopt;
+    const auto below = std::ranges::upper_bound(l.lane, y, {}, &TimelineLayout::Lane::top);
+    if (below == l.lane.begin() || y >= (below - 1)->top + (below - 1)->height)
+        return std::nullopt;
+    return static_cast<std::size_t>(below - l.lane.begin()) - 1;
 }
 
 /// The narrowest of the blocks that are not further from x than a hand's tremble.
@@ -99,9 +145,12 @@ std::optional<TimelineView::Hovered> hovered_block(const Canvas& c, const Timeli
             return TimelineView::Hovered{{}, *index};
     } else if (const auto lane = lane_at(l, scroll, pointer)) {
         const bool on_blocks = std::abs(pointer.y - l.center(*lane, scroll)) <= l.bar / 2 + c.px(2);
-        const auto index = block_at(c, scene.lanes[*lane].blocks, x);
+        if (*lane < scene.first_row || *lane - scene.first_row >= scene.lanes.size())
+            return std::nullopt;
+        const TimelineLane& shown = scene.lanes[*lane - scene.first_row];
+        const auto index = block_at(c, shown.blocks, x);
         if (index && on_blocks)
-            return TimelineView::Hovered{scene.lanes[*lane].task, *index};
+            return TimelineView::Hovered{shown.task, *index};
     }
     return std::nullopt;
 }
@@ -148,13 +197,47 @@ LanesPointer point_at_lanes(const Box& box) {
     return result;
 }
 
-void show_lane(const TimelineLayout& l, const TimelineScene& scene, trace::Id task,
-               Scroll& scroll) {
-    for (std::size_t i = 0; i < scene.lanes.size(); ++i) {
-        const auto& lane = l.lane[i];
-        if (scene.lanes[i].task == task)
-            scroll.show(lane.top, lane.top + lane.height, l.lanes.height());
+void show_lane(const TimelineLayout& l, const Timeline& timeline, const LaneRows& rows,
+               trace::Id task, Scroll& scroll) {
+    const Life* life = timeline.facts().life(task);
+    if (!life)
+        return;
+    const auto row = rows.of(static_cast<std::size_t>(life - timeline.facts().lives.data()));
+    if (row == LaneRows::none)
+        return;
+    const auto& lane = l.lane[row];
+    scroll.show(lane.top, lane.top + lane.height, l.lanes.height());
+}
+
+/// What a click on a row does: selects its task, or folds its group.
+void click_row(const LaneRow& row, const Timeline& timeline, TimelineView& view,
+               TimelineInput& input) {
+    if (row.group == LaneRows::none)
+        input.task = timeline.facts().lives[row.life].task;
+    else
+        view.turn(row.group);
+}
+
+/// Whether one view shows what another does, scrolled alike.
+bool looks_alike(TimelineView one, const TimelineView& other) {
+    one.scroll = other.scroll;
+    one.followed = other.followed;
+    return one == other;
+}
+
+/// About a group's row.
+RichText group_words(const TimelineLane& lane, const Translation& tr) {
+    RichText text{{lane.label, Style::bold}};
+    for (const auto state :
+         {trace::TaskState::running, trace::TaskState::ready, trace::TaskState::suspended,
+          trace::TaskState::done, trace::TaskState::cancelled, trace::TaskState::failed}) {
+        if (const auto count = lane.group->counts[static_cast<std::size_t>(state)])
+            text.push_back({fmt::format("\n{} {}", count_text(count), tr[state_key(state)])});
     }
+    text.push_back(
+        {"\n" + tr[lane.group->unfolded ? "timeline.group.fold" : "timeline.group.unfold"],
+         Style::muted});
+    return text;
 }
 
 /// `seen`: the room of the lanes with their headers.
@@ -191,17 +274,21 @@ TimelineInput draw_timeline(const Canvas& c, const Box& box, const Timeline& tim
                             const Moment& moment, TimelineView& view) {
     TimelineInput input;
     const Box room = draw_card(c, box, parse_rich_text(moment.tr["timeline.title"]));
-    const TimelineLayout l{c, box, room, timeline.facts()};
+    const LaneRows& rows = timeline.rows(moment, view);
+    const TimelineLayout l{c, box, room, timeline.facts(), rows};
     const double width = l.lanes.width();
     const double em = c.em;
     ImGui::PushID("timeline");
     draw_switcher(c, l, view, moment.tr);
-    TimelineScene scene = timeline.scene(moment, view, width, em);
-    view.part = scene.part;
     Scroll scroll{view.scroll};
-    if (scene.place != view.followed)
-        show_lane(l, scene, moment.world.running_task, scroll);
-    view.show(scene.place);
+    const TimelineReach reach = timeline.reach(moment, view, width, em);
+    view.part = reach.part;
+    if (reach.place != view.followed)
+        show_lane(l, timeline, rows, moment.world.running_task, scroll);
+    view.show(reach.place);
+    const TimelineView drawn = view;
+    const RowRange drawn_rows = l.seen(scroll.offset);
+    TimelineScene scene = timeline.scene(moment, view, width, em, drawn_rows);
 
     const Pointer at_time = point_at_time(c, l, scene);
     if (at_time.held) {
@@ -213,6 +300,7 @@ TimelineInput draw_timeline(const Canvas& c, const Box& box, const Timeline& tim
 
     // The bar stands in the card's margin, beside the lanes.
     const Box seen{{room.min.x - c.px(8), l.lanes.min.y}, {box.max.x - c.px(2), l.lanes.max.y}};
+    std::optional<std::size_t> pointed;
     {
         const ScrollArea area{c, "lanes", seen, l.content_height, scroll};
         const LanesPointer at_lanes = point_at_lanes({seen.min, {room.max.x, seen.max.y}});
@@ -223,15 +311,26 @@ TimelineInput draw_timeline(const Canvas& c, const Box& box, const Timeline& tim
             turn_wheel(l, view);
         const auto lane = lane_at(l, scroll.offset, ImGui::GetIO().MousePos);
         if (at_lanes.clicked && lane)
-            input.task = scene.lanes[*lane].task;
+            click_row(rows.all()[*lane], timeline, view, input);
         view.hovered = hovered ? hovered_block(c, l, scene, scroll.offset) : std::nullopt;
+        if (hovered)
+            pointed = lane;
     }
     view.scroll = scroll.offset;
-    // Once more: what has been turned, dragged or pointed at.
-    scene = timeline.scene(moment, view, width, em);
+    const bool same_rows = view.unfolded == drawn.unfolded;
+    // Once more, if anything has been turned, dragged or pointed at.
+    if (same_rows && (!looks_alike(view, drawn) || l.seen(scroll.offset) != drawn_rows))
+        scene = timeline.scene(moment, view, width, em, l.seen(scroll.offset));
     draw_scene(c, l, scene, scroll.offset, seen, moment.tr);
+    if (pointed && same_rows && scene.hover.empty() && *pointed >= scene.first_row &&
+        *pointed - scene.first_row < scene.lanes.size()) {
+        const TimelineLane& lane = scene.lanes[*pointed - scene.first_row];
+        if (lane.group)
+            show_tooltip(c, group_words(lane, moment.tr));
+    }
     if (!scene.hover.empty())
         show_tooltip(c, scene.hover);
+    draw_filter(c, l, timeline, rows, view, moment.tr);
     ImGui::PopID();
     return input;
 }

@@ -28,8 +28,8 @@ void draw_lane_label(const Canvas& c, float x, float y, float width, Color color
 
 void draw_header(const Canvas& c, const TimelineLayout& l, const TimelineLane& lane, float top,
                  float height, float center) {
-    const float left = l.room.min.x;
-    const float right = left + l.header_width;
+    const float left = l.room.min.x + c.px(row_indent) * static_cast<float>(lane.depth);
+    const float right = l.room.min.x + l.header_width;
     if (lane.selected) {
         c.list->AddRectFilled({left - c.px(7), top + c.px(2)},
                               {l.lanes.max.x, top + height - c.px(2)},
@@ -44,12 +44,12 @@ void draw_header(const Canvas& c, const TimelineLayout& l, const TimelineLane& l
     const float glyph = c.px(11);
     const float label_width = text_width(c.fonts.body, lane.label);
     const float words_width = text_width(c.fonts.small, lane.words) + glyph + c.px(5);
-    const bool one_line = label_width + c.px(14) + words_width <= l.header_width - c.px(4);
+    const bool one_line = label_width + c.px(14) + words_width <= right - left - c.px(4);
     const float label_y = one_line ? center : center - c.px(9);
     const float words_y = one_line ? center : center + c.px(9);
     float x = one_line ? left + label_width + c.px(14) : left;
 
-    draw_lane_label(c, left, label_y, l.header_width - c.px(4), ink, lane.label);
+    draw_lane_label(c, left, label_y, right - left - c.px(4), ink, lane.label);
     if (lane.state) {
         draw_state_glyph(c, {x + glyph / 2, words_y}, glyph, *lane.state, soft);
     } else {
@@ -144,23 +144,33 @@ void draw_cancels(const Canvas& c, const TimelineLayout& l, const TimelineLane& 
 void draw_headers(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene,
                   float scroll) {
     for (std::size_t i = 0; i < scene.lanes.size(); ++i) {
-        const auto& place = l.lane[i];
-        draw_header(c, l, scene.lanes[i], l.lanes.min.y - scroll + place.top, place.height,
-                    l.center(i, scroll));
+        const auto row = scene.first_row + i;
+        const auto& place = l.lane[row];
+        if (scene.lanes[i].group) {
+            draw_group_header(c, l, scene.lanes[i], l.center(row, scroll));
+        } else {
+            draw_header(c, l, scene.lanes[i], l.lanes.min.y - scroll + place.top, place.height,
+                        l.center(row, scroll));
+        }
     }
 }
 
 void draw_lanes(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene,
                 float scroll) {
-    for (std::size_t i = 0; i < scene.lanes.size(); ++i)
-        draw_blocks(c, l, scene.lanes[i], l.center(i, scroll));
+    for (std::size_t i = 0; i < scene.lanes.size(); ++i) {
+        const float y = l.center(scene.first_row + i, scroll);
+        if (scene.lanes[i].group)
+            draw_density(c, l, *scene.lanes[i].group, y);
+        else
+            draw_blocks(c, l, scene.lanes[i], y);
+    }
 }
 
 void draw_lane_words(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene,
                      float scroll) {
     for (std::size_t i = 0; i < scene.lanes.size(); ++i) {
-        draw_labels(c, l, scene.lanes[i], l.center(i, scroll));
-        draw_cancels(c, l, scene.lanes[i], l.center(i, scroll));
+        draw_labels(c, l, scene.lanes[i], l.center(scene.first_row + i, scroll));
+        draw_cancels(c, l, scene.lanes[i], l.center(scene.first_row + i, scroll));
     }
     if (!l.shutdown_words || !scene.shutdown)
         return;

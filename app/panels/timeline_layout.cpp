@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "app/panels/draw/text.hpp"
 #include "app/panels/timeline_parts.hpp"
 
@@ -14,15 +16,15 @@ constexpr float state_column = 84;  // beside a lane's name
 
 float widest_label(const Canvas& c, const TimelineFacts& facts) {
     float widest = 0;
-    for (const Life& life : facts.lives)
-        widest = std::max(widest, text_width(c.fonts.body, facts.labels[life.task]));
+    for (const trace::Id task : facts.longest_names)
+        widest = std::max(widest, text_width(c.fonts.body, facts.labels[task]));
     return widest;
 }
 
 }  // namespace
 
 TimelineLayout::TimelineLayout(const Canvas& c, const Box& box, const Box& card_room,
-                               const TimelineFacts& facts)
+                               const TimelineFacts& facts, const LaneRows& rows)
     : room{card_room}, words{c.px(words_line)}, cpu_bar{std::round(c.px(16))} {
     const float height = box.height();
     const bool low = height < c.px(240);
@@ -43,10 +45,10 @@ TimelineLayout::TimelineLayout(const Canvas& c, const Box& box, const Box& card_
         part->max.x = std::round(part->max.x - c.px(12));
     }
 
-    const auto count = static_cast<float>(std::max<std::size_t>(facts.lives.size(), 1));
+    const auto count = static_cast<float>(std::max<std::size_t>(rows.size(), 1));
     float extra = 0;
-    for (const Life& life : facts.lives)
-        extra += life.cancellations.empty() ? 0 : words;
+    for (const LaneRow& row : rows.all())
+        extra += row.cancelled ? words : 0;
     const float wanted = count * c.px(easy_lane) + extra + words;
     shutdown_words = facts.shutdown < facts.end && lanes.height() >= wanted;
     if (shutdown_words)
@@ -57,13 +59,22 @@ TimelineLayout::TimelineLayout(const Canvas& c, const Box& box, const Box& card_
     const float each = std::clamp(std::floor(for_lanes / seen), c.px(least_lane), c.px(most_lane));
     bar = std::round(std::clamp(each - c.px(label_line + 9), c.px(least_bar), c.px(most_bar)));
     const float above = c.px(label_line) + (each - c.px(label_line) - bar) / 2;
-    for (const Life& life : facts.lives) {
-        const float lane_height = each + (life.cancellations.empty() ? 0 : words);
+    lane.reserve(rows.size());
+    for (const LaneRow& row : rows.all()) {
+        const float lane_height = each + (row.cancelled ? words : 0);
         lane.push_back({content_height, lane_height, std::round(content_height + above + bar / 2)});
         content_height += lane_height;
     }
     if (shutdown_words)
         content_height += words;
+}
+
+RowRange TimelineLayout::seen(float scroll) const {
+    const auto bottom = [](const Lane& l) { return l.top + l.height; };
+    const auto first = std::ranges::upper_bound(lane, scroll, {}, bottom);
+    const auto end = std::ranges::lower_bound(lane, scroll + lanes.height(), {}, &Lane::top);
+    return {static_cast<std::size_t>(first - lane.begin()),
+            static_cast<std::size_t>(std::max(end - first, std::ptrdiff_t{0}))};
 }
 
 }  // namespace app

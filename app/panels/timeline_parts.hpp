@@ -8,10 +8,13 @@
 /// The parts that the timeline's panel is drawn from.
 namespace app {
 
+/// How far a row is moved to the right for each group that it stands in, plain pixels.
+constexpr float row_indent = 12;
+
 /// Where everything stands in the panel.
 struct TimelineLayout {
     TimelineLayout(const Canvas& c, const Box& box, const Box& card_room,
-                   const TimelineFacts& facts);
+                   const TimelineFacts& facts, const LaneRows& rows);
 
     Box room;        ///< all of it, inside the card
     Box switcher;    ///< of the two axes
@@ -25,7 +28,7 @@ struct TimelineLayout {
     float words = 0;           ///< height of a line of words under a lane's blocks
     float cpu_bar = 0;
 
-    /// Of one lane; y from the top of the contents.
+    /// Of one row; y from the top of the contents.
     struct Lane {
         float top = 0, height = 0;
         float center = 0;  ///< of its blocks
@@ -33,7 +36,9 @@ struct TimelineLayout {
     std::vector<Lane> lane;
     bool shutdown_words = false;  ///< there is a line for them under the lanes
 
-    /// The lane on the screen.
+    /// The rows of which something is seen.
+    [[nodiscard]] RowRange seen(float scroll) const;
+    /// The middle of a row's blocks on the screen.
     [[nodiscard]] float center(std::size_t index, float scroll) const {
         return lanes.min.y - scroll + lane[index].center;
     }
@@ -48,6 +53,11 @@ void draw_cpu_lane(const Canvas& c, const TimelineLayout& l, const TimelineScene
 // These are to be clipped to the lanes.
 void draw_headers(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene,
                   float scroll);
+/// Of a group's row: its name, and how many of its tasks are in each state.
+void draw_group_header(const Canvas& c, const TimelineLayout& l, const TimelineLane& lane,
+                       float center);
+/// How many of a group's tasks are in each state, from left to right.
+void draw_density(const Canvas& c, const TimelineLayout& l, const TimelineGroup& group, float y);
 /// The lanes' blocks.
 void draw_lanes(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene, float scroll);
 /// What is written above and below the blocks.

@@ -34,7 +34,7 @@ std::vector<IterationLabel> iteration_labels(const Canvas& c, const TimelineScen
     };
     std::vector<IterationLabel> labels;
     for (const auto& iteration : scene.iterations) {
-        IterationLabel label{iteration.number, iteration.number, iteration.x0, iteration.x1};
+        IterationLabel label{iteration.number, iteration.last, iteration.x0, iteration.x1};
         while (!labels.empty() && right(labels.back()) + gap > left(label)) {
             label.first = labels.back().first;
             label.x0 = labels.back().x0;

@@ -32,6 +32,8 @@ constexpr CommandInfo table[] = {
     {Command::zoom_at_pointer, "zoom_at_pointer", {Key::wheel, true}},
     {Command::fit, "fit", {Key::f}},
     {Command::show_all_arrows, "show_all_arrows", {Key::x}},
+    {Command::fold_lanes, "fold_lanes", {Key::g}},
+    {Command::filter_lanes, "filter_lanes", {Key::f, true}},
     {Command::switch_theme, "switch_theme", {Key::t}},
     {Command::switch_language, "switch_language", {Key::l}},
     {Command::show_help, "show_help", {Key::question}},
@@ -39,8 +41,8 @@ constexpr CommandInfo table[] = {
 
 /// By Key; "" has a translation.
 constexpr std::string_view written[] = {
-    "",  "←", "→", "↑", "↓", "Home", "End", "+", "−", "?", "1", "2",
-    "3", "4", "A", "D", "F", "L",    "R",   "S", "T", "W", "X", "",
+    "",  "←", "→", "↑", "↓", "Home", "End", "+", "−", "?", "1", "2", "3",
+    "4", "A", "D", "F", "G", "L",    "R",   "S", "T", "W", "X", "",
 };
 
 std::string name(Key key, const Translation& tr) {

@@ -14,20 +14,18 @@ using namespace trace;
 class Slots {
 public:
     Slots(const Moment& moment, const GatherView& gather)
-        : t_(moment), m_(moment), gather_(gather) {
-        for (const Slot& slot : gather.slots)
-            ends_.push_back(t_.index().end(slot.child));
-        std::ranges::sort(ends_);
-        const auto repeated = std::ranges::unique(ends_);  // a child may have several slots
-        ends_.erase(repeated.begin(), repeated.end());
-    }
+        : t_(moment),
+          m_(moment),
+          gather_(gather),
+          ends_(moment.facts.child_ends.of(moment.log, t_.index(), gather.id)) {}
 
     GatherSlots make() {
         GatherSlots scene;
         scene.gather = gather_.id;
         scene.title = parse_rich_text(t_.say("gather.title"));
         scene.prefix = prefix();
-        for (std::size_t i = 0; i < gather_.slots.size(); ++i)
+        scene.count = gather_.slots.size();
+        for (std::size_t i = 0; i < std::min(scene.count, GatherSlots::most_slots); ++i)
             scene.slots.push_back(slot(i));
         scene.return_exceptions = gather_.return_exceptions;
         scene.assembled = gather_.done && gather_.ending == Ending::result;
@@ -151,8 +149,7 @@ private:
             return t_.say("gather.values_stay");
         if (gather_.ending == Ending::result)
             return t_.say("gather.assembled");
-        const bool others_run = std::ranges::any_of(
-            gather_.slots, [&](const Slot& slot) { return !has_ended(slot.child); });
+        const bool others_run = !ends_.empty() && ends_.back() >= m_.cursor;
         return t_.say(others_run ? "gather.failed_others_run" : "gather.failed",
                       arg("exc", t_.exception(gather_.value)));
     }
@@ -160,7 +157,7 @@ private:
     Teller t_;
     const Moment& m_;
     const GatherView& gather_;
-    std::vector<std::size_t> ends_;  ///< of the children, in order
+    const std::vector<std::size_t>& ends_;  ///< of the children, in order
 };
 
 }  // namespace

@@ -23,13 +23,17 @@ struct GatherSlot {
 };
 
 struct GatherSlots {
+    static constexpr std::size_t most_slots = 64;
+
     trace::Id gather{};
     RichText title;
-    std::string prefix;             ///< "results = ": what the program does with the list
-    std::vector<GatherSlot> slots;  ///< in argument order
-    std::string waiting;            ///< who waits, and how far it is: "main waiting 2/3"
-    trace::Id waiter{};             ///< the task that waits
-    RichText explanation;           ///< where the values are at this moment
+    std::string prefix;  ///< "results = ": what the program does with the list
+    /// In argument order; no more than there can ever be room for.
+    std::vector<GatherSlot> slots;
+    std::size_t count = 0;  ///< of all
+    std::string waiting;    ///< who waits, and how far it is: "main waiting 2/3"
+    trace::Id waiter{};     ///< the task that waits
+    RichText explanation;   ///< where the values are at this moment
     bool return_exceptions = false;
     bool assembled = false;  ///< the list is there
     bool failed = false;     ///< it ended with an exception instead

@@ -100,6 +100,13 @@ std::string seconds_text(std::int64_t ns) {
     return fmt::format("{:.2f} s", static_cast<double>(ns) / ns_per_s);
 }
 
+std::string count_text(std::size_t count) {
+    auto text = std::to_string(count);
+    for (auto i = static_cast<std::ptrdiff_t>(text.size()) - 3; i > 0; i -= 3)
+        text.insert(static_cast<std::size_t>(i), ",");
+    return text;
+}
+
 std::string brief_seconds_text(std::int64_t ns) {
     return fmt::format("{} s", static_cast<double>(ns) / ns_per_s);
 }

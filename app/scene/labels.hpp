@@ -29,6 +29,8 @@ private:
     std::vector<std::string> labels_;  ///< by task number
 };
 
+/// "10,201"
+[[nodiscard]] std::string count_text(std::size_t count);
 /// "1.00 s": for durations and the clock.
 [[nodiscard]] std::string seconds_text(std::int64_t ns);
 /// "0.5 s": as short as it can be, for the marks of an axis and for what the program wrote.

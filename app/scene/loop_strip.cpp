@@ -20,17 +20,29 @@ public:
         strip.title = parse_rich_text(
             world_.it == 0 ? t_.say("loop.title.start", arg("phase", phase()))
                            : t_.say("loop.title", arg("it", world_.it), arg("phase", phase())));
-        for (std::size_t i = 0; i < world_.ready.size(); ++i)
-            strip.ready.push_back(ready_chip(world_.ready[i], i));
+        for (const ReadyHandle& handle : world_.ready) {
+            if (strip.ready.size() == LoopStrip::most_chips)
+                break;
+            strip.ready.push_back(ready_chip(handle, strip.ready.size()));
+        }
+        strip.more_ready = world_.ready.size() - strip.ready.size();
         strip.running = seat();
-        for (const TimerView& timer : world_.timers)
+        for (const TimerView& timer : world_.timers) {
+            if (strip.timers.size() == LoopStrip::most_chips)
+                break;
             strip.timers.push_back(timer_chip(timer));
+        }
+        strip.more_timers = world_.timers.size() - strip.timers.size();
         for (const TaskView& task : world_.tasks) {
             const bool waits = task.state == TaskState::suspended &&
                                task.waits_on.kind != WaitsOn::Kind::sleep &&
                                t_.index().end(task.id) >= m_.cursor;  // not destroyed
-            if (waits)
+            if (!waits)
+                continue;
+            if (strip.waiting.size() < LoopStrip::most_chips)
                 strip.waiting.push_back({task.id, t_.name(task.id), waits_for(task)});
+            else
+                ++strip.more_waiting;
         }
         return strip;
     }

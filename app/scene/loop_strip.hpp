@@ -49,11 +49,15 @@ struct WaitingChip {
 
 /// The event loop: the ready queue, who runs, the timers, and who waits for something else.
 struct LoopStrip {
-    RichText title;                ///< "Event loop · iteration 5 · phase: **…**"
+    RichText title;  ///< "Event loop · iteration 5 · phase: **…**"
+    /// No more chips than there can ever be room for.
+    static constexpr std::size_t most_chips = 32;
+
     std::vector<ReadyChip> ready;  ///< in order
     RunningSeat running;
     std::vector<TimerChip> timers;  ///< by deadline
     std::vector<WaitingChip> waiting;
+    std::size_t more_ready = 0, more_timers = 0, more_waiting = 0;  ///< than have chips
 };
 
 [[nodiscard]] LoopStrip loop_strip(const Moment& moment);

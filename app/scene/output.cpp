@@ -1,32 +1,57 @@
 #include "app/scene/output.hpp"
 
+#include <algorithm>
+
 #include "app/scene/teller.hpp"
 
 namespace app {
 
-Output output(const Moment& moment) {
-    const Teller tell{moment};
-    Output output;
-    for (const auto position : moment.world.prints) {
-        const auto& event = moment.log[position];
-        const auto& print = *trace::get<trace::Print>(event);
-        OutputLine line;
-        line.text = moment.log.text(print.text);
-        line.task = event.cur;
-        line.by = event.cur      ? tell.name(event.cur)
-                  : print.handle ? tell.handle(print.handle)
-                                 : tell.say("output.program");
-        line.time = seconds_text(event.t_ns);
-        line.cursor = position + 1;
-        line.latest = line.cursor == moment.cursor;
-        output.lines.push_back(std::move(line));
-    }
-    const auto first = tell.index().first<trace::Print>(0);
-    output.empty =
-        first == RunIndex::never
-            ? tell.say("output.never")
-            : tell.say("output.later", fmt::arg("time", seconds_text(moment.log[first].t_ns)));
-    return output;
+namespace {
+
+const Positions& prints(const Moment& moment) {
+    return moment.facts.index.every<trace::Print>();
+}
+
+}  // namespace
+
+Output::Output(const Moment& moment) : moment_(&moment) {
+    const auto all = prints(moment).all();
+    size_ = static_cast<std::size_t>(std::ranges::lower_bound(all, moment.cursor) - all.begin());
+}
+
+OutputLine Output::line(std::size_t i) const {
+    const Teller tell{*moment_};
+    const std::size_t position = prints(*moment_).all()[i];
+    const auto& event = moment_->log[position];
+    const auto& print = *trace::get<trace::Print>(event);
+    OutputLine line;
+    line.text = moment_->log.text(print.text);
+    line.task = event.cur;
+    line.by = event.cur      ? tell.name(event.cur)
+              : print.handle ? tell.handle(print.handle)
+                             : tell.say("output.program");
+    line.time = seconds_text(event.t_ns);
+    line.cursor = position + 1;
+    line.latest = line.cursor == moment_->cursor;
+    return line;
+}
+
+std::size_t Output::most_columns(std::size_t i) const {
+    constexpr std::size_t very_many = 10'000;
+    constexpr std::string_view time = " · 1000000.00 s";
+    const auto& print = moment_->facts.index.prints()[i];
+    const auto text = moment_->log.text(print.text);
+    const auto& by = moment_->facts.labels[print.task];
+    const bool one_line = text.find('\n') == text.npos;
+    return one_line && !by.empty() ? text.size() + by.size() + time.size() : very_many;
+}
+
+std::string Output::empty() const {
+    const Teller tell{*moment_};
+    const auto first = prints(*moment_).first(0);
+    return first == Positions::never
+               ? tell.say("output.never")
+               : tell.say("output.later", fmt::arg("time", seconds_text(moment_->log[first].t_ns)));
 }
 
 }  // namespace app

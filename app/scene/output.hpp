@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <string>
-#include <vector>
 
 #include "app/scene/moment.hpp"
 
@@ -17,11 +16,25 @@ struct OutputLine {
     bool latest = false;     ///< printed by the event before the cursor
 };
 
-struct Output {
-    std::vector<OutputLine> lines;
-    std::string empty;  ///< what to say while there are none
-};
+/// What has been printed up to a moment; a line is made when it is asked for.
+class Output {
+public:
+    /// `moment` must outlive it.
+    explicit Output(const Moment& moment);
 
-[[nodiscard]] Output output(const Moment& moment);
+    [[nodiscard]] std::size_t size() const { return size_; }
+    [[nodiscard]] OutputLine line(std::size_t i) const;
+    /// No fewer columns than the line and who printed it when take up; very many if that is not
+    /// told at a glance.
+    [[nodiscard]] std::size_t most_columns(std::size_t i) const;
+    /// What to say while there are none.
+    [[nodiscard]] std::string empty() const;
+    /// Whose output it is: an address that no other run has.
+    [[nodiscard]] const void* run() const { return &moment_->log; }
+
+private:
+    const Moment* moment_;
+    std::size_t size_;
+};
 
 }  // namespace app

@@ -1,24 +1,28 @@
 #pragma once
 
 #include "app/scene/acts.hpp"
+#include "app/scene/child_ends.hpp"
 #include "app/scene/event_marks.hpp"
 #include "app/scene/labels.hpp"
 #include "app/scene/run_index.hpp"
 #include "app/scene/task_changes.hpp"
+#include "app/scene/task_marks.hpp"
 
 namespace app {
 
 /// What scenes look up in a run, found once for the whole run.
 struct RunFacts {
     /// `log` is a whole run and outlives the facts.
-    explicit RunFacts(const trace::Log& log)
-        : labels(log), index(log), acts(log, index), changes(log), marks(log) {}
+    explicit RunFacts(const trace::Log& log);
 
+    std::size_t tasks = 0;  ///< of the program
     TaskLabels labels;
     RunIndex index;
     Acts acts;
     TaskChanges changes;
     EventMarks marks;
+    TaskMarks task_marks;
+    ChildEnds child_ends;
 };
 
 }  // namespace app

@@ -1,7 +1,7 @@
 #include "app/scene/source.hpp"
 
 #include <algorithm>
-#include <map>
+#include <unordered_map>
 
 #include "app/scene/teller.hpp"
 
@@ -11,74 +11,35 @@ namespace {
 
 using namespace trace;
 
-std::size_t character_size(std::string_view text, std::size_t at) {
-    auto end = at + 1;
-    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80)
-        ++end;
-    return end - at;
-}
+/// The lines of a listing on which a run's sites stand, each looked up once a frame: of 10,000
+/// tasks most wait at the same few.
+class LinesOfSites {
+public:
+    LinesOfSites(const lessons::Listing& listing, const Log& log) : listing_(listing), log_(log) {}
 
-/// What tells the calls of a function apart: the argument that the label shows, without quotes.
-std::string_view argument(std::string_view label) {
-    const auto open = label.find('(');
-    if (open == label.npos)
-        return label;
-    auto inside = label.substr(open + 1, label.rfind(')') - open - 1);
-    if (const auto quote = inside.find_first_of("\"'"); quote != inside.npos) {
-        inside.remove_prefix(quote + 1);
-        inside = inside.substr(0, inside.find_first_of("\"'"));
+    [[nodiscard]] int operator[](Site site) {
+        const auto index = static_cast<std::size_t>(site);
+        if (index >= lines_.size())
+            lines_.resize(index + 1, unknown);
+        if (lines_[index] == unknown)
+            lines_[index] = line_of(listing_, log_, site);
+        return lines_[index];
     }
-    return inside.empty() ? label : inside;
-}
+    /// Where a coroutine is defined.
+    [[nodiscard]] int operator[](Text coro) {
+        const auto [found, added] = definitions_.try_emplace(coro, 0);
+        if (added)
+            found->second = listing_.line_of({log_.text(coro), 0});
+        return found->second;
+    }
 
-/// How many bytes all texts have in common at their start, in whole characters.
-std::size_t common_start(const std::vector<std::string_view>& texts) {
-    std::size_t common = 0;
-    while (common < texts.front().size()) {
-        const auto size = character_size(texts.front(), common);
-        const auto character = texts.front().substr(common, size);
-        const bool all = std::ranges::all_of(
-            texts, [&](std::string_view text) { return text.substr(common, size) == character; });
-        if (!all)
-            break;
-        common += size;
-    }
-    return common;
-}
-
-/// A mark of a character or two for each task of the program: the character that tells it apart,
-/// with a number where there are several alike.
-std::map<Id, std::string> marks(const Teller& tell) {
-    constexpr std::size_t short_enough = 2;
-    std::map<std::string_view, std::vector<Id>> by_function;
-    for (const TaskView& task : tell.world().tasks) {
-        if (!task.internal)
-            by_function[tell.log().text(task.coro)].push_back(task.id);
-    }
-    std::map<Id, std::string> marks;
-    std::map<std::string, std::vector<Id>> alike;
-    for (const auto& [function, tasks] : by_function) {
-        std::vector<std::string_view> arguments;
-        for (const Id task : tasks)
-            arguments.push_back(argument(tell.labels()[task]));
-        const auto common = tasks.size() > 1 ? common_start(arguments) : 0;
-        for (std::size_t i = 0; i < tasks.size(); ++i) {
-            const auto rest = arguments[i].substr(common);
-            const bool whole = arguments[i].size() <= short_enough;
-            const auto text = whole ? arguments[i]
-                              : rest.empty()
-                                  ? arguments[i].substr(0, character_size(arguments[i], 0))
-                                  : rest.substr(0, character_size(rest, 0));
-            marks[tasks[i]] = text;
-            alike[std::string{text}].push_back(tasks[i]);
-        }
-    }
-    for (const auto& [text, tasks] : alike) {
-        for (std::size_t i = 0; tasks.size() > 1 && i < tasks.size(); ++i)
-            marks[tasks[i]] += std::to_string(i + 1);
-    }
-    return marks;
-}
+private:
+    static constexpr int unknown = -1;
+    const lessons::Listing& listing_;
+    const Log& log_;
+    std::vector<int> lines_;
+    std::unordered_map<Text, int> definitions_;
+};
 
 class Source {
 public:
@@ -87,7 +48,11 @@ public:
           m_(moment),
           listing_(language == SourceLanguage::cpp && moment.program.cpp() ? *moment.program.cpp()
                                                                            : t_.python()),
-          marks_(marks(t_)) {
+          lines_(listing_, moment.log) {
+        if (m_.facts.tasks <= TaskMarks::few_tasks) {
+            const auto created = m_.facts.index.every<TaskCreated>().all();
+            few_.emplace(m_.log, t_.labels(), created.first(m_.world.tasks.size()));
+        }
         scene_.file = listing_.file;
         scene_.has_cpp = moment.program.cpp() != nullptr;
         if (listing_.lines.empty())
@@ -110,22 +75,27 @@ public:
     }
 
 private:
-    SourceLine* line_at(Site site) { return line_at(line_of(listing_, t_.log(), site)); }
+    SourceLine* line_at(Site site) { return line_at(lines_[site]); }
     SourceLine* line_at(int number) {
         return number > 0 && static_cast<std::size_t>(number) <= scene_.lines.size()
                    ? &scene_.lines[static_cast<std::size_t>(number) - 1]
                    : nullptr;
     }
 
-    GutterMark mark_of(const TaskView& task, bool outer) {
-        return {task.id, marks_[task.id], task.state, outer, t_.name(task.id)};
+    void put_mark(SourceLine& line, const TaskView& task, bool outer) {
+        if (line.marks.size() == SourceLine::most_marks && task.id != m_.world.running_task)
+            ++line.more_marks;
+        else
+            line.marks.push_back(
+                {task.id, std::string{marks()[task.id]}, task.state, outer, t_.name(task.id)});
     }
 
-    int line_of_task(const TaskView& task) const {
+    const TaskMarks& marks() const { return few_ ? *few_ : m_.facts.task_marks; }
+
+    int line_of_task(const TaskView& task) {
         if (task.id == m_.world.running_task)
             return t_.running_line(listing_);
-        return task.steps == 0 ? listing_.line_of({t_.log().text(task.coro), 0})
-                               : line_of(listing_, t_.log(), task.site);
+        return task.steps == 0 ? lines_[task.coro] : lines_[task.site];
     }
 
     void mark(const TaskView& task) {
@@ -136,7 +106,7 @@ private:
         SourceLine* line = line_at(line_of_task(task));
         if (!line)
             return;
-        line->marks.push_back(mark_of(task, false));
+        put_mark(*line, task, false);
         if (!waits)
             return;
         if (task.state == TaskState::suspended && !line->highlight)
@@ -144,7 +114,7 @@ private:
         for (const Site site : t_.log().sites(task.stack)) {
             SourceLine* outer = line_at(site);
             if (outer && outer != line)
-                outer->marks.push_back(mark_of(task, true));
+                put_mark(*outer, task, true);
         }
         if (task.id == m_.selected || scene_.focus == 0)
             scene_.focus = line->number;
@@ -175,7 +145,8 @@ private:
     Teller t_;
     const Moment& m_;
     const lessons::Listing& listing_;
-    std::map<Id, std::string> marks_;
+    LinesOfSites lines_;
+    std::optional<TaskMarks> few_;  ///< none: there are many
     SourceScene scene_;
 };
 

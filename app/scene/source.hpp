@@ -23,7 +23,10 @@ struct GutterMark {
 struct SourceLine {
     int number = 0;
     std::vector<SyntaxSpan> spans;
+    /// No more than there can ever be room for.
+    static constexpr std::size_t most_marks = 32;
     std::vector<GutterMark> marks;
+    std::size_t more_marks = 0;  ///< tasks that are here and have none
     /// The state to colour the line with: running if the running task is there. A line at which an
     /// exception arrives is `cancelled` or `failed`, and strong as well.
     std::optional<trace::TaskState> highlight;

@@ -27,6 +27,8 @@ constexpr double most_step_em = 4;    // as most_slot_em, on the axis of steps
 constexpr double wanted_share = 0.5;  // of the width, for the slots
 constexpr double least_time_share = 0.25;
 
+constexpr std::size_t few_instants = 512;
+
 bool begins_closing(const trace::Event& event) {
     const auto* shutdown = get<trace::Shutdown>(event);
     return shutdown && shutdown->phase == trace::ShutdownPhase::shutdown_asyncgens;
@@ -184,31 +186,63 @@ std::int64_t TimeScale::time_at(double x) const {
                              std::llround(part * static_cast<double>(end_ns - before.t_ns)));
 }
 
-std::vector<Tick> TimeScale::ticks(double distance) const {
+std::vector<Tick> TimeScale::ticks(double distance, double left, double right) const {
     std::vector<Tick> ticks;
-    const auto tick_at = [&](std::int64_t t_ns) { return Tick{t_ns, x_of_time(t_ns)}; };
-    const auto fits = [&](const Tick& tick) {
-        const auto after = std::upper_bound(ticks.begin(), ticks.end(), tick.x,
-                                            [](double x, const Tick& t) { return x < t.x; });
-        return (after == ticks.begin() || tick.x - (after - 1)->x >= distance) &&
-               (after == ticks.end() || after->x - tick.x >= distance);
+    const auto& instants = shape_->instants();
+    // The marks are chosen from the left, so those of a long run anew from every so many instants
+    // on: they stay where they are while it is scrolled.
+    const bool few = instants.size() <= few_instants;
+    std::size_t stretch = few_instants;
+    const double mean = content_ / static_cast<double>(instants.size());
+    while (static_cast<double>(stretch) * mean < right - left + distance && !few)
+        stretch *= 2;
+    const auto index_from = [&](double x) {
+        const auto at =
+            std::partition_point(instants.begin(), instants.end(),
+                                 [&](const Instant& instant) { return x_of(instant.from) < x; });
+        return static_cast<std::size_t>(at - instants.begin());
     };
-    for (const Instant& instant : shape_->instants()) {
-        if (const Tick tick = tick_at(instant.t_ns); fits(tick))
+    const auto keeps = [&](const Tick& tick) {
+        return ticks.empty() || tick.x - ticks.back().x >= distance;
+    };
+    const std::size_t end =
+        few ? instants.size() : std::min(instants.size(), index_from(right) + 1);
+    for (std::size_t i = few ? 0 : index_from(left) / stretch * stretch; i < end;) {
+        const Tick tick = tick_at(instants[i].t_ns);
+        while (i % stretch == 0 && !keeps(tick))
+            ticks.pop_back();
+        if (keeps(tick))
             ticks.push_back(tick);
+        const auto next = std::max(i + 1, index_from(ticks.back().x + distance));
+        i = std::min(next, (i / stretch + 1) * stretch);
     }
-    if (const Tick tick = tick_at(shape_->end_ns()); fits(tick))
-        ticks.push_back(tick);
-    if (per_ns_ <= 0)
-        return ticks;
+    const Tick last = tick_at(shape_->end_ns());
+    if (end == instants.size() && keeps(last))
+        ticks.push_back(last);
+    if (per_ns_ > 0 && !ticks.empty())
+        add_round_times(ticks, distance, few ? 0 : ticks.front().t_ns,
+                        few ? shape_->end_ns() : ticks.back().t_ns);
+    return ticks;
+}
 
+void TimeScale::add_round_times(std::vector<Tick>& ticks, double distance, std::int64_t from_ns,
+                                std::int64_t to_ns) const {
+    const auto after = [&](double x) {
+        return std::upper_bound(ticks.begin(), ticks.end(), x,
+                                [](double at, const Tick& t) { return at < t.x; });
+    };
+    const auto fits = [&](const Tick& tick) {
+        const auto next = after(tick.x);
+        return (next == ticks.begin() || tick.x - (next - 1)->x >= distance) &&
+               (next == ticks.end() || next->x - tick.x >= distance);
+    };
+    const auto known = [&](const Tick& tick) {
+        const auto next = after(tick.x);
+        return next != ticks.begin() && (next - 1)->t_ns == tick.t_ns;
+    };
     // The finest round step of which every mark has room: with gaps it would look like no step.
     constexpr std::int64_t ms = 1'000'000;
     constexpr std::array<std::int64_t, 3> mantissas{1, 2, 5};
-    const auto known = [&](std::int64_t t_ns) {
-        return std::any_of(ticks.begin(), ticks.end(),
-                           [&](const Tick& tick) { return tick.t_ns == t_ns; });
-    };
     for (std::int64_t scale = ms;; scale *= 10) {
         for (const std::int64_t mantissa : mantissas) {
             const std::int64_t step = mantissa * scale;
@@ -216,9 +250,10 @@ std::vector<Tick> TimeScale::ticks(double distance) const {
                 continue;
             std::vector<Tick> more;
             bool all_fit = true;
-            for (std::int64_t t_ns = step; t_ns < shape_->end_ns() && all_fit; t_ns += step) {
+            for (std::int64_t t_ns = from_ns / step * step + step; t_ns < to_ns && all_fit;
+                 t_ns += step) {
                 const Tick tick = tick_at(t_ns);
-                if (known(t_ns))
+                if (known(tick))
                     continue;
                 all_fit = fits(tick);
                 more.push_back(tick);
@@ -226,12 +261,11 @@ std::vector<Tick> TimeScale::ticks(double distance) const {
             if (!all_fit)
                 continue;
             ticks.insert(ticks.end(), more.begin(), more.end());
-            std::sort(ticks.begin(), ticks.end(),
-                      [](const Tick& a, const Tick& b) { return a.x < b.x; });
-            return ticks;
+            std::ranges::sort(ticks, {}, &Tick::x);
+            return;
         }
-        if (scale > shape_->end_ns() / 10)
-            return ticks;
+        if (scale > (to_ns - from_ns) / 10)
+            return;
     }
 }
 

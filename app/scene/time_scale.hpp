@@ -94,10 +94,15 @@ public:
     /// the next.
     [[nodiscard]] std::int64_t time_at(double x) const;
     /// Marks for the ruler, at least `distance` pixels apart, in order: those of the instants, and
-    /// round times between them if there is room for each.
-    [[nodiscard]] std::vector<Tick> ticks(double distance) const;
+    /// round times between them if there is room for each. Of a run of very many instants, those
+    /// near what is between `left` and `right`.
+    [[nodiscard]] std::vector<Tick> ticks(double distance, double left, double right) const;
 
 private:
+    [[nodiscard]] Tick tick_at(std::int64_t t_ns) const { return {t_ns, x_of_time(t_ns)}; }
+    void add_round_times(std::vector<Tick>& ticks, double distance, std::int64_t from_ns,
+                         std::int64_t to_ns) const;
+
     const RunShape* shape_;
     double slot_ = 0;    ///< pixels a slot
     double per_ns_ = 0;  ///< pixels a nanosecond

@@ -1,5 +1,9 @@
 #include "app/scene/timeline.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "app/scene/timeline_frame.hpp"
 
 namespace app {
@@ -8,6 +12,7 @@ namespace {
 
 constexpr double most_zoom = 60;
 constexpr double tick_distance_em = 4.5;
+constexpr std::size_t most_brackets = 64;  // at a time
 
 TimeScale scale_of(const TimelineFacts& facts, const TimelineView& view, double width, double em) {
     return TimeScale{facts.shape, {view.axis, width, view.zoom, em}};
@@ -21,7 +26,8 @@ std::int64_t readable(std::int64_t t_ns) {
 
 std::vector<TimelineScene::Mark> ticks(const TimelineFrame& frame, double em) {
     std::vector<TimelineScene::Mark> marks;
-    for (const Tick& tick : frame.scale.ticks(tick_distance_em * em)) {
+    const double right = frame.offset + static_cast<double>(frame.width);
+    for (const Tick& tick : frame.scale.ticks(tick_distance_em * em, frame.offset, right)) {
         const float x = frame.to_view(tick.x);
         if (frame.seen(x, x))
             marks.push_back({brief_seconds_text(readable(tick.t_ns)), x});
@@ -31,62 +37,80 @@ std::vector<TimelineScene::Mark> ticks(const TimelineFrame& frame, double em) {
 
 std::vector<TimelineScene::Range> instants(const TimelineFrame& frame) {
     std::vector<TimelineScene::Range> ranges;
-    for (const Instant& instant : frame.facts.shape.instants()) {
-        const TimelineScene::Range range{frame.x(instant.from), frame.x(instant.to)};
+    const auto& all = frame.facts.shape.instants();
+    const auto ends_before = [&](const Instant& instant) {
+        return instant.to < frame.columns.first_seen();
+    };
+    for (auto i = std::partition_point(all.begin(), all.end(), ends_before);
+         i != all.end() && i->from <= frame.columns.last_seen();) {
+        const TimelineScene::Range range{frame.x(i->from), frame.x(i->to)};
         if (frame.seen(range.x0, range.x1))
             ranges.push_back(range);
+        // Those that end in the column in which this one does would be drawn over it.
+        const auto right = frame.columns.start(frame.column(range.x1) + 1);
+        ++i;
+        if (frame.columns.crowded())
+            i = std::partition_point(i, all.end(),
+                                     [&](const Instant& instant) { return instant.to < right; });
     }
     return ranges;
 }
 
 std::vector<TimelineScene::Iteration> iterations(const TimelineFrame& frame) {
     std::vector<TimelineScene::Iteration> begun;
-    for (const IterationRange& iteration : frame.facts.shape.iterations()) {
-        if (iteration.from > frame.shown)
-            break;
-        const float x0 = frame.x(iteration.from);
-        const float x1 = frame.x(std::min(iteration.to, frame.shown));
+    const auto& all = frame.facts.shape.iterations();
+    const auto add = [&](std::size_t first, std::size_t last) {
+        const float x0 = frame.x(all[first].from);
+        const float x1 = frame.x(std::min(all[last].to, frame.shown));
         if (frame.seen(x0, x1))
-            begun.push_back({iteration.number, x0, std::max(x0, x1)});
-    }
+            begun.push_back({all[first].number, all[last].number, x0, std::max(x0, x1)});
+    };
+    frame.each_seen(
+        all, [&](std::size_t i) { add(i, i); },
+        [&](std::size_t first, std::size_t next) { add(first, next - 1); });
     return begun;
 }
 
 std::vector<CpuBlock> cpu_lane(const TimelineFrame& frame) {
     std::vector<CpuBlock> blocks;
     const auto& holds = frame.facts.holds;
-    for (std::size_t i = 0; i < holds.size(); ++i) {
+    const auto add = [&](std::size_t i, std::size_t to) {
         const Hold& hold = holds[i];
-        frame.parts(hold.from, hold.to, [&](float x0, float x1, bool faint) {
+        frame.parts(hold.from, to, [&](float x0, float x1, bool faint) {
             blocks.push_back({hold.kind, hold.task, hold.internal, x0, x1, faint, i});
         });
-    }
+    };
+    frame.each_seen(
+        holds, [&](std::size_t i) { add(i, holds[i].to); },
+        [&](std::size_t first, std::size_t next) {
+            // A step among them tells most.
+            auto i = first;
+            while (i + 1 < next && i < first + TimelineFrame::few &&
+                   (holds[i].kind != Hold::Kind::step || holds[i].internal))
+                ++i;
+            const Hold& told = holds[i];
+            frame.parts(holds[first].from, holds[next - 1].to, [&](float x0, float x1, bool faint) {
+                blocks.push_back({told.kind, told.task, told.internal, x0, x1, faint, i});
+            });
+        });
     return blocks;
 }
 
-/// The lanes of a gathering, those of the gathers in it as well.
-struct Span {
-    std::size_t first = static_cast<std::size_t>(-1), last = 0;
-
-    void add(const Span& other) {
-        first = std::min(first, other.first);
-        last = std::max(last, other.last);
-    }
-};
-
 std::vector<TimelineScene::Bracket> brackets(const TimelineFrame& frame) {
+    constexpr std::size_t most_columns = 4;
     std::vector<TimelineScene::Bracket> placed;
-    std::vector<Span> spans;
-    for (const Gathering& gathering : frame.facts.gatherings) {
+    const auto& gatherings = frame.facts.gatherings;
+    for (std::size_t i = 0; i < gatherings.size(); ++i) {
+        const Gathering& gathering = gatherings[i];
         if (gathering.created > frame.shown)
             break;
-        Span span;
-        for (const std::size_t life : gathering.lives)
-            span.add({life, life});
-        for (const std::size_t inner : gathering.inner)
-            span.add(spans[inner]);
-        spans.push_back(span);
-        if (!gathering.of_program)
+        const auto& span = frame.rows.spans()[i];
+        const bool folded =
+            span.first == LaneRows::none ||
+            (span.first == span.last && frame.rows.all()[span.first].group != LaneRows::none);
+        const bool seen = !folded && span.last >= frame.seen_rows.first &&
+                          (span.first <= frame.seen_rows.first || frame.seen_rows.has(span.first));
+        if (!gathering.of_program || !seen || placed.size() == most_brackets)
             continue;
         TimelineScene::Bracket bracket{.first = span.first,
                                        .last = span.last,
@@ -96,6 +120,7 @@ std::vector<TimelineScene::Bracket> brackets(const TimelineFrame& frame) {
             if (other.first <= bracket.last && bracket.first <= other.last)
                 bracket.column = std::max(bracket.column, other.column + 1);
         }
+        bracket.column = std::min(bracket.column, most_columns - 1);
         placed.push_back(bracket);
     }
     return placed;
@@ -105,7 +130,7 @@ std::vector<TimelineScene::Bracket> brackets(const TimelineFrame& frame) {
 
 void TimelineView::zoom_by(double factor, double at) {
     const double fixed = left + at * part / zoom;
-    zoom = std::clamp(zoom * factor, 1.0, most_zoom);
+    zoom = std::clamp(zoom * factor, part, most_zoom);
     left = fixed - at * part / zoom;
     pan_by(0);
 }
@@ -115,8 +140,14 @@ void TimelineView::pan_by(double widths) {
 }
 
 void TimelineView::fit() {
-    zoom = 1;
+    zoom = part;
     left = 0;
+}
+
+void TimelineView::turn(std::size_t group) {
+    if (group >= unfolded.size())
+        unfolded.resize(group + 1);
+    unfolded[group] = !unfolded[group];
 }
 
 void TimelineView::show(double place) {
@@ -130,16 +161,61 @@ void TimelineView::show(double place) {
     pan_by(0);
 }
 
-TimelineScene Timeline::scene(const Moment& moment, const TimelineView& view, double width,
+void Timeline::fold(TimelineView& view, trace::Id task) const {
+    const Life* life = facts_.life(task);
+    const auto group =
+        life ? groups_.of(static_cast<std::size_t>(life - facts_.lives.data())) : LaneGroup::none;
+    if (group != LaneGroup::none)
+        return view.turn(group);
+    const bool any = std::ranges::find(view.unfolded, true) != view.unfolded.end();
+    view.unfolded.assign(groups_.all().size(), !any);
+}
+
+const LaneRows& Timeline::rows(const Moment& moment, const TimelineView& view) const {
+    const LaneFilter filter{view.filter};
+    const std::size_t cursor = filter.asks_for_states() ? moment.cursor : 0;
+    const bool kept = rows_ && rows_->cursor == cursor && rows_->filter == view.filter &&
+                      rows_->unfolded == view.unfolded;
+    if (kept)
+        return rows_->rows;
+    if (filter.empty()) {
+        rows_.emplace(LaneRows{facts_, groups_, view.unfolded}, view.unfolded, view.filter, cursor);
+        return rows_->rows;
+    }
+    if (small_labels_.empty()) {
+        for (const Life& life : facts_.lives)
+            small_labels_.push_back(small_letters(facts_.labels[life.task]));
+    }
+    rows_.emplace(LaneRows{facts_, filter, small_labels_, moment}, view.unfolded, view.filter,
+                  cursor);
+    return rows_->rows;
+}
+
+std::string group_label(const trace::Log& log, const LaneGroup& group) {
+    const auto coro = log.text(group.coro);
+    return fmt::format("{} ×{}", coro.substr(coro.rfind('.') + 1), group.members.size());
+}
+
+TimelineReach Timeline::reach(const Moment& moment, const TimelineView& view, double width,
                               double em) const {
     const TimeScale scale = scale_of(facts_, view, width, em);
-    const TimelineFrame frame{*log_, facts_, moment, view, scale, width};
+    const double content = std::max(scale.content_width(), 1.0);
+    return {std::min(1.0, width * view.zoom / content),
+            now_on_axis(facts_, moment, scale) / content};
+}
+
+TimelineScene Timeline::scene(const Moment& moment, const TimelineView& view, double width,
+                              double em, const RowRange& seen) const {
+    const TimeScale scale = scale_of(facts_, view, width, em);
+    const LaneRows& all_rows = rows(moment, view);
+    const TimelineFrame frame{*log_, facts_, all_rows, seen, moment, view, scale, width};
     TimelineScene scene;
+    scene.first_row = std::min(seen.first, all_rows.size());
     scene.ticks = ticks(frame, em);
     scene.instants = instants(frame);
     scene.iterations = iterations(frame);
     scene.cpu = cpu_lane(frame);
-    scene.lanes = timeline_lanes(frame);
+    scene.lanes = timeline_lanes(frame, groups_, densities_);
     scene.arrows = timeline_arrows(frame);
     scene.brackets = brackets(frame);
     if (facts_.shutdown <= frame.shown && facts_.shutdown < facts_.end) {
@@ -150,9 +226,6 @@ TimelineScene Timeline::scene(const Moment& moment, const TimelineView& view, do
     scene.now = seconds_text(moment.now_ns);
     if (view.hovered)
         scene.hover = hover_text(facts_, moment, *view.hovered);
-    const double content = std::max(scale.content_width(), 1.0);
-    scene.part = std::min(1.0, width * view.zoom / content);
-    scene.place = frame.now_on_axis() / content;
     return scene;
 }
 

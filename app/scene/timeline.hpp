@@ -5,6 +5,9 @@
 #include <string_view>
 #include <vector>
 
+#include "app/scene/lane_density.hpp"
+#include "app/scene/lane_groups.hpp"
+#include "app/scene/lane_rows.hpp"
 #include "app/scene/moment.hpp"
 #include "app/scene/rich_text.hpp"
 #include "app/scene/timeline_facts.hpp"
@@ -30,6 +33,11 @@ struct TimelineView {
     double part = 1;
     float scroll = 0;     ///< of the lanes, pixels
     double followed = 0;  ///< where the now line was when the view last went after it, see show()
+    std::string filter;   ///< words, see LaneFilter
+    bool filter_wanted = false;  ///< the keyboard goes to its field in the next frame
+    bool filter_open = false;    ///< its field is shown, though there are but few lanes
+    bool filter_active = false;  ///< its field has the keyboard
+    std::vector<bool> unfolded;  ///< by group; those beyond the end are folded
 
     /// `at`: what stays in place, as a part of the width that is seen.
     void zoom_by(double factor, double at = 0.5);
@@ -38,6 +46,11 @@ struct TimelineView {
     void fit();
     /// Goes after the now line when it has moved: then this part of the run, where it is, is seen.
     void show(double place);
+    [[nodiscard]] bool unfolds(std::size_t group) const {
+        return group < unfolded.size() && unfolded[group];
+    }
+    void turn(std::size_t group);
+    bool operator==(const TimelineView&) const = default;
 };
 
 struct TimelineBlock {
@@ -45,6 +58,7 @@ struct TimelineBlock {
     float x0 = 0, x1 = 0;
     bool faint = false;     ///< has run, but is beyond the cursor
     std::size_t index = 0;  ///< of its Stay; the parts before and after the cursor have the same
+    std::size_t count = 1;  ///< of stays that share a pixel; `state` is that which tells most
 };
 
 /// A text above a lane's blocks.
@@ -56,8 +70,26 @@ struct TimelineLabel {
     bool faint = false;
 };
 
+/// What the lane of a group shows instead of blocks.
+struct TimelineGroup {
+    /// How many tasks are in each state, by state.
+    struct Column {
+        float x0 = 0, x1 = 0;
+        LaneDensity::Counts counts{};
+        bool faint = false;
+    };
+
+    std::size_t index = 0;
+    bool unfolded = false;
+    std::size_t tasks = 0;
+    LaneDensity::Counts counts{};  ///< at the moment
+    std::vector<Column> columns;   ///< where any of them is created
+};
+
 struct TimelineLane {
-    trace::Id task{};
+    trace::Id task{};  ///< none: a group's
+    std::optional<TimelineGroup> group{};
+    std::size_t depth = 0;  ///< in how many groups it stands
     std::string label;
     std::optional<trace::TaskState> state;  ///< none: not created. Being cancelled counts as such
     std::string words;                      ///< what goes with the state: "1.00 s", "9", "gather"
@@ -102,10 +134,18 @@ struct CpuBlock {
     std::size_t index = 0;  ///< of its Hold
 };
 
+/// Some of the rows, one below another.
+struct RowRange {
+    std::size_t first = 0, count = static_cast<std::size_t>(-1);
+
+    [[nodiscard]] bool has(std::size_t row) const { return row >= first && row - first < count; }
+    bool operator==(const RowRange&) const = default;
+};
+
 struct TimelineArrow {
     Link::Kind kind = Link::Kind::wakes;
-    std::optional<std::size_t> from;  ///< lane; none: the clock, that is the thread's lane
-    std::size_t to = 0;               ///< lane
+    std::optional<std::size_t> from;  ///< row; none: the clock, that is the thread's lane
+    std::size_t to = 0;               ///< row
     float x0 = 0, x1 = 0;
     bool faint = false;
 };
@@ -120,10 +160,11 @@ struct TimelineScene {
     };
     struct Iteration {
         std::uint32_t number = 0;
+        std::uint32_t last = 0;  ///< of those that share a pixel
         float x0 = 0, x1 = 0;
     };
     struct Bracket {
-        std::size_t first = 0, last = 0;  ///< lanes
+        std::size_t first = 0, last = 0;  ///< rows
         std::size_t column = 0;           ///< 0: next to the lanes; others overlap it
         bool done = false;
         bool faint = false;  ///< the gather is beyond the cursor
@@ -138,13 +179,18 @@ struct TimelineScene {
     std::vector<Range> instants;
     std::vector<Iteration> iterations;  ///< those that have begun
     std::vector<CpuBlock> cpu;          ///< they do not overlap
-    std::vector<TimelineLane> lanes;
+    std::size_t first_row = 0;          ///< that of the first lane
+    std::vector<TimelineLane> lanes;    ///< those of the rows that were asked for
     std::vector<TimelineArrow> arrows;
     std::vector<Bracket> brackets;
     std::optional<Line> shutdown;
     float now_x = 0;
-    std::string now;   ///< "2.00 s"
-    RichText hover;    ///< about the hovered block; empty: there is none
+    std::string now;  ///< "2.00 s"
+    RichText hover;   ///< about the hovered block; empty: there is none
+};
+
+/// What of a run there is room for.
+struct TimelineReach {
     double part = 1;   ///< for TimelineView::part
     double place = 0;  ///< of the now line in the run, 0 to 1
 };
@@ -153,14 +199,29 @@ struct TimelineScene {
 class Timeline {
 public:
     /// `log` is a whole run and outlives the timeline.
-    explicit Timeline(const trace::Log& log) : log_(&log), facts_(log) {}
+    explicit Timeline(const trace::Log& log)
+        : log_(&log),
+          facts_(log),
+          groups_(facts_.lives),
+          densities_(lane_densities(facts_, groups_)) {}
 
     [[nodiscard]] const TimelineFacts& facts() const { return facts_; }
+    [[nodiscard]] const LaneGroups& groups() const { return groups_; }
 
-    /// The part of it that is seen `width` pixels wide. All x are pixels from its left edge, and
-    /// may lie outside. `em` as for TimeScale. `moment` is one of the same run.
-    [[nodiscard]] TimelineScene scene(const Moment& moment, const TimelineView& view, double width,
+    /// Folds the group that a task is in, or unfolds it; with none, folds all groups if any is
+    /// unfolded, else unfolds all.
+    void fold(TimelineView& view, trace::Id task) const;
+    /// The rows that the view shows at a moment; valid until the next call.
+    [[nodiscard]] const LaneRows& rows(const Moment& moment, const TimelineView& view) const;
+
+    [[nodiscard]] TimelineReach reach(const Moment& moment, const TimelineView& view, double width,
                                       double em) const;
+
+    /// The part of it that is seen `width` pixels wide, with the lanes of the rows in `seen`. All x
+    /// are pixels from its left edge, and may lie outside. `em` as for TimeScale. `moment` is one
+    /// of the same run. What it costs depends on what is seen, not on how long the run is.
+    [[nodiscard]] TimelineScene scene(const Moment& moment, const TimelineView& view, double width,
+                                      double em, const RowRange& seen = {}) const;
 
     /// The position that is nearest to x, in pixels from the left edge.
     [[nodiscard]] std::size_t position_at(const TimelineView& view, double width, double em,
@@ -169,7 +230,22 @@ public:
 private:
     const trace::Log* log_;
     TimelineFacts facts_;
+    LaneGroups groups_;
+    std::vector<LaneDensity> densities_;  ///< by group
+
+    /// The last asked for, and for what.
+    struct KeptRows {
+        LaneRows rows;
+        std::vector<bool> unfolded;
+        std::string filter;
+        std::size_t cursor = 0;  ///< what it does not depend on is 0
+    };
+    mutable std::optional<KeptRows> rows_;
+    mutable std::vector<std::string> small_labels_;  ///< of the lives, once a filter needs them
 };
+
+/// "worker ×50"
+[[nodiscard]] std::string group_label(const trace::Log& log, const LaneGroup& group);
 
 /// A block in words: what it is, from when to when, why it ended.
 [[nodiscard]] RichText hover_text(const TimelineFacts& facts, const Moment& moment,

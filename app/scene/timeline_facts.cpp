@@ -19,6 +19,8 @@ bool ended(TaskState state) {
     return state == TaskState::done || state == TaskState::cancelled || state == TaskState::failed;
 }
 
+constexpr std::size_t most_names = 24;
+
 // A task that waits for a gather is led to so many of the gather's tasks.
 constexpr std::size_t most_awaited = 64;
 
@@ -51,8 +53,9 @@ private:
     void on(const trace::TaskCreated& e) {
         if (e.internal)
             return;
-        life_of_.resize(std::max(life_of_.size(), e.task.index() + 1), none);
-        life_of_[e.task.index()] = facts_.lives.size();
+        auto& indices = facts_.life_of_task;
+        indices.resize(std::max(indices.size(), e.task.index() + 1), none);
+        indices[e.task.index()] = facts_.lives.size();
         facts_.lives.push_back({e.task, e.by, e.coro, position_, {}, {}, {}});
         if (e.by)
             link(Link::Kind::creates, e.by, e.task, position_);
@@ -89,6 +92,7 @@ private:
             if (!life->stays.empty())
                 life->stays.back().to = position_;
             life->end = Life::End{position_, task.state, task.value};
+            change(*life, task.state);
         }
         auto& requests = life->cancellations;
         for (auto request = requests.rbegin();
@@ -131,7 +135,7 @@ private:
         Gathering gathering{e.gather, static_cast<bool>(cur_), {}, {}, position_, facts_.end};
         for (const Id child : log_.ids(e.children)) {
             if (find(child))
-                gathering.lives.push_back(life_of_[child.index()]);
+                gathering.lives.push_back(facts_.life_of_task[child.index()]);
             else if (const auto inner = gathering_of(child); inner != none)
                 gathering.inner.push_back(inner);
         }
@@ -217,15 +221,19 @@ private:
             stay.thrown = thrown_;
             stay.cancelled = exception_name(log_.text(thrown_)) == "CancelledError";
         }
+        change(life, task.state);
         life.stays.push_back(stay);
     }
 
-    Life* find(Id task) {
-        if (task.kind() != IdKind::task || task.index() >= life_of_.size() ||
-            life_of_[task.index()] == none)
-            return nullptr;
-        return &facts_.lives[life_of_[task.index()]];
+    void change(const Life& life, TaskState to) {
+        const auto from = life.stays.empty() ? StateChange::created
+                                             : static_cast<std::uint8_t>(life.stays.back().state);
+        facts_.changes.push_back({static_cast<std::uint32_t>(position_),
+                                  static_cast<std::uint32_t>(&life - facts_.lives.data()), from,
+                                  to});
     }
+
+    Life* find(Id task) { return const_cast<Life*>(facts_.life(task)); }
 
     std::size_t gathering_of(Id gather) const {
         return gather.kind() == IdKind::gather && gather.index() < gathering_of_.size()
@@ -270,9 +278,8 @@ private:
     std::vector<Hold> held_;  ///< who holds the thread, and who will have it back, innermost last
     std::size_t step_began_ = 0;
     trace::Text thrown_ = trace::Text::none;
-    static constexpr auto none = static_cast<std::size_t>(-1);
-    std::vector<std::size_t> life_of_;  ///< by task
-    std::vector<Id> last_of_;           ///< by gather, as are the next two
+    static constexpr auto none = TimelineFacts::none;
+    std::vector<Id> last_of_;  ///< by gather, as are the next two
     std::vector<trace::Ids> children_;
     std::vector<std::size_t> gathering_of_;
 };
@@ -282,11 +289,30 @@ private:
 TimelineFacts::TimelineFacts(const trace::Log& log)
     : shape(log), labels(log), shutdown(log.size()), end(log.size()) {
     Finder{log, *this}.run();
+    for (const Life& life : lives)
+        longest_names.push_back(life.task);
+    const auto few = std::min(longest_names.size(), most_names);
+    std::ranges::partial_sort(longest_names, longest_names.begin() + std::ptrdiff_t(few), {},
+                              [&](Id task) { return -std::ssize(labels[task]); });
+    longest_names.resize(few);
+    links_by_left.resize(links.size());
+    for (std::uint32_t i = 0; i < links.size(); ++i) {
+        links_by_left[i] = i;
+        if (links[i].from)
+            links_of.add(links[i].from, i);
+        links_of.add(links[i].to, i);
+    }
+    links_of.pack();
+    std::ranges::sort(links_by_left, {}, [&](std::uint32_t i) {
+        return std::pair{links[i].left, i};
+    });
 }
 
 const Life* TimelineFacts::life(Id task) const {
-    const auto found = std::ranges::lower_bound(lives, task, {}, &Life::task);
-    return found == lives.end() || found->task != task ? nullptr : &*found;
+    if (task.kind() != trace::IdKind::task || task.index() >= life_of_task.size())
+        return nullptr;
+    const auto index = life_of_task[task.index()];
+    return index == none ? nullptr : &lives[index];
 }
 
 bool TimelineFacts::has_gather() const {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/scene/labels.hpp"
+#include "app/scene/positions.hpp"
 #include "app/scene/time_scale.hpp"
 #include "runtime/trace/world.hpp"
 
@@ -45,6 +46,15 @@ struct Life {
     std::optional<End> end;
     std::vector<Cancellation> cancellations;
     std::optional<std::size_t> destroyed{};  ///< the loop has reported so
+};
+
+/// A task's state changes; it lasts as a Stay does.
+struct StateChange {
+    static constexpr std::uint8_t created = 255;  ///< it had no state before
+
+    std::uint32_t position = 0, life = 0;
+    std::uint8_t from = created;  ///< a trace::TaskState
+    trace::TaskState to = trace::TaskState::ready;
 };
 
 /// Who has the one thread.
@@ -92,15 +102,22 @@ struct TimelineFacts {
     /// In order of creation. run's own tasks have none: they are the same in every program, and
     /// would only push the program's tasks together. The thread's holds show their steps.
     std::vector<Life> lives;
-    std::vector<Hold> holds;            ///< in order; they do not overlap
-    std::vector<Link> links;            ///< by arrival
-    std::vector<Gathering> gatherings;  ///< in order of creation
-    std::size_t shutdown = 0;           ///< run begins to clean up; never: the end of the run
-    std::size_t end = 0;                ///< the position after the last event
+    std::vector<StateChange> changes;          ///< in order
+    std::vector<trace::Id> longest_names;      ///< the tasks that have them, a few
+    std::vector<Hold> holds;                   ///< in order; they do not overlap
+    std::vector<Link> links;                   ///< by arrival
+    std::vector<std::uint32_t> links_by_left;  ///< their indices
+    PositionsById links_of;                    ///< the indices of those from or to a task
+    std::vector<Gathering> gatherings;         ///< in order of creation
+    std::size_t shutdown = 0;  ///< run begins to clean up; never: the end of the run
+    std::size_t end = 0;       ///< the position after the last event
 
     [[nodiscard]] const Life* life(trace::Id task) const;
     /// The program gathers tasks.
     [[nodiscard]] bool has_gather() const;
+
+    std::vector<std::size_t> life_of_task;  ///< indices, by task; none: one of run's own
+    static constexpr auto none = static_cast<std::size_t>(-1);
 };
 
 /// The exception's name: of `ValueError('x')`, `ValueError`.

@@ -2,32 +2,50 @@
 
 #include <algorithm>
 
+#include "app/scene/pixel_columns.hpp"
 #include "app/scene/timeline.hpp"
 
 namespace app {
 
+/// Where the now line is, pixels from the start of the run.
+[[nodiscard]] inline double now_on_axis(const TimelineFacts& facts, const Moment& moment,
+                                        const TimeScale& scale) {
+    // Between two instants the clock is ahead of the last event.
+    const double x_now = scale.x_of(moment.cursor);
+    if (moment.now_ns <= facts.shape.place_of(moment.cursor).t_ns)
+        return x_now;
+    return std::clamp(scale.x_of_time(moment.now_ns), x_now, scale.x_of(moment.cursor + 1));
+}
+
 /// What the parts of the timeline's scene are made from.
 struct TimelineFrame {
-    TimelineFrame(const trace::Log& a_log, const TimelineFacts& a_facts, const Moment& a_moment,
-                  const TimelineView& a_view, const TimeScale& a_scale, double a_width)
+    TimelineFrame(const trace::Log& a_log, const TimelineFacts& a_facts, const LaneRows& a_rows,
+                  const RowRange& a_seen, const Moment& a_moment, const TimelineView& a_view,
+                  const TimeScale& a_scale, double a_width)
         : log(a_log),
           facts(a_facts),
+          rows(a_rows),
+          seen_rows(a_seen),
           moment(a_moment),
           view(a_view),
           scale(a_scale),
           width(static_cast<float>(a_width)),
           offset(a_view.left * a_scale.content_width()),
+          columns(a_scale, a_facts.end, offset, width),
           shown(std::max(a_moment.cursor, a_moment.frontier)),
-          now_x(to_view(now_on_axis())),
+          now_x(to_view(now_on_axis(a_facts, a_moment, a_scale))),
           shown_x(std::max(now_x, x(shown))) {}
 
     const trace::Log& log;
     const TimelineFacts& facts;
+    const LaneRows& rows;
+    RowRange seen_rows;
     const Moment& moment;
     const TimelineView& view;
     const TimeScale& scale;
     float width;
-    double offset;      ///< of the left edge in the run, pixels
+    double offset;  ///< of the left edge in the run, pixels
+    PixelColumns columns;
     std::size_t shown;  ///< what is beyond this position has not run
     float now_x;
     float shown_x;
@@ -44,13 +62,48 @@ struct TimelineFrame {
     }
     [[nodiscard]] bool seen(float x0, float x1) const { return x1 >= 0 && x0 <= width; }
     [[nodiscard]] bool faint(std::size_t position) const { return position > moment.cursor; }
-    [[nodiscard]] double now_on_axis() const {
-        // Between two instants the clock is ahead of the last event.
-        const double x_now = scale.x_of(moment.cursor);
-        if (moment.now_ns <= facts.shape.place_of(moment.cursor).t_ns)
-            return x_now;
-        return std::clamp(scale.x_of_time(moment.now_ns), x_now, scale.x_of(moment.cursor + 1));
+
+    /// The column in which something begins.
+    [[nodiscard]] std::size_t column(float x0) const {
+        const auto last = static_cast<float>(columns.count() - 1);
+        return static_cast<std::size_t>(std::clamp(x0, 0.0F, last));
     }
+
+    /// Goes through those of `items` that are seen, which are in order and have a `from`: one(i)
+    /// for each, or many(i, j) for those from i up to j that share a pixel.
+    template <class Item, class One, class Many>
+    void each_seen(const std::vector<Item>& items, One one, Many many) const {
+        const auto begins = [](std::size_t position, const Item& item) {
+            return position < item.from;
+        };
+        const auto before = std::upper_bound(items.begin(), items.end(),
+                                             std::min(columns.first_seen(), shown), begins);
+        auto i = static_cast<std::size_t>(before - items.begin());
+        i = i > 0 ? i - 1 : 0;
+        const auto end = std::min(columns.last_seen(), shown);
+        while (i < items.size() && items[i].from <= end) {
+            auto next = i + 1;
+            if (columns.crowded()) {
+                const auto right = columns.start(column(start(items[i].from)) + 1);
+                // They are mostly few.
+                while (next < items.size() && items[next].from < right && next - i < few)
+                    ++next;
+                if (next - i == few) {
+                    const auto at = items.begin() + static_cast<std::ptrdiff_t>(next);
+                    next = static_cast<std::size_t>(
+                        std::partition_point(at, items.end(),
+                                             [&](const Item& item) { return item.from < right; }) -
+                        items.begin());
+                }
+                // The last of them may go on into other columns.
+                if (next - i > 1 && (next == items.size() || items[next].from > right))
+                    --next;
+            }
+            next - i > 1 ? many(i, next) : one(i);
+            i = next;
+        }
+    }
+    static constexpr std::size_t few = 8;
 
     /// The parts of what lasts from one position to another that lie before and beyond the cursor:
     /// add(x0, x1, faint).
@@ -70,7 +123,11 @@ struct TimelineFrame {
     }
 };
 
-[[nodiscard]] std::vector<TimelineLane> timeline_lanes(const TimelineFrame& frame);
+[[nodiscard]] std::vector<TimelineLane> timeline_lanes(const TimelineFrame& frame,
+                                                       const LaneGroups& groups,
+                                                       const std::vector<LaneDensity>& densities);
+[[nodiscard]] TimelineLane group_lane(const TimelineFrame& frame, const LaneGroup& group,
+                                      const LaneDensity& density);
 [[nodiscard]] std::vector<TimelineArrow> timeline_arrows(const TimelineFrame& frame);
 
 }  // namespace app

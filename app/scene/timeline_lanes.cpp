@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "app/scene/timeline_frame.hpp"
 
 namespace app {
@@ -100,34 +102,67 @@ std::optional<float> deadline_x(const TimelineFrame& frame, const Stay& stay) {
                : frame.start(stay.to);
 }
 
-void add_stays(const TimelineFrame& frame, const Life& life, TimelineLane& lane) {
-    for (std::size_t i = 0; i < life.stays.size(); ++i) {
-        const Stay& stay = life.stays[i];
-        if (stay.from > frame.shown)
-            break;
-        frame.parts(stay.from, stay.to, [&](float x0, float x1, bool faint) {
-            lane.blocks.push_back({look(stay), x0, x1, faint, i});
-        });
-        const float x0 = frame.start(stay.from);
-        float x1 = stay.to <= frame.shown ? frame.start(stay.to) : frame.width;
-        if (stay.state == TaskState::suspended) {
-            if (const auto deadline = deadline_x(frame, stay); deadline && stay.to > frame.shown) {
-                lane.pending = TimelineLane::Range{frame.shown_x, *deadline};
-                x1 = *deadline;
-            }
-            if (frame.seen(x0, x1)) {
-                const auto since_ns = time_of(frame, stay.from);
-                lane.labels.push_back(
-                    {wait_label(frame.log, frame.facts.labels, stay.waits_on, since_ns),
-                     TaskState::suspended, std::max(x0, 0.0F), std::min(x1, frame.width), false,
-                     frame.faint(stay.from)});
-            }
-        } else if (stay.thrown != trace::Text::none && frame.seen(x0, x1)) {
-            lane.labels.push_back({std::string{exception_name(frame.log.text(stay.thrown))},
-                                   stay.cancelled ? TaskState::cancelled : TaskState::failed, x0,
-                                   frame.width, true, frame.faint(stay.from)});
-        }
+constexpr float least_label = 12;  // pixels; no text is narrower
+
+void add_wait(const TimelineFrame& frame, const Stay& stay, TimelineLane& lane) {
+    const float x0 = frame.start(stay.from);
+    float x1 = stay.to <= frame.shown ? frame.start(stay.to) : frame.width;
+    if (const auto deadline = deadline_x(frame, stay); deadline && stay.to > frame.shown) {
+        lane.pending = TimelineLane::Range{frame.shown_x, *deadline};
+        x1 = *deadline;
     }
+    if (!frame.seen(x0, x1) || x1 - x0 < least_label)
+        return;
+    lane.labels.push_back(
+        {wait_label(frame.log, frame.facts.labels, stay.waits_on, time_of(frame, stay.from)),
+         TaskState::suspended, std::max(x0, 0.0F), std::min(x1, frame.width), false,
+         frame.faint(stay.from)});
+}
+
+void add_thrown(const TimelineFrame& frame, const Stay& stay, TimelineLane& lane) {
+    const float x0 = frame.start(stay.from);
+    const float x1 = stay.to <= frame.shown ? frame.start(stay.to) : frame.width;
+    if (stay.thrown == trace::Text::none || !frame.seen(x0, x1))
+        return;
+    lane.labels.push_back({std::string{exception_name(frame.log.text(stay.thrown))},
+                           stay.cancelled ? TaskState::cancelled : TaskState::failed, x0,
+                           frame.width, true, frame.faint(stay.from)});
+}
+
+/// Of stays that share a pixel, the one that tells most: a task that runs at all runs at one of
+/// three in a row.
+std::size_t telling(const std::vector<Stay>& stays, std::size_t first, std::size_t next) {
+    const auto end = std::min(next, first + TimelineFrame::few);
+    auto best = first;
+    for (auto i = first; i < end; ++i) {
+        if (stays[i].thrown != trace::Text::none)
+            return i;
+        if (stays[i].state == TaskState::running)
+            best = i;
+    }
+    return best;
+}
+
+void add_stays(const TimelineFrame& frame, const Life& life, TimelineLane& lane) {
+    const auto& stays = life.stays;
+    frame.each_seen(
+        stays,
+        [&](std::size_t i) {
+            frame.parts(stays[i].from, stays[i].to, [&](float x0, float x1, bool faint) {
+                lane.blocks.push_back({look(stays[i]), x0, x1, faint, i});
+            });
+            if (stays[i].state == TaskState::suspended)
+                add_wait(frame, stays[i], lane);
+            else
+                add_thrown(frame, stays[i], lane);
+        },
+        [&](std::size_t first, std::size_t next) {
+            const auto told = telling(stays, first, next);
+            frame.parts(stays[first].from, stays[next - 1].to, [&](float x0, float x1, bool faint) {
+                lane.blocks.push_back({look(stays[told]), x0, x1, faint, told, next - first});
+            });
+            add_thrown(frame, stays[told], lane);
+        });
 }
 
 void add_end(const TimelineFrame& frame, const Life& life, TimelineLane& lane) {
@@ -149,9 +184,11 @@ void add_end(const TimelineFrame& frame, const Life& life, TimelineLane& lane) {
 /// Unless the task went on to wait for something else.
 void add_unslept(const TimelineFrame& frame, const Life& life, TimelineLane& lane) {
     const Stay* wait = nullptr;
-    for (const Stay& stay : life.stays) {
-        if (stay.state == TaskState::suspended && stay.from <= frame.shown)
-            wait = &stay;
+    const auto begun = std::ranges::upper_bound(life.stays, frame.shown, {}, &Stay::from);
+    for (auto stay = begun; stay != life.stays.begin() && !wait;) {
+        --stay;
+        if (stay->state == TaskState::suspended)
+            wait = &*stay;
     }
     if (!wait || wait->to > frame.shown || !cut_short(frame, *wait))
         return;
@@ -174,31 +211,53 @@ std::string cancel_words(const TimelineFrame& frame, const Cancellation& request
 }
 
 void add_cancels(const TimelineFrame& frame, const Life& life, TimelineLane& lane) {
-    for (const Cancellation& request : life.cancellations) {
-        if (request.position > frame.shown)
+    constexpr float beside = 1;  // pixel: a mark is two wide
+    const auto& all = life.cancellations;
+    const auto first =
+        std::ranges::lower_bound(all, frame.columns.first_seen(), {}, &Cancellation::position);
+    for (auto request = first; request != all.end(); ++request) {
+        if (request->position > std::min(frame.shown, frame.columns.last_seen()))
             break;
-        lane.cancels.push_back({frame.x(request.position), cancel_words(frame, request),
-                                frame.faint(request.position)});
+        const float x = frame.x(request->position);
+        const bool covered =
+            frame.columns.crowded() && !lane.cancels.empty() && x - lane.cancels.back().x < beside;
+        if (!covered)
+            lane.cancels.push_back(
+                {x, cancel_words(frame, *request), frame.faint(request->position)});
     }
+}
+
+TimelineLane task_lane(const TimelineFrame& frame, const Life& life) {
+    TimelineLane lane;
+    lane.task = life.task;
+    lane.label = frame.facts.labels[life.task];
+    lane.selected = frame.moment.selected == life.task;
+    lane.not_created_x0 = frame.x(0);
+    lane.not_created_x1 = life.created <= frame.shown ? frame.x(life.created) : frame.shown_x;
+    add_header(frame, life, lane);
+    add_stays(frame, life, lane);
+    add_end(frame, life, lane);
+    add_unslept(frame, life, lane);
+    add_cancels(frame, life, lane);
+    return lane;
 }
 
 }  // namespace
 
-std::vector<TimelineLane> timeline_lanes(const TimelineFrame& frame) {
+std::vector<TimelineLane> timeline_lanes(const TimelineFrame& frame, const LaneGroups& groups,
+                                         const std::vector<LaneDensity>& densities) {
     std::vector<TimelineLane> lanes;
-    for (const Life& life : frame.facts.lives) {
-        TimelineLane lane;
-        lane.task = life.task;
-        lane.label = frame.facts.labels[life.task];
-        lane.selected = frame.moment.selected == life.task;
-        lane.not_created_x0 = frame.x(0);
-        lane.not_created_x1 = life.created <= frame.shown ? frame.x(life.created) : frame.shown_x;
-        add_header(frame, life, lane);
-        add_stays(frame, life, lane);
-        add_end(frame, life, lane);
-        add_unslept(frame, life, lane);
-        add_cancels(frame, life, lane);
-        lanes.push_back(std::move(lane));
+    const auto& rows = frame.rows.all();
+    for (auto i = frame.seen_rows.first; i < rows.size() && frame.seen_rows.has(i); ++i) {
+        const LaneRow& row = rows[i];
+        if (row.group == LaneRows::none) {
+            lanes.push_back(task_lane(frame, frame.facts.lives[row.life]));
+        } else {
+            lanes.push_back(group_lane(frame, groups.all()[row.group], densities[row.group]));
+            lanes.back().group->index = row.group;
+            lanes.back().group->unfolded = frame.view.unfolds(row.group);
+        }
+        lanes.back().depth = row.depth;
     }
     return lanes;
 }

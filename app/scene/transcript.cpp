@@ -33,17 +33,23 @@ char mark(trace::TaskState state) {
 /// first of those that are at work.
 std::string states(const Teller& tell) {
     constexpr std::size_t many = 16;
-    std::vector<trace::Id> tasks, at_work;
-    for (const auto& event : tell.log().events()) {
-        const auto* created = trace::get<trace::TaskCreated>(event);
-        if (!created || created->internal)
-            continue;
-        tasks.push_back(created->task);
-        if (tell.world().task(created->task) &&
-            tell.index().end(created->task) >= tell.moment().cursor)
-            at_work.push_back(created->task);
+    const auto& created = tell.index().every<trace::TaskCreated>().all();
+    std::vector<trace::Id> shown;
+    if (tell.moment().facts.tasks <= many) {
+        for (const auto position : created) {
+            const auto& event = tell.log()[position];
+            const auto* task = trace::get<trace::TaskCreated>(event);
+            if (!task->internal)
+                shown.push_back(task->task);
+        }
+    } else {
+        for (const auto& task : tell.world().tasks) {
+            if (!task.internal && tell.index().end(task.id) >= tell.moment().cursor)
+                shown.push_back(task.id);
+            if (shown.size() > many)
+                break;
+        }
     }
-    const auto& shown = tasks.size() > many ? at_work : tasks;
     std::string text;
     for (std::size_t i = 0; i < std::min(shown.size(), many); ++i) {
         const auto* task = tell.world().task(shown[i]);

@@ -58,6 +58,8 @@ std::optional<Key> written(char c) {
             return Key::d;
         case 'f':
             return Key::f;
+        case 'g':
+            return Key::g;
         case 'l':
             return Key::l;
         case 'r':

@@ -34,8 +34,12 @@ public:
     void run(SettingsFile& file, Settings saved) {
         while (!window_.should_close()) {
             wait();
-            for (const KeyPress& press : window_.take_keys())
-                take_key(press);
+            // What a text field takes is no command.
+            const bool typing = ImGui::GetIO().WantTextInput;
+            for (const KeyPress& press : window_.take_keys()) {
+                if (!typing)
+                    take_key(press);
+            }
             for (const std::string& path : window_.take_dropped_files())
                 open_recording(path);
             draw();
@@ -76,7 +80,7 @@ private:
 
     void take_key(const KeyPress& press) {
         if (press.key == GLFW_KEY_ESCAPE)
-            return view_.close_help();
+            return view_.escape();
         if (const auto chord = chord_of(press)) {
             const CommandInfo* command = command_for(*chord);
             if (command && (!press.repeated || command->repeats))

@@ -10,13 +10,26 @@
 using namespace app;
 using namespace trace;
 
+namespace {
+
+std::vector<OutputLine> lines(const Moment& moment) {
+    const Output output{moment};
+    std::vector<OutputLine> all;
+    for (std::size_t i = 0; i < output.size(); ++i)
+        all.push_back(output.line(i));
+    return all;
+}
+
+}  // namespace
+
 TEST_CASE("output: lines with who printed them and when") {
     Recorded run{"1"};
-    const auto before = output(run.at(0, Language::zh));
-    CHECK(before.lines.empty());
-    CHECK(before.empty == "（还没有输出：第一行在 0.00 s 打印）");
+    const auto start = run.at(0, Language::zh);
+    const Output before{start};
+    CHECK(before.size() == 0);
+    CHECK(before.empty() == "（还没有输出：第一行在 0.00 s 打印）");
 
-    const auto all = output(run.at(run.log().size())).lines;
+    const auto all = lines(run.at(run.log().size()));
     REQUIRE(all.size() == 3);
     CHECK(all[0].text == "等待任务完成...");
     CHECK(all[0].by == "main");
@@ -27,7 +40,7 @@ TEST_CASE("output: lines with who printed them and when") {
     CHECK_FALSE(all[2].latest);
     CHECK(run.log().get<Print>(all[2].cursor - 1));
 
-    const auto then = output(run.at(all[1].cursor)).lines;
+    const auto then = lines(run.at(all[1].cursor));
     REQUIRE(then.size() == 2);
     CHECK(then[1].latest);
     CHECK_FALSE(then[0].latest);

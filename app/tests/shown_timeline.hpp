@@ -34,6 +34,7 @@ struct ShownTimeline {
         return timeline.scene(moment, view, width, em);
     }
     TimelineScene at_end() { return at(run.log().size()); }
+    TimelineReach reach() { return timeline.reach(run.at(run.log().size()), view, width, em); }
     TimeScale scale() const { return {timeline.facts().shape, {view.axis, width, view.zoom, em}}; }
 
     Recorded run;

@@ -184,7 +184,7 @@ TEST_CASE("time scale: the ruler has marks at the instants, and round ones if al
         const TimeScale scale{shape, {.width = 800, .zoom = zoom}};
         std::vector<std::int64_t> result;
         double last = -distance;
-        for (const app::Tick& tick : scale.ticks(distance)) {
+        for (const app::Tick& tick : scale.ticks(distance, 0, 800)) {
             CHECK(tick.x - last >= distance);
             CHECK(tick.x == scale.x_of_time(tick.t_ns));
             last = tick.x;
@@ -199,5 +199,5 @@ TEST_CASE("time scale: the ruler has marks at the instants, and round ones if al
     CHECK(std::find(many.begin(), many.end(), s / 2) != many.end());
     for (std::size_t i = 1; i < many.size(); ++i)
         CHECK(many[i] - many[i - 1] == many[1]);
-    CHECK(fitted(shape, Axis::steps).ticks(60).size() == 3);
+    CHECK(fitted(shape, Axis::steps).ticks(60, 0, 800).size() == 3);
 }

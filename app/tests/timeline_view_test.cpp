@@ -64,7 +64,7 @@ TEST_CASE("timeline: what is out of sight is left out") {
     const auto whole = shown.at_end();
     shown.view.zoom_by(8, 0);
     const auto part = shown.at_end();
-    CHECK(part.part == doctest::Approx(1));
+    CHECK(shown.reach().part == doctest::Approx(1));
     CHECK(part.cpu.size() < whole.cpu.size());
     CHECK(part.cpu[0].x1 - part.cpu[0].x0 ==
           doctest::Approx(8 * (whole.cpu[0].x1 - whole.cpu[0].x0)));

@@ -256,6 +256,23 @@ def test_recording(app):
     until(lambda: app.lesson() == "3.3", "and on from there")
 
 
+def test_filter(app):
+    app.key("Home")
+    app.expect_event(0, "the start")
+    before = app.picture()
+    app.key("ctrl+f")
+    check(app.picture().differing(before) > 500, "the filter's field opens")
+    xdotool("type", "--delay", 30, "t r l")
+    typed = app.picture()
+    check(typed.differing(before) > 500, "the filter is there, and the lanes are fewer")
+    check(app.event() == 0, "keys that the filter takes are no commands")
+    app.key("Escape")
+    check(app.picture().differing(before) < 2500, "Escape empties it")
+    app.key("Right")
+    app.expect_event(1, "and gives the keys back")
+    app.key("Home")
+
+
 def test_idle(app):
     time.sleep(1)
     before = app.cpu_seconds()
@@ -271,7 +288,7 @@ def main():
         settings.write_text(json.dumps({"window_width": WIDTH, "window_height": HEIGHT}))
         app = App(config, "--lesson", "2.2")
         for test in (test_steps, test_play, test_pictures, test_help, test_mouse, test_lessons,
-                     test_size, test_idle):
+                     test_size, test_filter, test_idle):
             test(app)
             print(f"{test.__name__}: passed", flush=True)
         app.key("t", "plus")

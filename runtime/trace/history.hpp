@@ -10,7 +10,7 @@
 namespace trace {
 
 /// The world at any event of a log, which may grow between calls. To go on costs as much as the
-/// events on the way (20 ns each), a leap or a step back at most as much as those from the last
+/// events on the way (35 ns each), a leap or a step back at most as much as those from the last
 /// keyframe on.
 class History {
 public:

@@ -76,8 +76,8 @@ private:
 };
 
 /// Reads what nearly all lines consist of: texts of ASCII characters without an escape, whole
-/// numbers and words. It gives up on whatever else there is, right or wrong. (A line takes 0.2 us
-/// instead of 1.)
+/// numbers and words. It gives up on whatever else there is, right or wrong. (A million lines of a
+/// trace are read in 0.5 s instead of 1.6.)
 class JsonLine::PlainScanner {
 public:
     PlainScanner(std::string_view line, std::vector<JsonValue>& values)

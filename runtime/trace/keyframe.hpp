@@ -10,7 +10,7 @@ namespace trace {
 
 /// A world, packed: of each task, timer, handle and slot only what differs from the one before it.
 /// It shares with an earlier keyframe whatever has not changed since. (With 10,000 tasks, a third
-/// of them at work: 150 KB; a copy of the World takes 1.6 MB.)
+/// of them at work: 150 KB; a copy of the World takes 1.5 MB.)
 class Keyframe {
 public:
     /// Of a world that shares with `earlier`.

@@ -14,7 +14,7 @@ auto find(List& list, Id id) {
 }
 
 /// Calls `fill` with the slots of that child. Mostly it is one, and as far from the first one as
-/// their numbers are apart. (Searched for, the 10,000 children of one gather take 0.1 s.)
+/// their numbers are apart. (Searched for, those of a gather of 10,000 are 50 million comparisons.)
 template <class Fill>
 void for_each_slot(GatherView& gather, Id child, Fill fill) {
     auto& slots = gather.slots;

@@ -2,6 +2,7 @@
 
 #include "app/panels/draw/buttons.hpp"
 #include "app/panels/draw/selection.hpp"
+#include "app/scene/labels.hpp"
 
 namespace app {
 namespace {
@@ -50,8 +51,15 @@ void widen(std::vector<float>& widths, float room) {
         width += std::floor(std::max(room, 0.0F) / static_cast<float>(widths.size()));
 }
 
+/// The room of "+3", or of "+9,980".
+float more_room(const Canvas& c, std::size_t most) {
+    return std::max(c.px(more_width),
+                    text_width(c.fonts.mono_small, more_text(most)) + c.px(padding));
+}
+
 /// The widths of as many chips as fit.
-std::vector<float> fitting_widths(const Canvas& c, std::span<const NamedChip> chips, float room) {
+std::vector<float> fitting_widths(const Canvas& c, std::span<const NamedChip> chips,
+                                  std::size_t unnamed, float room) {
     std::vector<float> widths;
     for (const NamedChip& chip : chips)
         widths.push_back(width_with(c, chip, chip.details.empty() ? "" : chip.details.front()));
@@ -61,8 +69,8 @@ std::vector<float> fitting_widths(const Canvas& c, std::span<const NamedChip> ch
             sum += std::min(widths[i], c.px(least));
         return sum;
     };
-    const auto all = widths.size();
-    const float more = c.px(more_width + gap);
+    const auto all = widths.size() + unnamed;
+    const float more = more_room(c, all) + c.px(gap);
     while (widths.size() > 1 && needs(widths.size()) > room - (widths.size() < all ? more : 0))
         widths.pop_back();
     const float gaps = c.px(gap) * static_cast<float>(widths.size() - 1);
@@ -115,14 +123,19 @@ float chips_width(const Canvas& c, std::span<const NamedChip> chips) {
     return width;
 }
 
+std::string more_text(std::size_t count) {
+    return "+" + count_text(count);
+}
+
 std::optional<trace::Id> draw_chips(const Canvas& c, const char* id, const Box& box,
-                                    std::span<const NamedChip> chips, ChipRow row,
+                                    std::span<const NamedChip> chips, std::size_t more, ChipRow row,
                                     trace::Id selected) {
     if (chips.empty())
         return std::nullopt;
     std::optional<trace::Id> clicked;
-    std::vector<float> widths = fitting_widths(c, chips, box.width());
-    if (row == ChipRow::spread && widths.size() == chips.size())
+    const auto all = chips.size() + more;
+    std::vector<float> widths = fitting_widths(c, chips, more, box.width());
+    if (row == ChipRow::spread && widths.size() == all)
         widen(widths, box.width() - c.px(gap) * static_cast<float>(widths.size() - 1));
     const bool from_right = row == ChipRow::queue;
     Box rest = box;
@@ -153,11 +166,11 @@ std::optional<trace::Id> draw_chips(const Canvas& c, const char* id, const Box& 
         if (pointer.clicked && chip.task)
             clicked = chip.task;
     }
-    if (widths.size() < chips.size()) {
-        const Box place = cut(c.px(more_width));
+    if (widths.size() < all) {
+        const Box place = cut(more_room(c, all));
         draw_chip(c, place, {0, {c.theme.border, c.hairline()}});
-        draw_text_in(c, place, c.fonts.mono_small, c.theme.muted,
-                     "+" + std::to_string(chips.size() - widths.size()), Align::center);
+        draw_text_in(c, place, c.fonts.mono_small, c.theme.muted, more_text(all - widths.size()),
+                     Align::center);
         if (pointer_over("more", place).hovered) {
             RichText names;
             for (const NamedChip& chip : chips.subspan(widths.size())) {
@@ -165,6 +178,8 @@ std::optional<trace::Id> draw_chips(const Canvas& c, const char* id, const Box& 
                 if (!chip.details.empty())
                     names.push_back({"  " + chip.details.front()});
             }
+            if (more > 0)
+                names.push_back({"\n…"});
             show_tooltip(c, names);
         }
     }

@@ -25,15 +25,18 @@ struct NamedChip {
 /// How wide a row of chips is that cuts nothing off; their details may be the shortest.
 [[nodiscard]] float chips_width(const Canvas& c, std::span<const NamedChip> chips);
 
+/// How many are meant by "+9,980", the names of some of which are known.
+[[nodiscard]] std::string more_text(std::size_t count);
+
 enum class ChipRow {
     spread,  ///< from the left, and over the whole width
     queue,   ///< the first is the rightmost
 };
 
 /// Chips side by side, narrowed where they must be; where they are too many, "+3" stands for the
-/// last ones. Returns the task that was clicked.
+/// last ones, and for `more` that are not even given. Returns the task that was clicked.
 std::optional<trace::Id> draw_chips(const Canvas& c, const char* id, const Box& box,
-                                    std::span<const NamedChip> chips, ChipRow row,
+                                    std::span<const NamedChip> chips, std::size_t more, ChipRow row,
                                     trace::Id selected);
 
 }  // namespace app

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "app/scene/time_scale.hpp"
+
+namespace app {
+
+/// Which positions are drawn from where on. With it, what shares a pixel column is found by
+/// comparing positions: a lane of 300,000 blocks costs as much as one of 1,000.
+class PixelColumns {
+public:
+    /// `offset`: of the left edge on the scale; `width`: pixels.
+    PixelColumns(const TimeScale& scale, std::size_t last_position, double offset, float width);
+
+    /// What is seen: from the last position that begins at or before the left edge to the first
+    /// beyond the right one.
+    [[nodiscard]] std::size_t first_seen() const { return first_seen_; }
+    [[nodiscard]] std::size_t last_seen() const { return starts_.back(); }
+    /// There is more to be seen than there are pixels.
+    [[nodiscard]] bool crowded() const { return last_seen() - first_seen_ > starts_.size(); }
+
+    [[nodiscard]] std::size_t count() const { return starts_.size() - 1; }
+    /// The first position that begins in the column or right of it; `column` is not beyond
+    /// count().
+    [[nodiscard]] std::size_t start(std::size_t column) const { return starts_[column]; }
+
+private:
+    std::size_t first_seen_ = 0;
+    std::vector<std::uint32_t> starts_;  ///< by column, and the end
+};
+
+}  // namespace app

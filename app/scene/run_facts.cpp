@@ -1,0 +1,21 @@
+#include "app/scene/run_facts.hpp"
+
+#include <algorithm>
+
+namespace app {
+
+RunFacts::RunFacts(const trace::Log& log)
+    : labels(log),
+      index(log),
+      acts(log, index),
+      changes(log),
+      marks(log),
+      task_marks(log, labels, index.every<trace::TaskCreated>().all()) {
+    tasks = static_cast<std::size_t>(
+        std::ranges::count_if(index.every<trace::TaskCreated>().all(), [&](std::size_t position) {
+            const auto& event = log[position];
+            return !trace::get<trace::TaskCreated>(event)->internal;
+        }));
+}
+
+}  // namespace app
