@@ -8,7 +8,7 @@
 namespace app {
 
 /// When the children of a gather end: their ranks. Those of the gather that was asked for last are
-/// kept, as a gather is looked at for many frames: sorting 10,000 takes 0.7 ms.
+/// kept, as a gather is looked at for many frames.
 class ChildEnds {
 public:
     /// Positions of events, in order, each once; that of a child that never ends is never.

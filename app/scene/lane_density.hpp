@@ -10,7 +10,7 @@
 namespace app {
 
 /// How many of a group's tasks are in each state, at any position. A count every so many changes is
-/// kept, so that a column of pixels costs the same wherever it is: 60 ns with 600,000 changes.
+/// kept, so that a column of pixels costs the same wherever it is.
 class LaneDensity {
 public:
     using Counts = std::array<std::uint32_t, 6>;  ///< by state

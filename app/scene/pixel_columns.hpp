@@ -9,7 +9,7 @@
 namespace app {
 
 /// Which positions are drawn from where on. With it, what shares a pixel column is found by
-/// comparing positions: a lane of 300,000 blocks costs as much as one of 1,000.
+/// comparing positions, and a lane of very many blocks costs no more than its columns.
 class PixelColumns {
 public:
     /// `offset`: of the left edge on the scale; `width`: pixels.

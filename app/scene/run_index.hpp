@@ -19,8 +19,7 @@ namespace app {
                                        const trace::ExceptionHandler& report);
 
 /// Where in a log each thing begins and ends, so that what happened can be followed back to its
-/// causes and forward to its effects without going through the log: a sentence about one of a
-/// million events takes microseconds, where looking for its causes took up to 20 ms.
+/// causes and forward to its effects without going through the log.
 class RunIndex {
 public:
     static constexpr auto never = Positions::never;
