@@ -38,7 +38,7 @@ UNITS = {"memory": "B"}
 
 
 # They print lines of a name, a tab and a figure.
-TELLERS = ["runtime/bench/trace_bench", "app/bench/frame_bench"]
+TELLERS = ["runtime/bench/trace_bench", "app/frame_bench"]
 
 
 def columns(build):

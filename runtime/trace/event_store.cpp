@@ -1,7 +1,5 @@
 #include "runtime/trace/event_store.hpp"
 
-#include <sys/mman.h>
-
 #include <algorithm>
 #include <array>
 #include <new>
@@ -11,17 +9,7 @@ namespace trace {
 
 namespace {
 
-constexpr std::size_t first_chunk = 1 << 14, huge_page = 1 << 21;
-
-/// In huge pages, once there is much: the page faults of 48 MB take 6 ms, with small ones 28.
-std::byte* new_chunk(std::size_t size) {
-    void* const memory = std::aligned_alloc(size, size);
-    if (!memory)
-        throw std::bad_alloc{};
-    if (size == huge_page)
-        madvise(memory, size, MADV_HUGEPAGE);  // a wish: small ones will do
-    return static_cast<std::byte*>(memory);
-}
+constexpr std::size_t first_chunk = 1 << 14, largest_chunk = 1 << 18;
 
 template <class T>
 const std::byte* unpack_as(Event& event, const std::byte* at, std::byte present, unsigned head,
@@ -75,8 +63,8 @@ void EventStore::begin_block() {
     constexpr std::size_t room = events_of_a_block * longest_packed;
     static_assert(room <= first_chunk);
     if (static_cast<std::size_t>(end_ - at_) < room) {
-        const std::size_t size = std::clamp(chunks_bytes_, first_chunk, huge_page);
-        chunks_.emplace_back(new_chunk(size));
+        const std::size_t size = std::clamp(chunks_bytes_, first_chunk, largest_chunk);
+        chunks_.push_back(std::make_unique_for_overwrite<std::byte[]>(size));
         chunks_bytes_ += size;
         at_ = chunks_.back().get();
         end_ = at_ + size;

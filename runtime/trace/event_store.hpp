@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <memory>
 #include <vector>
 
@@ -69,9 +68,6 @@ private:
         const std::byte* at;
         When when;  // as the event before has left it
     };
-    struct Free {
-        void operator()(std::byte* chunk) const { std::free(chunk); }
-    };
 
     template <class T, std::size_t i = 0>
     static constexpr std::size_t type_of() {
@@ -90,7 +86,7 @@ private:
     std::size_t size_ = 0;
     When when_;  // what the next event follows on
     std::vector<Block> blocks_;
-    std::vector<std::unique_ptr<std::byte, Free>> chunks_;
+    std::vector<std::unique_ptr<std::byte[]>> chunks_;
     std::size_t chunks_bytes_ = 0;
     mutable std::vector<Event> unpacked_;
     mutable std::size_t first_unpacked_ = 0;
