@@ -61,6 +61,10 @@ def figure(command, case):
     return float(subprocess.run(words, check=True, stdout=subprocess.PIPE).stdout)
 
 
+def in_short(ratio):
+    return f"{ratio:,.{2 if ratio < 10 else 0}f}"
+
+
 def told(command):
     output = subprocess.run([str(command)], check=True, stdout=subprocess.PIPE, text=True).stdout
     return {name: float(value) for name, value in (line.split("\t") for line in output.splitlines())}
@@ -110,7 +114,7 @@ def main():
                 notes.append(f"{name}, {case}: {CANNOT[name, case]}")
                 cells.append(f"[{len(notes)}]")
             else:
-                ratio = f" ({median / limit:.2f})" if limit else ""
+                ratio = f" ({in_short(median / limit)})" if limit else ""
                 cells.append(f"{median:,.{0 if median >= 100 else 1}f} "
                              f"{UNITS.get(case, 'ns')}{ratio}")
         print(f"| {CASES[case]} |", " | ".join(cells), "|")
