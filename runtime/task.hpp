@@ -133,8 +133,8 @@ private:
     /// Into the cache, if it is a task's; it need not exist any more.
     [[gnu::always_inline]] static void fetch_task(const Handle& handle) {
         const auto* const task = reinterpret_cast<const char*>(&handle) - sizeof(FutureBase);
-        for (const std::size_t line : {0, 64, 127})
-            __builtin_prefetch(task + line);
+        for (const int offset : {0, 64, 127})
+            __builtin_prefetch(task + offset);
     }
     /// What it needs for its step, and who waits for its end.
     [[gnu::always_inline]] void fetch_what_wakes() const {

@@ -100,12 +100,12 @@ private:
     void sort_in() {
         const auto later = [](const Timer& a, const Timer& b) { return b.before(a); };
         std::sort(new_.begin(), new_.end(), later);
-        const auto middle = static_cast<std::ptrdiff_t>(row_.size());
         if (row_.empty()) {
             row_.swap(new_);
         } else {
-            row_.insert(row_.end(), new_.begin(), new_.end());
-            std::inplace_merge(row_.begin(), row_.begin() + middle, row_.end(), later);
+            std::vector<Timer> merged(row_.size() + new_.size());
+            std::merge(row_.begin(), row_.end(), new_.begin(), new_.end(), merged.begin(), later);
+            row_.swap(merged);
         }
     }
 

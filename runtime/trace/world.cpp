@@ -27,8 +27,8 @@ void for_each_slot(GatherView& gather, Id child, Fill fill) {
     if (!gather.by_child.slots) {
         std::vector<std::uint32_t> order(slots.size());
         std::iota(order.begin(), order.end(), 0u);
-        std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-            return slots[a].child < slots[b].child;
+        std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+            return std::pair{slots[a].child, a} < std::pair{slots[b].child, b};
         });
         gather.by_child.slots = std::make_shared<const std::vector<std::uint32_t>>(order);
     }
