@@ -22,12 +22,6 @@ double ms_since(std::int64_t begin_ns) {
     return static_cast<double>(bench::cpu_ns() - begin_ns) / 1e6;
 }
 
-void report(const std::string& name, std::vector<double> ms) {
-    std::ranges::sort(ms);
-    std::printf("%s, median ms\t%.2f\n", name.c_str(), ms[ms.size() / 2]);
-    std::printf("%s, worst ms\t%.2f\n", name.c_str(), ms.back());
-}
-
 /// The window's contents, without a window.
 class Stand {
 public:
@@ -80,8 +74,8 @@ void measure(Stand& stand, const std::string& name, int frames,
         stand.frame();
         drawn.push_back(ms_since(middle));
     }
-    report(name + ": frame", std::move(drawn));
-    report(name + ": change before it", std::move(moved));
+    bench::tell_median_and_worst(name + ": frame", std::move(drawn));
+    bench::tell_median_and_worst(name + ": change before it", std::move(moved));
 }
 
 void run(int tasks, int events) {
@@ -94,7 +88,7 @@ void run(int tasks, int events) {
     }
     std::fprintf(stderr, "%zu events\n", log.size());
     Stand stand{Program{"stress.jsonl", std::move(log)}, {1440, 900}};
-    std::printf("open, ms\t%.0f\n", stand.open_ms());
+    bench::tell("open, ms", stand.open_ms());
 
     std::mt19937 random{1};
     const auto upto = [&](std::size_t n) {
@@ -122,6 +116,5 @@ void run(int tasks, int events) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    std::setvbuf(stdout, nullptr, _IOLBF, BUFSIZ);
     run(argc > 1 ? std::atoi(argv[1]) : 10'000, argc > 2 ? std::atoi(argv[2]) : 1'000'000);
 }

@@ -1,6 +1,7 @@
 #include "app/panels/parameters.hpp"
 
 #include "app/panels/draw/buttons.hpp"
+#include "app/panels/draw/fields.hpp"
 #include "app/panels/draw/frames.hpp"
 #include "app/panels/draw/sliders.hpp"
 

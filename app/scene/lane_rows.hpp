@@ -34,6 +34,7 @@ public:
 
     [[nodiscard]] const std::vector<LaneRow>& all() const { return rows_; }
     [[nodiscard]] std::size_t size() const { return rows_.size(); }
+    [[nodiscard]] bool is_group(std::size_t row) const { return rows_[row].group != none; }
     /// The row that a task is in; none: it is filtered out.
     [[nodiscard]] std::size_t of(std::size_t life) const { return row_of_[life]; }
 

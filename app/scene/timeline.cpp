@@ -105,9 +105,8 @@ std::vector<TimelineScene::Bracket> brackets(const TimelineFrame& frame) {
         if (gathering.created > frame.shown)
             break;
         const auto& span = frame.rows.spans()[i];
-        const bool folded =
-            span.first == LaneRows::none ||
-            (span.first == span.last && frame.rows.all()[span.first].group != LaneRows::none);
+        const bool folded = span.first == LaneRows::none ||
+                            (span.first == span.last && frame.rows.is_group(span.first));
         const bool seen = !folded && span.last >= frame.seen_rows.first &&
                           (span.first <= frame.seen_rows.first || frame.seen_rows.has(span.first));
         if (!gathering.of_program || !seen || placed.size() == most_brackets)

@@ -120,11 +120,11 @@ private:
 
     template <class Take>
     void for_each_seen(Take take) {
-        const auto& rows = frame_.rows.all();
+        const auto& rows = frame_.rows;
         const auto end = frame_.seen_rows.first + frame_.seen_rows.count;
         for (auto i = frame_.seen_rows.first; i < std::min(rows.size(), end); ++i) {
-            if (rows[i].group == LaneRows::none)
-                take(facts_.lives[rows[i].life]);
+            if (!rows.is_group(i))
+                take(facts_.lives[rows.all()[i].life]);
         }
     }
 
@@ -165,7 +165,8 @@ public:
         const float x1 = frame_.x(link.arrived);
         const auto from = row_of(frame_, link.from);
         const auto to = row_of(frame_, link.to);
-        const bool hidden = !to || (link.from && !from) || (from && *from == *to && in_group(*to));
+        const bool hidden =
+            !to || (link.from && !from) || (from && *from == *to && frame_.rows.is_group(*to));
         if (hidden || !frame_.seen(x0, x1) || !near(from, *to))
             return;
         if (arrows_.size() >= many && !taken_.insert(place(link.kind, x1, *to)).second)
@@ -179,9 +180,6 @@ private:
     static constexpr std::size_t many = 150;
     static constexpr float apart = 48;  // pixels
 
-    [[nodiscard]] bool in_group(std::size_t row) const {
-        return frame_.rows.all()[row].group != LaneRows::none;
-    }
     /// One of its ends is seen, or all rows may be.
     [[nodiscard]] bool near(std::optional<std::size_t> from, std::size_t to) const {
         return frame_.rows.size() <= LaneGroups::few_lanes || frame_.seen_rows.has(to) ||

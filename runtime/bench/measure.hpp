@@ -68,6 +68,17 @@ inline void bytes_each(std::int64_t count, std::int64_t before) {
     std::printf("%.1f\n", static_cast<double>(peak_bytes() - before) / static_cast<double>(count));
 }
 
+/// Prints a figure that is not of a case: its name, a tab, its value.
+inline void tell(const std::string& name, double value) {
+    std::printf("%s\t%.3f\n", name.c_str(), value);
+    std::fflush(stdout);
+}
+inline void tell_median_and_worst(const std::string& name, std::vector<double> ms) {
+    std::sort(ms.begin(), ms.end());
+    tell(name + ", median ms", ms[ms.size() / 2]);
+    tell(name + ", worst ms", ms.back());
+}
+
 /// One of a program's cases; `Main` is what it is to run.
 template <class Main>
 struct Case {

@@ -15,10 +15,7 @@ namespace {
 
 constexpr int tasks = 10'000, events = 1'000'000, jumps = 1'000;
 
-void tell(const char* name, double value) {
-    std::printf("%s\t%.3f\n", name, value);
-    std::fflush(stdout);
-}
+using bench::tell;
 
 /// Processor time, in nanoseconds, of one call.
 template <class F>
@@ -46,9 +43,7 @@ void tell_jumps(const trace::Log& log) {
         const std::size_t position = (state >> 33) % (log.size() + 1);
         ms.push_back(ns_of([&] { (void)history.at(position); }) / 1e6);
     }
-    std::sort(ms.begin(), ms.end());
-    tell("World at a random event, median ms", ms[ms.size() / 2]);
-    tell("World at a random event, worst ms", ms.back());
+    bench::tell_median_and_worst("World at a random event", std::move(ms));
     tell("World: keyframes, % of the trace",
          100 * static_cast<double>(history.bytes()) / static_cast<double>(log.bytes()));
 

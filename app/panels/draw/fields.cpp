@@ -1,43 +1,81 @@
 #include "app/panels/draw/fields.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "app/panels/draw/lines.hpp"
 
 namespace app {
 
+namespace {
+
+/// While it lives, ImGui puts one item into the box.
+class ItemIn {
+public:
+    ItemIn(const char* id, const Box& box, const Font& font, float padding_x)
+        : back_{ImGui::GetCursorScreenPos()} {
+#if IMGUI_VERSION_NUM < 19200
+        ImGui::PushFont(font.font);
+#else
+        ImGui::PushFont(font.font, font.size);
+#endif
+        ImGui::PushID(id);
+        const float padding_y =
+            std::max(0.0F, std::floor((box.height() - ImGui::GetFontSize()) / 2));
+        ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {padding_x, padding_y});
+        ImGui::SetCursorScreenPos(box.min);
+        ImGui::SetNextItemWidth(box.width());
+    }
+    ~ItemIn() {
+        ImGui::SetCursorScreenPos(back_);
+        ImGui::PopStyleVar();
+        ImGui::PopID();
+        ImGui::PopFont();
+    }
+    ItemIn(const ItemIn&) = delete;
+    ItemIn& operator=(const ItemIn&) = delete;
+
+private:
+    ImVec2 back_;
+};
+
+}  // namespace
+
 void draw_text_field(const Canvas& c, const char* id, const Box& box, std::string& text,
                      std::string_view hint, bool take_focus) {
-    const Font& font = c.fonts.small;
-#if IMGUI_VERSION_NUM < 19200
-    ImGui::PushFont(font.font);
-#else
-    ImGui::PushFont(font.font, font.size);
-#endif
     std::array<char, 128> buffer{};
     text.copy(buffer.data(), buffer.size() - 1);
-    const float padding = std::max(0.0F, std::floor((box.height() - ImGui::GetFontSize()) / 2));
-    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {c.px(8), padding});
-    const ImVec2 back = ImGui::GetCursorScreenPos();
-    ImGui::SetCursorScreenPos(box.min);
-    ImGui::SetNextItemWidth(box.width());
-    if (take_focus)
-        ImGui::SetKeyboardFocusHere();
-    ImGui::PushID(id);
-    const std::string hint_text{hint};
-    if (ImGui::InputTextWithHint("##text", hint_text.c_str(), buffer.data(), buffer.size()))
-        text = buffer.data();
-    const bool escaped =
-        ImGui::IsItemDeactivated() && ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape));
-    if (escaped)
-        text.clear();
-    const bool active = ImGui::IsItemActive();
-    ImGui::PopID();
-    ImGui::SetCursorScreenPos(back);
-    ImGui::PopStyleVar();
-    ImGui::PopFont();
+    bool active = false;
+    {
+        const ItemIn item{id, box, c.fonts.small, c.px(8)};
+        if (take_focus)
+            ImGui::SetKeyboardFocusHere();
+        const std::string hint_text{hint};
+        if (ImGui::InputTextWithHint("##text", hint_text.c_str(), buffer.data(), buffer.size()))
+            text = buffer.data();
+        const bool escaped =
+            ImGui::IsItemDeactivated() && ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape));
+        if (escaped)
+            text.clear();
+        active = ImGui::IsItemActive();
+    }
     draw_outline(c, box, c.rounding(),
                  {active ? c.theme.selected_border : c.theme.border, c.hairline()});
+}
+
+std::optional<double> draw_number_field(const Canvas& c, const char* id, const Box& box,
+                                        double value, const Range& range, const char* format) {
+    const ItemIn item{id, box, c.fonts.mono_small, c.px(6)};
+    ImGui::PushStyleColor(ImGuiCol_Text, c.theme.accent);
+    double moved = value;
+    const bool changed = ImGui::DragScalar("##number", ImGuiDataType_Double, &moved,
+                                           static_cast<float>(range.step) / 8, &range.least,
+                                           &range.most, format, ImGuiSliderFlags_AlwaysClamp);
+    ImGui::PopStyleColor();
+    if (!changed)
+        return std::nullopt;
+    return std::clamp(moved, range.least, range.most);
 }
 
 }  // namespace app

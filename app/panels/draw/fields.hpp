@@ -1,9 +1,10 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
-#include "app/panels/draw/canvas.hpp"
+#include "app/panels/draw/sliders.hpp"
 
 namespace app {
 
@@ -11,5 +12,10 @@ namespace app {
 /// it. `take_focus`: as if it had been clicked.
 void draw_text_field(const Canvas& c, const char* id, const Box& box, std::string& text,
                      std::string_view hint, bool take_focus);
+
+/// A field with a number: drag it sideways, or click it and type. `format` as for printf,
+/// with one %f. Returns the new value, inside the range, when it was changed.
+std::optional<double> draw_number_field(const Canvas& c, const char* id, const Box& box,
+                                        double value, const Range& range, const char* format);
 
 }  // namespace app

@@ -82,35 +82,6 @@ std::optional<double> draw_slider(const Canvas& c, const char* id, const Box& bo
     return moved;
 }
 
-std::optional<double> draw_number_field(const Canvas& c, const char* id, const Box& box,
-                                        double value, const Range& range, const char* format) {
-    const Font& font = c.fonts.mono_small;
-#if IMGUI_VERSION_NUM < 19200
-    ImGui::PushFont(font.font);
-#else
-    ImGui::PushFont(font.font, font.size);
-#endif
-    ImGui::PushID(id);
-    const float padding = std::max(0.0F, std::floor((box.height() - ImGui::GetFontSize()) / 2));
-    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {c.px(6), padding});
-    ImGui::PushStyleColor(ImGuiCol_Text, c.theme.accent);
-    const ImVec2 back = ImGui::GetCursorScreenPos();
-    ImGui::SetCursorScreenPos(box.min);
-    ImGui::SetNextItemWidth(box.width());
-    double moved = value;
-    const bool changed = ImGui::DragScalar("##number", ImGuiDataType_Double, &moved,
-                                           static_cast<float>(range.step) / 8, &range.least,
-                                           &range.most, format, ImGuiSliderFlags_AlwaysClamp);
-    ImGui::SetCursorScreenPos(back);
-    ImGui::PopStyleColor();
-    ImGui::PopStyleVar();
-    ImGui::PopID();
-    ImGui::PopFont();
-    if (!changed)
-        return std::nullopt;
-    return std::clamp(moved, range.least, range.most);
-}
-
 float draw_splitter(const Canvas& c, const char* id, const Box& box, bool vertical) {
     const Pointer pointer = pointer_over(id, box);
     if (!pointer.hovered && !pointer.held)

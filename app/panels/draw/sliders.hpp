@@ -25,11 +25,6 @@ struct Range {
 std::optional<double> draw_slider(const Canvas& c, const char* id, const Box& box, double value,
                                   const Range& range);
 
-/// A field with a number: drag it sideways, or click it and type. `format` as for printf,
-/// with one %f. Returns the new value, inside the range, when it was changed.
-std::optional<double> draw_number_field(const Canvas& c, const char* id, const Box& box,
-                                        double value, const Range& range, const char* format);
-
 /// A bar between two panels that can be dragged; `vertical` when it moves left and right. Returns
 /// by how many pixels it was dragged since the last frame.
 float draw_splitter(const Canvas& c, const char* id, const Box& box, bool vertical);
