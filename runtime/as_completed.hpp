@@ -68,9 +68,7 @@ private:
         const Ref<FutureBase> future = co_await completions.next();
         if (!future)
             throw TimeoutError{};
-        future->check();
-        if constexpr (!std::is_void_v<T>)
-            co_return *static_cast<const T*>(future->value());
+        co_return detail::result<T>(*future);
     }
 
     detail::Completions completions_;

@@ -24,13 +24,11 @@ void TimerHandle::cancel(EventLoop& loop, trace::Site site) {
 }
 
 void TimerHandle::cancel(EventLoop& loop) {
-    auto* r = loop.recorder();
-    cancel(loop, r ? r->site() : trace::Site::none);
+    cancel(loop, loop.site());
 }
 
 void CallHandle::cancel(Location location) {
-    auto* r = loop().recorder();
-    TimerHandle::cancel(loop(), r ? r->site(location) : trace::Site::none);
+    TimerHandle::cancel(loop(), loop().site(location));
 }
 
 void Callback::on_run() {
@@ -68,8 +66,7 @@ detail::CallbackRef detail::call_soon(EventLoop& loop, trace::Action action,
                                       std::function<void()> function) {
     CallbackRef callback{new LibraryCallback(loop, action, std::move(function))};
     callback->retain();
-    auto* r = loop.recorder();
-    loop.make_ready(*callback, Cause::call_soon, {}, r ? r->site() : trace::Site::none);
+    loop.make_ready(*callback, Cause::call_soon, {}, loop.site());
     return callback;
 }
 
@@ -77,8 +74,7 @@ detail::CallbackRef detail::call_at_ns(EventLoop& loop, std::int64_t when_ns, tr
                                        std::function<void()> function) {
     CallbackRef callback{new LibraryCallback(loop, action, std::move(function))};
     callback->retain();
-    auto* r = loop.recorder();
-    loop.schedule(*callback, when_ns, action, false, r ? r->site() : trace::Site::none);
+    loop.schedule(*callback, when_ns, false, loop.site());
     return callback;
 }
 

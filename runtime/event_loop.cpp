@@ -69,8 +69,7 @@ Ref<CallHandle> EventLoop::call_soon(std::function<void()> function, std::string
                                      Location location) {
     Ref<CallHandle> handle{new CallHandle(*this, std::move(function), std::move(name))};
     handle->retain();
-    make_ready(*handle, Cause::call_soon, {},
-               recorder_ ? recorder_->site(location) : trace::Site::none);
+    make_ready(*handle, Cause::call_soon, {}, site(location));
     return handle;
 }
 
@@ -78,7 +77,7 @@ Ref<CallHandle> EventLoop::call_later(Number delay, std::function<void()> functi
                                       std::string name, Location location) {
     Ref<CallHandle> handle{new CallHandle(*this, std::move(function), std::move(name))};
     handle->retain();
-    schedule_call(*handle, now_ns_ + to_ns(delay), location);
+    schedule(*handle, now_ns_ + to_ns(delay), false, site(location));
     return handle;
 }
 
@@ -86,16 +85,8 @@ Ref<CallHandle> EventLoop::call_at(Number when, std::function<void()> function, 
                                    Location location) {
     Ref<CallHandle> handle{new CallHandle(*this, std::move(function), std::move(name))};
     handle->retain();
-    schedule_call(*handle, to_ns(when), location);
+    schedule(*handle, to_ns(when), false, site(location));
     return handle;
-}
-
-void EventLoop::schedule_call(CallHandle& handle, std::int64_t when_ns, const Location& location) {
-    if (recorder_) {
-        schedule(handle, when_ns, handle.action(), false, recorder_->site(location));
-    } else {
-        schedule(handle, when_ns, {}, false, trace::Site::none);
-    }
 }
 
 void EventLoop::stop() {
@@ -111,13 +102,13 @@ void EventLoop::record_ready(Handle& handle, Cause cause, trace::Id source, trac
     recorder_->emit(trace::ReadyEvent{handle.handle_id, handle.action(), cause, source, site});
 }
 
-std::uint64_t EventLoop::schedule(Handle& handle, std::int64_t when_ns, const trace::Action& action,
-                                  bool sleep, trace::Site site) {
+std::uint64_t EventLoop::schedule(Handle& handle, std::int64_t when_ns, bool sleep,
+                                  trace::Site site) {
     handle.place = Handle::Place::heap;
     if (recorder_) {
         handle.handle_id = recorder_->new_id(IdKind::timer);
-        recorder_->emit(trace::TimerScheduled{handle.handle_id, when_ns, when_ns - now_ns_, action,
-                                              sleep, site});
+        recorder_->emit(trace::TimerScheduled{handle.handle_id, when_ns, when_ns - now_ns_,
+                                              handle.action(), sleep, site});
     }
     timers_.push({when_ns, ++sequence_, &handle});
     return sequence_;
@@ -143,9 +134,10 @@ Handle& EventLoop::handle_of(const detail::Timer& timer) const {
 
 detail::Timer EventLoop::pop_timer() {
     detail::Timer timer = timers_.pop();
-    timer.handle = &handle_of(timer);
-    if (!replaced_timers_.empty())
-        replaced_timers_.erase(timer.sequence);
+    if (!replaced_timers_.empty()) {
+        if (const auto replaced = replaced_timers_.extract(timer.sequence))
+            timer.handle = replaced.mapped();
+    }
     timer.handle->place = Handle::Place::none;
     return timer;
 }

@@ -106,9 +106,16 @@ public:
     /// Tells the trace of an error that nobody else will see. (CPython logs it.)
     void call_exception_handler(std::string_view message, const std::exception_ptr& exception,
                                 trace::Id task = {});
-    /// Returns the timer's number. The rest is for the trace; `sleep` tells asyncio.sleep's own.
-    std::uint64_t schedule(Handle& handle, std::int64_t when_ns, const trace::Action& action,
-                           bool sleep, trace::Site site);
+    /// The place in the program, for the trace: where the running task is, or this one. None
+    /// without a trace.
+    [[nodiscard]] trace::Site site() const {
+        return recorder_ ? recorder_->site() : trace::Site::none;
+    }
+    [[nodiscard]] trace::Site site(const Location& location) const {
+        return recorder_ ? recorder_->site(location) : trace::Site::none;
+    }
+    /// Returns the timer's number. `sleep` tells the trace that it is asyncio.sleep's own.
+    std::uint64_t schedule(Handle& handle, std::int64_t when_ns, bool sleep, trace::Site site);
     /// Another handle takes the place of a sleeping task in the ready queue, or in the heap, where
     /// the task has this number.
     void replace_timer(TaskBase& task, std::uint64_t number, TimerHandle& timer);
@@ -150,7 +157,6 @@ private:
     detail::Timer pop_timer();
     [[nodiscard]] Handle& handle_of(const detail::Timer& timer) const;
     void drop_all();
-    void schedule_call(CallHandle& handle, std::int64_t when_ns, const Location& location);
     void run_recorded(Handle& handle, Recorder& r);
     void record_ready(Handle& handle, trace::Cause cause, trace::Id source, trace::Site site);
     void record_deadlock();

@@ -146,6 +146,18 @@ private:
     std::optional<ValueOf<T>> result_;
 };
 
+namespace detail {
+/// What Future::result gives. Whoever has the last reference takes the value along.
+template <class T>
+T result(FutureBase& future) {
+    future.check();
+    if constexpr (!std::is_void_v<T>) {
+        T& value = *static_cast<T*>(future.value());
+        return future.is_unique() ? std::move(value) : value;
+    }
+}
+}  // namespace detail
+
 /// A value that will be there later. A handle: copies share one future.
 template <class T>
 class Future {

@@ -46,9 +46,7 @@ public:
         if (deadlocked_)
             throw DeadlockError{};
         const auto main = std::exchange(main_, {});
-        main->check();
-        if constexpr (!std::is_void_v<Value>)
-            return *static_cast<const Value*>(main->value());
+        return detail::result<Value>(*main);
     }
     /// Ends what run() has left; does what asyncio.run does in the end.
     void close();
@@ -132,9 +130,7 @@ T run(Coro<T> main) {
     runner.run_to_end();
     if (runner.deadlocked())
         throw DeadlockError{};
-    runner.main()->check();
-    if constexpr (!std::is_void_v<T>)
-        return *static_cast<const T*>(runner.main()->value());
+    return detail::result<T>(*runner.main());
 }
 
 }  // namespace asyncio

@@ -18,15 +18,14 @@ namespace detail {
 
 void SleepAwaiter::begin(TaskBase& task) {
     EventLoop& loop = task.loop();
-    auto* r = loop.recorder();
-    const auto site = r ? r->site() : trace::Site::none;
-    if (r) {
+    const auto site = loop.site();
+    if (auto* r = loop.recorder()) {
         task.source = r->new_id(trace::IdKind::future);
         r->emit(trace::FutureCreated{task.source, r->text("sleep"), site});
     }
     when_ns += loop.time_ns();
     task.sleep(*this);
-    timer = loop.schedule(task, when_ns, task.action(), true, site);
+    timer = loop.schedule(task, when_ns, true, site);
 }
 
 }  // namespace detail

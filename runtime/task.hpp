@@ -233,11 +233,7 @@ void FutureAwaiter<T>::await_suspend(std::coroutine_handle<>) noexcept {
 template <class T>
 T FutureAwaiter<T>::await_resume() {
     running_task->rethrow_thrown();
-    future_->check();
-    if constexpr (!std::is_void_v<T>) {
-        T& value = *static_cast<T*>(future_->value());
-        return future_->is_unique() ? std::move(value) : value;
-    }
+    return result<T>(*future_);
 }
 
 inline void PromiseBase::pop() noexcept {

@@ -22,13 +22,7 @@ Coro<bool> timed_out(Ref<FutureBase> future, Promise<void> waiter, CallbackRef t
 /// The function that ends what a task waits for (CPython 3.11 tasks.py:431).
 std::function<void()> release(Promise<void> waiter);
 
-template <class T>
-T result(FutureBase& future) {
-    future.check();
-    if constexpr (!std::is_void_v<T>)
-        return *static_cast<const T*>(future.value());
-}
-/// The same, where its cancellation is a TimeoutError.
+/// As result(), where its cancellation is a TimeoutError.
 template <class T>
 T result_or_timeout(FutureBase& future) {
     try {
