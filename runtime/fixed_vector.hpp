@@ -2,8 +2,9 @@
 
 #include <cstddef>
 #include <memory>
-#include <new>
 #include <utility>
+
+#include "runtime/large_memory.hpp"
 
 namespace asyncio::detail {
 
@@ -13,12 +14,12 @@ template <class T>
 class FixedVector {
 public:
     explicit FixedVector(std::size_t capacity)
-        : items_(static_cast<T*>(::operator new(capacity * sizeof(T)))) {}
+        : items_(large_memory::Allocator<T>{}.allocate(capacity)), capacity_(capacity) {}
     FixedVector(const FixedVector&) = delete;
     FixedVector& operator=(const FixedVector&) = delete;
     ~FixedVector() {
         std::destroy_n(items_, size_);
-        ::operator delete(items_);
+        large_memory::Allocator<T>{}.deallocate(items_, capacity_);
     }
 
     /// There must be room.
@@ -32,6 +33,7 @@ public:
 
 private:
     T* items_;
+    std::size_t capacity_;
     std::size_t size_ = 0;
 };
 

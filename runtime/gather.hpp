@@ -86,7 +86,8 @@ public:
     [[nodiscard]] void* value() override { return nullptr; }
 
 protected:
-    [[nodiscard]] const std::vector<Ref<FutureBase>>& arguments() const { return arguments_; }
+    using Arguments = std::vector<Ref<FutureBase>, large_memory::Allocator<Ref<FutureBase>>>;
+    [[nodiscard]] const Arguments& arguments() const { return arguments_; }
     /// The exception that stands for a child's end in the results, or null.
     static std::exception_ptr exception_of(FutureBase& child);
     /// Builds the results, once, when all children are done.
@@ -97,7 +98,7 @@ private:
     friend class detail::GatherChild;
     void child_done(const detail::GatherChild& child);
 
-    std::vector<Ref<FutureBase>> arguments_;
+    Arguments arguments_;
     detail::FixedVector<detail::GatherChild> children_;  // distinct
     std::vector<const detail::GatherChild*> done_;       // at the call already
     std::uint32_t finished_ = 0;

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "runtime/large_memory.hpp"
 #include "runtime/task.hpp"
 
 namespace asyncio::detail {
@@ -50,7 +51,7 @@ private:
             slots_[i]->slot = i;
     }
 
-    std::vector<TaskBase*> slots_;
+    std::vector<TaskBase*, large_memory::Allocator<TaskBase*>> slots_;
     std::size_t count_ = 0;
 };
 

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "runtime/large_memory.hpp"
+
 namespace asyncio {
 
 class Handle;
@@ -76,6 +78,7 @@ public:
     }
 
 private:
+    using Timers = std::vector<Timer, large_memory::Allocator<Timer>>;
     static constexpr std::size_t arity = 4;
     static constexpr std::size_t many = 64;
 
@@ -103,7 +106,7 @@ private:
         if (row_.empty()) {
             row_.swap(new_);
         } else {
-            std::vector<Timer> merged(row_.size() + new_.size());
+            Timers merged(row_.size() + new_.size());
             std::merge(row_.begin(), row_.end(), new_.begin(), new_.end(), merged.begin(), later);
             row_.swap(merged);
         }
@@ -141,9 +144,9 @@ private:
         heap_[at] = timer;
     }
 
-    std::vector<Timer> row_;  // the latest first
-    std::vector<Timer> heap_;
-    std::vector<Timer> new_;  // since the front was last wanted
+    Timers row_;  // the latest first
+    Timers heap_;
+    Timers new_;  // since the front was last wanted
 };
 
 }  // namespace detail

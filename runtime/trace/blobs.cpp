@@ -10,6 +10,7 @@ namespace trace {
 namespace {
 
 constexpr std::size_t first_entries = 64;
+constexpr std::size_t many_chunks = 16;  // as large as large memory is
 
 std::uint32_t hash_of(std::span<const std::byte> bytes) {
     constexpr std::uint64_t odd = 0x9e3779b97f4a7c15u;
@@ -49,11 +50,13 @@ std::uint32_t Blobs::reserve(std::size_t size) {
 }
 
 void Blobs::add_chunks(std::size_t count) {
+    if (chunks_.size() >= many_chunks)
+        count = std::max(count, many_chunks);
     next_ = chunks_.size() * chunk_units;
     end_ = next_ + count * chunk_units;
     if (end_ > std::size_t{1} << 32)
         throw std::length_error("the texts of a trace are longer than 16 GiB");
-    owned_.push_back(std::make_unique_for_overwrite<std::byte[]>(count * chunk_units * unit));
+    owned_.push_back(large_memory::make_buffer(count * chunk_units * unit));
     for (std::size_t i = 0; i < count; ++i)
         chunks_.push_back(owned_.back().get() + i * chunk_units * unit);
 }
@@ -91,8 +94,8 @@ std::uint32_t BlobSet::intern(std::span<const std::byte> bytes) {
 }
 
 void BlobSet::grow() {
-    const std::vector<Entry> before =
-        std::exchange(entries_, std::vector<Entry>(std::max(first_entries, entries_.size() * 2)));
+    const auto before = std::exchange(
+        entries_, decltype(entries_)(std::max(first_entries, entries_.size() * 2)));
     const std::size_t mask = entries_.size() - 1;
     for (const Entry& entry : before) {
         if (entry.handle == 0)

@@ -2,9 +2,10 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <span>
 #include <vector>
+
+#include "runtime/large_memory.hpp"
 
 namespace trace {
 
@@ -43,7 +44,7 @@ private:
     static std::size_t size_before(const std::byte* bytes);
 
     std::vector<std::byte*> chunks_;  // a longer one stands here in several parts
-    std::vector<std::unique_ptr<std::byte[]>> owned_;
+    std::vector<large_memory::Buffer> owned_;
     std::size_t next_ = 0, end_ = 0;  // in units, over all chunks
 };
 
@@ -66,7 +67,7 @@ private:
     Blobs blobs_;
     // Open addressing, with the hashes at hand: a million texts take 150 ns each to add, in an
     // unordered_map and a deque 800.
-    std::vector<Entry> entries_;
+    std::vector<Entry, large_memory::Allocator<Entry>> entries_;
     std::size_t count_ = 0;
 };
 

@@ -9,7 +9,8 @@ namespace trace {
 
 namespace {
 
-constexpr std::size_t first_chunk = 1 << 14, largest_chunk = 1 << 18;
+constexpr std::size_t first_chunk = 1 << 14, largest_small_chunk = 1 << 18;
+constexpr std::size_t large_from = 1 << 19;
 
 template <class T>
 const std::byte* unpack_as(Event& event, const std::byte* at, std::byte present, unsigned head,
@@ -63,8 +64,11 @@ void EventStore::begin_block() {
     constexpr std::size_t room = events_of_a_block * longest_packed;
     static_assert(room <= first_chunk);
     if (static_cast<std::size_t>(end_ - at_) < room) {
-        const std::size_t size = std::clamp(chunks_bytes_, first_chunk, largest_chunk);
-        chunks_.push_back(std::make_unique_for_overwrite<std::byte[]>(size));
+        const std::size_t size =
+            chunks_bytes_ < large_from
+                ? std::clamp(chunks_bytes_, first_chunk, largest_small_chunk)
+                : large_memory::piece;
+        chunks_.push_back(large_memory::make_buffer(size));
         chunks_bytes_ += size;
         at_ = chunks_.back().get();
         end_ = at_ + size;

@@ -2,9 +2,9 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <vector>
 
+#include "runtime/large_memory.hpp"
 #include "runtime/trace/packed.hpp"
 
 namespace trace {
@@ -86,7 +86,7 @@ private:
     std::size_t size_ = 0;
     When when_;  // what the next event follows on
     std::vector<Block> blocks_;
-    std::vector<std::unique_ptr<std::byte[]>> chunks_;
+    std::vector<large_memory::Buffer> chunks_;
     std::size_t chunks_bytes_ = 0;
     mutable std::vector<Event> unpacked_;
     mutable std::size_t first_unpacked_ = 0;
