@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "runtime/future.hpp"
+#include "runtime/known_sites.hpp"
 #include "runtime/location.hpp"
 #include "runtime/repr.hpp"
 
@@ -42,16 +43,22 @@ enum class FrameKind : std::uint8_t {
 template <class... Args>
 std::string call_arguments(const Args&... args) {
     std::string text;
-    [[maybe_unused]] const auto add = [&](const auto& arg) {
+    [[maybe_unused]] const auto add = [&](const std::string& arg) {
+        text += text.empty() ? "(" : ", ";
+        text += arg;
+    };
+    [[maybe_unused]] const auto add_repr = [&](const auto& arg) {
         using Arg = std::remove_cvref_t<decltype(arg)>;
         if constexpr (std::is_convertible_v<Arg, std::string_view>) {
-            text += (text.empty() ? "" : ", ") + repr(std::string_view{arg}, '"');
+            add(repr(std::string_view{arg}, '"'));
         } else if constexpr (Representable<Arg>) {
-            text += (text.empty() ? "" : ", ") + repr(arg);
+            add(repr(arg));
         }
     };
-    (add(args), ...);
-    return text.empty() ? text : "(" + text + ")";
+    (add_repr(args), ...);
+    if (!text.empty())
+        text += ')';
+    return text;
 }
 
 /// One frame of a task's stack of awaits. The stack is explicit, a trampoline in the task resumes
@@ -90,10 +97,15 @@ public:
         return std::coroutine_handle<PromiseBase>::from_promise(*this);
     }
     /// The function, and the line of its last await; 0 before the first.
-    [[nodiscard]] Location at() const { return {recorded_ ? call_->function : function_, line}; }
-    void set_function(const char* function) {
-        (recorded_ ? call_->function : function_) = function;
+    [[nodiscard]] Location at() const {
+        return {recorded_ ? call_->site.function : function_, line};
     }
+    void set_function(const char* function) {
+        (recorded_ ? call_->site.function : function_) = function;
+    }
+    /// For the recorder: where it was when that was last asked; null if no trace was recorded at
+    /// the call.
+    [[nodiscard]] KnownSite* known_site() const { return recorded_ ? &call_->site : nullptr; }
     /// `(1, "Hello")`, if a trace was recorded at the call.
     [[nodiscard]] std::string_view arguments() const {
         return recorded_ ? std::string_view{call_->arguments} : std::string_view{};
@@ -105,8 +117,9 @@ public:
     FrameKind kind = FrameKind::program;
 
 private:
-    struct Call {
-        const char* function;
+    struct Call : Pooled {
+        explicit Call(std::string args) : arguments(std::move(args)) {}
+        KnownSite site;
         std::string arguments;
     };
 
@@ -117,7 +130,7 @@ private:
         function_ = library.name;
     }
     void set_arguments(std::string arguments) {
-        call_ = new Call{function_, std::move(arguments)};
+        call_ = new Call(std::move(arguments));
         recorded_ = true;
     }
     /// Hands the task back to the frame below.

@@ -225,9 +225,9 @@ void EventLoop::begin_iteration() {
     todo_ = ready_.size();
     in_iteration_ = true;
     if (r) {
-        std::vector<trace::Id> queue;
-        ready_.for_each([&](const Handle& handle) { queue.push_back(handle.handle_id); });
-        r->emit(trace::IterRun{todo_, r->log().intern(queue)});
+        queue_.clear();
+        ready_.for_each([&](const Handle& handle) { queue_.push_back(handle.handle_id); });
+        r->emit(trace::IterRun{todo_, r->log().intern(queue_)});
     }
 }
 
@@ -319,11 +319,11 @@ void EventLoop::run_recorded(Handle& handle, Recorder& r) {
     const trace::Id id = handle.handle_id;
     TaskBase* const task = handle.is_task() ? &static_cast<TaskBase&>(handle) : nullptr;
     r.running_handle = id;
-    if (handle.skipped()) {
+    if (task && !task->sleeps()) [[likely]] {
+        task->run_recorded(r);
+    } else if (handle.skipped()) {
         r.emit(trace::HandleSkipped{id});
         run_callback(handle);
-    } else if (task && !task->sleeps()) {
-        task->run_recorded(r);
     } else {
         const trace::Action action = handle.action();
         // A gather's note of its child's end is told by GatherChildDone.

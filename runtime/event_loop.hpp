@@ -178,6 +178,7 @@ private:
     detail::TaskList tasks_;
     KnownFuture* futures_ = nullptr;
     std::unique_ptr<Recorder> recorder_;
+    std::vector<trace::Id> queue_;  // of the iteration's snapshot, for the trace
     Output output_;
 };
 

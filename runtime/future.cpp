@@ -129,14 +129,14 @@ KnownFuture::~KnownFuture() {
 PlainFuture::PlainFuture(EventLoop& loop, const char* what) : KnownFuture(loop), what_(what) {
     if (auto* r = loop.recorder()) {
         id = r->new_id(trace::IdKind::future);
-        r->emit(trace::FutureCreated{id, r->text(what), r->site()});
+        r->emit(trace::FutureCreated{id, r->literal(what), r->site()});
     }
 }
 
 void PlainFuture::record_done() {
     auto& r = *loop().recorder();
     const auto end = r.end_of(*this);
-    r.emit(trace::FutureDone{id, r.text(what_), end.ending, end.value});
+    r.emit(trace::FutureDone{id, r.literal(what_), end.ending, end.value});
 }
 
 }  // namespace asyncio

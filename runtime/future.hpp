@@ -92,8 +92,10 @@ protected:
 
 private:
     friend class GatherBase;
+    friend class Recorder;
     EventLoop* loop_;
     std::unique_ptr<Rare> rare_;
+    trace::Text ended_with_ = trace::Text::none;  // to the trace, once that has been told
     State state_ = State::pending;
     bool never_retrieved_ = false;  // CPython's __log_traceback
     bool gathered_ = false;         // is among the arguments of the gather that is being made

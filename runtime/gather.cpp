@@ -136,6 +136,8 @@ bool GatherBase::cancel(const std::optional<std::string>& message, const Locatio
 std::string GatherBase::value_repr() const {
     std::string text = "[";
     for (const auto& child : arguments_) {
+        if (text.size() > 4 * Recorder::longest_value)  // bytes: the rest will be cut off
+            break;
         if (text.size() > 1)
             text += ", ";
         const auto exception = exception_of(*child);

@@ -24,7 +24,8 @@ public:
         for (std::size_t at = 0; at < size; at += page)
             static_cast<volatile std::byte&>(memory[at]) = {};
         const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
-        cost_[kind] = took.count() / static_cast<double>(size);
+        const double cost = took.count() / static_cast<double>(size);
+        cost_[kind] = cost_[kind] > 0 ? (cost_[kind] + cost) / 2 : cost;
     }
 
 private:
@@ -39,10 +40,10 @@ private:
         return cheaper == huge ? small : huge;
     }
 
-    static constexpr int often = 30;
+    static constexpr int often = 16;
     static constexpr std::size_t page = 4096;
 
-    std::array<double, 2> cost_{};  // by Kind: seconds a byte, the last time
+    std::array<double, 2> cost_{};  // by Kind: seconds a byte, lately
     int since_tried_ = 0;
 };
 

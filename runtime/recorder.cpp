@@ -9,7 +9,6 @@ namespace asyncio {
 
 namespace {
 
-constexpr std::size_t longest_value = 200;
 constexpr std::size_t deepest_stack = 64;
 
 /// Keeps the first `count` code points of UTF-8 text.
@@ -32,6 +31,14 @@ const detail::PromiseBase& program_frame(const detail::PromiseBase& frame) {
     return *function;
 }
 
+/// Its innermost frame that is not asyncio's own; null if there is none.
+const detail::PromiseBase* top_of_program(const TaskBase& task) {
+    const auto* top = task.top();
+    while (top && top->kind == detail::FrameKind::library)
+        top = top->caller;
+    return top;
+}
+
 }  // namespace
 
 Recorder::Recorder(trace::Log& log, const EventLoop& loop)
@@ -43,13 +50,17 @@ trace::Text Recorder::value(std::string_view repr) {
     return log_->intern(std::string{first_characters(repr, longest_value - 1)} + "…");
 }
 
-detail::KnownSites::Entry Recorder::look_up(const char* function, std::uint32_t line) {
+detail::KnownSite Recorder::look_up(const char* function, std::uint32_t line) {
     const auto site = log_->intern(trace::Place{Location{function}.name(), line});
     return {function, line, site, log_->intern(std::span{&site, 1})};
 }
 
-inline const detail::KnownSites::Entry& Recorder::known(const detail::PromiseBase& frame) {
-    return known(program_frame(frame).at().function, frame.line);
+inline const detail::KnownSite& Recorder::known(const detail::PromiseBase& frame) {
+    detail::KnownSite* const own = frame.known_site();
+    if (own && own->line == frame.line) [[likely]]
+        return *own;
+    const auto& found = known(program_frame(frame).at().function, frame.line);
+    return own ? *own = found : found;
 }
 
 trace::Site Recorder::site(const Location& location) {
@@ -62,19 +73,16 @@ trace::Site Recorder::site(const Location& location) {
 
 trace::Site Recorder::site() {
     const TaskBase* task = loop_->current_task();
-    if (!task)
-        return trace::Site::none;
-    for (const auto* frame = task->top(); frame; frame = frame->caller) {
-        if (frame->kind != detail::FrameKind::library)
-            return known(*frame).site;
-    }
-    return trace::Site::none;
+    return task ? site(*task) : trace::Site::none;
+}
+
+trace::Site Recorder::site(const TaskBase& task) {
+    const auto* const top = top_of_program(task);
+    return top ? known(*top).site : trace::Site::none;
 }
 
 trace::Stack Recorder::stack(const TaskBase& task) {
-    const auto* top = task.top();
-    while (top && top->kind == detail::FrameKind::library)
-        top = top->caller;
+    const auto* const top = top_of_program(task);
     if (!top)
         return trace::Stack::none;
     return top->caller ? deep_stack(*top) : known(*top).alone;
@@ -100,13 +108,13 @@ trace::Stack Recorder::deep_stack(const detail::PromiseBase& top) {
     return log_->intern(sites_);
 }
 
-Recorder::End Recorder::end_of(const FutureBase& future) {
+Recorder::End Recorder::end_of(FutureBase& future) {
     if (future.cancelled())
         return {trace::Ending::cancelled, trace::Text::none};
-    if (const auto& exception = future.unretrieved()) {
-        return {trace::Ending::exception, value(repr(exception))};
-    }
-    return {trace::Ending::result, value(future.value_repr())};
+    const auto& exception = future.unretrieved();
+    if (future.ended_with_ == trace::Text::none)
+        future.ended_with_ = value(exception ? repr(exception) : future.value_repr());
+    return {exception ? trace::Ending::exception : trace::Ending::result, future.ended_with_};
 }
 
 }  // namespace asyncio

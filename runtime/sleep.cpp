@@ -21,7 +21,7 @@ void SleepAwaiter::begin(TaskBase& task) {
     const auto site = loop.site();
     if (auto* r = loop.recorder()) {
         task.source = r->new_id(trace::IdKind::future);
-        r->emit(trace::FutureCreated{task.source, r->text("sleep"), site});
+        r->emit(trace::FutureCreated{task.source, r->literal("sleep"), site});
     }
     when_ns += loop.time_ns();
     task.sleep(*this);

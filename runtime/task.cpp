@@ -26,7 +26,7 @@ WaitsOn TaskBase::waits_on() const {
     WaitsOn on{On::future, future.id};
     const std::string_view what = dynamic_cast<const PlainFuture&>(future).what();
     if (what != "user")
-        on.what = loop().recorder()->text(what);
+        on.what = loop().recorder()->literal(what);
     return on;
 }
 
@@ -95,7 +95,7 @@ void TaskBase::set_name(std::string name, const Location& location) {
 
 std::string TaskBase::get_name() const {
     const Rare* rare = rare_or_null();
-    return rare && rare->name ? *rare->name : "Task-" + std::to_string(number_);
+    return rare && rare->name ? *rare->name : std::string{"Task-"} += std::to_string(number_);
 }
 
 std::optional<std::string> TaskBase::cancel_message_to_come() const {
@@ -126,10 +126,24 @@ bool TaskBase::take_wake_up() {
 void TaskBase::run_recorded(Recorder& r) {
     begin_step();
     r.running_task = id;
-    r.emit(trace::StepBegin{id, ++steps_, handle_id, cause, source,
-                            exception_ ? r.value(repr(exception_)) : trace::Text::none, r.site()});
+    const trace::Site site = r.site(*this);
+    if (cause == Cause::yield && !exception_) [[likely]] {
+        r.emit(trace::StepBegin{id, ++steps_, handle_id, Cause::yield, {}, {}, site});
+    } else {
+        r.emit(trace::StepBegin{id, ++steps_, handle_id, cause, source,
+                                exception_ ? r.value(repr(exception_)) : trace::Text::none, site});
+    }
     resume();
-    end_step();
+    if (yields()) [[likely]] {
+        pause_ = Pause::none;
+        handle_id = r.new_id(trace::IdKind::handle);
+        cause = Cause::yield;
+        source = {};
+        loop().ready_.push_back(*this);
+        r.emit_yielded(id, handle_id, r.stack(*this));
+    } else {
+        end_step();
+    }
     r.running_task = {};
 }
 
@@ -152,12 +166,7 @@ void TaskBase::end_step() {
         case Pause::none:
         case Pause::unstarted:
         case Pause::slept:
-            break;
-        case Pause::yield:
-            pause_ = Pause::none;
-            loop().make_ready(*this, Cause::yield);
-            if (r)
-                record_suspended({WaitsOn::Kind::yield});
+        case Pause::yield:  // seen to by whoever runs the step
             break;
         case Pause::sleep: {
             const auto on = r ? waits_on() : WaitsOn{};
@@ -223,8 +232,8 @@ void TaskBase::wake_up() {
     pause_ = Pause::slept;
     const trace::Id future = source;
     if (auto* r = loop().recorder()) {
-        r->emit(
-            trace::FutureDone{future, r->text("sleep"), trace::Ending::result, r->text("None")});
+        r->emit(trace::FutureDone{future, r->literal("sleep"), trace::Ending::result,
+                                  r->literal("None")});
     }
     loop().make_ready(*this, Cause::future_done, future);
 }
@@ -238,7 +247,7 @@ void TaskBase::cancel_sleep(const std::optional<std::string>& message) {
     pause_ = Pause::slept;
     exception_ = make_cancelled_error(message);
     if (auto* r = loop().recorder())
-        r->emit(trace::FutureDone{future, r->text("sleep"), trace::Ending::cancelled, {}});
+        r->emit(trace::FutureDone{future, r->literal("sleep"), trace::Ending::cancelled, {}});
     loop().make_ready(*this, Cause::future_done, future);
 }
 
@@ -290,11 +299,14 @@ void detail::start_task(TaskBase& task, std::string&& name, const Creation& crea
     if (auto* r = loop.recorder()) {
         task.id = r->new_id(trace::IdKind::task);
         const auto& frame = *task.top();
-        const std::string function{frame.at().name()};
-        r->emit(trace::TaskCreated{
-            task.id, r->running_task, r->text(task.get_name()), r->text(function),
-            r->text(function + std::string{frame.arguments()}), r->text(creation.via),
-            creation.internal, r->site(location), r->text(automatic)});
+        const std::string_view function = frame.at().name();
+        const trace::Text coro = r->literal(function);
+        const std::string_view arguments = frame.arguments();
+        const trace::Text call =
+            arguments.empty() ? coro : r->log().add(std::string{function}.append(arguments));
+        r->emit(trace::TaskCreated{task.id, r->running_task, r->log().add(task.get_name()), coro,
+                                   call, r->literal(creation.via), creation.internal,
+                                   r->site(location), r->text(automatic)});
     }
     loop.add_task(task);
     loop.make_ready(task, Cause::created);

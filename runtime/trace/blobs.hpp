@@ -52,6 +52,8 @@ private:
 class BlobSet {
 public:
     std::uint32_t intern(std::span<const std::byte> bytes);
+    /// One that nobody finds again: a second one like it gets a handle of its own.
+    std::uint32_t add(std::span<const std::byte> bytes) { return blobs_.add(bytes); }
     [[nodiscard]] std::span<const std::byte> operator[](std::uint32_t handle) const {
         return blobs_[handle];
     }

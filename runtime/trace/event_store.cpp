@@ -37,25 +37,37 @@ constexpr std::array<Unpack, sizeof...(i)> unpacks(std::index_sequence<i...>) {
     return {unpack_as<std::variant_alternative_t<i, Payload>>...};
 }
 
-/// Reads the event at `at`, and returns where the next one is.
-const std::byte* unpack(Event& event, const std::byte* at, When& when) {
+/// Reads what is at `at` into one or more events from `event` on, which it leaves behind them;
+/// returns where the next one is.
+const std::byte* unpack(Event*& event, const std::byte* at, When& when) {
     static constexpr auto by_type =
         unpacks(std::make_index_sequence<std::variant_size_v<Payload>>{});
     const auto head = static_cast<unsigned>(at[0]);
     const std::byte present = at[1];
     at += PackedHead::size;
+    Event& first = *event++;
     if ((head & PackedHead::other_time) != 0) {
-        std::memcpy(&event.t_ns, at, sizeof event.t_ns);
-        at += sizeof event.t_ns;
+        std::memcpy(&first.t_ns, at, sizeof first.t_ns);
+        at += sizeof first.t_ns;
     }
     if ((head & PackedHead::other_step) != 0) {
-        std::memcpy(&event.it, at, sizeof event.it);
-        at += sizeof event.it;
-        std::memcpy(&event.cur, at, sizeof event.cur);
-        at += sizeof event.cur;
+        std::memcpy(&first.it, at, sizeof first.it);
+        at += sizeof first.it;
+        std::memcpy(&first.cur, at, sizeof first.cur);
+        at += sizeof first.cur;
     }
     const unsigned type = head & ((1u << PackedHead::type_bits) - 1);
-    return by_type[type](event, at, present, head, when);
+    if (type != PackedHead::yielding_step)
+        return by_type[type](first, at, present, head, when);
+
+    at = unpack_as<StepBegin>(first, at, present, head, when);
+    Yielded yielded;
+    std::memcpy(&yielded, at, sizeof yielded);
+    const Id task = std::get<StepBegin>(first.what).task;
+    *event++ = {when, yielded.ready(task)};
+    *event++ = {when, yielded.end(task)};
+    leave(when, StepEnd{});
+    return at + sizeof yielded;
 }
 
 }  // namespace
@@ -82,7 +94,7 @@ void EventStore::unpack_block(std::size_t block) const {
     unpacked_.resize(std::min(events_of_a_block, size_ - first));
     const std::byte* at = blocks_[block].at;
     When when = blocks_[block].when;
-    for (Event& event : unpacked_)
+    for (Event* event = unpacked_.data(); event != unpacked_.data() + unpacked_.size();)
         at = unpack(event, at, when);
 }
 

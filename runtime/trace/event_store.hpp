@@ -21,7 +21,7 @@ public:
     /// Packs it right where the caller is, which knows the type (7 ns an event, page faults
     /// included).
     template <class T>
-    void append(const When& when, T what) {
+    [[gnu::always_inline]] void append(const When& when, T what) {
         if (size_ % events_of_a_block == 0)
             begin_block();
         std::byte* const head = at_;
@@ -50,6 +50,27 @@ public:
         at_ = packer.end();
         leave(when_, what);
         ++size_;
+        if constexpr (std::is_same_v<T, StepBegin>)
+            step_begin_ = {head, size_};
+    }
+
+    /// The ReadyEvent and the StepEnd of a step that yields. If its StepBegin is the last event and
+    /// they are in the same block, they are packed with that: then nothing but this is looked at.
+    [[gnu::always_inline]] void append_yielded(const When& when, Id task, const Yielded& yielded) {
+        const std::size_t in_block = size_ % events_of_a_block;
+        if (size_ != step_begin_.size || in_block == 0 || in_block + 2 > events_of_a_block)
+            [[unlikely]] {
+            append(when, yielded.ready(task));
+            append(when, yielded.end(task));
+            return;
+        }
+        constexpr auto when_flags = PackedHead::other_time | PackedHead::other_step;
+        *step_begin_.head = (*step_begin_.head & std::byte{when_flags}) |
+                            std::byte{PackedHead::yielding_step};
+        std::memcpy(at_, &yielded, sizeof yielded);
+        at_ += sizeof yielded;
+        size_ += 2;
+        when_.cur = {};
     }
 
     [[nodiscard]] std::size_t size() const { return size_; }
@@ -85,6 +106,10 @@ private:
     std::byte* end_ = nullptr;  // of the chunk
     std::size_t size_ = 0;
     When when_;  // what the next event follows on
+    struct {
+        std::byte* head = nullptr;
+        std::size_t size = 0;
+    } step_begin_;  // the last one, and the number of events up to it
     std::vector<Block> blocks_;
     std::vector<large_memory::Buffer> chunks_;
     std::size_t chunks_bytes_ = 0;

@@ -19,7 +19,7 @@
 /// A field may depend on those before it, which the reader has read by then.
 namespace trace {
 
-void fields(auto& f, WaitsOn& on) {
+[[gnu::always_inline]] inline void fields(auto& f, WaitsOn& on) {
     f("kind", on.kind);
     switch (on.kind) {
         case WaitsOn::Kind::sleep:
@@ -50,7 +50,7 @@ void fields(auto& f, Waiting& waiting) {
     f("stack", waiting.stack);
 }
 
-void fields(auto& f, Action& action) {
+[[gnu::always_inline]] inline void fields(auto& f, Action& action) {
     f("do", action.what);
     switch (action.what) {
         case Do::step:
@@ -143,7 +143,7 @@ void fields(auto& f, TaskRenamed& e) {
     f.site(e.site);
 }
 
-void fields(auto& f, ReadyEvent& e) {
+[[gnu::always_inline]] inline void fields(auto& f, ReadyEvent& e) {
     f.made("handle", e.handle, 'H');
     fields(f, e.action);
     f("cause", e.cause);
@@ -151,7 +151,7 @@ void fields(auto& f, ReadyEvent& e) {
     f.site(e.site);
 }
 
-void fields(auto& f, StepBegin& e) {
+[[gnu::always_inline]] inline void fields(auto& f, StepBegin& e) {
     f("task", e.task, "T");
     f.name_of(e.task);
     f("n", e.n);
@@ -162,7 +162,7 @@ void fields(auto& f, StepBegin& e) {
     f.site(e.site);
 }
 
-void fields(auto& f, StepEnd& e) {
+[[gnu::always_inline]] inline void fields(auto& f, StepEnd& e) {
     f("task", e.task, "T");
     f.name_of(e.task);
     f("outcome", e.outcome);

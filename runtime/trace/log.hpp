@@ -30,10 +30,14 @@ class Log {
 public:
     /// Inlined where the type is known.
     template <class T>
-    void append(const When& moment, const T& what) {
+    [[gnu::always_inline]] void append(const When& moment, const T& what) {
         events_.append(moment, what);
     }
     void append(const Event& event);
+    /// The ReadyEvent and the StepEnd of a step that yields.
+    [[gnu::always_inline]] void append_yielded(const When& moment, Id task, const Yielded& yielded) {
+        events_.append_yielded(moment, task, yielded);
+    }
 
     [[nodiscard]] std::size_t size() const { return events_.size(); }
     [[nodiscard]] bool empty() const { return size() == 0; }
@@ -49,6 +53,11 @@ public:
 
     /// Equal texts (places, stacks) get equal handles. The empty one is `none`.
     Text intern(std::string_view text);
+    /// For a text that hardly ever comes twice: it is not looked for. (Of a million texts, each is
+    /// a cache miss, 200 ns.)
+    Text add(std::string_view text) {
+        return static_cast<Text>(texts_.add(std::as_bytes(std::span{text})));
+    }
     Site intern(Place place);
     Stack intern(std::span<const Site> sites);
     Ids intern(std::span<const Id> ids);

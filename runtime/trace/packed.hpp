@@ -17,8 +17,24 @@ namespace trace {
 /// A moment is written only where it is not the one foreseen.
 struct PackedHead {
     static constexpr unsigned type_bits = 6, other_time = 1u << 6, other_step = 1u << 7;
-    static_assert(std::variant_size_v<Payload> <= 1u << type_bits);
+    static constexpr unsigned yielding_step = std::variant_size_v<Payload>;  ///< see below
+    static_assert(yielding_step < 1u << type_bits);
     static constexpr std::size_t size = 2;
+};
+
+/// A step that tells of nothing and yields is a StepBegin in another type, with this behind it: it
+/// stands for the ReadyEvent and the StepEnd that follow. (Steps that yield again and again take 9
+/// bytes an event instead of 18, and a third less time.)
+struct Yielded {
+    Id handle;    ///< the one that it waits in the ready queue with
+    Stack stack;  ///< where it yields
+
+    [[nodiscard]] ReadyEvent ready(Id task) const {
+        return {handle, {Do::step, false, task}, Cause::yield, {}};
+    }
+    [[nodiscard]] StepEnd end(Id task) const {
+        return {task, Outcome::suspended, Text::none, {WaitsOn::Kind::yield}, stack};
+    }
 };
 
 /// No packed event is longer: each field of an Event is written once at most.

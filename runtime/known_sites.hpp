@@ -1,0 +1,52 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+#include "runtime/trace/event.hpp"
+
+namespace asyncio::detail {
+
+/// A place of the program by the function's name as the compiler keeps it, and what the trace calls
+/// it.
+struct KnownSite {
+    const char* function = "";
+    std::uint32_t line = unknown;
+    trace::Site site = trace::Site::none;
+    trace::Stack alone = trace::Stack::none;  ///< that of this site only
+
+    static constexpr std::uint32_t unknown = ~std::uint32_t{0};
+};
+
+/// Those that were asked for lately: neither is the name's text read nor anything looked up in the
+/// log.
+class KnownSites {
+public:
+    /// Where that site is or belongs.
+    KnownSite& operator()(const char* function, std::uint32_t line) {
+        const auto address = reinterpret_cast<std::uintptr_t>(function);
+        return entries_[(address + line * 7) % entries_.size()];
+    }
+
+private:
+    std::array<KnownSite, 256> entries_;
+};
+
+/// The texts of the program's own literals, by their address.
+class KnownTexts {
+public:
+    struct Entry {
+        const char* literal = nullptr;
+        trace::Text text = trace::Text::none;
+    };
+    /// Where that literal is or belongs.
+    Entry& operator()(const char* literal) {
+        return entries_[reinterpret_cast<std::uintptr_t>(literal) / 4 % entries_.size()];
+    }
+
+private:
+    std::array<Entry, 64> entries_;
+};
+
+}  // namespace asyncio::detail
