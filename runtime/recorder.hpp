@@ -34,8 +34,7 @@ public:
     }
 
     /// A task's step yields, which has this handle from now on: two events.
-    [[gnu::always_inline]] void emit_yielded(trace::Id task, trace::Id handle,
-                                             trace::Stack stack) {
+    [[gnu::always_inline]] void emit_yielded(trace::Id task, trace::Id handle, trace::Stack stack) {
         log_->append_yielded({time_ns_, iteration, running_task}, task, {handle, stack});
     }
 

@@ -94,8 +94,8 @@ std::uint32_t BlobSet::intern(std::span<const std::byte> bytes) {
 }
 
 void BlobSet::grow() {
-    const auto before = std::exchange(
-        entries_, decltype(entries_)(std::max(first_entries, entries_.size() * 2)));
+    const auto before =
+        std::exchange(entries_, decltype(entries_)(std::max(first_entries, entries_.size() * 2)));
     const std::size_t mask = entries_.size() - 1;
     for (const Entry& entry : before) {
         if (entry.handle == 0)

@@ -73,33 +73,36 @@ const std::byte* unpack(Event*& event, const std::byte* at, When& when) {
 }  // namespace
 
 void EventStore::begin_block() {
-    constexpr std::size_t room = events_of_a_block * longest_packed;
+    constexpr std::size_t room = sizeof when_ + events_of_a_block * longest_packed;
     static_assert(room <= first_chunk);
     if (static_cast<std::size_t>(end_ - at_) < room) {
-        const std::size_t size =
-            chunks_bytes_ < large_from
-                ? std::clamp(chunks_bytes_, first_chunk, largest_small_chunk)
-                : large_memory::piece;
+        const std::size_t size = chunks_bytes_ < large_from
+                                     ? std::clamp(chunks_bytes_, first_chunk, largest_small_chunk)
+                                     : large_memory::piece;
         chunks_.push_back(large_memory::make_buffer(size));
         chunks_bytes_ += size;
         at_ = chunks_.back().get();
         end_ = at_ + size;
     }
-    blocks_.push_back({at_, when_});
+    blocks_.push_back(at_);
+    std::memcpy(at_, &when_, sizeof when_);
+    at_ += sizeof when_;
 }
 
 void EventStore::unpack_block(std::size_t block) const {
     const std::size_t first = block * events_of_a_block;
     first_unpacked_ = first;
     unpacked_.resize(std::min(events_of_a_block, size_ - first));
-    const std::byte* at = blocks_[block].at;
-    When when = blocks_[block].when;
+    const std::byte* at = blocks_[block];
+    When when;
+    std::memcpy(&when, at, sizeof when);
+    at += sizeof when;
     for (Event* event = unpacked_.data(); event != unpacked_.data() + unpacked_.size();)
         at = unpack(event, at, when);
 }
 
 std::size_t EventStore::bytes() const {
-    return chunks_bytes_ + blocks_.capacity() * sizeof(Block) +
+    return chunks_bytes_ + blocks_.capacity() * sizeof(blocks_.front()) +
            unpacked_.capacity() * sizeof(Event);
 }
 

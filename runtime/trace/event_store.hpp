@@ -65,8 +65,8 @@ public:
             return;
         }
         constexpr auto when_flags = PackedHead::other_time | PackedHead::other_step;
-        *step_begin_.head = (*step_begin_.head & std::byte{when_flags}) |
-                            std::byte{PackedHead::yielding_step};
+        *step_begin_.head =
+            (*step_begin_.head & std::byte{when_flags}) | std::byte{PackedHead::yielding_step};
         std::memcpy(at_, &yielded, sizeof yielded);
         at_ += sizeof yielded;
         size_ += 2;
@@ -85,11 +85,6 @@ public:
 private:
     static constexpr std::size_t events_of_a_block = 64;
 
-    struct Block {
-        const std::byte* at;
-        When when;  // as the event before has left it
-    };
-
     template <class T, std::size_t i = 0>
     static constexpr std::size_t type_of() {
         if constexpr (std::is_same_v<std::variant_alternative_t<i, Payload>, T>)
@@ -98,7 +93,8 @@ private:
             return type_of<T, i + 1>();
     }
 
-    /// Sees to it that a whole block has room in the chunk.
+    /// Sees to it that a whole block has room in the chunk, and writes what its first event follows
+    /// on.
     void begin_block();
     void unpack_block(std::size_t block) const;
 
@@ -110,7 +106,7 @@ private:
         std::byte* head = nullptr;
         std::size_t size = 0;
     } step_begin_;  // the last one, and the number of events up to it
-    std::vector<Block> blocks_;
+    std::vector<const std::byte*, large_memory::Allocator<const std::byte*>> blocks_;
     std::vector<large_memory::Buffer> chunks_;
     std::size_t chunks_bytes_ = 0;
     mutable std::vector<Event> unpacked_;

@@ -35,7 +35,8 @@ public:
     }
     void append(const Event& event);
     /// The ReadyEvent and the StepEnd of a step that yields.
-    [[gnu::always_inline]] void append_yielded(const When& moment, Id task, const Yielded& yielded) {
+    [[gnu::always_inline]] void append_yielded(const When& moment, Id task,
+                                               const Yielded& yielded) {
         events_.append_yielded(moment, task, yielded);
     }
 

@@ -139,6 +139,36 @@ TEST_CASE("every event comes back as it was appended, whichever is asked for") {
         REQUIRE(same(i));
 }
 
+TEST_CASE("a step that yields is three events, wherever it is in the log") {
+    Log log;
+    std::vector<Event> events;
+    const auto append = [&](const When& when, const auto& what) {
+        log.append(when, what);
+        events.push_back({when, what});
+    };
+    for (std::uint32_t n = 1; n <= 5000; ++n) {
+        const Id task{IdKind::task, n % 7 + 1};
+        const When when{n / 500, n / 50, task};
+        if (n % 11 == 0)
+            append(When{when.t_ns, when.it, {}}, IterEnd{n});
+        append(when, StepBegin{task, n, {IdKind::handle, n}, Cause::yield, {}, {}, Site{1}});
+        if (n % 13 == 0)
+            append(when, TaskRenamed{task, Text::none, Site::none});
+        const Yielded yielded{{IdKind::handle, n + 1}, Stack{n % 3}};
+        log.append_yielded(when, task, yielded);
+        events.push_back({when, yielded.ready(task)});
+        events.push_back({when, yielded.end(task)});
+        REQUIRE(log.get<StepEnd>(log.size() - 1)->stack == yielded.stack);
+        if (n % 17 == 0)
+            append(when, LoopStop{});
+    }
+    REQUIRE(log.size() == events.size());
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        REQUIRE(log[i].what.index() == events[i].what.index());
+        REQUIRE(Numbers{log[i]}.numbers == Numbers{events[i]}.numbers);
+    }
+}
+
 TEST_CASE("the log's events are a range") {
     Log log;
     log.append(When{}, IterEnd{1});
@@ -192,6 +222,15 @@ TEST_CASE("equal texts get equal handles, of any length and however many they ar
     auto sorted = handles;
     std::sort(sorted.begin(), sorted.end());
     CHECK(std::adjacent_find(sorted.begin(), sorted.end()) == sorted.end());
+}
+
+TEST_CASE("an added text is not found again") {
+    Log log;
+    const Text first = log.intern("Task-1");
+    const Text second = log.add("Task-1");
+    CHECK(second != first);
+    CHECK(log.text(second) == "Task-1");
+    CHECK(log.intern("Task-1") == first);
 }
 
 TEST_CASE("lists come back as they were") {
