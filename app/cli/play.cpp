@@ -10,10 +10,11 @@ int play(const PlayOptions& options, const Surroundings& surroundings) {
     auto& out = surroundings.out;
     const auto& tr = Translation::of(options.language);
     Player player{options.program};
-    out << tr.format("play.title", fmt::arg("title", options.program.title(options.language)),
-                     fmt::arg("file", options.program.python().file),
-                     fmt::arg("duration", seconds_text(player.run().duration_ns())),
-                     fmt::arg("speed", options.speed))
+    out << tr.format(
+               "play.title", fmt::arg("title", options.program.title(options.language)),
+               fmt::arg("file", options.program.python().file),
+               fmt::arg("duration", player.moment(tr).facts.seconds(player.run().duration_ns())),
+               fmt::arg("speed", options.speed))
         << '\n'
         << tr["play.legend"] << '\n'
         << std::flush;

@@ -38,6 +38,7 @@ public:
     [[nodiscard]] TimelineView& timeline_view() { return timeline_view_; }
     /// As the person has them now; the window's size is not known here.
     [[nodiscard]] const Settings& settings() const { return settings_; }
+    [[nodiscard]] lessons::Language language() const { return language_; }
     /// "Loopscope · 2.2 gather's order · event 65/152 · it 7 · 2.00 s"
     [[nodiscard]] std::string title() const;
     /// There is no font for Chinese: the window says so and stays English.

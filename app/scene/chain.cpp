@@ -95,7 +95,7 @@ void Chain::ended_future(const FutureDone& done, std::size_t position) {
         else
             link("why.wait_cancelled", arg("what", t_->thing(done.future)));
     } else if (t_->sleeper(done.future)) {
-        link("why.timer_due", arg("when", seconds_text(t_->log()[position].t_ns)));
+        link("why.timer_due", arg("when", t_->seconds(t_->log()[position].t_ns)));
         link("why.future_done");
     } else if (const auto wait = t_->wait_of(done.future); !wait.empty()) {
         link("why.wait_over", arg("what", t_->thing(done.future)));

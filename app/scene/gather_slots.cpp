@@ -129,9 +129,9 @@ private:
             return t_.say(state_key(task.state));
         if (task.waits_on.kind == WaitsOn::Kind::sleep) {
             const auto left_ns = std::max<std::int64_t>(task.waits_on.until_ns - m_.now_ns, 0);
-            return t_.say("loop.left", arg("time", seconds_text(left_ns)));
+            return t_.say("loop.left", arg("time", t_.seconds(left_ns)));
         }
-        return wait_label(t_.log(), t_.labels(), task.waits_on, 0);
+        return wait_label(t_.log(), t_.labels(), m_.facts.seconds, task.waits_on, 0);
     }
 
     std::string waiting(Id waiter) const {

@@ -11,8 +11,6 @@ namespace app {
 
 namespace {
 
-constexpr std::int64_t ns_per_s = 1'000'000'000;
-
 /// The first argument that is a text, with its quotes; "" if there is none.
 std::string_view first_text(std::string_view arguments) {
     const auto begin = arguments.find_first_of("\"'");
@@ -96,19 +94,11 @@ const std::string& TaskLabels::operator[](trace::Id task) const {
                : none;
 }
 
-std::string seconds_text(std::int64_t ns) {
-    return fmt::format("{:.2f} s", static_cast<double>(ns) / ns_per_s);
-}
-
 std::string count_text(std::size_t count) {
     auto text = std::to_string(count);
     for (auto i = static_cast<std::ptrdiff_t>(text.size()) - 3; i > 0; i -= 3)
         text.insert(static_cast<std::size_t>(i), ",");
     return text;
-}
-
-std::string brief_seconds_text(std::int64_t ns) {
-    return fmt::format("{} s", static_cast<double>(ns) / ns_per_s);
 }
 
 std::string_view state_key(trace::TaskState state) {
@@ -170,12 +160,12 @@ std::string_view wait_key(std::string_view made_by) {
     return wait ? wait->key : std::string_view{};
 }
 
-std::string wait_label(const trace::Log& log, const TaskLabels& labels, const trace::WaitsOn& on,
-                       std::int64_t since_ns) {
+std::string wait_label(const trace::Log& log, const TaskLabels& labels, const SecondsText& seconds,
+                       const trace::WaitsOn& on, std::int64_t since_ns) {
     using Kind = trace::WaitsOn::Kind;
     switch (on.kind) {
         case Kind::sleep:
-            return "sleep " + seconds_text(on.until_ns - since_ns);
+            return "sleep " + seconds(on.until_ns - since_ns);
         case Kind::yield:
             return "sleep(0)";
         case Kind::task:

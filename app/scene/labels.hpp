@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/scene/seconds.hpp"
 #include "lessons/listing.hpp"
 #include "runtime/trace/log.hpp"
 #include "runtime/trace/world.hpp"
@@ -31,10 +32,6 @@ private:
 
 /// "10,201"
 [[nodiscard]] std::string count_text(std::size_t count);
-/// "1.00 s": for durations and the clock.
-[[nodiscard]] std::string seconds_text(std::int64_t ns);
-/// "0.5 s": as short as it can be, for the marks of an axis and for what the program wrote.
-[[nodiscard]] std::string brief_seconds_text(std::int64_t ns);
 
 /// The translation's key for a state's name, "state.ready".
 [[nodiscard]] std::string_view state_key(trace::TaskState state);
@@ -46,7 +43,8 @@ private:
 /// What a suspended task waits for, as code would say it: "sleep 2.00 s", "await gather(…)",
 /// "await say_after(…)", "Lock.acquire()". `since_ns`: when it began to wait.
 [[nodiscard]] std::string wait_label(const trace::Log& log, const TaskLabels& labels,
-                                     const trace::WaitsOn& on, std::int64_t since_ns);
+                                     const SecondsText& seconds, const trace::WaitsOn& on,
+                                     std::int64_t since_ns);
 
 /// The line of `listing` on which a traced site stands; 0: none.
 [[nodiscard]] int line_of(const lessons::Listing& listing, const trace::Log& log, trace::Site site);

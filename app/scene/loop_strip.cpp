@@ -149,7 +149,7 @@ private:
         const bool waits = clock_runs() || world_.phase == Phase::waiting;
         if (waits && !world_.timers.empty()) {
             return t_.say("loop.idle.waiting",
-                          arg("when", seconds_text(world_.timers.front().when_ns)));
+                          arg("when", t_.seconds(world_.timers.front().when_ns)));
         }
         return t_.say(world_.phase == Phase::polling ? "loop.idle.polling" : "loop.idle.nobody");
     }
@@ -161,10 +161,10 @@ private:
         chip.cancelled = timer.cancelled || future_cancelled(timer.action.of);
         const Id sleeper = t_.sleeper(timer.id);
         chip.label = sleeper ? t_.name(sleeper) : t_.action(timer.action);
-        chip.deadline = "@" + seconds_text(timer.when_ns);
+        chip.deadline = "@" + t_.seconds(timer.when_ns);
         const auto left_ns = std::max<std::int64_t>(timer.when_ns - m_.now_ns, 0);
         chip.remaining = chip.cancelled ? t_.say("loop.timer_cancelled")
-                                        : t_.say("loop.left", arg("time", seconds_text(left_ns)));
+                                        : t_.say("loop.left", arg("time", t_.seconds(left_ns)));
         const auto whole = static_cast<double>(timer.when_ns - timer.set_ns);
         chip.progress =
             whole > 0 ? std::clamp(1 - static_cast<double>(left_ns) / whole, 0.0, 1.0) : 1;
@@ -183,7 +183,7 @@ private:
             return t_.say("loop.await_gather", arg("n", gather->nfinished),
                           arg("total", gather->nfuts));
         }
-        return wait_label(t_.log(), t_.labels(), task.waits_on, 0);
+        return wait_label(t_.log(), t_.labels(), m_.facts.seconds, task.waits_on, 0);
     }
 
     Teller t_;

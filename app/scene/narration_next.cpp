@@ -65,7 +65,7 @@ private:
         const auto names = t_.list(log_.ids(get<IterRun>(runs)->queue),
                                    [&](Id handle) { return t_.handle(handle); });
         return t_.say(get<Advance>(after) ? "next.jump" : "next.iteration", arg("it", it),
-                      arg("when", seconds_text(runs.t_ns)), arg("list", names));
+                      arg("when", t_.seconds(runs.t_ns)), arg("list", names));
     }
 
     void tell_step(Id task) {
@@ -153,7 +153,7 @@ private:
         switch (end.on.kind) {
             case WaitsOn::Kind::sleep:
                 return say("next.sleeps", arg("sleep", t_.sleep(end.on.on)), arg("at", at),
-                           arg("until", seconds_text(end.on.until_ns)));
+                           arg("until", t_.seconds(end.on.until_ns)));
             case WaitsOn::Kind::yield:
                 return say("next.yields", arg("at", at));
             case WaitsOn::Kind::bad_yield:

@@ -27,12 +27,12 @@ public:
                       arg("timers", e.timers));
     }
     std::string operator()(const Advance& e) const {
-        return t_.say("now.advance", arg("by", seconds_text(e.by_ns)),
-                      arg("to", seconds_text(e.to_ns)));
+        return t_.say("now.advance", arg("by", t_.seconds(e.by_ns)),
+                      arg("to", t_.seconds(e.to_ns)));
     }
     std::string operator()(const TimerFired& e) const {
         return t_.say(e.cancelled ? "now.timer_fired.cancelled" : "now.timer_fired",
-                      arg("when", seconds_text(event_.t_ns)),
+                      arg("when", t_.seconds(event_.t_ns)),
                       arg("what", escape_markup(t_.handle(e.timer))));
     }
     std::string operator()(const IterRun& e) const {
@@ -85,7 +85,7 @@ public:
         const auto* gather = t_.world().gather(e.on.on);
         return t_.say(suspended_key(e.on), arg("task", t_.subject(e.task, Style::suspended)),
                       arg("at", sites.empty() ? std::string{} : t_.at(sites.back(), event_.cur)),
-                      arg("sleep", t_.sleep(e.on.on)), arg("until", seconds_text(e.on.until_ns)),
+                      arg("sleep", t_.sleep(e.on.on)), arg("until", t_.seconds(e.on.until_ns)),
                       arg("other", t_.thing(e.on.on)), arg("n", gather ? gather->nfinished : 0),
                       arg("total", gather ? gather->nfuts : 0));
     }
@@ -111,14 +111,14 @@ public:
         return t_.say(e.sleep ? "now.timer_scheduled.sleep" : "now.timer_scheduled",
                       arg("task", t_.strong(event_.cur)), arg("sleep", t_.sleep(e.action.of)),
                       arg("what", escape_markup(t_.action(e.action))),
-                      arg("when", seconds_text(e.when_ns)), arg("at", t_.at(e.site, event_.cur)));
+                      arg("when", t_.seconds(e.when_ns)), arg("at", t_.at(e.site, event_.cur)));
     }
     std::string operator()(const TimerCancelled& e) const {
         const auto set = t_.index().begun_by<TimerScheduled>(e.timer);
         return t_.say(set->sleep ? "now.timer_cancelled.sleep" : "now.timer_cancelled",
                       arg("task", t_.subject(t_.sleeper(e.timer), Style::cancelled)),
                       arg("what", escape_markup(t_.handle(e.timer))),
-                      arg("when", seconds_text(set->when_ns)));
+                      arg("when", t_.seconds(set->when_ns)));
     }
     std::string operator()(const HandleCancelled& e) const {
         return t_.say("now.handle_cancelled", arg("what", escape_markup(t_.handle(e.handle))));
@@ -229,8 +229,8 @@ public:
         const auto by = event_.cur
                             ? t_.subject(event_.cur, Style::failed)
                             : t_.say(t_.world().running_handle ? "who.callback" : "who.program");
-        return t_.say("now.blocking_sleep", arg("task", by), arg("time", seconds_text(e.ns)),
-                      arg("at", t_.at(e.site, event_.cur)), arg("until", seconds_text(e.to_ns)));
+        return t_.say("now.blocking_sleep", arg("task", by), arg("time", t_.seconds(e.ns)),
+                      arg("at", t_.at(e.site, event_.cur)), arg("until", t_.seconds(e.to_ns)));
     }
     std::string operator()(const ProgramRaised& e) const {
         return t_.say("now.program_raised", arg("exc", t_.exception(e.exc)));

@@ -54,7 +54,7 @@ public:
             causes.link("why.earliest_timer",
                         arg("what", escape_markup(t_.action(timers.front().action))));
         }
-        return causes.link("why.sleeps_until", arg("when", seconds_text(e.to_ns)));
+        return causes.link("why.sleeps_until", arg("when", t_.seconds(e.to_ns)));
     }
     Chain operator()(const TimerFired& e) const {
         Chain causes{t_};
@@ -63,7 +63,7 @@ public:
             causes.link("why.slept", arg("task", t_.task(sleeper)),
                         arg("sleep", t_.sleep(set.action.of)));
         }
-        return causes.link("why.clock_there", arg("when", seconds_text(event_.t_ns)))
+        return causes.link("why.clock_there", arg("when", t_.seconds(event_.t_ns)))
             .link("why.timers_last");
     }
     Chain operator()(const IterRun&) const {
@@ -127,7 +127,7 @@ public:
             case WaitsOn::Kind::bad_yield:
                 return chain("why.awaits_itself");
             case WaitsOn::Kind::sleep:
-                return hands_over(chain("why.sleeps_to", arg("when", seconds_text(e.on.until_ns))));
+                return hands_over(chain("why.sleeps_to", arg("when", t_.seconds(e.on.until_ns))));
             default:
                 break;
         }
@@ -157,7 +157,7 @@ public:
     Chain operator()(const CallbackBegin& e) const {
         Chain causes{t_};
         if (e.handle.kind() == IdKind::timer)
-            causes.link("why.timer_due", arg("when", seconds_text(event_.t_ns)));
+            causes.link("why.timer_due", arg("when", t_.seconds(event_.t_ns)));
         else
             causes.queued(t_.index().begin(e.handle));
         return causes.link("why.callback_ready").turn();
@@ -187,7 +187,7 @@ public:
             if (asked != RunIndex::never)
                 return Chain{t_}.request(asked);
         } else if (t_.sleeper(e.future)) {
-            return chain("why.timer_due", arg("when", seconds_text(event_.t_ns)))
+            return chain("why.timer_due", arg("when", t_.seconds(event_.t_ns)))
                 .link("why.timer_callback");
         }
         return event_.cur ? chain("why.set_by", arg("task", t_.task(event_.cur)))

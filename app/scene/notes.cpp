@@ -89,7 +89,7 @@ Notes of_recording(const Moment& moment) {
          parse_rich_text(version.empty() ? "Loopscope" : "CPython " + escape_markup(version))});
     notes.points = {parse_rich_text(tell.say("recording.size", fmt::arg("events", log.size()),
                                              fmt::arg("iterations", last.it),
-                                             fmt::arg("time", seconds_text(clock_after(last))))),
+                                             fmt::arg("time", tell.seconds(clock_after(last))))),
                     parse_rich_text(what_became_of_tasks(tell)),
                     parse_rich_text(how_it_ended(tell))};
     return notes;

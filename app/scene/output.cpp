@@ -30,7 +30,7 @@ OutputLine Output::line(std::size_t i) const {
     line.by = event.cur      ? tell.name(event.cur)
               : print.handle ? tell.handle(print.handle)
                              : tell.say("output.program");
-    line.time = seconds_text(event.t_ns);
+    line.time = tell.seconds(event.t_ns);
     line.cursor = position + 1;
     line.latest = line.cursor == moment_->cursor;
     return line;
@@ -38,7 +38,7 @@ OutputLine Output::line(std::size_t i) const {
 
 std::size_t Output::most_columns(std::size_t i) const {
     constexpr std::size_t very_many = 10'000;
-    constexpr std::string_view time = " · 1000000.00 s";
+    constexpr std::string_view time = " · 1000000.000000 s";
     const auto& print = moment_->facts.index.prints()[i];
     const auto text = moment_->log.text(print.text);
     const auto& by = moment_->facts.labels[print.task];
@@ -51,7 +51,7 @@ std::string Output::empty() const {
     const auto first = prints(*moment_).first(0);
     return first == Positions::never
                ? tell.say("output.never")
-               : tell.say("output.later", fmt::arg("time", seconds_text(moment_->log[first].t_ns)));
+               : tell.say("output.later", fmt::arg("time", tell.seconds(moment_->log[first].t_ns)));
 }
 
 }  // namespace app

@@ -7,6 +7,7 @@ namespace app {
 RunFacts::RunFacts(const trace::Log& log)
     : labels(log),
       index(log),
+      seconds(log, index),
       acts(log, index),
       changes(log),
       marks(log),

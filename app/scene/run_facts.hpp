@@ -5,6 +5,7 @@
 #include "app/scene/event_marks.hpp"
 #include "app/scene/labels.hpp"
 #include "app/scene/run_index.hpp"
+#include "app/scene/seconds.hpp"
 #include "app/scene/task_changes.hpp"
 #include "app/scene/task_marks.hpp"
 
@@ -18,6 +19,7 @@ struct RunFacts {
     std::size_t tasks = 0;  ///< of the program
     TaskLabels labels;
     RunIndex index;
+    SecondsText seconds;
     Acts acts;
     TaskChanges changes;
     EventMarks marks;

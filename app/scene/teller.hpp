@@ -28,6 +28,8 @@ public:
     [[nodiscard]] const trace::World& world() const { return moment_->world; }
     [[nodiscard]] const RunIndex& index() const { return moment_->facts.index; }
     [[nodiscard]] const TaskLabels& labels() const { return moment_->facts.labels; }
+    /// A time or a duration, "1.00 s".
+    [[nodiscard]] std::string seconds(std::int64_t ns) const { return moment_->facts.seconds(ns); }
     [[nodiscard]] const lessons::Listing& python() const { return moment_->program.python(); }
 
     /// A text of the interface with its fields filled.

@@ -19,9 +19,10 @@ TimeScale scale_of(const TimelineFacts& facts, const TimelineView& view, double 
 }
 
 /// The true clock's times have more digits than a mark has room for.
-std::int64_t readable(std::int64_t t_ns) {
+std::int64_t readable(const SecondsText& seconds, std::int64_t t_ns) {
     constexpr std::int64_t ms = 1'000'000;
-    return t_ns < 10 * ms ? t_ns : (t_ns + ms / 2) / ms * ms;
+    const bool fits = t_ns < 10 * ms || seconds.decimals() <= 4;
+    return fits ? t_ns : (t_ns + ms / 2) / ms * ms;
 }
 
 std::vector<TimelineScene::Mark> ticks(const TimelineFrame& frame, double em) {
@@ -30,7 +31,8 @@ std::vector<TimelineScene::Mark> ticks(const TimelineFrame& frame, double em) {
     for (const Tick& tick : frame.scale.ticks(tick_distance_em * em, frame.offset, right)) {
         const float x = frame.to_view(tick.x);
         if (frame.seen(x, x))
-            marks.push_back({brief_seconds_text(readable(tick.t_ns)), x});
+            marks.push_back(
+                {brief_seconds_text(readable(frame.moment.facts.seconds, tick.t_ns)), x});
     }
     return marks;
 }
@@ -222,7 +224,7 @@ TimelineScene Timeline::scene(const Moment& moment, const TimelineView& view, do
             frame.x(facts_.shutdown), moment.tr["timeline.shutdown"], frame.faint(facts_.shutdown)};
     }
     scene.now_x = frame.now_x;
-    scene.now = seconds_text(moment.now_ns);
+    scene.now = moment.facts.seconds(moment.now_ns);
     if (view.hovered)
         scene.hover = hover_text(facts_, moment, *view.hovered);
     return scene;

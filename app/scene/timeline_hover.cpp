@@ -26,8 +26,8 @@ public:
         const Style style = stay.cancelled ? Style::cancelled : style_of(stay.state);
         std::string what{moment_.tr[state_key(stay.state)]};
         if (stay.state == TaskState::suspended) {
-            what = teller_.code(
-                wait_label(moment_.log, facts_.labels, stay.waits_on, time_of(stay.from)));
+            what = teller_.code(wait_label(moment_.log, facts_.labels, moment_.facts.seconds,
+                                           stay.waits_on, time_of(stay.from)));
         }
         std::string text = title(teller_.subject(life.task, style), what);
         line(text, when(stay.from, stay.to));
@@ -76,13 +76,13 @@ private:
         const auto iteration = moment_.log[from - 1].it;
         const bool over = to <= shown_ && to < facts_.end;
         if (over && time_of(to) > from_ns) {
-            return teller_.say("timeline.hover.from_to", fmt::arg("from", seconds_text(from_ns)),
-                               fmt::arg("to", seconds_text(time_of(to))),
-                               fmt::arg("duration", seconds_text(time_of(to) - from_ns)));
+            return teller_.say("timeline.hover.from_to", fmt::arg("from", teller_.seconds(from_ns)),
+                               fmt::arg("to", teller_.seconds(time_of(to))),
+                               fmt::arg("duration", teller_.seconds(time_of(to) - from_ns)));
         }
         const auto last = over ? moment_.log[to - 1].it : iteration;
         return teller_.say(last > iteration ? "timeline.hover.at_several" : "timeline.hover.at",
-                           fmt::arg("time", seconds_text(from_ns)), fmt::arg("it", iteration),
+                           fmt::arg("time", teller_.seconds(from_ns)), fmt::arg("it", iteration),
                            fmt::arg("last", last));
     }
 
@@ -111,7 +111,7 @@ private:
             return moment_.tr["timeline.hover.wait_cancelled"];
         return teller_.index().timer_of(source)
                    ? teller_.say("timeline.hover.slept",
-                                 fmt::arg("time", seconds_text(moment_.log[done].t_ns)))
+                                 fmt::arg("time", teller_.seconds(moment_.log[done].t_ns)))
                    : moment_.tr["timeline.hover.future_done"];
     }
 
@@ -138,8 +138,9 @@ private:
         const auto sites = moment_.log.sites(step->stack);
         return teller_.say(
             "timeline.hover.suspended",
-            fmt::arg("wait", teller_.code(wait_label(moment_.log, facts_.labels, step->on,
-                                                     time_of(stay.to)))),
+            fmt::arg("wait",
+                     teller_.code(wait_label(moment_.log, facts_.labels, moment_.facts.seconds,
+                                             step->on, time_of(stay.to)))),
             fmt::arg("at", sites.empty() ? "" : teller_.at(sites.back(), step->task)));
     }
 

@@ -36,7 +36,8 @@ std::string waiting_words(const TimelineFrame& frame, const WaitsOn& on) {
     using Kind = WaitsOn::Kind;
     switch (on.kind) {
         case Kind::sleep:
-            return seconds_text(std::max<std::int64_t>(on.until_ns - frame.moment.now_ns, 0));
+            return frame.moment.facts.seconds(
+                std::max<std::int64_t>(on.until_ns - frame.moment.now_ns, 0));
         case Kind::gather:
             if (const auto* gather = frame.moment.world.gather(on.on))
                 return fmt::format("gather {}/{}", gather->nfinished, gather->nfuts);
@@ -45,7 +46,8 @@ std::string waiting_words(const TimelineFrame& frame, const WaitsOn& on) {
             return frame.facts.labels[on.on];
         case Kind::future: {
             constexpr std::string_view await = "await ";
-            auto label = wait_label(frame.log, frame.facts.labels, on, 0);
+            auto label =
+                wait_label(frame.log, frame.facts.labels, frame.moment.facts.seconds, on, 0);
             return label.starts_with(await) ? label.substr(await.size()) : label;
         }
         case Kind::yield:
@@ -113,10 +115,10 @@ void add_wait(const TimelineFrame& frame, const Stay& stay, TimelineLane& lane) 
     }
     if (!frame.seen(x0, x1) || x1 - x0 < least_label)
         return;
-    lane.labels.push_back(
-        {wait_label(frame.log, frame.facts.labels, stay.waits_on, time_of(frame, stay.from)),
-         TaskState::suspended, std::max(x0, 0.0F), std::min(x1, frame.width), false,
-         frame.faint(stay.from)});
+    lane.labels.push_back({wait_label(frame.log, frame.facts.labels, frame.moment.facts.seconds,
+                                      stay.waits_on, time_of(frame, stay.from)),
+                           TaskState::suspended, std::max(x0, 0.0F), std::min(x1, frame.width),
+                           false, frame.faint(stay.from)});
 }
 
 void add_thrown(const TimelineFrame& frame, const Stay& stay, TimelineLane& lane) {

@@ -64,7 +64,8 @@ std::string transcript_line(const Moment& moment) {
     const Teller tell{moment};
     const auto happened =
         moment.cursor == 0 ? tell.say("now.nothing") : narration::now(tell, moment.cursor - 1);
-    return fmt::format("{:>7}  {:>3}  {}  [{}]", seconds_text(moment.now_ns), moment.world.it,
+    return fmt::format("{:>{}}  {:>3}  {}  [{}]", tell.seconds(moment.now_ns),
+                       5 + moment.facts.seconds.decimals(), moment.world.it,
                        plain_text(parse_rich_text(happened)), states(tell));
 }
 

@@ -9,7 +9,7 @@ namespace {
 std::string status(const Moment& moment, std::size_t event, std::uint32_t it, std::int64_t t_ns) {
     return moment.tr.format("transport.status", fmt::arg("event", event),
                             fmt::arg("events", moment.log.size()), fmt::arg("it", it),
-                            fmt::arg("time", seconds_text(t_ns)));
+                            fmt::arg("time", moment.facts.seconds(t_ns)));
 }
 
 }  // namespace

@@ -35,6 +35,9 @@ using CharSet = std::unique_ptr<FcCharSet, Release<FcCharSetDestroy>>;
 // A font that has these has the rest of everyday simplified Chinese too.
 constexpr std::array<FcChar32, 6> chinese_sample{U'中', U'循', U'环', U'锁', U'绪', U'，'};
 
+// A Chinese font has them as wide as its characters, which tears an English word apart.
+constexpr std::u32string_view western_punctuation = U"‘’“”…";
+
 constexpr std::string_view always_needed =
     "…—–“”‘’·•→←↑↓↔⇒×÷±≥≤≠∞①②③④⑤⑥⑦⑧⑨✓（），。：；！？、《》「」";
 
@@ -54,7 +57,7 @@ bool covers_chinese(FcPattern* font) {
 }
 
 enum class Kind { sans, mono };
-enum class Script { chinese, any };
+enum class Script { chinese, latin, any };
 
 FontFile find_font(FcConfig* config, Kind kind, int weight, Script script) {
     const Pattern wanted{FcPatternCreate()};
@@ -73,11 +76,12 @@ FontFile find_font(FcConfig* config, Kind kind, int weight, Script script) {
         for (const char* family : {"JetBrains Mono", "DejaVu Sans Mono", "monospace"}) {
             FcPatternAddString(wanted.get(), FC_FAMILY, fc(family));
         }
-        // Else a Chinese locale asks for a Chinese font, which that one is.
-        FcPatternAddString(wanted.get(), FC_LANG, fc("en"));
     } else {
         FcPatternAddString(wanted.get(), FC_FAMILY, fc("sans-serif"));
     }
+    // Else a Chinese locale asks for a Chinese font, where none is meant.
+    if (kind == Kind::mono || script == Script::latin)
+        FcPatternAddString(wanted.get(), FC_LANG, fc("en"));
     FcPatternAddInteger(wanted.get(), FC_WEIGHT, weight);
     FcPatternAddBool(wanted.get(), FC_OUTLINE, FcTrue);
     FcPatternAddBool(wanted.get(), FC_COLOR, FcFalse);
@@ -99,12 +103,15 @@ FontFile find_font(FcConfig* config, Kind kind, int weight, Script script) {
 /// A font file as FreeType sees it: its proportions, in ems.
 class Face {
 public:
-    explicit Face(const FontFile& file) {
+    /// `data` must outlive it.
+    Face(const FontFile& file, const MappedFile& data) {
         if (FT_Init_FreeType(&library_) != 0)
             throw std::runtime_error{"FreeType does not start"};
         library_owner_.reset(library_);
         FT_Face face = nullptr;
-        if (FT_New_Face(library_, file.path.c_str(), file.face, &face) != 0) {
+        const auto bytes = data.bytes();
+        if (FT_New_Memory_Face(library_, reinterpret_cast<const FT_Byte*>(bytes.data()),
+                               static_cast<FT_Long>(bytes.size()), file.face, &face) != 0) {
             throw std::runtime_error{"cannot read the font " + file.path};
         }
         face_.reset(face);
@@ -136,19 +143,31 @@ private:
 
 class Builder {
 public:
-    Builder(const FontFiles& files, float scale, std::string_view texts)
-        : files_{files}, scale_{scale}, atlas_{*ImGui::GetIO().Fonts} {
+    Builder(const FontFiles& files, float scale, std::string_view texts, lessons::Language language)
+        : files_{files},
+          scale_{scale},
+          english_{language == lessons::Language::en},
+          atlas_{*ImGui::GetIO().Fonts} {
         ImFontGlyphRangesBuilder wanted;
         wanted.AddRanges(atlas_.GetGlyphRangesDefault());
         for (const std::string_view text : {always_needed, texts}) {
             wanted.AddText(text.data(), text.data() + text.size());
         }
-        wanted.BuildRanges(&ranges_);
+        wanted.BuildRanges(&all_);
+        ImFontGlyphRangesBuilder western, rest;
+        for (std::size_t c = 0; c <= IM_UNICODE_CODEPOINT_MAX; ++c) {
+            if (wanted.GetBit(c))
+                (is_western(c) ? western : rest).SetBit(c);
+        }
+        western.BuildRanges(&western_);
+        rest.BuildRanges(&rest_);
         atlas_.Clear();
     }
 
-    /// `pixels`: the em at scale 1.
-    Font add(const FontFile& file, float pixels) {
+    /// `pixels`: the em at scale 1. `western`: where its punctuation comes from in English.
+    Font add(const FontFile& file, float pixels, const FontFile* western = nullptr) {
+        if (!english_ || !file.chinese || (western && western->chinese))
+            western = nullptr;
         // Whole pixels: Chinese characters are as wide as the em, and stand at even distances.
         const float em = std::round(pixels * scale_);
         const Face& face = face_of(file);
@@ -156,12 +175,20 @@ public:
         font.em = em;
         font.size = face.line() * em;
         font.ascent = std::ceil(face.ascent() * em);  // as ImGui places its glyphs
-        font.font = load(file, font.size, false);
-        if (!file.chinese && files_.has_chinese()) {
-            load(files_.regular, face_of(files_.regular).line() * em, true);
-        }
-        added_.push_back({font, &file});
+        font.font = load(file, em, false, western ? rest_ : all_);
+        if (western)
+            load(*western, em, true, western_);
+        else if (!file.chinese && files_.has_chinese())
+            load(files_.regular, em, true, all_);
+        added_.push_back({font, &file, western});
         return font;
+    }
+
+    [[nodiscard]] std::vector<std::shared_ptr<const MappedFile>> files() const {
+        std::vector<std::shared_ptr<const MappedFile>> all;
+        for (const auto& [path, data] : data_)
+            all.push_back(data);
+        return all;
     }
 
     void build() {
@@ -171,52 +198,84 @@ public:
         atlas_.TexDesiredWidth = scale_ > 1.25F ? 4096 : 2048;
         if (!atlas_.Build())
             throw std::runtime_error{"ImGui cannot build its font atlas"};
-        for (const auto& [font, file] : added_)
-            round_advances(font, *file);
+        for (const Added& added : added_)
+            round_advances(added);
+        atlas_.ClearInputData();
 #endif
     }
 
 private:
-    ImFont* load(const FontFile& file, float size, bool merge) {
+    struct Added {
+        Font font;
+        const FontFile* file;
+        const FontFile* western;  ///< null: none
+    };
+
+    static bool is_western(std::size_t character) {
+        return western_punctuation.find(static_cast<char32_t>(character)) !=
+               western_punctuation.npos;
+    }
+
+    ImFont* load(const FontFile& file, float em, bool merge, const ImVector<ImWchar>& ranges) {
+        const auto bytes = data_of(file).bytes();
         ImFontConfig config;
         config.FontNo = static_cast<decltype(config.FontNo)>(file.face);
         config.MergeMode = merge;
 #if IMGUI_VERSION_NUM < 19200
         config.FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
+        config.FontDataOwnedByAtlas = true;  // else it takes a copy
+#else
+        config.FontDataOwnedByAtlas = false;
 #endif
-        ImFont* font = atlas_.AddFontFromFileTTF(file.path.c_str(), size, &config, ranges_.Data);
+        ImFont* font = atlas_.AddFontFromMemoryTTF(const_cast<std::byte*>(bytes.data()),
+                                                   static_cast<int>(bytes.size()),
+                                                   face_of(file).line() * em, &config, ranges.Data);
         if (font == nullptr)
             throw std::runtime_error{"cannot read the font " + file.path};
+#if IMGUI_VERSION_NUM < 19200
+        atlas_.ConfigData.back().FontDataOwnedByAtlas = false;
+#endif
         return font;
     }
 
 #if IMGUI_VERSION_NUM < 19200
     /// ImGui's FreeType builder rounds every advance up, which sets Latin text too wide. The
     /// nearest whole pixel keeps the glyphs as crisp.
-    void round_advances(const Font& font, const FontFile& file) {
-        const Face& face = face_of(file);
-        for (ImFontGlyph& glyph : font.font->Glyphs) {
+    void round_advances(const Added& added) {
+        const Face& face = face_of(*added.file);
+        for (ImFontGlyph& glyph : added.font.font->Glyphs) {
             const auto character = static_cast<ImWchar>(glyph.Codepoint);
-            std::optional<float> advance = face.advance(character);
+            const bool western = added.western && is_western(character);
+            std::optional<float> advance =
+                (western ? face_of(*added.western) : face).advance(character);
             if (!advance)
                 advance = face_of(files_.regular).advance(character);
             if (advance)
-                glyph.AdvanceX = std::round(*advance * font.em);
+                glyph.AdvanceX = std::round(*advance * added.font.em);
         }
-        font.font->BuildLookupTable();
+        added.font.font->BuildLookupTable();
     }
 #endif
 
+    const MappedFile& data_of(const FontFile& file) {
+        auto& data = data_[file.path];
+        if (!data)
+            data = std::make_shared<MappedFile>(file.path);
+        return *data;
+    }
+
     const Face& face_of(const FontFile& file) {
-        return faces_.try_emplace({file.path, file.face}, file).first->second;
+        return faces_.try_emplace({file.path, file.face}, file, data_of(file)).first->second;
     }
 
     const FontFiles& files_;
     float scale_;
+    bool english_;
     ImFontAtlas& atlas_;
-    ImVector<ImWchar> ranges_;
+    ImVector<ImWchar> all_, western_, rest_;
+    std::map<std::string, std::shared_ptr<const MappedFile>> data_;
     std::map<std::pair<std::string, int>, Face> faces_;
-    std::vector<std::pair<Font, const FontFile*>> added_;
+    std::vector<Added> added_;
 };
 
 }  // namespace
@@ -234,6 +293,8 @@ FontFiles find_fonts() {
     }
     files.bold = find_font(fonts, Kind::sans, FC_WEIGHT_BOLD, script);
     files.mono = find_font(fonts, Kind::mono, FC_WEIGHT_REGULAR, Script::any);
+    files.western_regular = find_font(fonts, Kind::sans, FC_WEIGHT_REGULAR, Script::latin);
+    files.western_bold = find_font(fonts, Kind::sans, FC_WEIGHT_BOLD, Script::latin);
     if (files.regular.path.empty()) {
         throw std::runtime_error{
             "no font is installed; install one, for example Debian's fonts-noto-cjk"};
@@ -241,18 +302,20 @@ FontFiles find_fonts() {
     return files;
 }
 
-Fonts build_fonts(const FontFiles& files, float scale, std::string_view texts) {
-    Builder builder{files, scale, texts};
+Fonts build_fonts(const FontFiles& files, float scale, std::string_view texts,
+                  lessons::Language language) {
+    Builder builder{files, scale, texts, language};
     Fonts fonts;
-    fonts.body = builder.add(files.regular, 14);
-    fonts.bold = builder.add(files.bold, 14);
-    fonts.small = builder.add(files.regular, 13);
-    fonts.small_bold = builder.add(files.bold, 13);
+    fonts.body = builder.add(files.regular, 14, &files.western_regular);
+    fonts.bold = builder.add(files.bold, 14, &files.western_bold);
+    fonts.small = builder.add(files.regular, 13, &files.western_regular);
+    fonts.small_bold = builder.add(files.bold, 13, &files.western_bold);
     fonts.mono = builder.add(files.mono, 13);
     fonts.mono_small = builder.add(files.mono, 12);
     fonts.mono_big = builder.add(files.mono, 16);
-    fonts.big_bold = builder.add(files.bold, 18);
+    fonts.big_bold = builder.add(files.bold, 18, &files.western_bold);
     builder.build();
+    fonts.files = builder.files();
     ImGui::GetIO().FontDefault = fonts.body.font;
     return fonts;
 }

@@ -1,9 +1,14 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <imgui.h>
+
+#include "app/shell/mapped_file.hpp"
+#include "lessons/local_text.hpp"
 
 namespace app {
 
@@ -23,6 +28,9 @@ struct Fonts {
     Font mono, mono_small;   ///< code, values, times
     Font mono_big;           ///< `results = [ ]`
     Font big_bold;           ///< headings of the help page
+
+    /// Newer ImGui draws each glyph from them when it is first needed.
+    std::vector<std::shared_ptr<const MappedFile>> files;
 };
 
 /// Where the fonts of this machine are.
@@ -34,18 +42,22 @@ struct FontFile {
 
 struct FontFiles {
     FontFile regular, bold, mono;
+    FontFile western_regular, western_bold;  ///< quotes and the ellipsis, in English
 
     [[nodiscard]] bool has_chinese() const { return regular.chinese; }
 };
 
 /// Asks fontconfig: Noto Sans CJK SC if it is there, else what covers Chinese, else any sans-serif;
-/// and a monospaced font for code, whose Chinese comes from the first. Throws std::runtime_error
-/// when there is no font.
+/// and a monospaced font for code, whose Chinese comes from the first. A font that covers Chinese
+/// has the quotes and the ellipsis of Chinese: those of English come from one that does not. Throws
+/// std::runtime_error when there is no font.
 [[nodiscard]] FontFiles find_fonts();
 
 /// Fills ImGui's atlas with `files`, for text `scale` times as large as on a plain screen (body
 /// text 14 pixels). `texts`: all that will be shown, UTF-8; Latin and common punctuation come by
-/// themselves. Throws std::runtime_error when a file cannot be read.
-[[nodiscard]] Fonts build_fonts(const FontFiles& files, float scale, std::string_view texts);
+/// themselves. `language`: whose quotes and ellipsis. Throws std::runtime_error when a file cannot
+/// be read.
+[[nodiscard]] Fonts build_fonts(const FontFiles& files, float scale, std::string_view texts,
+                                lessons::Language language = lessons::Language::zh);
 
 }  // namespace app

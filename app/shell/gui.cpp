@@ -27,8 +27,8 @@ Gui::~Gui() {
 }
 
 void Gui::load_fonts(const FontFiles& files, float scale, float pixels_per_unit,
-                     std::string_view texts) {
-    fonts_ = build_fonts(files, scale, texts);
+                     std::string_view texts, lessons::Language language) {
+    fonts_ = build_fonts(files, scale, texts, language);
     for (Font* font : {&fonts_.body, &fonts_.bold, &fonts_.small, &fonts_.small_bold, &fonts_.mono,
                        &fonts_.mono_small, &fonts_.mono_big, &fonts_.big_bold}) {
         font->size /= pixels_per_unit;

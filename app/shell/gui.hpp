@@ -19,10 +19,10 @@ public:
 
     /// (Re)builds the fonts and the style; not between frames' begin and end. `scale`: how large a
     /// text of size 1 is, in framebuffer pixels; `pixels_per_unit`: framebuffer pixels in one of
-    /// ImGui's units (not 1 only where the desktop scales windows by itself). `texts`: see
-    /// build_fonts().
+    /// ImGui's units (not 1 only where the desktop scales windows by itself). `texts`, `language`:
+    /// see build_fonts().
     void load_fonts(const FontFiles& files, float scale, float pixels_per_unit,
-                    std::string_view texts);
+                    std::string_view texts, lessons::Language language);
     [[nodiscard]] const Fonts& fonts() const { return fonts_; }
 
     void set_theme(ThemeName name);

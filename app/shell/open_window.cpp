@@ -103,9 +103,10 @@ private:
         view_.player().advance(std::min(seconds, longest_frame));
 
         Gui& gui = window_.gui();
-        if (window_.content_scale() != scale_) {
+        if (window_.content_scale() != scale_ || view_.language() != language_) {
             scale_ = window_.content_scale();
-            gui.load_fonts(fonts_, scale_, window_.pixels_per_unit(), all_texts());
+            language_ = view_.language();
+            gui.load_fonts(fonts_, scale_, window_.pixels_per_unit(), all_texts(), language_);
         }
         gui.set_theme(view_.settings().theme);
         if (const std::string title = view_.title(); title != title_) {
@@ -122,6 +123,7 @@ private:
     const FontFiles& fonts_;
     Clock::time_point last_frame_ = Clock::now();
     float scale_ = 0;
+    Language language_{};
     int settling_ = settling_frames;
     std::string title_;
 };

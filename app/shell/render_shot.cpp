@@ -29,7 +29,6 @@ int render_shot(const ShotOptions& options) {
     settings.theme = options.theme;
     Offscreen screen{options.width, options.height};
     Gui& gui = screen.gui();
-    gui.load_fonts(fonts, static_cast<float>(options.scale), 1, all_texts());
     gui.set_theme(options.theme);
 
     MainView view{options.program, settings, options.language};
@@ -38,6 +37,7 @@ int render_shot(const ShotOptions& options) {
         fmt::print(stderr, "loopscope: {}\n", english["top.no_chinese"]);
         view.keep_english();
     }
+    gui.load_fonts(fonts, static_cast<float>(options.scale), 1, all_texts(), view.language());
     go_to(view.player(), options.moment);
     for (int i = 0; i < frames; ++i) {
         screen.begin_frame();

@@ -44,11 +44,3 @@ TEST_CASE("labels: tasks with equal short names keep the whole call, equal calls
     CHECK(names[task(4)].empty());
     CHECK(names[Id{}].empty());
 }
-
-TEST_CASE("labels: times") {
-    CHECK(seconds_text(1'000'000'000) == "1.00 s");
-    CHECK(seconds_text(50'000'000) == "0.05 s");
-    CHECK(brief_seconds_text(500'000'000) == "0.5 s");
-    CHECK(brief_seconds_text(3'000'000'000) == "3 s");
-    CHECK(brief_seconds_text(300'000'000) == "0.3 s");
-}
