@@ -315,6 +315,16 @@ const Life* TimelineFacts::life(Id task) const {
     return index == none ? nullptr : &lives[index];
 }
 
+std::optional<std::uint32_t> TimelineFacts::creation_of(const Life& life) const {
+    const auto of_task = links_of[life.task];
+    if (of_task.empty())
+        return std::nullopt;
+    const Link& first = links[of_task.front()];
+    return first.kind == Link::Kind::creates && first.to == life.task
+               ? std::optional{of_task.front()}
+               : std::nullopt;
+}
+
 bool TimelineFacts::has_gather() const {
     return std::ranges::any_of(gatherings, &Gathering::of_program);
 }

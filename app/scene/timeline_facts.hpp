@@ -113,6 +113,8 @@ struct TimelineFacts {
     std::size_t end = 0;       ///< the position after the last event
 
     [[nodiscard]] const Life* life(trace::Id task) const;
+    /// The index of the link that creates a life; none: no task of the program does.
+    [[nodiscard]] std::optional<std::uint32_t> creation_of(const Life& life) const;
     /// The program gathers tasks.
     [[nodiscard]] bool has_gather() const;
 

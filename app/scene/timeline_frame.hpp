@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/scene/first_near.hpp"
 #include "app/scene/pixel_columns.hpp"
 #include "app/scene/timeline.hpp"
 
@@ -21,7 +22,7 @@ namespace app {
 struct TimelineFrame {
     TimelineFrame(const trace::Log& a_log, const TimelineFacts& a_facts, const LaneRows& a_rows,
                   const RowRange& a_seen, const Moment& a_moment, const TimelineView& a_view,
-                  const TimeScale& a_scale, double a_width)
+                  const TimeScale& a_scale, const PixelColumns& a_columns, double a_width)
         : log(a_log),
           facts(a_facts),
           rows(a_rows),
@@ -31,7 +32,7 @@ struct TimelineFrame {
           scale(a_scale),
           width(static_cast<float>(a_width)),
           offset(a_view.left * a_scale.content_width()),
-          columns(a_scale, a_facts.end, offset, width),
+          columns(a_columns),
           shown(std::max(a_moment.cursor, a_moment.frontier)),
           now_x(to_view(now_on_axis(a_facts, a_moment, a_scale))),
           shown_x(std::max(now_x, x(shown))) {}
@@ -45,7 +46,7 @@ struct TimelineFrame {
     const TimeScale& scale;
     float width;
     double offset;  ///< of the left edge in the run, pixels
-    PixelColumns columns;
+    const PixelColumns& columns;
     std::size_t shown;  ///< what is beyond this position has not run
     float now_x;
     float shown_x;
@@ -85,16 +86,8 @@ struct TimelineFrame {
             auto next = i + 1;
             if (columns.crowded()) {
                 const auto right = columns.start(column(start(items[i].from)) + 1);
-                // They are mostly few.
-                while (next < items.size() && items[next].from < right && next - i < few)
-                    ++next;
-                if (next - i == few) {
-                    const auto at = items.begin() + static_cast<std::ptrdiff_t>(next);
-                    next = static_cast<std::size_t>(
-                        std::partition_point(at, items.end(),
-                                             [&](const Item& item) { return item.from < right; }) -
-                        items.begin());
-                }
+                next = first_near(next, items.size(),
+                                  [&](std::size_t at) { return items[at].from < right; });
                 // The last of them may go on into other columns.
                 if (next - i > 1 && (next == items.size() || items[next].from > right))
                     --next;
@@ -103,6 +96,7 @@ struct TimelineFrame {
             i = next;
         }
     }
+    /// Of those that share a pixel, so many are looked at for the one that tells most.
     static constexpr std::size_t few = 8;
 
     /// The parts of what lasts from one position to another that lie before and beyond the cursor:
