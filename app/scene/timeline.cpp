@@ -66,7 +66,7 @@ std::vector<TimelineScene::Iteration> iterations(const TimelineFrame& frame) {
             begun.push_back({all[first].number, all[last].number, x0, std::max(x0, x1)});
     };
     frame.each_seen(
-        all, [&](std::size_t i) { add(i, i); },
+        all.size(), [&](std::size_t i) { return all[i].from; }, [&](std::size_t i) { add(i, i); },
         [&](std::size_t first, std::size_t next) { add(first, next - 1); });
     return begun;
 }
@@ -80,8 +80,10 @@ std::vector<CpuBlock> cpu_lane(const TimelineFrame& frame) {
             blocks.push_back({hold.kind, hold.task, hold.internal, x0, x1, faint, i});
         });
     };
+    const auto begins = frame.facts.hold_begins.all();
     frame.each_seen(
-        holds, [&](std::size_t i) { add(i, holds[i].to); },
+        holds.size(), [&](std::size_t i) -> std::size_t { return begins[i]; },
+        [&](std::size_t i) { add(i, holds[i].to); },
         [&](std::size_t first, std::size_t next) {
             // A step among them tells most.
             auto i = first;

@@ -289,6 +289,8 @@ private:
 TimelineFacts::TimelineFacts(const trace::Log& log)
     : shape(log), labels(log), shutdown(log.size()), end(log.size()) {
     Finder{log, *this}.run();
+    for (const Hold& hold : holds)
+        hold_begins.add(hold.from);
     for (const Life& life : lives)
         longest_names.push_back(life.task);
     const auto few = std::min(longest_names.size(), most_names);

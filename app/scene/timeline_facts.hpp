@@ -105,6 +105,7 @@ struct TimelineFacts {
     std::vector<StateChange> changes;          ///< in order
     std::vector<trace::Id> longest_names;      ///< the tasks that have them, a few
     std::vector<Hold> holds;                   ///< in order; they do not overlap
+    Positions hold_begins;                     ///< of all of them: what is searched, in less memory
     std::vector<Link> links;                   ///< by arrival
     std::vector<std::uint32_t> links_by_left;  ///< their indices
     PositionsById links_of;                    ///< the indices of those from or to a task

@@ -70,26 +70,21 @@ struct TimelineFrame {
         return static_cast<std::size_t>(std::clamp(x0, 0.0F, last));
     }
 
-    /// Goes through those of `items` that are seen, which are in order and have a `from`: one(i)
-    /// for each, or many(i, j) for those from i up to j that share a pixel.
-    template <class Item, class One, class Many>
-    void each_seen(const std::vector<Item>& items, One one, Many many) const {
-        const auto begins = [](std::size_t position, const Item& item) {
-            return position < item.from;
-        };
-        const auto before = std::upper_bound(items.begin(), items.end(),
-                                             std::min(columns.first_seen(), shown), begins);
-        auto i = static_cast<std::size_t>(before - items.begin());
+    /// Goes through those of `count` things that are seen, which are in order and begin at from(i):
+    /// one(i) for each, or many(i, j) for those from i up to j that share a pixel.
+    template <class From, class One, class Many>
+    void each_seen(std::size_t count, From from, One one, Many many) const {
+        const auto first = std::min(columns.first_seen(), shown);
+        auto i = first_near(0, count, [&](std::size_t at) { return from(at) <= first; });
         i = i > 0 ? i - 1 : 0;
         const auto end = std::min(columns.last_seen(), shown);
-        while (i < items.size() && items[i].from <= end) {
+        while (i < count && from(i) <= end) {
             auto next = i + 1;
             if (columns.crowded()) {
-                const auto right = columns.start(column(start(items[i].from)) + 1);
-                next = first_near(next, items.size(),
-                                  [&](std::size_t at) { return items[at].from < right; });
+                const auto right = columns.start(column(start(from(i))) + 1);
+                next = first_near(next, count, [&](std::size_t at) { return from(at) < right; });
                 // The last of them may go on into other columns.
-                if (next - i > 1 && (next == items.size() || items[next].from > right))
+                if (next - i > 1 && (next == count || from(next) > right))
                     --next;
             }
             next - i > 1 ? many(i, next) : one(i);
