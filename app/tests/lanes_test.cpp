@@ -199,6 +199,29 @@ TEST_CASE("lanes: a stem leads from a task to the rows of those that it creates"
     // Those of a group to its own row are none.
     ShownTimeline deep{&nests_deep};
     CHECK(stems(deep.at_end()) == Rows{{0, 1}});
+    const Moment moment = deep.run.at(0);
+    CHECK(deep.timeline.rows(moment, deep.view).creations().size() == 1);
+}
+
+TEST_CASE("lanes: whoever runs is seen in the group's column, however short it is") {
+    ShownTimeline shown{&two_teams};
+    shown.view.part = shown.reach().part;
+    shown.view.fit();
+    const auto scene = shown.at_end();
+    const auto scale = shown.scale();
+    const auto& members = shown.timeline.groups().all()[0].members;
+    for (const auto member : members) {
+        for (const Stay& stay : shown.timeline.facts().lives[member].stays) {
+            if (stay.state != TaskState::running)
+                continue;
+            const auto x = static_cast<float>(scale.start_of(stay.from));
+            const auto& columns = scene.lanes[2].group->columns;
+            const auto column =
+                std::ranges::find_if(columns, [&](const auto& c) { return x < c.x1; });
+            REQUIRE(column != columns.end());
+            REQUIRE(column->counts[static_cast<std::size_t>(TaskState::running)] > 0);
+        }
+    }
 }
 
 TEST_CASE("lanes: a view is drawn alike whatever was drawn before it") {
