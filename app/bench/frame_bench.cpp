@@ -62,20 +62,30 @@ private:
     double open_ms_ = 0;
 };
 
-/// Frames after `change` each: what that costs, and what the frame does.
-void measure(Stand& stand, const std::string& name, int frames,
-             const std::function<void(MainView&)>& change) {
-    std::vector<double> moved, drawn;
+/// A way to look at the timeline.
+struct Look {
+    enum class Unfolded { none, outermost, all };
+
+    std::string name;
+    Unfolded unfolded = Unfolded::none;
+    std::string filter{};
+};
+
+/// Frames after `change` each: what the state at its event costs, and what the frame does.
+void measure(Stand& stand, const std::string& name, const std::function<void(MainView&)>& change) {
+    constexpr int frames = 100;
+    std::vector<double> states, drawn;
     for (int i = 0; i < frames; ++i) {
-        const auto begin = bench::cpu_ns();
         change(stand.view());
-        moved.push_back(ms_since(begin));
+        const auto begin = bench::cpu_ns();
+        static_cast<void>(stand.view().player().world());
+        states.push_back(ms_since(begin));
         const auto middle = bench::cpu_ns();
         stand.frame();
         drawn.push_back(ms_since(middle));
     }
     bench::tell_median_and_worst(name + ": frame", std::move(drawn));
-    bench::tell_median_and_worst(name + ": change before it", std::move(moved));
+    bench::tell_median_and_worst(name + ": state before it", std::move(states));
 }
 
 void run(int tasks, int events) {
@@ -95,22 +105,58 @@ void run(int tasks, int events) {
         return std::uniform_int_distribution<std::size_t>{0, n}(random);
     };
     const auto part = [&] { return std::uniform_real_distribution<double>{0, 1}(random); };
-    const auto anywhere = [&](MainView& view) {
-        view.player().seek(upto(view.player().size()));
-        auto& timeline = view.timeline_view();
-        timeline.zoom =
-            std::exp(std::log(timeline.part) + part() * (std::log(60.0) - std::log(timeline.part)));
-        timeline.scroll = static_cast<float>(part() * part() * 34.0 * tasks);
-        timeline.pan_by(part() - 0.5);
-        timeline.all_arrows = part() < 0.3;
+    const auto seek = [&](MainView& view) { view.player().seek(upto(view.player().size())); };
+    const auto zoom = [&](TimelineView& timeline) {
+        const auto least = std::log(timeline.part);
+        timeline.zoom = std::exp(least + part() * (std::log(60.0) - least));
     };
-    constexpr int frames = 100;
-    measure(stand, "anywhere", frames, anywhere);
-    measure(stand, "step by step", frames, [](MainView& view) { view.player().step_forward(); });
-    measure(stand, "the whole run", frames, [&](MainView& view) {
-        anywhere(view);
-        view.timeline_view().fit();
-    });
+    const auto scroll = [&](TimelineView& timeline) {
+        timeline.scroll = static_cast<float>(part() * part() * 34.0 * tasks);
+    };
+    const auto point = [&] {
+        const auto size = ImGui::GetIO().DisplaySize;
+        ImGui::GetIO().MousePos = {static_cast<float>(part()) * size.x,
+                                   static_cast<float>(part()) * size.y};
+    };
+    using enum Look::Unfolded;
+    const Look looks[] = {{"folded"},
+                          {"teams", outermost},
+                          {"unfolded", all},
+                          {"by name", none, "worker(1"},
+                          {"by state", none, "susp"}};
+    for (const Look& look : looks) {
+        for (const bool all_arrows : {false, true}) {
+            auto& timeline = stand.view().timeline_view();
+            timeline = {};
+            timeline.filter = look.filter;
+            timeline.all_arrows = all_arrows;
+            if (look.unfolded == all)
+                stand.view().perform(Command::fold_lanes);
+            else if (look.unfolded == outermost)
+                timeline.turn(0);
+            stand.frame();
+            const auto name = look.name + (all_arrows ? ", all arrows, " : ", ");
+            measure(stand, name + "anywhere", [&](MainView& view) {
+                seek(view);
+                zoom(timeline);
+                timeline.pan_by(part() - 0.5);
+                scroll(timeline);
+            });
+            measure(stand, name + "step by step",
+                    [](MainView& view) { view.player().step_forward(); });
+            measure(stand, name + "zoom and scroll", [&](MainView&) {
+                zoom(timeline);
+                timeline.pan_by((part() - 0.5) * timeline.zoom / timeline.part);
+                scroll(timeline);
+                point();
+            });
+            measure(stand, name + "the whole run", [&](MainView& view) {
+                seek(view);
+                timeline.fit();
+                scroll(timeline);
+            });
+        }
+    }
 }
 
 }  // namespace

@@ -36,14 +36,17 @@ void measure(const Canvas& c, const Output& scene, float width, OutputView& view
         view.width = width;
         view.bottoms.clear();
     }
-    // Most lines are seen at a glance to fit, and need not be laid out.
+    // Most lines are seen at a glance to fit, and need not be laid out. No character is wider than
+    // its bytes; where there is no room for who printed it, the time alone stands beside the text.
     const float column = text_width(c.fonts.mono, "M");
+    const float beside = c.px(line_gap) + text_width(c.fonts.mono_small, Output::longest_time);
     const float line = rich_line_height(c, TextSize::body);
     while (view.bottoms.size() < scene.size()) {
         const auto i = view.bottoms.size();
         const float top = i > 0 ? view.bottoms.back() : 0;
-        const bool fits =
-            static_cast<float>(scene.most_columns(i)) * column + c.px(line_gap) <= width;
+        const auto text = scene.text(i);
+        const bool fits = static_cast<float>(text.size()) * column + beside <= width &&
+                          text.find('\n') == text.npos;
         view.bottoms.push_back(top + (fits ? line : row_for(c, scene.line(i), width).height));
     }
 }

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <array>
+
 #include "app/panels/draw/frames.hpp"
 #include "app/panels/draw/lines.hpp"
 #include "app/panels/draw/text.hpp"
@@ -15,29 +17,60 @@ using trace::TaskState;
 struct IterationLabel {
     std::uint32_t first = 0, last = 0;
     float x0 = 0, x1 = 0;
+    float width = 0;  ///< of the text
 
     [[nodiscard]] std::string text() const {
         if (first == last)
             return fmt::format("{}", first);
         return fmt::format("{}{}{}", first, last == first + 1 ? "·" : "–", last);
     }
+    [[nodiscard]] float middle() const { return (x0 + x1) / 2; }
+};
+
+/// The widths of labels. A digit is as wide as any other, and there may be a label a pixel.
+class IterationWidths {
+public:
+    explicit IterationWidths(const Canvas& c) : c_{c} {}
+
+    [[nodiscard]] float operator()(const IterationLabel& label) {
+        const std::size_t joint = label.first == label.last       ? 0
+                                  : label.last == label.first + 1 ? 1
+                                                                  : 2;
+        float& width = widths_[joint][digits(label.first)][digits(label.last)];
+        if (width == 0)
+            width = text_width(c_.fonts.mono_small, label.text());
+        return width;
+    }
+
+private:
+    static constexpr std::size_t most_digits = 10;
+
+    static std::size_t digits(std::uint32_t number) {
+        std::size_t count = 0;
+        for (; number >= 10; number /= 10)
+            ++count;
+        return count;
+    }
+
+    const Canvas& c_;
+    std::array<std::array<std::array<float, most_digits>, most_digits>, 3> widths_{};
 };
 
 /// Joins neighbours until each has room for its text.
 std::vector<IterationLabel> iteration_labels(const Canvas& c, const TimelineScene& scene) {
     const float gap = c.px(7);
-    const auto left = [&](const IterationLabel& label) {
-        return (label.x0 + label.x1 - text_width(c.fonts.mono_small, label.text())) / 2;
-    };
-    const auto right = [&](const IterationLabel& label) {
-        return left(label) + text_width(c.fonts.mono_small, label.text());
-    };
+    IterationWidths width{c};
     std::vector<IterationLabel> labels;
     for (const auto& iteration : scene.iterations) {
-        IterationLabel label{iteration.number, iteration.last, iteration.x0, iteration.x1};
-        while (!labels.empty() && right(labels.back()) + gap > left(label)) {
+        IterationLabel label{iteration.number, iteration.last, iteration.x0, iteration.x1, 0};
+        label.width = width(label);
+        const auto touches = [&](const IterationLabel& before) {
+            return before.middle() + before.width / 2 + gap > label.middle() - label.width / 2;
+        };
+        while (!labels.empty() && touches(labels.back())) {
             label.first = labels.back().first;
             label.x0 = labels.back().x0;
+            label.width = width(label);
             labels.pop_back();
         }
         labels.push_back(label);
@@ -88,14 +121,12 @@ void draw_iteration_ruler(const Canvas& c, const TimelineLayout& l, const Timeli
     }
     float used = l.iterations.min.x - c.px(20);
     for (const IterationLabel& label : iteration_labels(c, scene)) {
-        const std::string text = label.text();
-        const float width = text_width(c.fonts.mono_small, text);
-        const float middle = l.x((label.x0 + label.x1) / 2);
-        const float x = std::min(middle - width / 2, l.room.max.x - width);
+        const float middle = l.x(label.middle());
+        const float x = std::min(middle - label.width / 2, l.room.max.x - label.width);
         if (!inside(middle, l.iterations) || x < used)
             continue;
-        draw_text_at(c, x, text_y, c.fonts.mono_small, c.theme.muted, text);
-        used = x + width;
+        draw_text_at(c, x, text_y, c.fonts.mono_small, c.theme.muted, label.text());
+        used = x + label.width;
     }
 }
 

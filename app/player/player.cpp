@@ -8,12 +8,15 @@
 namespace app {
 
 Player::Player(Program program)
-    : run_(std::make_unique<Run>(std::move(program))), facts_(run_->log()), pacing_(run_->log()) {}
+    : run_(std::make_unique<Run>(std::move(program))), facts_(run_->log()), pacing_(run_->log()) {
+    run_->prepare_leaps();
+}
 
 void Player::load(Program program) {
     run_ = std::make_unique<Run>(std::move(program));
     facts_ = RunFacts{run_->log()};
     pacing_ = Pacing{run_->log()};
+    run_->prepare_leaps();
 }
 
 void Player::open(Program program) {

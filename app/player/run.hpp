@@ -32,6 +32,9 @@ public:
         return history_.at(position);
     }
 
+    /// Goes through the whole run once, so that the first leap far ahead is as quick as any.
+    void prepare_leaps() const { static_cast<void>(history_.at(size())); }
+
     /// Steps the runtime, handle by handle, until the first `position` events have happened. The
     /// loop's own part of an iteration, before its first handle, is not waited for: between two
     /// instants the runtime is still suspended at the end of the earlier one.

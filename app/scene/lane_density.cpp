@@ -1,6 +1,6 @@
 #include "app/scene/lane_density.hpp"
 
-#include <algorithm>
+#include "app/scene/first_near.hpp"
 
 namespace app {
 
@@ -20,20 +20,8 @@ void LaneDensity::add(const StateChange& change) {
 }
 
 std::size_t LaneDensity::changes_at(std::size_t position, std::size_t before) const {
-    // Columns follow one another: what is looked for is mostly near.
-    std::size_t step = 1;
-    auto low = before;
-    while (low + step < changes_.size() && changes_[low + step].position <= position) {
-        low += step;
-        step *= 2;
-    }
-    const auto begin = changes_.begin() + static_cast<std::ptrdiff_t>(low);
-    const auto end =
-        changes_.begin() + static_cast<std::ptrdiff_t>(std::min(low + step + 1, changes_.size()));
-    const auto after =
-        std::upper_bound(begin, end, position,
-                         [](std::size_t at, const Change& change) { return at < change.position; });
-    return static_cast<std::size_t>(after - changes_.begin());
+    return first_near(before, changes_.size(),
+                      [&](std::size_t i) { return changes_[i].position <= position; });
 }
 
 LaneDensity::Counts LaneDensity::after(std::size_t changes) const {
@@ -45,8 +33,9 @@ LaneDensity::Counts LaneDensity::after(std::size_t changes) const {
     return counts;
 }
 
-bool LaneDensity::runs(std::size_t from, std::size_t to) const {
-    return runs_.first(from) < to;
+std::size_t LaneDensity::runs_before(std::size_t position, std::size_t before) const {
+    const auto runs = runs_.all();
+    return first_near(before, runs.size(), [&](std::size_t i) { return runs[i] < position; });
 }
 
 std::vector<LaneDensity> lane_densities(const TimelineFacts& facts, const LaneGroups& groups) {

@@ -21,8 +21,8 @@ public:
     /// How many changes there have been at a position; `before`: of an earlier one, or 0.
     [[nodiscard]] std::size_t changes_at(std::size_t position, std::size_t before) const;
     [[nodiscard]] Counts after(std::size_t changes) const;
-    /// Whether a task begins to run between two positions.
-    [[nodiscard]] bool runs(std::size_t from, std::size_t to) const;
+    /// How often a task has begun to run before a position; `before`: of an earlier one, or 0.
+    [[nodiscard]] std::size_t runs_before(std::size_t position, std::size_t before) const;
 
 private:
     static constexpr std::size_t distance = 32;

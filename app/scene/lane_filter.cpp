@@ -57,8 +57,8 @@ bool LaneFilter::asks_for_states() const {
 
 bool LaneFilter::fits(std::string_view label, std::optional<TaskState> state) const {
     return std::ranges::all_of(words_, [&](const Word& word) {
-        return label.find(word.text) != label.npos ||
-               (state && std::ranges::find(word.states, *state) != word.states.end());
+        return (state && std::ranges::find(word.states, *state) != word.states.end()) ||
+               label.find(word.text) != label.npos;
     });
 }
 

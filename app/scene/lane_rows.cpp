@@ -85,6 +85,7 @@ LaneRows::LaneRows(const TimelineFacts& facts, const LaneGroups& groups,
     : row_of_(facts.lives.size(), none) {
     Builder{*this, facts, groups, unfolded}.put(none, 0);
     find_spans(facts);
+    find_creations(facts);
 }
 
 LaneRows::LaneRows(const TimelineFacts& facts, const LaneFilter& filter,
@@ -96,6 +97,23 @@ LaneRows::LaneRows(const TimelineFacts& facts, const LaneFilter& filter,
             add_life(facts, life, 0);
     }
     spans_.resize(facts.gatherings.size());
+    find_creations(facts);
+}
+
+void LaneRows::find_creations(const TimelineFacts& facts) {
+    if (size() > LaneGroups::few_lanes)
+        return;
+    for (std::size_t life = 0; life < row_of_.size(); ++life) {
+        const auto row = row_of_[life];
+        if (row == none)
+            continue;
+        const auto creation = facts.creation_of(facts.lives[life]);
+        if (!creation)
+            continue;
+        const auto creator = facts.life_of_task[facts.links[*creation].from.index()];
+        if (row_of_[creator] != none && !(row_of_[creator] == row && is_group(row)))
+            creations_.push_back(*creation);
+    }
 }
 
 void LaneRows::find_spans(const TimelineFacts& facts) {

@@ -38,6 +38,11 @@ public:
     /// The row that a task is in; none: it is filtered out.
     [[nodiscard]] std::size_t of(std::size_t life) const { return row_of_[life]; }
 
+    /// The links, by index and in order, that lead from the row of a task's creator to its own:
+    /// none if both are in one group's row. Only if there are few rows, so that all may be seen at
+    /// once.
+    [[nodiscard]] const std::vector<std::uint32_t>& creations() const { return creations_; }
+
     /// The rows of a gathering's tasks; none if there are fewer than two.
     struct Span {
         std::size_t first = none, last = 0;
@@ -50,10 +55,12 @@ private:
 
     void add_life(const TimelineFacts& facts, std::size_t life, std::size_t depth);
     void find_spans(const TimelineFacts& facts);
+    void find_creations(const TimelineFacts& facts);
 
     std::vector<LaneRow> rows_;
     std::vector<std::size_t> row_of_;  ///< by life
     std::vector<Span> spans_;
+    std::vector<std::uint32_t> creations_;
 };
 
 }  // namespace app

@@ -36,14 +36,8 @@ OutputLine Output::line(std::size_t i) const {
     return line;
 }
 
-std::size_t Output::most_columns(std::size_t i) const {
-    constexpr std::size_t very_many = 10'000;
-    constexpr std::string_view time = " · 1000000.000000 s";
-    const auto& print = moment_->facts.index.prints()[i];
-    const auto text = moment_->log.text(print.text);
-    const auto& by = moment_->facts.labels[print.task];
-    const bool one_line = text.find('\n') == text.npos;
-    return one_line && !by.empty() ? text.size() + by.size() + time.size() : very_many;
+std::string_view Output::text(std::size_t i) const {
+    return moment_->log.text(moment_->facts.index.prints()[i].text);
 }
 
 std::string Output::empty() const {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "app/scene/moment.hpp"
 
@@ -24,9 +25,10 @@ public:
 
     [[nodiscard]] std::size_t size() const { return size_; }
     [[nodiscard]] OutputLine line(std::size_t i) const;
-    /// No fewer columns than the line and who printed it when take up; very many if that is not
-    /// told at a glance.
-    [[nodiscard]] std::size_t most_columns(std::size_t i) const;
+    /// What was printed, as it is.
+    [[nodiscard]] std::string_view text(std::size_t i) const;
+    /// As long as a line's time can be.
+    static constexpr std::string_view longest_time = "1000000.000000 s";
     /// What to say while there are none.
     [[nodiscard]] std::string empty() const;
     /// Whose output it is: an address that no other run has.

@@ -43,17 +43,17 @@ std::vector<TimelineScene::Range> instants(const TimelineFrame& frame) {
     const auto ends_before = [&](const Instant& instant) {
         return instant.to < frame.columns.first_seen();
     };
-    for (auto i = std::partition_point(all.begin(), all.end(), ends_before);
-         i != all.end() && i->from <= frame.columns.last_seen();) {
-        const TimelineScene::Range range{frame.x(i->from), frame.x(i->to)};
+    const auto first = std::partition_point(all.begin(), all.end(), ends_before);
+    for (auto i = static_cast<std::size_t>(first - all.begin());
+         i < all.size() && all[i].from <= frame.columns.last_seen();) {
+        const TimelineScene::Range range{frame.x(all[i].from), frame.x(all[i].to)};
         if (frame.seen(range.x0, range.x1))
             ranges.push_back(range);
         // Those that end in the column in which this one does would be drawn over it.
         const auto right = frame.columns.start(frame.column(range.x1) + 1);
         ++i;
         if (frame.columns.crowded())
-            i = std::partition_point(i, all.end(),
-                                     [&](const Instant& instant) { return instant.to < right; });
+            i = first_near(i, all.size(), [&](std::size_t at) { return all[at].to < right; });
     }
     return ranges;
 }
@@ -68,7 +68,7 @@ std::vector<TimelineScene::Iteration> iterations(const TimelineFrame& frame) {
             begun.push_back({all[first].number, all[last].number, x0, std::max(x0, x1)});
     };
     frame.each_seen(
-        all, [&](std::size_t i) { add(i, i); },
+        all.size(), [&](std::size_t i) { return all[i].from; }, [&](std::size_t i) { add(i, i); },
         [&](std::size_t first, std::size_t next) { add(first, next - 1); });
     return begun;
 }
@@ -82,8 +82,10 @@ std::vector<CpuBlock> cpu_lane(const TimelineFrame& frame) {
             blocks.push_back({hold.kind, hold.task, hold.internal, x0, x1, faint, i});
         });
     };
+    const auto begins = frame.facts.hold_begins.all();
     frame.each_seen(
-        holds, [&](std::size_t i) { add(i, holds[i].to); },
+        holds.size(), [&](std::size_t i) -> std::size_t { return begins[i]; },
+        [&](std::size_t i) { add(i, holds[i].to); },
         [&](std::size_t first, std::size_t next) {
             // A step among them tells most.
             auto i = first;
@@ -197,6 +199,17 @@ std::string group_label(const trace::Log& log, const LaneGroup& group) {
     return fmt::format("{} ×{}", coro.substr(coro.rfind('.') + 1), group.members.size());
 }
 
+const PixelColumns& Timeline::columns(const TimeScale& scale, const TimelineView& view,
+                                      double width, double em) const {
+    const KeptColumns wanted{view.axis, view.zoom, view.left, width, em, {}};
+    if (!columns_ || !columns_->is_for(wanted)) {
+        columns_ = wanted;
+        columns_->columns.emplace(scale, facts_.end, view.left * scale.content_width(),
+                                  static_cast<float>(width));
+    }
+    return *columns_->columns;
+}
+
 TimelineReach Timeline::reach(const Moment& moment, const TimelineView& view, double width,
                               double em) const {
     const TimeScale scale = scale_of(facts_, view, width, em);
@@ -209,7 +222,8 @@ TimelineScene Timeline::scene(const Moment& moment, const TimelineView& view, do
                               double em, const RowRange& seen) const {
     const TimeScale scale = scale_of(facts_, view, width, em);
     const LaneRows& all_rows = rows(moment, view);
-    const TimelineFrame frame{*log_, facts_, all_rows, seen, moment, view, scale, width};
+    const TimelineFrame frame{
+        *log_, facts_, all_rows, seen, moment, view, scale, columns(scale, view, width, em), width};
     TimelineScene scene;
     scene.first_row = std::min(seen.first, all_rows.size());
     scene.ticks = ticks(frame, em);

@@ -9,6 +9,7 @@
 #include "app/scene/lane_groups.hpp"
 #include "app/scene/lane_rows.hpp"
 #include "app/scene/moment.hpp"
+#include "app/scene/pixel_columns.hpp"
 #include "app/scene/rich_text.hpp"
 #include "app/scene/timeline_facts.hpp"
 
@@ -228,6 +229,10 @@ public:
                                           double x) const;
 
 private:
+    /// Valid until the next call.
+    [[nodiscard]] const PixelColumns& columns(const TimeScale& scale, const TimelineView& view,
+                                              double width, double em) const;
+
     const trace::Log* log_;
     TimelineFacts facts_;
     LaneGroups groups_;
@@ -241,6 +246,17 @@ private:
         std::size_t cursor = 0;  ///< what it does not depend on is 0
     };
     mutable std::optional<KeptRows> rows_;
+    struct KeptColumns {
+        Axis axis = Axis::time;
+        double zoom = 0, left = 0, width = 0, em = 0;
+        std::optional<PixelColumns> columns;
+
+        [[nodiscard]] bool is_for(const KeptColumns& other) const {
+            return axis == other.axis && zoom == other.zoom && left == other.left &&
+                   width == other.width && em == other.em;
+        }
+    };
+    mutable std::optional<KeptColumns> columns_;
     mutable std::vector<std::string> small_labels_;  ///< of the lives, once a filter needs them
 };
 

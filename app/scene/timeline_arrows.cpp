@@ -76,12 +76,14 @@ public:
 
     /// What made the tasks whose lanes are seen.
     void add_creations() {
-        if (frame_.rows.size() <= LaneGroups::few_lanes) {
-            for (const Life& life : facts_.lives)
-                add_creation(life);
+        const auto& all = frame_.rows.creations();
+        found_.insert(found_.end(), all.begin(), all.end());
+        if (frame_.rows.size() <= LaneGroups::few_lanes)
             return;
-        }
-        for_each_seen([&](const Life& life) { add_creation(life); });
+        for_each_seen([&](const Life& life) {
+            if (const auto creation = facts_.creation_of(life))
+                found_.push_back(*creation);
+        });
     }
 
     void add(const Focus& focus) {
@@ -126,13 +128,6 @@ private:
             if (!rows.is_group(i))
                 take(facts_.lives[rows.all()[i].life]);
         }
-    }
-
-    void add_creation(const Life& life) {
-        const auto links = facts_.links_of[life.task];
-        if (!links.empty() && facts_.links[links.front()].kind == Link::Kind::creates &&
-            facts_.links[links.front()].to == life.task)
-            found_.push_back(links.front());
     }
 
     /// The task's in view; of very many, some.

@@ -289,6 +289,8 @@ private:
 TimelineFacts::TimelineFacts(const trace::Log& log)
     : shape(log), labels(log), shutdown(log.size()), end(log.size()) {
     Finder{log, *this}.run();
+    for (const Hold& hold : holds)
+        hold_begins.add(hold.from);
     for (const Life& life : lives)
         longest_names.push_back(life.task);
     const auto few = std::min(longest_names.size(), most_names);
@@ -313,6 +315,16 @@ const Life* TimelineFacts::life(Id task) const {
         return nullptr;
     const auto index = life_of_task[task.index()];
     return index == none ? nullptr : &lives[index];
+}
+
+std::optional<std::uint32_t> TimelineFacts::creation_of(const Life& life) const {
+    const auto of_task = links_of[life.task];
+    if (of_task.empty())
+        return std::nullopt;
+    const Link& first = links[of_task.front()];
+    return first.kind == Link::Kind::creates && first.to == life.task
+               ? std::optional{of_task.front()}
+               : std::nullopt;
 }
 
 bool TimelineFacts::has_gather() const {

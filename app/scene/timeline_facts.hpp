@@ -105,6 +105,7 @@ struct TimelineFacts {
     std::vector<StateChange> changes;          ///< in order
     std::vector<trace::Id> longest_names;      ///< the tasks that have them, a few
     std::vector<Hold> holds;                   ///< in order; they do not overlap
+    Positions hold_begins;                     ///< of all of them: what is searched, in less memory
     std::vector<Link> links;                   ///< by arrival
     std::vector<std::uint32_t> links_by_left;  ///< their indices
     PositionsById links_of;                    ///< the indices of those from or to a task
@@ -113,6 +114,8 @@ struct TimelineFacts {
     std::size_t end = 0;       ///< the position after the last event
 
     [[nodiscard]] const Life* life(trace::Id task) const;
+    /// The index of the link that creates a life; none: no task of the program does.
+    [[nodiscard]] std::optional<std::uint32_t> creation_of(const Life& life) const;
     /// The program gathers tasks.
     [[nodiscard]] bool has_gather() const;
 

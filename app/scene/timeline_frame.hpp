@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/scene/first_near.hpp"
 #include "app/scene/pixel_columns.hpp"
 #include "app/scene/timeline.hpp"
 
@@ -21,7 +22,7 @@ namespace app {
 struct TimelineFrame {
     TimelineFrame(const trace::Log& a_log, const TimelineFacts& a_facts, const LaneRows& a_rows,
                   const RowRange& a_seen, const Moment& a_moment, const TimelineView& a_view,
-                  const TimeScale& a_scale, double a_width)
+                  const TimeScale& a_scale, const PixelColumns& a_columns, double a_width)
         : log(a_log),
           facts(a_facts),
           rows(a_rows),
@@ -31,7 +32,7 @@ struct TimelineFrame {
           scale(a_scale),
           width(static_cast<float>(a_width)),
           offset(a_view.left * a_scale.content_width()),
-          columns(a_scale, a_facts.end, offset, width),
+          columns(a_columns),
           shown(std::max(a_moment.cursor, a_moment.frontier)),
           now_x(to_view(now_on_axis(a_facts, a_moment, a_scale))),
           shown_x(std::max(now_x, x(shown))) {}
@@ -45,7 +46,7 @@ struct TimelineFrame {
     const TimeScale& scale;
     float width;
     double offset;  ///< of the left edge in the run, pixels
-    PixelColumns columns;
+    const PixelColumns& columns;
     std::size_t shown;  ///< what is beyond this position has not run
     float now_x;
     float shown_x;
@@ -69,40 +70,28 @@ struct TimelineFrame {
         return static_cast<std::size_t>(std::clamp(x0, 0.0F, last));
     }
 
-    /// Goes through those of `items` that are seen, which are in order and have a `from`: one(i)
-    /// for each, or many(i, j) for those from i up to j that share a pixel.
-    template <class Item, class One, class Many>
-    void each_seen(const std::vector<Item>& items, One one, Many many) const {
-        const auto begins = [](std::size_t position, const Item& item) {
-            return position < item.from;
-        };
-        const auto before = std::upper_bound(items.begin(), items.end(),
-                                             std::min(columns.first_seen(), shown), begins);
-        auto i = static_cast<std::size_t>(before - items.begin());
+    /// Goes through those of `count` things that are seen, which are in order and begin at from(i):
+    /// one(i) for each, or many(i, j) for those from i up to j that share a pixel.
+    template <class From, class One, class Many>
+    void each_seen(std::size_t count, From from, One one, Many many) const {
+        const auto first = std::min(columns.first_seen(), shown);
+        auto i = first_near(0, count, [&](std::size_t at) { return from(at) <= first; });
         i = i > 0 ? i - 1 : 0;
         const auto end = std::min(columns.last_seen(), shown);
-        while (i < items.size() && items[i].from <= end) {
+        while (i < count && from(i) <= end) {
             auto next = i + 1;
             if (columns.crowded()) {
-                const auto right = columns.start(column(start(items[i].from)) + 1);
-                // They are mostly few.
-                while (next < items.size() && items[next].from < right && next - i < few)
-                    ++next;
-                if (next - i == few) {
-                    const auto at = items.begin() + static_cast<std::ptrdiff_t>(next);
-                    next = static_cast<std::size_t>(
-                        std::partition_point(at, items.end(),
-                                             [&](const Item& item) { return item.from < right; }) -
-                        items.begin());
-                }
+                const auto right = columns.start(column(start(from(i))) + 1);
+                next = first_near(next, count, [&](std::size_t at) { return from(at) < right; });
                 // The last of them may go on into other columns.
-                if (next - i > 1 && (next == items.size() || items[next].from > right))
+                if (next - i > 1 && (next == count || from(next) > right))
                     --next;
             }
             next - i > 1 ? many(i, next) : one(i);
             i = next;
         }
     }
+    /// Of those that share a pixel, so many are looked at for the one that tells most.
     static constexpr std::size_t few = 8;
 
     /// The parts of what lasts from one position to another that lie before and beyond the cursor:

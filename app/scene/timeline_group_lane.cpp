@@ -49,7 +49,7 @@ TimelineLane group_lane(const TimelineFrame& frame, const LaneGroup& group,
     shown.tasks = group.tasks;
     shown.counts = density.after(density.changes_at(frame.moment.cursor, 0));
     const auto& columns = frame.columns;
-    std::size_t changes = 0;
+    std::size_t changes = 0, runs = 0;
     for (std::size_t c = 0; c < columns.count(); c += column_width) {
         const auto end = std::min(c + column_width, columns.count());
         const float x0 = static_cast<float>(c);
@@ -60,7 +60,9 @@ TimelineLane group_lane(const TimelineFrame& frame, const LaneGroup& group,
         const auto position = std::min(last > 0 ? last - 1 : 0, frame.shown);
         changes = density.changes_at(position, changes);
         auto counts = density.after(changes);
-        if (density.runs(columns.start(c), std::min(last, frame.shown + 1)))
+        const auto begun = density.runs_before(columns.start(c), runs);
+        runs = density.runs_before(std::min(last, frame.shown + 1), begun);
+        if (runs > begun)
             show_running(counts);
         const float x1 = std::min({static_cast<float>(end), frame.width, frame.shown_x});
         const float now = std::clamp(frame.now_x, x0, x1);

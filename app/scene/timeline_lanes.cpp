@@ -148,7 +148,7 @@ std::size_t telling(const std::vector<Stay>& stays, std::size_t first, std::size
 void add_stays(const TimelineFrame& frame, const Life& life, TimelineLane& lane) {
     const auto& stays = life.stays;
     frame.each_seen(
-        stays,
+        stays.size(), [&](std::size_t i) { return stays[i].from; },
         [&](std::size_t i) {
             frame.parts(stays[i].from, stays[i].to, [&](float x0, float x1, bool faint) {
                 lane.blocks.push_back({look(stays[i]), x0, x1, faint, i});

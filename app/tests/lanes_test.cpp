@@ -169,3 +169,90 @@ TEST_CASE("timeline: what shares a pixel is one block") {
     for (const auto& lane : scene.lanes)
         REQUIRE(few_a_pixel(lane.blocks));
 }
+
+TEST_CASE("lanes: a stem leads from a task to the rows of those that it creates") {
+    const auto stems = [](const TimelineScene& scene) {
+        std::vector<std::pair<std::size_t, std::size_t>> rows;
+        for (const auto& arrow : scene.arrows) {
+            if (arrow.kind == Link::Kind::creates)
+                rows.emplace_back(arrow.from.value(), arrow.to);
+        }
+        std::ranges::sort(rows);
+        rows.erase(std::ranges::unique(rows).begin(), rows.end());
+        return rows;
+    };
+    using Rows = std::vector<std::pair<std::size_t, std::size_t>>;
+    ShownTimeline shown{&two_teams};
+    shown.view.part = shown.reach().part;
+    shown.view.fit();
+    CHECK(stems(shown.at_end()) == Rows{{0, 1}, {0, 3}, {1, 2}, {3, 4}});
+    // Its creator is not shown.
+    shown.view.filter = "worker(7,";
+    CHECK(shown.at_end().lanes.size() == 1);
+    CHECK(stems(shown.at_end()).empty());
+    shown.view.filter = "stress";
+    const auto all = shown.at_end();
+    REQUIRE(all.lanes.size() == 1 + 2 + workers);
+    for (const auto& [from, to] : stems(all))
+        REQUIRE(all.lanes[from].task.number() < all.lanes[to].task.number());
+    CHECK(stems(all).size() == 2 + workers);
+    // Those of a group to its own row are none.
+    ShownTimeline deep{&nests_deep};
+    CHECK(stems(deep.at_end()) == Rows{{0, 1}});
+    const Moment moment = deep.run.at(0);
+    CHECK(deep.timeline.rows(moment, deep.view).creations().size() == 1);
+}
+
+TEST_CASE("lanes: whoever runs is seen in the group's column, however short it is") {
+    ShownTimeline shown{&two_teams};
+    shown.view.part = shown.reach().part;
+    shown.view.fit();
+    const auto scene = shown.at_end();
+    const auto scale = shown.scale();
+    const auto& members = shown.timeline.groups().all()[0].members;
+    for (const auto member : members) {
+        for (const Stay& stay : shown.timeline.facts().lives[member].stays) {
+            if (stay.state != TaskState::running)
+                continue;
+            const auto x = static_cast<float>(scale.start_of(stay.from));
+            const auto& columns = scene.lanes[2].group->columns;
+            const auto column =
+                std::ranges::find_if(columns, [&](const auto& c) { return x < c.x1; });
+            REQUIRE(column != columns.end());
+            REQUIRE(column->counts[static_cast<std::size_t>(TaskState::running)] > 0);
+        }
+    }
+}
+
+TEST_CASE("lanes: a view is drawn alike whatever was drawn before it") {
+    ShownTimeline shown{&two_teams};
+    const auto end = shown.run.log().size();
+    const auto blocks = [](const TimelineScene& scene) {
+        std::vector<float> x;
+        for (const auto& block : scene.cpu)
+            x.insert(x.end(), {block.x0, block.x1});
+        for (const auto& lane : scene.lanes) {
+            for (const auto& column :
+                 lane.group ? lane.group->columns : std::vector<TimelineGroup::Column>{})
+                x.insert(x.end(), {column.x0, column.x1});
+        }
+        return x;
+    };
+    const auto check = [&] {
+        ShownTimeline anew{&two_teams};
+        anew.view = shown.view;
+        REQUIRE(blocks(shown.at(end)) == blocks(anew.at(end)));
+    };
+    for (const Axis axis : {Axis::time, Axis::steps}) {
+        shown.view.axis = axis;
+        check();
+        for (const double zoom : {0.2, 3.0}) {
+            shown.view.zoom = zoom;
+            check();
+            for (const double left : {0.0, 0.3, 0.6}) {
+                shown.view.left = left;
+                check();
+            }
+        }
+    }
+}
