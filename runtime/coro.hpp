@@ -97,11 +97,9 @@ public:
         return std::coroutine_handle<PromiseBase>::from_promise(*this);
     }
     /// The function, and the line of its last await; 0 before the first.
-    [[nodiscard]] Location at() const {
-        return {recorded_ ? call_->site.function : function_, line};
-    }
+    [[nodiscard]] Location at() const { return {recorded_ ? call_->function : function_, line}; }
     void set_function(const char* function) {
-        (recorded_ ? call_->site.function : function_) = function;
+        (recorded_ ? call_->function : function_) = function;
     }
     /// For the recorder: where it was when that was last asked; null if no trace was recorded at
     /// the call.
@@ -118,9 +116,10 @@ public:
 
 private:
     struct Call : Pooled {
-        explicit Call(std::string args) : arguments(std::move(args)) {}
-        KnownSite site;
+        Call(const char* name, std::string args) : function(name), arguments(std::move(args)) {}
+        const char* function;
         std::string arguments;
+        KnownSite site;
     };
 
     template <class Arg>
@@ -130,7 +129,7 @@ private:
         function_ = library.name;
     }
     void set_arguments(std::string arguments) {
-        call_ = new Call(std::move(arguments));
+        call_ = new Call(function_, std::move(arguments));
         recorded_ = true;
     }
     /// Hands the task back to the frame below.

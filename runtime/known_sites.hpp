@@ -8,10 +8,8 @@
 
 namespace asyncio::detail {
 
-/// A place of the program by the function's name as the compiler keeps it, and what the trace calls
-/// it.
+/// What the trace calls a line of a known function.
 struct KnownSite {
-    const char* function = "";
     std::uint32_t line = unknown;
     trace::Site site = trace::Site::none;
     trace::Stack alone = trace::Stack::none;  ///< that of this site only
@@ -19,18 +17,21 @@ struct KnownSite {
     static constexpr std::uint32_t unknown = ~std::uint32_t{0};
 };
 
-/// Those that were asked for lately: neither is the name's text read nor anything looked up in the
-/// log.
+/// The sites that were asked for lately, by the function's name as the compiler keeps it: neither
+/// is its text read nor anything looked up in the log.
 class KnownSites {
 public:
+    struct Entry : KnownSite {
+        const char* function = nullptr;
+    };
     /// Where that site is or belongs.
-    KnownSite& operator()(const char* function, std::uint32_t line) {
+    Entry& operator()(const char* function, std::uint32_t line) {
         const auto address = reinterpret_cast<std::uintptr_t>(function);
         return entries_[(address + line * 7) % entries_.size()];
     }
 
 private:
-    std::array<KnownSite, 256> entries_;
+    std::array<Entry, 256> entries_;
 };
 
 /// The texts of the program's own literals, by their address.

@@ -52,7 +52,7 @@ trace::Text Recorder::value(std::string_view repr) {
 
 detail::KnownSite Recorder::look_up(const char* function, std::uint32_t line) {
     const auto site = log_->intern(trace::Place{Location{function}.name(), line});
-    return {function, line, site, log_->intern(std::span{&site, 1})};
+    return {line, site, log_->intern(std::span{&site, 1})};
 }
 
 inline const detail::KnownSite& Recorder::known(const detail::PromiseBase& frame) {

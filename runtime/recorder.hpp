@@ -77,7 +77,7 @@ private:
     const detail::KnownSite& known(const char* function, std::uint32_t line) {
         auto& entry = known_sites_(function, line);
         if (entry.function != function || entry.line != line) [[unlikely]]
-            entry = look_up(function, line);
+            entry = {look_up(function, line), function};
         return entry;
     }
     const detail::KnownSite& known(const detail::PromiseBase& frame);

@@ -126,13 +126,8 @@ bool TaskBase::take_wake_up() {
 void TaskBase::run_recorded(Recorder& r) {
     begin_step();
     r.running_task = id;
-    const trace::Site site = r.site(*this);
-    if (cause == Cause::yield && !exception_) [[likely]] {
-        r.emit(trace::StepBegin{id, ++steps_, handle_id, Cause::yield, {}, {}, site});
-    } else {
-        r.emit(trace::StepBegin{id, ++steps_, handle_id, cause, source,
-                                exception_ ? r.value(repr(exception_)) : trace::Text::none, site});
-    }
+    const auto thrown = exception_ ? r.value(repr(exception_)) : trace::Text::none;
+    r.emit(trace::StepBegin{id, ++steps_, handle_id, cause, source, thrown, r.site(*this)});
     resume();
     if (yields()) [[likely]] {
         pause_ = Pause::none;

@@ -16,7 +16,8 @@
 ///   f.kept(name, text)        kept in memory, but not written
 ///   f.name_of(task), f.index_of(...), f.place_of(stack), f.told(...)
 ///                             for whoever reads the line alone: it follows from other fields
-/// A field may depend on those before it, which the reader has read by then.
+/// A field may depend on those before it, which the reader has read by then. Those of a step are
+/// always inline: where a step is told of, most of them are known to be none.
 namespace trace {
 
 [[gnu::always_inline]] inline void fields(auto& f, WaitsOn& on) {
