@@ -1,6 +1,5 @@
 #pragma once
 
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -48,11 +47,14 @@ inline std::int64_t cpu_ns() {
     return std::int64_t{now.tv_sec} * 1'000'000'000 + now.tv_nsec;
 }
 
-/// The most memory that this process has had.
+/// The most memory that this process has had; getrusage's would be that of who started it, if that
+/// was more.
 inline std::int64_t peak_bytes() {
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    return std::int64_t{usage.ru_maxrss} * 1024;
+    std::ifstream status{"/proc/self/status"};
+    std::int64_t kib = 0;
+    for (std::string word; status >> word && word != "VmHWM:";) {}
+    status >> kib;
+    return kib * 1024;
 }
 
 /// Calls `run`, and prints what one of `count` operations took, in nanoseconds.
