@@ -18,7 +18,7 @@ void GatherBase::add(Ref<FutureBase> argument) {
     // The same object twice is one child in two slots (CPython 3.11 tasks.py:825).
     if (std::exchange(child.gathered_, true))
         return;
-    auto& waiting = children_.emplace_back(*this, child);
+    auto& waiting = children_.emplace_back(*this, arguments_.size() - 1);
     if (child.done() && loop().python() >= Version{3, 12, 0}) {
         done_.push_back(&waiting);
     } else {
@@ -59,6 +59,10 @@ void detail::GatherChild::run() {
     const Ref<GatherBase> gather{gather_};
     gather_->release();  // the reference of the child's callbacks
     gather->child_done(*this);
+}
+
+FutureBase& detail::GatherChild::future() const {
+    return *gather_->arguments_[argument_];
 }
 
 void detail::GatherChild::drop() {

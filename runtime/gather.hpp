@@ -55,16 +55,18 @@ namespace detail {
 /// Waits for one distinct child of a gather.
 class GatherChild final : public Handle {
 public:
-    GatherChild(GatherBase& gather, FutureBase& child)
-        : Handle(Kind::gather_child), gather_(&gather), child_(&child) {}
+    GatherChild(GatherBase& gather, std::size_t argument)
+        : Handle(Kind::gather_child),
+          argument_(static_cast<std::uint32_t>(argument)),
+          gather_(&gather) {}
     void run();
     void drop();
     [[nodiscard]] trace::Action action() const;
-    [[nodiscard]] FutureBase& future() const { return *child_; }
+    [[nodiscard]] FutureBase& future() const;
 
 private:
+    std::uint32_t argument_;  // its first one
     GatherBase* gather_;
-    FutureBase* child_;
 };
 }  // namespace detail
 

@@ -154,8 +154,6 @@ private:
     void suspend_on(FutureBase& future);
 
     // What a switch needs, side by side.
-    Pause pause_ = Pause::unstarted;
-    bool must_cancel_ = false;
     detail::PromiseBase* top_;
     union {
         FutureBase* future = nullptr;  // CPython's _fut_waiter; counted
@@ -164,6 +162,8 @@ private:
     std::uint32_t number_ = 0;
     std::uint32_t cancels_ = 0;
     std::uint32_t steps_ = 0;
+    Pause pause_ = Pause::unstarted;
+    bool must_cancel_ = false;
 };
 
 template <class T>
