@@ -2,13 +2,13 @@
 
 #include <coroutine>
 #include <exception>
+#include <memory>
 #include <optional>
 #include <string>
 #include <type_traits>
 #include <utility>
 
 #include "runtime/future.hpp"
-#include "runtime/known_sites.hpp"
 #include "runtime/location.hpp"
 #include "runtime/repr.hpp"
 
@@ -75,7 +75,7 @@ public:
     PromiseBase(const PromiseBase&) = delete;
     PromiseBase& operator=(const PromiseBase&) = delete;
     ~PromiseBase() {
-        if (recorded_)
+        if (called_)
             delete call_;
     }
 
@@ -97,16 +97,16 @@ public:
         return std::coroutine_handle<PromiseBase>::from_promise(*this);
     }
     /// The function, and the line of its last await; 0 before the first.
-    [[nodiscard]] Location at() const { return {recorded_ ? call_->function : function_, line}; }
-    void set_function(const char* function) {
-        (recorded_ ? call_->function : function_) = function;
-    }
-    /// For the recorder: where it was when that was last asked; null if no trace was recorded at
-    /// the call.
-    [[nodiscard]] KnownSite* known_site() const { return recorded_ ? &call_->site : nullptr; }
-    /// `(1, "Hello")`, if a trace was recorded at the call.
-    [[nodiscard]] std::string_view arguments() const {
-        return recorded_ ? std::string_view{call_->arguments} : std::string_view{};
+    [[nodiscard]] Location at() const { return {called_ ? call_->function : function_, line}; }
+    void set_function(const char* function) { (called_ ? call_->function : function_) = function; }
+    /// `(1, "Hello")`, if a trace was recorded at the call; it is kept no longer.
+    [[nodiscard]] std::string take_arguments() {
+        if (!called_)
+            return {};
+        const std::unique_ptr<Call> call{call_};
+        called_ = false;
+        function_ = call->function;
+        return std::move(call->arguments);
     }
 
     Receiver* receiver = nullptr;   ///< what owns this frame and gets its result, once it runs
@@ -119,7 +119,6 @@ private:
         Call(const char* name, std::string args) : function(name), arguments(std::move(args)) {}
         const char* function;
         std::string arguments;
-        KnownSite site;
     };
 
     template <class Arg>
@@ -130,15 +129,15 @@ private:
     }
     void set_arguments(std::string arguments) {
         call_ = new Call(function_, std::move(arguments));
-        recorded_ = true;
+        called_ = true;
     }
     /// Hands the task back to the frame below.
     void pop() noexcept;
 
-    bool recorded_ = false;
+    bool called_ = false;  // and the arguments not taken
     union {
         const char* function_ = "";
-        Call* call_;  // if recorded_
+        Call* call_;  // if called_
     };
 };
 

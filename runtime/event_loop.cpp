@@ -100,6 +100,7 @@ void EventLoop::record_ready(Handle& handle, Cause cause, trace::Id source, trac
     handle.cause = cause;
     handle.source = source;
     recorder_->emit(trace::ReadyEvent{handle.handle_id, handle.action(), cause, source, site});
+    ready_ids_.push_back(handle.handle_id);
 }
 
 std::uint64_t EventLoop::schedule(Handle& handle, std::int64_t when_ns, bool sleep,
@@ -217,6 +218,7 @@ void EventLoop::begin_iteration() {
             --cancelled_timers_;
         if (r) {
             r->emit(trace::TimerFired{handle.handle_id, handle.skipped(), now_ns_ - timer.when_ns});
+            ready_ids_.push_back(handle.handle_id);
         }
         handle.cause = Cause::call_soon;
         handle.place = Handle::Place::ready;
@@ -225,9 +227,8 @@ void EventLoop::begin_iteration() {
     todo_ = ready_.size();
     in_iteration_ = true;
     if (r) {
-        queue_.clear();
-        ready_.for_each([&](const Handle& handle) { queue_.push_back(handle.handle_id); });
-        r->emit(trace::IterRun{todo_, r->log().intern(queue_)});
+        r->emit(trace::IterRun{todo_, r->log().intern(ready_ids_)});
+        ready_ids_.clear();
     }
 }
 
@@ -285,12 +286,13 @@ inline void EventLoop::run_rest_of_iteration() {
 }
 
 inline void EventLoop::run(Handle& handle) {
-    if (recorder_) [[unlikely]] {
-        run_recorded(handle, *recorder_);
-    } else if (handle.is_task()) [[likely]] {
-        run(static_cast<TaskBase&>(handle));
+    TaskBase* const task = handle.is_task() ? &static_cast<TaskBase&>(handle) : nullptr;
+    if (!recorder_) [[likely]] {
+        task ? run(*task) : run_callback(handle);
+    } else if (task && !task->sleeps()) {
+        run_recorded(*task, *recorder_);
     } else {
-        run_callback(handle);
+        run_recorded(handle, *recorder_);
     }
 }
 
@@ -307,6 +309,28 @@ inline void EventLoop::run(TaskBase& task) {
     }
 }
 
+/// The same, told to the trace.
+inline void EventLoop::run_recorded(TaskBase& task, Recorder& r) {
+    task.begin_step();
+    r.running_task = task.id;
+    const auto thrown = task.exception_ ? r.value(repr(task.exception_)) : trace::Text::none;
+    r.begin_step(
+        {task.id, ++task.steps_, task.handle_id, task.cause, task.source, thrown, r.site(task)});
+    task.resume();
+    if (task.yields()) [[likely]] {
+        task.pause_ = TaskBase::Pause::none;
+        task.handle_id = r.new_id(IdKind::handle);
+        task.cause = Cause::yield;
+        task.source = {};
+        ready_.push_back(task);
+        ready_ids_.push_back(task.handle_id);
+        r.yield_step(task.id, task.handle_id, r.stack(task));
+    } else {
+        task.end_step();
+    }
+    r.running_task = {};
+}
+
 void EventLoop::run_callback(Handle& handle) {
     handle.place = Handle::Place::none;
     if (handle.skipped())
@@ -315,24 +339,22 @@ void EventLoop::run_callback(Handle& handle) {
     handle.run();
 }
 
+/// Of what is no step.
 void EventLoop::run_recorded(Handle& handle, Recorder& r) {
     const trace::Id id = handle.handle_id;
-    TaskBase* const task = handle.is_task() ? &static_cast<TaskBase&>(handle) : nullptr;
-    r.running_handle = id;
-    if (task && !task->sleeps()) [[likely]] {
-        task->run_recorded(r);
-    } else if (handle.skipped()) {
+    if (handle.skipped()) {
         r.emit(trace::HandleSkipped{id});
         run_callback(handle);
-    } else {
-        const trace::Action action = handle.action();
-        // A gather's note of its child's end is told by GatherChildDone.
-        if (action.what != trace::Do::gather_child)
-            r.emit(trace::CallbackBegin{id, action});
-        task ? task->wake_up() : run_callback(handle);
-        r.emit(trace::CallbackEnd{id});
+        return;
     }
-    r.running_handle = {};
+    r.running_callback = id;
+    const trace::Action action = handle.action();
+    // A gather's note of its child's end is told by GatherChildDone.
+    if (action.what != trace::Do::gather_child)
+        r.emit(trace::CallbackBegin{id, action});
+    handle.is_task() ? static_cast<TaskBase&>(handle).wake_up() : run_callback(handle);
+    r.emit(trace::CallbackEnd{id});
+    r.running_callback = {};
 }
 
 void EventLoop::run_begin() {

@@ -157,6 +157,7 @@ private:
     detail::Timer pop_timer();
     [[nodiscard]] Handle& handle_of(const detail::Timer& timer) const;
     void drop_all();
+    void run_recorded(TaskBase& task, Recorder& r);
     void run_recorded(Handle& handle, Recorder& r);
     void record_ready(Handle& handle, trace::Cause cause, trace::Id source, trace::Site site);
     void record_deadlock();
@@ -178,7 +179,7 @@ private:
     detail::TaskList tasks_;
     KnownFuture* futures_ = nullptr;
     std::unique_ptr<Recorder> recorder_;
-    std::vector<trace::Id> queue_;  // of the iteration's snapshot, for the trace
+    std::vector<trace::Id> ready_ids_;  // for the trace: what is ready for the next iteration
     Output output_;
 };
 

@@ -10,28 +10,24 @@ namespace asyncio::detail {
 
 /// What the trace calls a line of a known function.
 struct KnownSite {
-    std::uint32_t line = unknown;
+    const char* function = nullptr;
+    std::uint32_t line = 0;
     trace::Site site = trace::Site::none;
     trace::Stack alone = trace::Stack::none;  ///< that of this site only
-
-    static constexpr std::uint32_t unknown = ~std::uint32_t{0};
 };
 
 /// The sites that were asked for lately, by the function's name as the compiler keeps it: neither
 /// is its text read nor anything looked up in the log.
 class KnownSites {
 public:
-    struct Entry : KnownSite {
-        const char* function = nullptr;
-    };
     /// Where that site is or belongs.
-    Entry& operator()(const char* function, std::uint32_t line) {
+    KnownSite& operator()(const char* function, std::uint32_t line) {
         const auto address = reinterpret_cast<std::uintptr_t>(function);
         return entries_[(address + line * 7) % entries_.size()];
     }
 
 private:
-    std::array<Entry, 256> entries_;
+    std::array<KnownSite, 256> entries_;
 };
 
 /// The texts of the program's own literals, by their address.

@@ -11,7 +11,7 @@ void print_text(std::string_view text, const Location& location) {
         const auto end = text.find('\n');
         const auto line = text.substr(0, end);
         if (r)
-            r->emit(trace::Print{r->text(line), r->running_handle, r->site(location)});
+            r->emit(trace::Print{r->text(line), r->running_handle(), r->site(location)});
         loop.write(line);
         more = end != text.npos;
         if (more)

@@ -31,18 +31,16 @@ const detail::PromiseBase& program_frame(const detail::PromiseBase& frame) {
     return *function;
 }
 
-/// Its innermost frame that is not asyncio's own; null if there is none.
-const detail::PromiseBase* top_of_program(const TaskBase& task) {
-    const auto* top = task.top();
-    while (top && top->kind == detail::FrameKind::library)
-        top = top->caller;
-    return top;
-}
-
 }  // namespace
 
 Recorder::Recorder(trace::Log& log, const EventLoop& loop)
     : log_(&log), loop_(&loop), time_ns_(loop.time_ns()) {}
+
+void Recorder::emit_step_begin() {
+    const trace::StepBegin begin = step_.begin;
+    step_.begin.task = {};
+    emit(begin);
+}
 
 trace::Text Recorder::value(std::string_view repr) {
     if (repr.size() <= longest_value || first_characters(repr, longest_value) == repr)
@@ -52,15 +50,7 @@ trace::Text Recorder::value(std::string_view repr) {
 
 detail::KnownSite Recorder::look_up(const char* function, std::uint32_t line) {
     const auto site = log_->intern(trace::Place{Location{function}.name(), line});
-    return {line, site, log_->intern(std::span{&site, 1})};
-}
-
-inline const detail::KnownSite& Recorder::known(const detail::PromiseBase& frame) {
-    detail::KnownSite* const own = frame.known_site();
-    if (own && own->line == frame.line) [[likely]]
-        return *own;
-    const auto& found = known(program_frame(frame).at().function, frame.line);
-    return own ? *own = found : found;
+    return {function, line, site, log_->intern(std::span{&site, 1})};
 }
 
 trace::Site Recorder::site(const Location& location) {
@@ -76,26 +66,20 @@ trace::Site Recorder::site() {
     return task ? site(*task) : trace::Site::none;
 }
 
-trace::Site Recorder::site(const TaskBase& task) {
-    const auto* const top = top_of_program(task);
-    return top ? known(*top).site : trace::Site::none;
+trace::Site Recorder::site_below(const detail::PromiseBase* top) {
+    while (top && top->kind == detail::FrameKind::library)
+        top = top->caller;
+    return top ? known(program_frame(*top).at().function, top->line).site : trace::Site::none;
 }
 
-trace::Stack Recorder::stack(const TaskBase& task) {
-    const auto* const top = top_of_program(task);
-    if (!top)
-        return trace::Stack::none;
-    return top->caller ? deep_stack(*top) : known(*top).alone;
-}
-
-trace::Stack Recorder::deep_stack(const detail::PromiseBase& top) {
+trace::Stack Recorder::stack_from(const detail::PromiseBase* top) {
     sites_.clear();
     bool part_of_last = false;
-    for (const auto* frame = &top; frame; frame = frame->caller) {
+    for (const auto* frame = top; frame; frame = frame->caller) {
         if (frame->kind == detail::FrameKind::library)
             continue;
         if (!part_of_last)
-            sites_.push_back(known(*frame).site);
+            sites_.push_back(known(program_frame(*frame).at().function, frame->line).site);
         part_of_last = frame->kind == detail::FrameKind::block;
     }
     if (sites_.size() > deepest_stack) {
@@ -106,6 +90,11 @@ trace::Stack Recorder::deep_stack(const detail::PromiseBase& top) {
     }
     std::reverse(sites_.begin(), sites_.end());
     return log_->intern(sites_);
+}
+
+trace::Id Recorder::running_handle() const {
+    const TaskBase* task = loop_->current_task();
+    return task ? task->handle_id : running_callback;
 }
 
 Recorder::End Recorder::end_of(FutureBase& future) {

@@ -123,25 +123,6 @@ bool TaskBase::take_wake_up() {
     return true;
 }
 
-void TaskBase::run_recorded(Recorder& r) {
-    begin_step();
-    r.running_task = id;
-    const auto thrown = exception_ ? r.value(repr(exception_)) : trace::Text::none;
-    r.emit(trace::StepBegin{id, ++steps_, handle_id, cause, source, thrown, r.site(*this)});
-    resume();
-    if (yields()) [[likely]] {
-        pause_ = Pause::none;
-        handle_id = r.new_id(trace::IdKind::handle);
-        cause = Cause::yield;
-        source = {};
-        loop().ready_.push_back(*this);
-        r.emit_yielded(id, handle_id, r.stack(*this));
-    } else {
-        end_step();
-    }
-    r.running_task = {};
-}
-
 void TaskBase::rethrow() {
     if (const Rare* rare = rare_or_null(); rare && rare->sleep_timer) {
         const auto timer = std::exchange(this->rare().sleep_timer, {});
@@ -293,10 +274,10 @@ void detail::start_task(TaskBase& task, std::string&& name, const Creation& crea
     }
     if (auto* r = loop.recorder()) {
         task.id = r->new_id(trace::IdKind::task);
-        const auto& frame = *task.top();
+        auto& frame = *task.top();
         const std::string_view function = frame.at().name();
         const trace::Text coro = r->literal(function);
-        const std::string_view arguments = frame.arguments();
+        const std::string arguments = frame.take_arguments();
         const trace::Text call =
             arguments.empty() ? coro : r->log().add(std::string{function}.append(arguments));
         r->emit(trace::TaskCreated{task.id, r->running_task, r->log().add(task.get_name()), coro,

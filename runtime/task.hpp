@@ -128,7 +128,6 @@ private:
             [[likely]] top_->handle().resume();
     }
     void end_step();
-    void run_recorded(Recorder& recorder);
 
     /// Into the cache, if it is a task's; it need not exist any more.
     [[gnu::always_inline]] static void fetch_task(const Handle& handle) {

@@ -3,12 +3,15 @@
     bench.py BUILD_FOLDER [--rounds N] [--case NAME]...
 
 A figure is nanoseconds of processor time for one operation, or bytes; in brackets its ratio to the
-limit. A process runs one case of one runtime once. After the table: the time of `loopscope list`, what
+limit of the same round. A process runs one case of one runtime once. All of a round run on the same
+processor: one may be slower than another by half for as long as its other half is busy with something
+else, which a virtual machine does not see. After the table: the time of `loopscope list`, what
 window_bench.py tells of the real window, and the medians of what the programs tell that measure a
 trace and a window of a million events.
 """
 
 import argparse
+import os
 import pathlib
 import shutil
 import statistics
@@ -60,6 +63,10 @@ def columns(build):
 def figure(command, case):
     words = [case if word == "CASE" else str(word) for word in command]
     return float(subprocess.run(words, check=True, stdout=subprocess.PIPE).stdout)
+
+
+def ratio_to(limits, values):
+    return statistics.median(value / limit for value, limit in zip(values, limits))
 
 
 def in_short(ratio):
@@ -120,20 +127,23 @@ def main():
     cases = arguments.case or list(CASES)
 
     samples = {}
+    processors = os.sched_getaffinity(0)
     for number in range(arguments.rounds):
+        os.sched_setaffinity(0, {sorted(processors)[number % len(processors)]})
         for case in cases:
             for name, command in runtimes.items():
                 if (name, case) not in CANNOT:
                     print(f"\rround {number + 1}: {case}, {name:20}", end="", file=sys.stderr)
                     samples.setdefault((name, case), []).append(figure(command, case))
     print(f"\r{'':60}\r", end="", file=sys.stderr)
+    os.sched_setaffinity(0, processors)
     medians = {key: statistics.median(values) for key, values in samples.items()}
 
     print("| |", " | ".join(runtimes), "|")
     print("|---|" + "--:|" * len(runtimes))
     notes = []
     for case in cases:
-        limit = medians.get(("limit", case))
+        limits = samples.get(("limit", case))
         cells = []
         for name in runtimes:
             median = medians.get((name, case))
@@ -141,7 +151,7 @@ def main():
                 notes.append(f"{name}, {case}: {CANNOT[name, case]}")
                 cells.append(f"[{len(notes)}]")
             else:
-                ratio = f" ({in_short(median / limit)})" if limit else ""
+                ratio = f" ({in_short(ratio_to(limits, samples[name, case]))})" if limits else ""
                 cells.append(f"{median:,.{0 if median >= 100 else 1}f} "
                              f"{UNITS.get(case, 'ns')}{ratio}")
         print(f"| {CASES[case]} |", " | ".join(cells), "|")

@@ -38,11 +38,25 @@ constexpr std::array<Unpack, sizeof...(i)> unpacks(std::index_sequence<i...>) {
 }
 
 /// Reads what is at `at` into one or more events from `event` on, which it leaves behind them;
-/// returns where the next one is.
-const std::byte* unpack(Event*& event, const std::byte* at, When& when) {
+/// returns where the next one is. `when` and `last_step` go along with a block's events.
+const std::byte* unpack(Event*& event, const std::byte* at, When& when, YieldingStep& last_step) {
     static constexpr auto by_type =
         unpacks(std::make_index_sequence<std::variant_size_v<Payload>>{});
+    const auto yields = [&] {
+        *event++ = {when, last_step.ready()};
+        *event++ = {when, last_step.end()};
+        leave(when, StepEnd{});
+    };
     const auto head = static_cast<unsigned>(at[0]);
+    if (head == PackedHead::next_yielding_step) {
+        YieldingStep::Next next;
+        std::memcpy(&next, at + 1, sizeof next);
+        last_step.go_on_to(next);
+        foresee(when, last_step.begin);
+        *event++ = {when, last_step.begin};
+        yields();
+        return at + 1 + sizeof next;
+    }
     const std::byte present = at[1];
     at += PackedHead::size;
     Event& first = *event++;
@@ -61,16 +75,34 @@ const std::byte* unpack(Event*& event, const std::byte* at, When& when) {
         return by_type[type](first, at, present, head, when);
 
     at = unpack_as<StepBegin>(first, at, present, head, when);
-    Yielded yielded;
-    std::memcpy(&yielded, at, sizeof yielded);
-    const Id task = std::get<StepBegin>(first.what).task;
-    *event++ = {when, yielded.ready(task)};
-    *event++ = {when, yielded.end(task)};
-    leave(when, StepEnd{});
-    return at + sizeof yielded;
+    last_step.begin = std::get<StepBegin>(first.what);
+    std::memcpy(&last_step.rest, at, sizeof last_step.rest);
+    yields();
+    return at + sizeof last_step.rest;
 }
 
 }  // namespace
+
+void EventStore::append_other(When when, const YieldingStep& step) {
+    const std::size_t in_block = size_ % events_of_a_block;
+    if (in_block + 3 > events_of_a_block) {
+        append(when, step.begin);
+        append(when, step.ready());
+        append(when, step.end());
+        return;
+    }
+    if (in_block == 0)
+        begin_block();
+    std::byte& type = *at_;
+    pack(when, step.begin);
+    constexpr auto when_flags = PackedHead::other_time | PackedHead::other_step;
+    type = (type & std::byte{when_flags}) | std::byte{PackedHead::yielding_step};
+    std::memcpy(at_, &step.rest, sizeof step.rest);
+    at_ += sizeof step.rest;
+    leave(when_, step.end());
+    last_step_ = step;
+    size_ += 3;
+}
 
 void EventStore::begin_block() {
     constexpr std::size_t room = sizeof when_ + events_of_a_block * longest_packed;
@@ -84,6 +116,7 @@ void EventStore::begin_block() {
         at_ = chunks_.back().get();
         end_ = at_ + size;
     }
+    last_step_ = {};
     blocks_.push_back(at_);
     std::memcpy(at_, &when_, sizeof when_);
     at_ += sizeof when_;
@@ -95,10 +128,11 @@ void EventStore::unpack_block(std::size_t block) const {
     unpacked_.resize(std::min(events_of_a_block, size_ - first));
     const std::byte* at = blocks_[block];
     When when;
+    YieldingStep last_step{};
     std::memcpy(&when, at, sizeof when);
     at += sizeof when;
     for (Event* event = unpacked_.data(); event != unpacked_.data() + unpacked_.size();)
-        at = unpack(event, at, when);
+        at = unpack(event, at, when, last_step);
 }
 
 std::size_t EventStore::bytes() const {

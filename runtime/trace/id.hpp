@@ -28,6 +28,15 @@ public:
 
     constexpr explicit operator bool() const { return bits_ != 0; }
     constexpr auto operator<=>(const Id&) const = default;
+    /// How much larger the number is; of two kinds, more than any numbers of one differ.
+    friend constexpr std::int32_t operator-(Id a, Id b) {
+        return static_cast<std::int32_t>(a.bits_ - b.bits_);
+    }
+    /// The one of the same kind whose number is so much larger.
+    friend constexpr Id operator+(Id id, std::int32_t n) {
+        id.bits_ += static_cast<std::uint32_t>(n);
+        return id;
+    }
 
 private:
     static constexpr unsigned kind_shift = 29;

@@ -28,17 +28,12 @@ struct Place {
 /// and handed out as copies.
 class Log {
 public:
-    /// Inlined where the type is known.
+    /// Inlined where the type is known. (A YieldingStep is three events.)
     template <class T>
     [[gnu::always_inline]] void append(const When& moment, const T& what) {
         events_.append(moment, what);
     }
     void append(const Event& event);
-    /// The ReadyEvent and the StepEnd of a step that yields.
-    [[gnu::always_inline]] void append_yielded(const When& moment, Id task,
-                                               const Yielded& yielded) {
-        events_.append_yielded(moment, task, yielded);
-    }
 
     [[nodiscard]] std::size_t size() const { return events_.size(); }
     [[nodiscard]] bool empty() const { return size() == 0; }

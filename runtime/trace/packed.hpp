@@ -17,23 +17,59 @@ namespace trace {
 /// A moment is written only where it is not the one foreseen.
 struct PackedHead {
     static constexpr unsigned type_bits = 6, other_time = 1u << 6, other_step = 1u << 7;
-    static constexpr unsigned yielding_step = std::variant_size_v<Payload>;  ///< see below
-    static_assert(yielding_step < 1u << type_bits);
+    // See below.
+    static constexpr unsigned yielding_step = std::variant_size_v<Payload>;
+    static constexpr unsigned next_yielding_step = yielding_step + 1;
+    static_assert(next_yielding_step < 1u << type_bits);
     static constexpr std::size_t size = 2;
 };
 
-/// A step that tells of nothing and yields is a StepBegin in another type, with this behind it: it
-/// stands for the ReadyEvent and the StepEnd that follow. (Steps that yield again and again take 9
-/// bytes an event instead of 18, and a third less time.)
-struct Yielded {
-    Id handle;    ///< the one that it waits in the ready queue with
-    Stack stack;  ///< where it yields
+/// A step that tells of nothing and yields: a StepBegin, a ReadyEvent and a StepEnd. Packed it is
+/// the StepBegin in another type, with the rest behind it. One that differs from the last such step
+/// of its block in few things, as that of the next task in a loop of each, is a type only, with a
+/// Next behind it. (Tasks that yield again and again take 1.7 bytes an event instead of 18.)
+struct YieldingStep {
+    StepBegin begin;
+    struct Rest {
+        Id handle;    ///< the one that it waits in the ready queue with
+        Stack stack;  ///< where it yields
+    } rest;
 
-    [[nodiscard]] ReadyEvent ready(Id task) const {
-        return {handle, {Do::step, false, task}, Cause::yield, {}};
+    [[nodiscard]] ReadyEvent ready() const {
+        return {rest.handle, {Do::step, false, begin.task}, Cause::yield, {}};
     }
-    [[nodiscard]] StepEnd end(Id task) const {
-        return {task, Outcome::suspended, Text::none, {WaitsOn::Kind::yield}, stack};
+    [[nodiscard]] StepEnd end() const {
+        return {begin.task, Outcome::suspended, Text::none, {WaitsOn::Kind::yield}, rest.stack};
+    }
+
+    struct Next {
+        std::int8_t task, n;  ///< by how much they are larger
+    };
+    /// Whether a Next tells of `step`.
+    [[nodiscard]] constexpr bool has_next(const YieldingStep& step) const {
+        return step.begin.handle == begin.handle + 1 && step.rest.handle == rest.handle + 1 &&
+               step.begin.cause == begin.cause && step.begin.source == begin.source &&
+               step.begin.thrown == begin.thrown && step.begin.site == begin.site &&
+               step.rest.stack == rest.stack && is_short(step.begin.task - begin.task) &&
+               is_short(steps_to(step));
+    }
+    [[nodiscard]] constexpr Next next(const YieldingStep& step) const {
+        return {static_cast<std::int8_t>(step.begin.task - begin.task),
+                static_cast<std::int8_t>(steps_to(step))};
+    }
+    constexpr void go_on_to(Next next) {
+        begin.task = begin.task + next.task;
+        begin.n += static_cast<std::uint32_t>(next.n);
+        begin.handle = begin.handle + 1;
+        rest.handle = rest.handle + 1;
+    }
+
+private:
+    static constexpr bool is_short(std::int32_t number) {
+        return number == static_cast<std::int8_t>(number);
+    }
+    [[nodiscard]] constexpr std::int32_t steps_to(const YieldingStep& step) const {
+        return static_cast<std::int32_t>(step.begin.n - begin.n);
     }
 };
 

@@ -146,20 +146,31 @@ TEST_CASE("a step that yields is three events, wherever it is in the log") {
         log.append(when, what);
         events.push_back({when, what});
     };
-    for (std::uint32_t n = 1; n <= 5000; ++n) {
-        const Id task{IdKind::task, n % 7 + 1};
-        const When when{n / 500, n / 50, task};
-        if (n % 11 == 0)
-            append(When{when.t_ns, when.it, {}}, IterEnd{n});
-        append(when, StepBegin{task, n, {IdKind::handle, n}, Cause::yield, {}, {}, Site{1}});
-        if (n % 13 == 0)
+    Id handle{IdKind::handle, 1};
+    for (std::uint32_t i = 1; i <= 20'000; ++i) {
+        const Id task{IdKind::task, i % 131 * (i % 1009 == 0 ? 1000 : 1) + 1};
+        const std::uint32_t n = i / 131 + 1 + (i % 501 == 0 ? 200 : 0);
+        const When when{i / 500, i / 50, task};
+        if (i % 11 == 0)
+            append(When{when.t_ns, when.it, {}}, IterEnd{i});
+        const auto cause = i % 211 == 0 ? Cause::created : Cause::yield;
+        const Id source{i % 223 == 0 ? IdKind::future : IdKind::none, 0};
+        const Text thrown{i % 227 == 0};
+        const Site site{i / 80 % 3};
+        const StepBegin begin{task, n, handle, cause, source, thrown, site};
+        handle = handle + (i % 233 == 0 ? 2 : 1);
+        const YieldingStep step{begin, {handle + (i / 239 % 7), Stack{i / 70 % 3}}};
+        if (i % 130 == 0) {
+            append(when, begin);
             append(when, TaskRenamed{task, Text::none, Site::none});
-        const Yielded yielded{{IdKind::handle, n + 1}, Stack{n % 3}};
-        log.append_yielded(when, task, yielded);
-        events.push_back({when, yielded.ready(task)});
-        events.push_back({when, yielded.end(task)});
-        REQUIRE(log.get<StepEnd>(log.size() - 1)->stack == yielded.stack);
-        if (n % 17 == 0)
+        } else {
+            log.append(when, step);
+            events.push_back({when, begin});
+            events.push_back({when, step.ready()});
+            events.push_back({when, step.end()});
+            REQUIRE(log.get<StepEnd>(log.size() - 1)->stack == step.rest.stack);
+        }
+        if (i % 170 == 0)
             append(when, LoopStop{});
     }
     REQUIRE(log.size() == events.size());
@@ -167,6 +178,20 @@ TEST_CASE("a step that yields is three events, wherever it is in the log") {
         REQUIRE(log[i].what.index() == events[i].what.index());
         REQUIRE(Numbers{log[i]}.numbers == Numbers{events[i]}.numbers);
     }
+}
+
+TEST_CASE("steps that yield in turn take little room") {
+    Log log;
+    std::uint32_t handles = 0;
+    for (std::uint32_t n = 1; n <= 1000; ++n) {
+        for (std::uint32_t task = 1; task <= 1000; ++task) {
+            const Id id{IdKind::task, task};
+            const Id handle{IdKind::handle, ++handles};
+            log.append(When{0, n, id}, YieldingStep{{id, n, handle, Cause::yield, {}, {}, Site{1}},
+                                                    {handle + 1000, Stack{1}}});
+        }
+    }
+    CHECK(log.bytes() / log.size() < 3);
 }
 
 TEST_CASE("the log's events are a range") {
