@@ -8,7 +8,7 @@ import types
 import weakref
 from asyncio import base_events, futures, tasks, unix_events
 
-from .clock import NS, clock
+from .clock import NS, clock, to_ns
 from .edit import edited
 from .futures import announce, is_announced
 from .handles import action_of
@@ -64,6 +64,7 @@ class RecordedLoop(asyncio.SelectorEventLoop):
             self._clock_resolution = 0.5 / NS  # what is due now fires, and nothing later
         self._asyncgens = OrderedWeakSet()
         self._jobs = []
+        self._delay = None  # of the call_later that runs
         trace.emit("loop_created")
 
     def time(self):
@@ -129,6 +130,13 @@ class RecordedLoop(asyncio.SelectorEventLoop):
             where = site() if cause["cause"] == "call_soon" else {}
             trace.emit("ready", handle=handle._loopscope_id, **action, **cause, **where)
 
+    def call_later(self, delay, callback, *args, context=None):
+        self._delay = delay
+        try:
+            return super().call_later(delay, callback, *args, context=context)
+        finally:
+            self._delay = None
+
     def call_at(self, when, callback, *args, context=None):
         timer = super().call_at(when, callback, *args, context=context)
         timer._place = "heap"
@@ -140,8 +148,11 @@ class RecordedLoop(asyncio.SelectorEventLoop):
                 args[0]._loopscope_timer = timer._loopscope_id, timer._ns
                 if args[0]._loopscope_what == "sleep":
                     extra["for"] = "sleep"
+            # Real time has gone on since the deadline was reckoned.
+            delay_ns = (timer._ns - clock.now_ns() if self._delay is None or not clock.real
+                        else to_ns(self._delay))
             trace.emit("timer_scheduled", timer=timer._loopscope_id, when_ns=timer._ns,
-                       delay_ns=timer._ns - clock.now_ns(), **action, **extra, **site())
+                       delay_ns=delay_ns, **action, **extra, **site())
         return timer
 
     # Running ------------------------------------------------------------------------------------

@@ -226,6 +226,8 @@ class RealTime(unittest.TestCase):
         for event in recording.of("advance"):
             self.assertEqual(event["t_ns"] + event["by_ns"], event["to_ns"])
         self.assertGreater(sum(event["by_ns"] for event in recording.of("advance")), 150_000_000)
+        sleep, = [event for event in recording.of("timer_scheduled") if event.get("for") == "sleep"]
+        self.assertEqual(sleep["delay_ns"], 100_000_000)  # as it was asked for, not what is left
 
     def test_a_process_pool_under_the_virtual_clock(self):
         recording = command("""\
