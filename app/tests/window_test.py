@@ -36,6 +36,8 @@ def xdotool(*args):
 
 def until(get, what, seconds=20):
     """Waits until get() is true, and returns what it gave."""
+    global checks
+    checks += 1
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         value = get()
@@ -139,6 +141,12 @@ class App:
         time.sleep(0.4)  # until the last frames are drawn
         return Picture(self.window)
 
+    def picture_where(self, condition, what):
+        def get():
+            picture = self.picture()
+            return condition(picture) and picture
+        return until(get, what)
+
     def cpu_seconds(self):
         fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")")[-1].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
@@ -179,28 +187,27 @@ def test_pictures(app):
     for _ in range(40):
         app.key("Right")
     app.expect_event(40, "forty steps")
-    dark = app.picture()
-    check(dark.differing(start) > 5000, "the picture follows the steps")
+    dark = app.picture_where(lambda now: now.differing(start) > 5000, "the picture follows the steps")
     notes = (400, HEIGHT - 150, WIDTH - 30, HEIGHT - 70)
     # Chinese characters have twice the ink of the sign that stands for a missing one.
     check(dark.ink(notes) > 0.08, f"the notes stand there in Chinese ({dark.ink(notes):.3f})")
     app.key("t")
-    light = app.picture()
-    check(dark.mean() < 60 and light.mean() > 180, "dark, then light")
+    check(dark.mean() < 60, "dark")
+    light = app.picture_where(lambda now: now.mean() > 180, "then light")
     chinese = app.title()
     app.key("l")
     until(lambda: app.title() != chinese, "the other language")
-    check(light.differing(app.picture()) > 5000, "the texts change with the language")
+    app.picture_where(lambda now: now.differing(light) > 5000, "the texts change with the language")
     app.key("l", "t")
-    check(app.picture().differing(dark) < 200, "back to the same picture")
+    app.picture_where(lambda now: now.differing(dark) < 200, "back to the same picture")
 
 
 def test_help(app):
     closed = app.picture()
     app.key("shift+slash")
-    check(app.picture().differing(closed) > 50000, "the help page opens")
+    app.picture_where(lambda now: now.differing(closed) > 50000, "the help page opens")
     app.key("Escape")
-    check(app.picture().differing(closed) < 200, "Escape closes it")
+    app.picture_where(lambda now: now.differing(closed) < 200, "Escape closes it")
 
 
 def test_mouse(app):
@@ -249,7 +256,7 @@ def test_recording(app):
     start = app.picture()
     app.key("End")
     app.expect_event(app.events(), "the end")
-    check(app.picture().differing(start) > 5000, "it is played")
+    app.picture_where(lambda now: now.differing(start) > 5000, "it is played")
     app.key("Down")
     until(lambda: app.lesson() == "3.1", "back to the lesson where the lessons were left")
     app.key("Down", "Down")
@@ -261,13 +268,13 @@ def test_filter(app):
     app.expect_event(0, "the start")
     before = app.picture()
     app.key("ctrl+f")
-    check(app.picture().differing(before) > 500, "the filter's field opens")
+    opened = app.picture_where(lambda now: now.differing(before) > 500, "the filter's field opens")
     xdotool("type", "--delay", 30, "t r l")
-    typed = app.picture()
-    check(typed.differing(before) > 500, "the filter is there, and the lanes are fewer")
+    app.picture_where(lambda now: now.differing(opened) > 500, "the filter is there, and the lanes "
+                      "are fewer")
     check(app.event() == 0, "keys that the filter takes are no commands")
     app.key("Escape")
-    check(app.picture().differing(before) < 2500, "Escape empties it")
+    app.picture_where(lambda now: now.differing(before) < 2500, "Escape empties it")
     app.key("Right")
     app.expect_event(1, "and gives the keys back")
     app.key("Home")
@@ -298,7 +305,7 @@ def main():
               f"the settings are kept: {kept}")
         again = App(config)
         check(again.lesson() == "3.1", "the last lesson opens again")
-        check(again.picture().mean() > 180, "in the last theme")
+        again.picture_where(lambda now: now.mean() > 180, "in the last theme")
         again.close()
         recorded = App(config, "open", RECORDING)
         test_recording(recorded)
