@@ -30,6 +30,10 @@ public:
         return *item;
     }
     [[nodiscard]] std::size_t size() const { return size_; }
+    [[nodiscard]] bool empty() const { return size_ == 0; }
+    [[nodiscard]] const T* begin() const { return items_; }
+    [[nodiscard]] const T* end() const { return items_ + size_; }
+    [[nodiscard]] const T& back() const { return items_[size_ - 1]; }
 
 private:
     T* items_;

@@ -6,37 +6,36 @@ namespace asyncio {
 
 GatherBase::GatherBase(EventLoop& loop, ReturnExceptions return_exceptions, std::size_t arguments)
     : KnownFuture(loop),
-      children_(arguments),
+      arguments_(arguments),
       return_exceptions_(return_exceptions == ReturnExceptions::yes) {
-    arguments_.reserve(arguments);
     if (auto* r = loop.recorder())
         id = r->new_id(trace::IdKind::gather);
 }
 
 void GatherBase::add(Ref<FutureBase> argument) {
-    FutureBase& child = *arguments_.emplace_back(std::move(argument));
+    auto& child = arguments_.emplace_back(*this, std::move(argument));
+    FutureBase& future = child.future();
     // The same object twice is one child in two slots (CPython 3.11 tasks.py:825).
-    if (std::exchange(child.gathered_, true))
+    if (std::exchange(future.gathered_, true))
         return;
-    auto& waiting = children_.emplace_back(*this, arguments_.size() - 1);
-    if (child.done() && loop().python() >= Version{3, 12, 0}) {
-        done_.push_back(&waiting);
+    ++children_;
+    if (future.done() && loop().python() >= Version{3, 12, 0}) {
+        done_.push_back(&child);
     } else {
         retain();
-        child.add_done_callback(waiting);
+        future.add_done_callback(child);
     }
 }
 
 void GatherBase::begin(const Location& location) {
     for (const auto& child : arguments_)
-        child->gathered_ = false;
+        child.future().gathered_ = false;
     if (auto* r = loop().recorder()) {
         std::vector<trace::Id> ids;
         for (const auto& child : arguments_)
-            ids.push_back(child->id);
-        r->emit(trace::GatherCreated{id, r->log().intern(ids),
-                                     static_cast<std::uint32_t>(children_.size()),
-                                     return_exceptions_, r->site(location)});
+            ids.push_back(child.future().id);
+        r->emit(trace::GatherCreated{id, r->log().intern(ids), children_, return_exceptions_,
+                                     r->site(location)});
     }
     if (arguments_.empty()) {
         assemble();
@@ -61,23 +60,19 @@ void detail::GatherChild::run() {
     gather->child_done(*this);
 }
 
-FutureBase& detail::GatherChild::future() const {
-    return *gather_->arguments_[argument_];
-}
-
 void detail::GatherChild::drop() {
     gather_->release();
 }
 
 trace::Action detail::GatherChild::action() const {
-    return {trace::Do::gather_child, false, gather_->id, future().id};
+    return {trace::Do::gather_child, false, gather_->id, future_->id};
 }
 
 void GatherBase::child_done(const detail::GatherChild& child) {
     using Effect = trace::GatherEffect;
     FutureBase& future = child.future();
     ++finished_;
-    const bool all = finished_ == children_.size();
+    const bool all = finished_ == children_;
     const bool fails = !return_exceptions_ && (future.cancelled() || future.unretrieved());
     if (auto* r = loop().recorder()) {
         const auto end = r->end_of(future);
@@ -85,9 +80,8 @@ void GatherBase::child_done(const detail::GatherChild& child) {
                             : fails ? Effect::fails_gather
                             : all   ? Effect::completes_gather
                                     : Effect::slot;
-        r->emit(trace::GatherChildDone{child.handle_id, id, future.id, finished_,
-                                       static_cast<std::uint32_t>(children_.size()), end.ending,
-                                       end.value, effect});
+        r->emit(trace::GatherChildDone{child.handle_id, id, future.id, finished_, children_,
+                                       end.ending, end.value, effect});
     }
     if (done()) {
         if (!future.cancelled())
@@ -98,8 +92,8 @@ void GatherBase::child_done(const detail::GatherChild& child) {
         // CPython 3.11 tasks.py:815: the exceptions have been retrieved, and the last child says
         // why.
         for (const auto& argument : arguments_)
-            exception_of(*argument);
-        FutureBase& last = *arguments_.back();
+            exception_of(argument.future());
+        FutureBase& last = arguments_.back().future();
         set_exception(last.cancelled() ? last.failure()
                                        : make_cancelled_error(last.cancel_message()));
     } else if (all) {
@@ -110,7 +104,7 @@ void GatherBase::child_done(const detail::GatherChild& child) {
 
 bool GatherBase::would_cancel() const {
     return !done() && std::any_of(arguments_.begin(), arguments_.end(),
-                                  [](const auto& child) { return child->would_cancel(); });
+                                  [](const auto& child) { return child.future().would_cancel(); });
 }
 
 bool GatherBase::cancel(const std::optional<std::string>& message, const Location& location) {
@@ -131,7 +125,7 @@ bool GatherBase::cancel(const std::optional<std::string>& message, const Locatio
         return false;
     bool any = false;
     for (const auto& child : arguments_)
-        any |= child->cancel(message, location);
+        any |= child.future().cancel(message, location);
     if (any)
         cancel_requested_ = true;
     return any;
@@ -144,8 +138,8 @@ std::string GatherBase::value_repr() const {
             break;
         if (text.size() > 1)
             text += ", ";
-        const auto exception = exception_of(*child);
-        text += exception ? repr(exception) : child->value_repr();
+        const auto exception = exception_of(child.future());
+        text += exception ? repr(exception) : child.future().value_repr();
     }
     return text + "]";
 }
@@ -154,8 +148,8 @@ void GatherBase::abandon() {
     FutureBase::abandon();
     // A child that nobody ends would keep this gather, and this gather the child.
     for (const auto& child : arguments_) {
-        if (!child->done())
-            child->abandon();
+        if (FutureBase& future = child.future(); !future.done())
+            future.abandon();
     }
 }
 

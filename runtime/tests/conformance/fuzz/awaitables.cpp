@@ -19,10 +19,11 @@ public:
 private:
     void assemble() override {
         Value::List results;
-        for (const auto& child : arguments()) {
-            const auto exception = exception_of(*child);
+        for (const auto& argument : arguments()) {
+            asyncio::FutureBase& child = argument.future();
+            const auto exception = exception_of(child);
             results.push_back(exception ? Value{exception}
-                                        : *static_cast<const Value*>(child->value()));
+                                        : *static_cast<const Value*>(child.value()));
         }
         result_.emplace(std::move(results));
     }
