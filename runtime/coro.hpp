@@ -26,8 +26,6 @@ struct Library {
 
 namespace detail {
 
-class Receiver;
-
 /// Whether a running loop records a trace: only then is a call's text made.
 bool recording();
 
@@ -80,16 +78,11 @@ public:
     }
 
     std::suspend_always initial_suspend() noexcept { return {}; }
-
-    struct FinalAwaiter {
-        static bool await_ready() noexcept { return false; }
-        template <class Promise>
-        static void await_suspend(std::coroutine_handle<Promise> handle) noexcept {
-            handle.promise().pop();
-        }
-        static void await_resume() noexcept {}
-    };
-    FinalAwaiter final_suspend() noexcept { return {}; }
+    /// The frame destroys itself.
+    std::suspend_never final_suspend() noexcept {
+        pop();
+        return {};
+    }
     void unhandled_exception();
 
     /// The frame's handle. All promises have the same layout, as results are kept elsewhere.
@@ -109,7 +102,7 @@ public:
         return std::move(call->arguments);
     }
 
-    Receiver* receiver = nullptr;   ///< what owns this frame and gets its result, once it runs
+    void* slot = nullptr;           ///< the ValueSlot<T> of whoever runs this frame
     PromiseBase* caller = nullptr;  ///< the frame that awaits this one
     std::uint32_t line = 0;
     FrameKind kind = FrameKind::program;
@@ -141,6 +134,14 @@ private:
     };
 };
 
+/// Where a coroutine puts its value.
+template <class T>
+struct ValueSlot {
+    std::optional<T> value;
+};
+template <>
+struct ValueSlot<void> {};
+
 /// Owns the frame of a coroutine that does not run yet.
 class NewFrame {
 public:
@@ -154,10 +155,15 @@ public:
     }
     /// Destroys it without a warning.
     void close() {
-        if (PromiseBase* promise = release())
+        if (PromiseBase* promise = std::exchange(promise_, nullptr))
             promise->handle().destroy();
     }
-    PromiseBase* release() { return std::exchange(promise_, nullptr); }
+    /// Gives it up to the task that is to run it.
+    template <class T>
+    PromiseBase& release(ValueSlot<T>& slot) {
+        promise_->slot = &slot;
+        return *std::exchange(promise_, nullptr);
+    }
     [[nodiscard]] PromiseBase& promise() const { return *promise_; }
 
 private:
@@ -167,50 +173,25 @@ private:
     PromiseBase* promise_;
 };
 
-/// Owns the frame of a coroutine that runs.
-class Receiver {
-public:
-    explicit Receiver(NewFrame frame) : promise_(frame.release()) { promise_->receiver = this; }
-    Receiver(const Receiver&) = delete;
-    Receiver& operator=(const Receiver&) = delete;
-    ~Receiver() {
-        if (promise_)
-            promise_->handle().destroy();
-    }
-    /// The frame is destroyed by somebody else.
-    void release() { promise_ = nullptr; }
-    [[nodiscard]] PromiseBase& promise() const { return *promise_; }
-
-private:
-    PromiseBase* promise_;
-};
-
-/// Has the place for its result, too.
-template <class T>
-class ReceiverOf : public Receiver {
-public:
-    using Receiver::Receiver;
-    std::optional<T> result;
-};
-template <>
-class ReceiverOf<void> : public Receiver {
-public:
-    using Receiver::Receiver;
-};
-
 /// The step that runs now; null outside of one.
 inline constinit thread_local TaskBase* running_task = nullptr;
 
 /// `co_await coro`: runs it in the same task, at once, without the loop.
 template <class T>
-class CoroAwaiter : ReceiverOf<T> {
+class CoroAwaiter {
 public:
-    CoroAwaiter(NewFrame frame, PromiseBase& caller) : ReceiverOf<T>(std::move(frame)) {
-        this->promise().caller = &caller;
+    CoroAwaiter(NewFrame frame, PromiseBase& caller) : frame_(frame.release(slot_)) {
+        frame_.caller = &caller;
     }
+    CoroAwaiter(const CoroAwaiter&) = delete;
+    CoroAwaiter& operator=(const CoroAwaiter&) = delete;
     static bool await_ready() noexcept { return false; }
     void await_suspend(std::coroutine_handle<>) noexcept;
     T await_resume();
+
+private:
+    PromiseBase& frame_;
+    [[no_unique_address]] ValueSlot<T> slot_;
 };
 
 /// `co_await future`: goes on at once if it is done, else suspends the task.
@@ -264,7 +245,7 @@ struct CoroPromise : WithAwait<CoroPromise<T>> {
     Coro<T> get_return_object(const char* function = __builtin_FUNCTION());
     template <class U>
     void return_value(U&& value) {
-        static_cast<ReceiverOf<T>&>(*this->receiver).result.emplace(std::forward<U>(value));
+        static_cast<ValueSlot<T>*>(this->slot)->value.emplace(std::forward<U>(value));
     }
 };
 

@@ -238,7 +238,6 @@ void TaskBase::destroy_frames() {
     detail::PromiseBase* frame = std::exchange(top_, nullptr);
     while (frame) {
         detail::PromiseBase* caller = frame->caller;
-        frame->receiver->release();
         frame->handle().destroy();
         frame = caller;
     }

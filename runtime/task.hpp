@@ -62,11 +62,9 @@ public:
     // For awaiters, while a step runs.
     void push(detail::PromiseBase& frame) { top_ = &frame; }
     void pop(detail::PromiseBase* caller) {
-        if (caller) {
-            top_ = caller;
-        } else {
+        top_ = caller;
+        if (!caller)
             pause_ = Pause::ended;
-        }
     }
     void wait_for(FutureBase& future) {
         pause_ = Pause::future;
@@ -85,7 +83,8 @@ public:
     }
     void set_thrown(std::exception_ptr exception) { exception_ = std::move(exception); }
 
-    /// Lets go of the coroutine: its frames are destroyed, innermost first and without recursion.
+    /// Lets go of the coroutine: the frames that are left are destroyed, innermost first and
+    /// without recursion.
     void destroy_frames();
 
     std::uint32_t slot = 0;  ///< in the loop's list
@@ -166,10 +165,10 @@ private:
 };
 
 template <class T>
-class TaskState final : public TaskBase, detail::ReceiverOf<T> {
+class TaskState final : public TaskBase {
 public:
     TaskState(EventLoop& loop, Coro<T> coro)
-        : TaskBase(loop, coro.frame()), detail::ReceiverOf<T>(std::move(coro).take()) {}
+        : TaskBase(loop, std::move(coro).take().release(slot_)) {}
 
     ~TaskState() override { destroy_frames(); }
 
@@ -178,18 +177,21 @@ public:
             static None none;
             return &none;
         } else {
-            return &*this->result;
+            return &*slot_.value;
         }
     }
     [[nodiscard]] std::string value_repr() const override {
         if constexpr (std::is_void_v<T>) {
             return repr(None{});
         } else if constexpr (Representable<T>) {
-            return repr(*this->result);
+            return repr(*slot_.value);
         } else {
             return "<object>";
         }
     }
+
+private:
+    [[no_unique_address]] detail::ValueSlot<T> slot_;
 };
 
 /// A handle to a task; copies share it. The loop keeps every task that is not done, so a Task may
@@ -214,14 +216,14 @@ namespace detail {
 
 template <class T>
 void CoroAwaiter<T>::await_suspend(std::coroutine_handle<>) noexcept {
-    running_task->push(this->promise());
+    running_task->push(frame_);
 }
 
 template <class T>
 T CoroAwaiter<T>::await_resume() {
     running_task->rethrow_thrown();
     if constexpr (!std::is_void_v<T>)
-        return std::move(*this->result);
+        return std::move(*slot_.value);
 }
 
 template <class T>
