@@ -179,7 +179,7 @@ private:
     detail::TaskList tasks_;
     KnownFuture* futures_ = nullptr;
     std::unique_ptr<Recorder> recorder_;
-    std::vector<trace::Id> ready_ids_;  // for the trace: what is ready for the next iteration
+    trace::IdListBuilder ready_ids_;  // for the trace: what is ready for the next iteration
     Output output_;
 };
 

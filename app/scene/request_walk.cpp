@@ -1,6 +1,5 @@
 #include "app/scene/request_walk.hpp"
 
-#include <span>
 #include <vector>
 
 #include "app/scene/run_index.hpp"
@@ -14,16 +13,15 @@ using namespace trace;
 /// A request, and whom it is still to be passed on to.
 struct OnTheWay {
     std::size_t position;
-    Id waiter{};                   ///< of a task
-    std::span<const Id> children;  ///< of a gather
+    Id waiter{};      ///< of a task
+    IdList children;  ///< of a gather
+    IdList::Iterator child = children.begin();
 
     [[nodiscard]] Id next() {
         Id target = waiter;
         waiter = {};
-        if (!target && !children.empty()) {
-            target = children.front();
-            children = children.subspan(1);
-        }
+        if (!target && child != children.end())
+            target = *child++;
         return target;
     }
 };
@@ -31,10 +29,10 @@ struct OnTheWay {
 OnTheWay begun(const Log& log, const RunIndex& index, std::size_t position,
                const CancelRequested& request) {
     if (request.effect == CancelEffect::to_waiter)
-        return {position, request.waiter, {}};
+        return {position, request.waiter, IdList{}};
     const auto gather = index.begun_by<GatherCreated>(request.target);
     if (!gather || request.effect == CancelEffect::noop_done)
-        return {position, {}, {}};
+        return {position, {}, IdList{}};
     return {position, {}, log.ids(gather->children)};
 }
 

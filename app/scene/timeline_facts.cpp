@@ -252,8 +252,12 @@ private:
             if (!seen.insert(next).second)
                 continue;
             if (next.kind() == IdKind::gather && next.index() < children_.size()) {
-                auto children = log_.ids(children_[next.index()]);
-                children = children.first(std::min(children.size(), 2 * most_awaited));
+                std::vector<Id> children;
+                for (const Id child : log_.ids(children_[next.index()])) {
+                    if (children.size() == 2 * most_awaited)
+                        break;
+                    children.push_back(child);
+                }
                 left.insert(left.end(), children.rbegin(), children.rend());
             } else if (find(next)) {
                 tasks.push_back(next);

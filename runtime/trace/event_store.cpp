@@ -48,13 +48,15 @@ const std::byte* unpack(Event*& event, const std::byte* at, When& when, Yielding
         leave(when, StepEnd{});
     };
     const auto head = static_cast<unsigned>(at[0]);
-    if (head == PackedHead::next_yielding_step) {
+    if (head == PackedHead::next_yielding_steps) {
         YieldingStep::Next next;
         std::memcpy(&next, at + 1, sizeof next);
-        last_step.go_on_to(next);
-        foresee(when, last_step.begin);
-        *event++ = {when, last_step.begin};
-        yields();
+        for (; next.count > 0; --next.count) {
+            last_step.go_on_to(next);
+            foresee(when, last_step.begin);
+            *event++ = {when, last_step.begin};
+            yields();
+        }
         return at + 1 + sizeof next;
     }
     const std::byte present = at[1];

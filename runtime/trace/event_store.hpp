@@ -34,10 +34,13 @@ public:
         const bool in_block = size_ % events_of_a_block - 1 < events_of_a_block - 3;
         if (in_block && foreseen && last_step_.has_next(step)) [[likely]] {
             const auto next = last_step_.next(step);
-            std::byte* const at = at_;
-            at[0] = std::byte{PackedHead::next_yielding_step};
-            std::memcpy(at + 1, &next, sizeof next);
-            at_ = at + 1 + sizeof next;
+            if (at_ != end_of_nexts_ || next.task != nexts_.task || next.n != nexts_.n) {
+                *at_ = std::byte{PackedHead::next_yielding_steps};
+                at_ = end_of_nexts_ = at_ + 1 + sizeof nexts_;
+                nexts_ = next;
+            }
+            ++nexts_.count;
+            std::memcpy(end_of_nexts_ - sizeof nexts_, &nexts_, sizeof nexts_);
             last_step_.go_on_to(next);
             size_ += 3;
         } else {
@@ -107,6 +110,8 @@ private:
     std::size_t size_ = 0;
     When when_;                 // what the next event follows on
     YieldingStep last_step_{};  // of this block
+    YieldingStep::Next nexts_{};
+    std::byte* end_of_nexts_ = nullptr;  // that were written last
     std::vector<const std::byte*, large_memory::Allocator<const std::byte*>> blocks_;
     std::vector<large_memory::Buffer> chunks_;
     std::size_t chunks_bytes_ = 0;

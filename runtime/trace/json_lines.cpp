@@ -70,10 +70,11 @@ public:
     void name_of(Id task) { (*this)("name", name_of_[task]); }
     void index_of(Id child, Id gather) {
         Json& index = json_["index"] = Json::array();
-        const auto children = log_.ids(children_of_[gather]);
-        for (std::size_t i = 0; i < children.size(); ++i) {
-            if (children[i] == child)
+        std::size_t i = 0;
+        for (const Id of_gather : log_.ids(children_of_[gather])) {
+            if (of_gather == child)
                 index.push_back(i);
+            ++i;
         }
     }
     void place_of(Stack stack) {
@@ -110,10 +111,10 @@ private:
     Json json(const WaitsOn& on) { return on.kind == WaitsOn::Kind::nothing ? Json{} : object(on); }
     Json json(const Waiting& waiting) { return object(waiting); }
 
-    template <class Item>
-    Json list(std::span<const Item> items) {
+    template <class Items>
+    Json list(const Items& items) {
         Json list = Json::array();
-        for (const Item& item : items)
+        for (const auto& item : items)
             list.push_back(json(item));
         return list;
     }

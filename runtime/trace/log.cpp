@@ -47,12 +47,20 @@ Stack Log::intern(std::span<const Site> sites) {
 }
 
 Ids Log::intern(std::span<const Id> ids) {
-    if (ids.empty())
+    IdListBuilder list;
+    for (const Id id : ids)
+        list.push_back(id);
+    return intern(list);
+}
+
+Ids Log::intern(IdListBuilder& ids) {
+    const auto words = ids.words();
+    if (words.empty())
         return Ids::none;
     // Consecutive events often share their list; a full index would cost more than it saves.
-    if (const auto last = this->ids(last_ids_);
-        !std::equal(ids.begin(), ids.end(), last.begin(), last.end())) {
-        last_ids_ = static_cast<Ids>(id_lists_.add(std::as_bytes(ids)));
+    if (const auto last = items<Id>(id_lists_[number(last_ids_)]);
+        !std::equal(words.begin(), words.end(), last.begin(), last.end())) {
+        last_ids_ = static_cast<Ids>(id_lists_.add(std::as_bytes(words)));
     }
     return last_ids_;
 }
@@ -84,8 +92,8 @@ std::span<const Site> Log::sites(Stack s) const {
     return items<Site>(stacks_[number(s)]);
 }
 
-std::span<const Id> Log::ids(Ids i) const {
-    return items<Id>(id_lists_[number(i)]);
+IdList Log::ids(Ids i) const {
+    return IdList{items<Id>(id_lists_[number(i)])};
 }
 
 std::span<const Text> Log::texts(Texts t) const {

@@ -12,6 +12,7 @@
 #include "runtime/trace/blobs.hpp"
 #include "runtime/trace/event.hpp"
 #include "runtime/trace/event_store.hpp"
+#include "runtime/trace/id_list.hpp"
 
 namespace trace {
 
@@ -57,13 +58,14 @@ public:
     Site intern(Place place);
     Stack intern(std::span<const Site> sites);
     Ids intern(std::span<const Id> ids);
+    Ids intern(IdListBuilder& ids);
     Texts intern(std::span<const Text> texts);
     Waits intern(std::span<const Waiting> waiting);
 
     [[nodiscard]] std::string_view text(Text t) const;
     [[nodiscard]] Place place(Site s) const;
     [[nodiscard]] std::span<const Site> sites(Stack s) const;
-    [[nodiscard]] std::span<const Id> ids(Ids i) const;
+    [[nodiscard]] IdList ids(Ids i) const;
     [[nodiscard]] std::span<const Text> texts(Texts t) const;
     [[nodiscard]] std::span<const Waiting> waits(Waits w) const;
 
