@@ -1,6 +1,7 @@
 #include "runtime/recorder.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <string>
 
 #include "runtime/event_loop.hpp"
@@ -42,10 +43,17 @@ void Recorder::emit_step_begin() {
     emit(begin);
 }
 
+trace::Text Recorder::text(std::string_view text) {
+    auto& known = lately_[std::hash<std::string_view>{}(text) % lately_.size()];
+    if (log_->text(known) != text)
+        known = log_->add(text);
+    return known;
+}
+
 trace::Text Recorder::value(std::string_view repr) {
     if (repr.size() <= longest_value || first_characters(repr, longest_value) == repr)
-        return log_->intern(repr);
-    return log_->intern(std::string{first_characters(repr, longest_value - 1)} + "…");
+        return text(repr);
+    return text(std::string{first_characters(repr, longest_value - 1)} + "…");
 }
 
 detail::KnownSite Recorder::look_up(const char* function, std::uint32_t line) {

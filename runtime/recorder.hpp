@@ -50,7 +50,9 @@ public:
     trace::Id new_id(trace::IdKind kind) {
         return {kind, ++counts_[static_cast<std::size_t>(kind)]};
     }
-    trace::Text text(std::string_view text) { return log_->intern(text); }
+    /// Equal ones that came lately are one. (A million tasks with results of their own, each looked
+    /// for in all of the trace, would take half as long again.)
+    trace::Text text(std::string_view text);
     /// The same, of a string literal.
     trace::Text literal(std::string_view text) {
         auto& entry = known_texts_(text.data());
@@ -115,6 +117,7 @@ private:
     std::array<std::uint32_t, 6> counts_{};  // by IdKind
     detail::KnownSites known_sites_;
     detail::KnownTexts known_texts_;
+    std::array<trace::Text, 256> lately_{};  // by hash
     trace::YieldingStep step_{};      // its begin, if it has a task, is still to be written
     std::vector<trace::Site> sites_;  // of a stack that is being gathered
 };
