@@ -160,12 +160,14 @@ std::string_view wait_key(std::string_view made_by) {
     return wait ? wait->key : std::string_view{};
 }
 
-std::string wait_label(const trace::Log& log, const TaskLabels& labels, const SecondsText& seconds,
-                       const trace::WaitsOn& on, std::int64_t since_ns) {
+std::string wait_label(const trace::Log& log, const RunIndex& index, const TaskLabels& labels,
+                       const SecondsText& seconds, const trace::WaitsOn& on) {
     using Kind = trace::WaitsOn::Kind;
     switch (on.kind) {
-        case Kind::sleep:
-            return "sleep " + seconds(on.until_ns - since_ns);
+        case Kind::sleep: {
+            const auto timer = index.begun_by<trace::TimerScheduled>(on.timer);
+            return timer ? "sleep " + seconds(timer->delay_ns) : "sleep";
+        }
         case Kind::yield:
             return "sleep(0)";
         case Kind::task:

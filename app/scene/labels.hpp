@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/scene/run_index.hpp"
 #include "app/scene/seconds.hpp"
 #include "lessons/listing.hpp"
 #include "runtime/trace/log.hpp"
@@ -41,10 +42,11 @@ private:
 [[nodiscard]] std::string_view wait_key(std::string_view made_by);
 
 /// What a suspended task waits for, as code would say it: "sleep 2.00 s", "await gather(…)",
-/// "await say_after(…)", "Lock.acquire()". `since_ns`: when it began to wait.
-[[nodiscard]] std::string wait_label(const trace::Log& log, const TaskLabels& labels,
-                                     const SecondsText& seconds, const trace::WaitsOn& on,
-                                     std::int64_t since_ns);
+/// "await say_after(…)", "Lock.acquire()". A sleep's time is the one asked for, also where a true
+/// clock leaves less of it.
+[[nodiscard]] std::string wait_label(const trace::Log& log, const RunIndex& index,
+                                     const TaskLabels& labels, const SecondsText& seconds,
+                                     const trace::WaitsOn& on);
 
 /// The line of `listing` on which a traced site stands; 0: none.
 [[nodiscard]] int line_of(const lessons::Listing& listing, const trace::Log& log, trace::Site site);

@@ -44,3 +44,13 @@ TEST_CASE("labels: tasks with equal short names keep the whole call, equal calls
     CHECK(names[task(4)].empty());
     CHECK(names[Id{}].empty());
 }
+
+TEST_CASE("labels: a sleep's time is the one asked for, of which a true clock leaves less") {
+    const Id timer{trace::IdKind::timer, 1};
+    trace::Log log;
+    log.append(trace::When{170'000},
+               trace::TimerScheduled{timer, 30'000'000, 30'000'000, {}, true, trace::Site::none});
+    const RunIndex index{log};
+    const trace::WaitsOn on{trace::WaitsOn::Kind::sleep, {}, timer, 30'000'000};
+    CHECK(wait_label(log, index, TaskLabels{log}, SecondsText{log, index}, on) == "sleep 0.03 s");
+}
