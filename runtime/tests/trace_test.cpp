@@ -20,6 +20,11 @@ Coro<> gathers() {
     print(co_await gather(compute(2), compute(1)));
 }
 
+Coro<> has_many_results() {
+    for (int i = 0; i < 1000; ++i)
+        co_await create_task(compute(i / 2 * -1));
+}
+
 Coro<> forgets() {
     create_task(compute(1));
     print("two\nlines");
@@ -59,6 +64,21 @@ TEST_CASE("a log keeps equal texts, places and lists once") {
     CHECK(log.ids(log.intern(ids)).size() == 2);
     CHECK(log.ids(log.intern(std::vector<trace::Id>{})).empty());
     CHECK(task(12).str() == "T12");
+}
+
+TEST_CASE("of many texts each is told as it is, and what is none stays none") {
+    const Program program{has_many_results};
+    const auto tasks = program.all<trace::TaskDone>();
+    REQUIRE(tasks.size() > 1000);
+    std::size_t kept_once = 0;
+    for (std::size_t i = 0; i < 1000; ++i) {
+        const auto root = i / 2;
+        CHECK(program.log.text(tasks[i].value) == std::to_string(root * root));
+        kept_once += i > 0 && tasks[i].value == tasks[i - 1].value;
+    }
+    CHECK(kept_once > 400);  // of the 500 that are as the one before
+    for (const auto& created : program.all<trace::TaskCreated>())
+        CHECK(created.auto_name == trace::Text::none);
 }
 
 TEST_CASE("forward and back give the same world at every event") {

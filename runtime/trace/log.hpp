@@ -53,7 +53,8 @@ public:
     /// For a text that hardly ever comes twice: it is not looked for. (Of a million texts, each is
     /// a cache miss, 200 ns.)
     Text add(std::string_view text) {
-        return static_cast<Text>(texts_.add(std::as_bytes(std::span{text})));
+        return text.empty() ? Text::none
+                            : static_cast<Text>(texts_.add(std::as_bytes(std::span{text})));
     }
     Site intern(Place place);
     Stack intern(std::span<const Site> sites);

@@ -256,6 +256,7 @@ TEST_CASE("an added text is not found again") {
     CHECK(second != first);
     CHECK(log.text(second) == "Task-1");
     CHECK(log.intern("Task-1") == first);
+    CHECK(log.add("") == Text::none);
 }
 
 TEST_CASE("lists come back as they were") {
