@@ -118,8 +118,8 @@ private:
     detail::KnownSites known_sites_;
     detail::KnownTexts known_texts_;
     std::array<trace::Text, 256> lately_{};  // by hash
-    trace::YieldingStep step_{};      // its begin, if it has a task, is still to be written
-    std::vector<trace::Site> sites_;  // of a stack that is being gathered
+    trace::YieldingStep step_{};             // its begin, if it has a task, is still to be written
+    std::vector<trace::Site> sites_;         // of a stack that is being gathered
 };
 
 }  // namespace asyncio
