@@ -131,7 +131,7 @@ private:
             const auto left_ns = std::max<std::int64_t>(task.waits_on.until_ns - m_.now_ns, 0);
             return t_.say("loop.left", arg("time", t_.seconds(left_ns)));
         }
-        return wait_label(t_.log(), t_.index(), t_.labels(), m_.facts.seconds, task.waits_on);
+        return wait_label(m_.log, m_.facts, task.waits_on);
     }
 
     std::string waiting(Id waiter) const {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "app/scene/run_facts.hpp"
 #include "app/scene/source_calls.hpp"
 
 namespace app {
@@ -160,18 +161,17 @@ std::string_view wait_key(std::string_view made_by) {
     return wait ? wait->key : std::string_view{};
 }
 
-std::string wait_label(const trace::Log& log, const RunIndex& index, const TaskLabels& labels,
-                       const SecondsText& seconds, const trace::WaitsOn& on) {
+std::string wait_label(const trace::Log& log, const RunFacts& facts, const trace::WaitsOn& on) {
     using Kind = trace::WaitsOn::Kind;
     switch (on.kind) {
         case Kind::sleep: {
-            const auto timer = index.begun_by<trace::TimerScheduled>(on.timer);
-            return timer ? "sleep " + seconds(timer->delay_ns) : "sleep";
+            const auto timer = facts.index.begun_by<trace::TimerScheduled>(on.timer);
+            return timer ? "sleep " + facts.seconds(timer->delay_ns) : "sleep";
         }
         case Kind::yield:
             return "sleep(0)";
         case Kind::task:
-            return "await " + labels[on.on];
+            return "await " + facts.labels[on.on];
         case Kind::gather:
             return "await gather(…)";
         case Kind::future:

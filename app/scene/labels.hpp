@@ -1,18 +1,18 @@
 #pragma once
 
-#include <cstdint>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "app/scene/run_index.hpp"
-#include "app/scene/seconds.hpp"
 #include "lessons/listing.hpp"
 #include "runtime/trace/log.hpp"
 #include "runtime/trace/world.hpp"
 
 /// How all panels name the same things.
 namespace app {
+
+struct RunFacts;
 
 /// A call cut down to what tells it from its likes: `say_after(1, "Hello")` becomes
 /// `say_after("Hello")`. With no text among its arguments it stays as it is.
@@ -44,8 +44,7 @@ private:
 /// What a suspended task waits for, as code would say it: "sleep 2.00 s", "await gather(…)",
 /// "await say_after(…)", "Lock.acquire()". A sleep's time is the one asked for, also where a true
 /// clock leaves less of it.
-[[nodiscard]] std::string wait_label(const trace::Log& log, const RunIndex& index,
-                                     const TaskLabels& labels, const SecondsText& seconds,
+[[nodiscard]] std::string wait_label(const trace::Log& log, const RunFacts& facts,
                                      const trace::WaitsOn& on);
 
 /// The line of `listing` on which a traced site stands; 0: none.

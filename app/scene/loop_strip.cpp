@@ -183,7 +183,7 @@ private:
             return t_.say("loop.await_gather", arg("n", gather->nfinished),
                           arg("total", gather->nfuts));
         }
-        return wait_label(t_.log(), t_.index(), t_.labels(), m_.facts.seconds, task.waits_on);
+        return wait_label(m_.log, m_.facts, task.waits_on);
     }
 
     Teller t_;

@@ -26,8 +26,7 @@ public:
         const Style style = stay.cancelled ? Style::cancelled : style_of(stay.state);
         std::string what{moment_.tr[state_key(stay.state)]};
         if (stay.state == TaskState::suspended) {
-            what = teller_.code(wait_label(moment_.log, teller_.index(), facts_.labels,
-                                           moment_.facts.seconds, stay.waits_on));
+            what = teller_.code(wait_label(moment_.log, moment_.facts, stay.waits_on));
         }
         std::string text = title(teller_.subject(life.task, style), what);
         line(text, when(stay.from, stay.to));
@@ -138,8 +137,7 @@ private:
         const auto sites = moment_.log.sites(step->stack);
         return teller_.say(
             "timeline.hover.suspended",
-            fmt::arg("wait", teller_.code(wait_label(moment_.log, teller_.index(), facts_.labels,
-                                                     moment_.facts.seconds, step->on))),
+            fmt::arg("wait", teller_.code(wait_label(moment_.log, moment_.facts, step->on))),
             fmt::arg("at", sites.empty() ? "" : teller_.at(sites.back(), step->task)));
     }
 

@@ -46,8 +46,7 @@ std::string waiting_words(const TimelineFrame& frame, const WaitsOn& on) {
             return frame.facts.labels[on.on];
         case Kind::future: {
             constexpr std::string_view await = "await ";
-            auto label = wait_label(frame.log, frame.moment.facts.index, frame.facts.labels,
-                                    frame.moment.facts.seconds, on);
+            auto label = wait_label(frame.log, frame.moment.facts, on);
             return label.starts_with(await) ? label.substr(await.size()) : label;
         }
         case Kind::yield:
@@ -115,8 +114,7 @@ void add_wait(const TimelineFrame& frame, const Stay& stay, TimelineLane& lane) 
     }
     if (!frame.seen(x0, x1) || x1 - x0 < least_label)
         return;
-    lane.labels.push_back({wait_label(frame.log, frame.moment.facts.index, frame.facts.labels,
-                                      frame.moment.facts.seconds, stay.waits_on),
+    lane.labels.push_back({wait_label(frame.log, frame.moment.facts, stay.waits_on),
                            TaskState::suspended, std::max(x0, 0.0F), std::min(x1, frame.width),
                            false, frame.faint(stay.from)});
 }

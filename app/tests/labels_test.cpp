@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "app/scene/run_facts.hpp"
 #include "app/tests/recorded.hpp"
 
 using namespace app;
@@ -48,9 +49,8 @@ TEST_CASE("labels: tasks with equal short names keep the whole call, equal calls
 TEST_CASE("labels: a sleep's time is the one asked for, of which a true clock leaves less") {
     const Id timer{trace::IdKind::timer, 1};
     trace::Log log;
-    log.append(trace::When{170'000},
+    log.append(trace::When{10'000'000},
                trace::TimerScheduled{timer, 30'000'000, 30'000'000, {}, true, trace::Site::none});
-    const RunIndex index{log};
     const trace::WaitsOn on{trace::WaitsOn::Kind::sleep, {}, timer, 30'000'000};
-    CHECK(wait_label(log, index, TaskLabels{log}, SecondsText{log, index}, on) == "sleep 0.03 s");
+    CHECK(wait_label(log, RunFacts{log}, on) == "sleep 0.03 s");
 }
