@@ -372,8 +372,8 @@ void EventLoop::run_end() {
 
 void EventLoop::close() {
     if (recorder_) {
-        std::vector<trace::Id> ready;
-        std::vector<trace::Id> timers;
+        trace::IdListBuilder ready;
+        trace::IdListBuilder timers;
         ready_.for_each([&](const Handle& handle) {
             if (!handle.skipped())
                 ready.push_back(handle.handle_id);

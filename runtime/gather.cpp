@@ -31,7 +31,7 @@ void GatherBase::begin(const Location& location) {
     for (const auto& child : arguments_)
         child.future().gathered_ = false;
     if (auto* r = loop().recorder()) {
-        std::vector<trace::Id> ids;
+        trace::IdListBuilder ids;
         for (const auto& child : arguments_)
             ids.push_back(child.future().id);
         r->emit(trace::GatherCreated{id, r->log().intern(ids), children_, return_exceptions_,

@@ -127,7 +127,7 @@ void Runner::next_stage() {
 void Runner::cancel_all_tasks() {
     cancelled_ = loop_.all_tasks();
     if (auto* r = loop_.recorder()) {
-        std::vector<trace::Id> ids;
+        trace::IdListBuilder ids;
         for (const auto& task : cancelled_)
             ids.push_back(task->id);
         r->emit(trace::Shutdown{trace::ShutdownPhase::cancel_all_tasks, r->log().intern(ids)});
