@@ -9,6 +9,8 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "app/files/write_file.hpp"
+
 namespace app {
 
 namespace {
@@ -87,20 +89,32 @@ std::string read_file(const Path& path) {
     return text;
 }
 
-/// Throws std::system_error; a half-written file is not left.
-void write_file(const Path& path, const std::string& text) {
-    std::ofstream file{path, std::ios::binary | std::ios::trunc};
-    errno = 0;
-    if (file << text && file.flush())
-        return;
-    const std::system_error error{errno, std::generic_category()};
-    std::error_code ignored;
-    std::filesystem::remove(path, ignored);
-    throw error;
+/// Throws std::runtime_error with the reason.
+json read_object(const Path& path) {
+    try {
+        auto object = json::parse(read_file(path));
+        if (object.is_object())
+            return object;
+    } catch (const json::exception& e) {
+        const std::string what = e.what();
+        throw std::runtime_error{what.substr(what.find("] ") + 2)};
+    } catch (const std::system_error& e) {
+        throw std::runtime_error{e.code().message()};
+    }
+    throw std::runtime_error{"it is not a JSON object"};
 }
 
-Path beside(Path path, const char* ending) {
-    return path += ending;
+/// Renames the file if it is still broken: another program may have mended it meanwhile. A link to
+/// it stays, and is to lead to the settings again.
+void put_aside_if_broken(const Path& path) {
+    const Path file = std::filesystem::weakly_canonical(path);
+    if (!std::filesystem::exists(file))
+        return;
+    try {
+        read_object(file);
+    } catch (const std::runtime_error&) {
+        std::filesystem::rename(file, Path{file} += ".broken");
+    }
 }
 
 }  // namespace
@@ -134,24 +148,16 @@ Settings SettingsFile::load() {
     std::error_code error;
     if (!path_ || (!std::filesystem::exists(*path_, error) && !error))
         return {};
-    std::string trouble;
     try {
-        const auto object = json::parse(read_file(*path_));
-        if (object.is_object())
-            return from_json(object);
-        trouble = "it is not a JSON object";
-    } catch (const json::exception& e) {
-        const std::string_view what = e.what();
-        trouble = what.substr(what.find("] ") + 2);
-    } catch (const std::system_error& e) {
-        trouble = e.code().message();
+        return from_json(read_object(*path_));
+    } catch (const std::runtime_error& e) {
+        broken_ = true;
+        *complaints_ << fmt::format(
+            "The settings in {} cannot be read, so the usual ones are taken; mend the file or "
+            "delete it: {}.\n",
+            path_->native(), e.what());
+        return {};
     }
-    broken_ = true;
-    *complaints_ << fmt::format(
-        "The settings in {} cannot be read, so the usual ones are taken; mend the file or delete "
-        "it: {}.\n",
-        path_->native(), trouble);
-    return {};
 }
 
 void SettingsFile::save(const Settings& settings) {
@@ -159,12 +165,9 @@ void SettingsFile::save(const Settings& settings) {
         return;
     try {
         std::filesystem::create_directories(path_->parent_path());
-        if (broken_)
-            std::filesystem::rename(*path_, beside(*path_, ".broken"));
-        broken_ = false;
-        const Path fresh = beside(*path_, ".new");
-        write_file(fresh, to_json(settings).dump(4) + "\n");
-        std::filesystem::rename(fresh, *path_);
+        if (std::exchange(broken_, false))
+            put_aside_if_broken(*path_);
+        write_file(*path_, to_json(settings).dump(4) + "\n");
     } catch (const std::system_error& e) {
         if (!std::exchange(complained_of_saving_, true)) {
             *complaints_ << fmt::format(

@@ -1,34 +1,29 @@
 #include "app/shell/png.hpp"
 
-#include <cerrno>
-#include <cstring>
-#include <fstream>
-#include <stdexcept>
 #include <string>
+#include <system_error>
 
 #include <stb_image_write.h>
+
+#include "app/files/write_file.hpp"
 
 namespace app {
 
 void write_png(const std::filesystem::path& path, const Picture& picture) {
-    const auto fail = [&path](const std::string& reason) {
-        throw std::runtime_error{"cannot write " + path.string() + ": " + reason};
-    };
-    errno = 0;
-    std::ofstream file{path, std::ios::binary | std::ios::trunc};
-    if (!file)
-        fail(std::strerror(errno));
+    std::string png;
     const auto append = [](void* to, void* data, int size) {
-        static_cast<std::ofstream*>(to)->write(static_cast<const char*>(data), size);
+        static_cast<std::string*>(to)->append(static_cast<const char*>(data),
+                                              static_cast<std::size_t>(size));
     };
-    if (stbi_write_png_to_func(append, &file, picture.width, picture.height, 4, picture.rgba.data(),
+    if (stbi_write_png_to_func(append, &png, picture.width, picture.height, 4, picture.rgba.data(),
                                picture.width * 4) == 0) {
-        fail("the picture cannot be compressed");
+        throw std::bad_alloc{};
     }
-    errno = 0;
-    file.close();
-    if (!file)
-        fail(errno != 0 ? std::strerror(errno) : "the device is full");
+    try {
+        write_file(path, png);
+    } catch (const std::system_error& e) {
+        throw std::system_error{e.code(), "cannot write " + path.string()};
+    }
 }
 
 }  // namespace app

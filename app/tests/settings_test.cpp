@@ -1,12 +1,13 @@
 #include "app/settings/settings.hpp"
 
 #include <doctest/doctest.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <fstream>
 #include <map>
 #include <sstream>
+#include <thread>
+
+#include "app/tests/temporary_folder.hpp"
 
 using app::Settings;
 using app::SettingsFile;
@@ -15,27 +16,6 @@ using lessons::Language;
 namespace fs = std::filesystem;
 
 namespace {
-
-/// A folder of its own for each test.
-class Folder {
-public:
-    Folder() {
-        std::string name = (fs::temp_directory_path() / "loopscope-XXXXXX").native();
-        REQUIRE(mkdtemp(name.data()));
-        path = name;
-    }
-    ~Folder() { fs::remove_all(path); }
-    fs::path path;
-};
-
-void write(const fs::path& path, const std::string& text) {
-    std::ofstream{path} << text;
-}
-
-std::string read(const fs::path& path) {
-    std::ifstream file{path};
-    return {std::istreambuf_iterator<char>{file}, {}};
-}
 
 app::Environment environment(std::map<std::string, std::string> values) {
     return [values = std::move(values)](const char* name) {
@@ -133,6 +113,62 @@ TEST_CASE("settings: what cannot be saved is told of once") {
     const auto said = complaints.str();
     CHECK(std::count(said.begin(), said.end(), '\n') == 1);
     CHECK(said.find("Not a directory") != said.npos);
+}
+
+TEST_CASE("settings: a link leads to the settings after they were mended, as before") {
+    const Folder folder;
+    std::ostringstream complaints;
+    const auto link = folder.path / "settings.json", file = folder.path / "dotfiles" / "loopscope";
+    fs::create_directory(file.parent_path());
+    fs::create_symlink("dotfiles/loopscope", link);
+    write(file, "{");
+    SettingsFile settings{link, complaints};
+    settings.load();
+    settings.save({});
+    settings.save({});
+    CHECK(fs::is_symlink(link));
+    CHECK(SettingsFile{file, complaints}.load() == Settings{});
+    CHECK(read(file.native() + ".broken") == "{");
+    CHECK(folder.files() == 2);
+}
+
+TEST_CASE("settings: two programs that find one broken file put it aside once") {
+    const Folder folder;
+    std::ostringstream complaints;
+    const auto path = folder.path / "settings.json";
+    write(path, "{");
+    SettingsFile one{path, complaints}, other{path, complaints};
+    one.load();
+    other.load();
+    one.save({});
+    other.save({});
+    CHECK(read(folder.path / "settings.json.broken") == "{");
+    CHECK(complaints.str().find("kept") == std::string::npos);
+}
+
+TEST_CASE("settings: two programs that save at once leave no half of a file") {
+    const Folder folder;
+    std::ostringstream complaints;
+    const auto path = folder.path / "settings.json";
+    Settings settings;
+    SettingsFile{path, complaints}.save(settings);
+    // Of different lengths, so that a half of either is seen.
+    const auto save_often = [&](const std::string& lesson) {
+        std::ostringstream trouble;
+        Settings mine;
+        mine.lesson = lesson;
+        SettingsFile file{path, trouble};
+        for (int i = 0; i < 500; ++i)
+            file.save(mine);
+        CHECK(trouble.str() == "");
+    };
+    std::thread one{save_often, std::string(3000, 'x')}, other{save_often, "2.2"};
+    for (int i = 0; i < 500; ++i)
+        SettingsFile{path, complaints}.load();
+    one.join();
+    other.join();
+    CHECK(complaints.str() == "");
+    CHECK(folder.files() == 1);
 }
 
 TEST_CASE("settings: where they are") {
