@@ -45,13 +45,6 @@ std::optional<Number> flag(std::string_view text) {
     return {};
 }
 
-bool is_step(const Parameter& parameter, const Number& value) {
-    constexpr double rounding = 1e-6;
-    const double steps =
-        (value.as_double() - parameter.min.as_double()) / parameter.step.as_double();
-    return std::abs(steps - std::round(steps)) < rounding;
-}
-
 }  // namespace
 
 const Number& Values::operator[](std::string_view name) const {
@@ -74,7 +67,7 @@ asyncio::ReturnExceptions return_exceptions(const Values& values) {
 Number Parameter::parse(std::string_view text) const {
     const auto value = kind == Kind::flag ? flag(text) : number(text);
     const bool whole = kind != Kind::count || (value && value->is_int());
-    if (value && whole && min <= *value && *value <= max && is_step(*this, *value))
+    if (value && whole && min <= *value && *value <= max && *value == nearest(value->as_double()))
         return *value;
 
     std::string allowed;

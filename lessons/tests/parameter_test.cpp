@@ -62,6 +62,16 @@ TEST_CASE("a flag is written as in Python, JSON or C") {
     }
 }
 
+TEST_CASE("a value between two steps, however near to one, is none") {
+    const auto& each = lesson("2.2");
+    for (const auto* text : {"0.0000000001", "0.10000000000000002", "0.15", "9.9999999999"}) {
+        CAPTURE(text);
+        CHECK_THROWS_AS((void)each.parse("x1", text), std::invalid_argument);
+    }
+    for (const auto* text : {"0.3", "0.30", "00.7", "10.0", ".1"})
+        CHECK_NOTHROW((void)each.parse("x1", text));
+}
+
 TEST_CASE("a slider's value is the nearest one that is allowed") {
     const auto& x1 = *lesson("2.2").parameter("x1");
     const auto nearest = [&](double value) { return repr(x1.nearest(value)); };
