@@ -1,4 +1,6 @@
+#include <fcntl.h>
 #include <signal.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -7,9 +9,26 @@
 #include "app/cli/command_line.hpp"
 #include "app/cli/interrupt.hpp"
 
+namespace {
+
+/// The next file that is opened would get the number of a closed standard stream, and then all that
+/// is meant for the stream. To /dev/null, opened the wrong way round, nothing can be written
+/// either.
+void keep_closed_streams_closed() {
+    for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        if (fcntl(stream, F_GETFD) == -1)
+            open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+    }
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
-    // Output that nobody reads any more is an error like any other, not a signal.
+    // Output that nobody reads any more, or a file that grows too large, is an error like any
+    // other.
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
+    keep_closed_streams_closed();
     return app::command_line({argv + std::min(argc, 1), argv + argc},
                              {std::cout, std::cerr, [](const char* name) { return getenv(name); },
                               app::open_window, app::render_shot,

@@ -5,13 +5,16 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cerrno>
-#include <charconv>
 #include <cmath>
 #include <cstring>
 #include <filesystem>
+#include <new>
+#include <system_error>
 
+#include "app/cli/option_values.hpp"
 #include "app/cli/play.hpp"
 #include "app/cli/print_commands.hpp"
+#include "app/files/write_file.hpp"
 #include "app/i18n/translation.hpp"
 #include "app/player/run.hpp"
 
@@ -21,12 +24,6 @@ namespace {
 
 using lessons::Language;
 using lessons::Lesson;
-using lessons::Values;
-
-/// A sentence that says what is wrong with the arguments, and what would be right.
-class UsageError : public std::runtime_error {
-    using std::runtime_error::runtime_error;
-};
 
 const Lesson& find_lesson(const std::string& id, std::string_view others = "") {
     if (const Lesson* lesson = lessons::find(id))
@@ -44,61 +41,12 @@ bool is_recording(const std::string& name) {
            (name.ends_with(".jsonl") || std::filesystem::exists(name, unknown));
 }
 
-Values values_of(const Lesson& lesson, const std::vector<std::string>& settings) {
-    Values values = lesson.initial_values();
-    for (const auto& setting : settings) {
-        const auto equals = setting.find('=');
-        if (equals == setting.npos)
-            throw UsageError{fmt::format("--set wants NAME=VALUE, not '{}'", setting)};
-        const auto name = setting.substr(0, equals);
-        try {
-            values.set(name, lesson.parse(name, setting.substr(equals + 1)));
-        } catch (const std::invalid_argument& e) {
-            throw UsageError{fmt::format("--set {}: {}", setting, e.what())};
-        }
-    }
-    return values;
-}
-
-struct PictureSize {
-    int width = 1440, height = 900;
-};
-
-PictureSize size_of(const std::string& text, double scale) {
-    constexpr int least_width = 960, least_height = 640, most = 16384;
-    int width = 0, height = 0, end = 0;
-    if (std::sscanf(text.c_str(), "%5dx%5d%n", &width, &height, &end) != 2 ||
-        static_cast<std::size_t>(end) != text.size()) {
-        throw UsageError{fmt::format("--size wants WIDTHxHEIGHT in pixels, not '{}'", text)};
-    }
-    if (width < least_width * scale || height < least_height * scale || width > most ||
-        height > most) {
-        throw UsageError{
-            fmt::format("--size {}: at --scale {} a picture has from {}x{} to {}x{} "
-                        "pixels",
-                        text, scale, std::ceil(least_width * scale),
-                        std::ceil(least_height * scale), most, most)};
-    }
-    return {width, height};
-}
-
-CLI::Validator within(double min, double max) {
-    const auto check = [=](std::string& text) -> std::string {
-        double value = 0;
-        const char* const last = text.data() + text.size();
-        const auto [end, error] = std::from_chars(text.data(), last, value);
-        if (error == std::errc{} && end == last && min <= value && value <= max)
-            return {};
-        return fmt::format("'{}' is not a number from {} to {}", text, min, max);
-    };
-    return {check, fmt::format("{} to {}", min, max)};
-}
-
 /// The command line's words, and what each does.
 class Commands {
 public:
     explicit Commands(const Surroundings& surroundings) : with_(surroundings) {
         app_.set_version_flag("--version", "loopscope " LOOPSCOPE_VERSION);
+        app_.require_subcommand(0, 1);
         app_.add_option("--lesson", lesson_, "The lesson to open");
         add_language(app_);
         add_theme(app_);
@@ -129,7 +77,9 @@ public:
             return status_ok;
         });
         add_program(source);
-        source.add_flag("--cpp", cpp_, "The one in C++ instead of Python's");
+        source.add_flag("--cpp", cpp_, "The one in C++ instead of Python's")
+            ->disable_flag_override()
+            ->multi_option_policy(CLI::MultiOptionPolicy::Throw);
 
         auto& play = add("play", "Play the program in the terminal", [this] {
             return app::play({program(), speed_, language()}, with_);
@@ -143,9 +93,15 @@ public:
                          [this] { return with_.render_shot(shot_options()); });
         add_program(shot);
         add_shot_options(shot);
+
+        refuse_empty_values(app_);
+        for (auto* command : app_.get_subcommands({}))
+            refuse_empty_values(*command);
     }
 
     int parse_and_run(std::vector<std::string> arguments) {
+        const std::string first = arguments.empty() ? "" : arguments.front();
+        const bool marked = std::ranges::find(arguments, "--") != arguments.end();
         std::reverse(arguments.begin(), arguments.end());  // as CLI11 wants them
         try {
             app_.parse(arguments);
@@ -159,8 +115,16 @@ public:
             throw UsageError{e.what() + see_help()};
         }
         const auto chosen = app_.get_subcommands();
-        return chosen.empty() ? open_window(given_lesson())
-                              : actions_.at(chosen.front()->get_name())();
+        if (chosen.empty()) {
+            if (marked)  // CLI11 drops what follows
+                throw UsageError{"'--' may stand only after a command" + see_help()};
+            return open_window(given_lesson());
+        }
+        const auto& command = chosen.front()->get_name();
+        if (command != first)
+            throw UsageError{fmt::format("'{}' stands before the command {}, which must come first",
+                                         first, command)};
+        return actions_.at(command)();
     }
 
 private:
@@ -169,6 +133,13 @@ private:
     CLI::App& add(const std::string& name, const std::string& description, Action action) {
         actions_.emplace(name, std::move(action));
         return *app_.add_subcommand(name, description);
+    }
+
+    static void refuse_empty_values(CLI::App& of) {
+        for (auto* option : of.get_options()) {
+            if (option->get_items_expected() > 0)
+                option->transform(not_empty());  // before all other checks
+        }
     }
 
     void add_program(CLI::App& to) {
@@ -188,7 +159,7 @@ private:
     }
     void add_shot_options(CLI::App& to) {
         auto* event = to.add_option("--event", event_, "After that many events");
-        to.add_option("--at", at_s_, "When all that is due at that second has happened")
+        to.add_option("--at", at_, "When all that is due at that second has happened")
             ->excludes(event);
         to.add_option("--size", size_, "WIDTHxHEIGHT in pixels (1440x900)");
         to.add_option("--scale", scale_, "How much larger all is drawn (1)")->check(within(0.5, 4));
@@ -221,6 +192,14 @@ private:
             throw UsageError{
                 fmt::format("--set {}: {} is a recording, and only a lesson has values to set",
                             set_.front(), program_)};
+        }
+        if (same_file(program_, file_))
+            throw UsageError{
+                fmt::format("-o {} is the recording itself; name another file", file_)};
+        if (same_file(program_, "/dev/stdout")) {
+            throw UsageError{fmt::format(
+                "the standard output is the recording {} itself; send it to another file",
+                program_)};
         }
         return read_recording(program_);
     }
@@ -255,19 +234,20 @@ private:
         const auto title = options.program.lesson() ? "lesson " + program_ : program_;
         const auto given = set_.empty() ? "" : " with these values";
         if (event_) {
-            const auto size = static_cast<std::int64_t>(run.size());
-            if (*event_ < 0 || *event_ > size) {
+            const auto count = number<std::size_t>(*event_);
+            if (!count || *count > run.size()) {
                 throw UsageError{fmt::format("--event {}: {} has the events 0 to {}{}", *event_,
-                                             title, size, given)};
+                                             title, run.size(), given)};
             }
-            options.moment = AfterEvents{static_cast<std::size_t>(*event_)};
-        } else if (at_s_) {
+            options.moment = AfterEvents{*count};
+        } else if (at_) {
+            const auto at_s = number<double>(*at_);
             const double end_s = static_cast<double>(run.duration_ns()) / 1e9;
-            if (!(*at_s_ >= 0 && *at_s_ <= end_s)) {
+            if (!at_s || !(*at_s >= 0 && *at_s <= end_s)) {
                 throw UsageError{
-                    fmt::format("--at {}: {} lasts from 0 to {} s{}", *at_s_, title, end_s, given)};
+                    fmt::format("--at {}: {} lasts from 0 to {} s{}", *at_, title, end_s, given)};
             }
-            options.moment = AtTime{std::llround(*at_s_ * 1e9)};
+            options.moment = AtTime{std::llround(*at_s * 1e9)};
         } else {
             throw UsageError{"shot wants a moment, --event N or --at SECONDS" + see_help()};
         }
@@ -314,8 +294,7 @@ private:
     std::vector<std::string> set_;
     bool cpp_ = false;
     double speed_ = 1, scale_ = 1;
-    std::optional<std::int64_t> event_;
-    std::optional<double> at_s_;
+    std::optional<std::string> event_, at_;
 };
 
 std::string in_one_line(std::string text) {
@@ -338,9 +317,15 @@ int command_line(const std::vector<std::string>& arguments, const Surroundings& 
     } catch (const std::ios_base::failure&) {
         status = errno == EPIPE ? status_closed_pipe : status_wrong;
         trouble = fmt::format("the standard output cannot be written: {}", std::strerror(errno));
+    } catch (const std::system_error& e) {
+        status = e.code() == std::errc::broken_pipe ? status_closed_pipe : status_wrong;
+        trouble = e.what();
     } catch (const std::runtime_error& e) {
         status = status_wrong;
         trouble = e.what();
+    } catch (const std::bad_alloc&) {
+        status = status_wrong;
+        trouble = "out of memory";
     }
     // Not before it throws no more, as what is written to `err` may flush `out`.
     out.clear();

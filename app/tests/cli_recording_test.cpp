@@ -1,9 +1,13 @@
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <optional>
 
 #include "app/tests/recordings.hpp"
+#include "app/tests/temporary_folder.hpp"
 #include "app/tests/terminal.hpp"
 
 using lessons::Language;
@@ -84,4 +88,33 @@ TEST_CASE("command line: a recording that cannot be shown is told of, with its l
     CHECK(cut.status == 0);
     CHECK(lines(cut.out).size() == 4);
     std::filesystem::remove(broken);
+}
+
+TEST_CASE("command line: a recording is not written over, by whatever name") {
+    namespace fs = std::filesystem;
+    const Folder folder;
+    const auto file = folder.path / "r.jsonl", hard = folder.path / "hard.jsonl",
+               soft = folder.path / "soft";
+    fs::copy_file(recordings::folder() / "blocks.jsonl", file);
+    fs::create_hard_link(file, hard);
+    fs::create_symlink("r.jsonl", soft);
+    const auto before = read(file);
+    for (const auto& to : {file, hard, soft, folder.path / "." / "r.jsonl"}) {
+        for (const auto& from : {file, hard, soft}) {
+            check_complaint(run({"shot", from, "--event", "3", "-o", to}),
+                            {to.native(), "is the recording itself"});
+        }
+    }
+    // As `loopscope trace r.jsonl >> r.jsonl` does.
+    const int stdout_before = dup(STDOUT_FILENO), out = open(file.c_str(), O_WRONLY | O_APPEND);
+    std::vector<Result> results;
+    dup2(out, STDOUT_FILENO);
+    for (const std::string command : {"run", "trace", "source", "play"})
+        results.push_back(run({command, soft}));
+    dup2(stdout_before, STDOUT_FILENO);
+    close(out);
+    close(stdout_before);
+    for (const auto& result : results)
+        check_complaint(result, {"the standard output is the recording"});
+    CHECK(read(file) == before);
 }

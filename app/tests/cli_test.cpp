@@ -234,6 +234,76 @@ TEST_CASE("command line: what is wrong is told in a sentence") {
         run({"shot", "1", "--at", "1", "--size", "1280x800", "--scale", "2", "-o", "a.png"}),
         {"1280x800", "1920x1280"});
     check_complaint(run({"shot", "1", "--at", "1", "--scale", "9", "-o", "a.png"}), {"--scale"});
+    for (const std::string size : {"16384x16384", "8193x8192", "16385x900", "960x99999"}) {
+        check_complaint(run({"shot", "1", "--at", "1", "--size", size, "-o", "a.png"}),
+                        {size, "16384 a side", "8192x8192"});
+    }
+}
+
+TEST_CASE("command line: what says nothing, or says it twice, is told of") {
+    const std::vector<std::string> shot{"shot", "1", "--at", "0", "-o", "a.png"};
+    const auto with = [](std::vector<std::string> words, std::initializer_list<std::string> more) {
+        words.insert(words.end(), more);
+        return run(words);
+    };
+    for (const std::string option : {"--lang", "--theme", "--size", "--scale"}) {
+        check_complaint(with(shot, {option, ""}), {option, "''"});
+        check_complaint(with(shot, {option}), {option});
+        check_complaint(with(shot, {option + "="}), {option});
+    }
+    check_complaint(with(shot, {"--lang", "en", "--lang", "zh"}), {"--lang"});
+    check_complaint(run({"--lesson", ""}), {"--lesson", "''"});
+    check_complaint(run({"--lesson", "1", "--lesson", "1"}), {"--lesson"});
+    check_complaint(run({"shot", "1", "--event", "", "-o", "a.png"}), {"--event", "''"});
+    check_complaint(run({"shot", "1", "--at", "", "-o", "a.png"}), {"--at", "''"});
+    check_complaint(run({"shot", "1", "--at", "0", "-o", ""}), {"-o", "''"});
+    check_complaint(run({"run", ""}), {"''"});
+    check_complaint(run({"play", "1", "--speed", ""}), {"--speed", "''"});
+    check_complaint(run({"run", "2.2", "--set", ""}), {"--set", "''"});
+    check_complaint(run({"run", "2.2", "--set", "x1="}), {"x1", "''"});
+    check_complaint(run({"run", "2.2", "--set", "x1=1", "--set", "x1=2"}), {"x1=2", "twice"});
+    check_complaint(run({"source", "2.2", "--cpp", "--cpp"}), {"--cpp"});
+    check_complaint(run({"source", "2.2", "--cpp=false"}), {"cpp"});
+}
+
+TEST_CASE("command line: a number is decimal digits and nothing else") {
+    for (const std::string text : {"0x1", "1x", " 1", "1 ", "+1", "1,0", "1e999", "nan", "inf",
+                                   "-1", "1'0", "99999999999999999999", "--", "one"}) {
+        CAPTURE(text);
+        CHECK(run({"shot", "2.2", "--event=" + text, "-o", "a.png"}).status == 2);
+        CHECK(run({"shot", "2.2", "--at=" + text, "-o", "a.png"}).status == 2);
+        CHECK(run({"shot", "2.2", "--at=0", "--scale=" + text, "-o", "a.png"}).status == 2);
+        CHECK(run({"shot", "2.2", "--at=0", "--size=" + text + "x900", "-o", "a.png"}).status == 2);
+        CHECK(run({"play", "2.2", "--speed=" + text}).status == 2);
+        CHECK(run({"run", "2.2", "--set", "x1=" + text}).status == 2);
+    }
+    Terminal terminal;
+    std::size_t count = 0;
+    terminal.render_shot = [&](const app::ShotOptions& options) {
+        count = std::get<app::AfterEvents>(options.moment).count;
+        return 0;
+    };
+    CHECK(terminal({"shot", "2.2", "--event", "010", "-o", "a.png"}).status == 0);
+    CHECK(count == 10);
+}
+
+TEST_CASE("command line: a command comes first, and alone") {
+    check_complaint(run({"--", "run", "2.2"}), {"'--'", "after a command"});
+    check_complaint(run({"--lang", "zh", "--", "list"}), {"'--'", "after a command"});
+    check_complaint(run({"run", "2.2", "--", "list"}), {"list", "loopscope run --help"});
+    check_complaint(run({"run", "--", "2.2", "--set", "x1=1"}), {"--set"});
+    check_complaint(run({"--lesson", "2.2", "run", "2.2"}), {"'--lesson'", "run", "first"});
+    check_complaint(run({"--lang", "zh", "list"}), {"'--lang'", "list", "first"});
+    check_complaint(run({"run", "2.2", "list"}), {"list", "loopscope run --help"});
+    check_complaint(run({"list", "run", "2.2"}), {"run", "loopscope list --help"});
+    check_complaint(run({"list", "--speed", "1"}), {"--speed"});
+    CHECK(run({"run", "--", "2.2"}).status == 0);
+}
+
+TEST_CASE("command line: out of memory is told of by its name") {
+    Terminal terminal;
+    terminal.open_window = [](const auto&) -> int { throw std::bad_alloc{}; };
+    check_complaint(terminal({}), {"out of memory"});
 }
 
 TEST_CASE("command line: help and version") {
@@ -259,6 +329,12 @@ TEST_CASE("command line: an output that cannot be written is told of, a closed p
         CHECK(result.status == 141);
         CHECK(result.err == "");
     }
+    terminal.render_shot = [](const auto&) -> int {
+        throw std::system_error{EPIPE, std::generic_category(), "cannot write /dev/stdout"};
+    };
+    const auto result = terminal({"shot", "1", "--at", "0", "-o", "/dev/stdout"});
+    CHECK(result.status == 141);
+    CHECK(result.err == "");
 }
 
 TEST_CASE("interrupt: a wait lasts its time, or until Ctrl-C") {

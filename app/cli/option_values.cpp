@@ -1,0 +1,63 @@
+#include "app/cli/option_values.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace app {
+
+lessons::Values values_of(const lessons::Lesson& lesson, const std::vector<std::string>& settings) {
+    lessons::Values values = lesson.initial_values();
+    std::set<std::string> names;
+    for (const auto& setting : settings) {
+        const auto equals = setting.find('=');
+        if (equals == setting.npos)
+            throw UsageError{fmt::format("--set wants NAME=VALUE, not '{}'", setting)};
+        const auto name = setting.substr(0, equals);
+        if (!names.insert(name).second)
+            throw UsageError{fmt::format("--set {}: {} is set twice", setting, name)};
+        try {
+            values.set(name, lesson.parse(name, setting.substr(equals + 1)));
+        } catch (const std::invalid_argument& e) {
+            throw UsageError{fmt::format("--set {}: {}", setting, e.what())};
+        }
+    }
+    return values;
+}
+
+PictureSize size_of(std::string_view text, double scale) {
+    constexpr int least_width = 960, least_height = 640, most = 16384;
+    constexpr std::int64_t most_pixels = 8192 * 8192;
+    const auto by = std::min(text.find('x'), text.size());
+    const auto width = number<int>(text.substr(0, by));
+    const auto height = number<int>(text.substr(std::min(by + 1, text.size())));
+    if (!width || !height)
+        throw UsageError{fmt::format("--size wants WIDTHxHEIGHT in pixels, not '{}'", text)};
+    if (*width < least_width * scale || *height < least_height * scale || *width > most ||
+        *height > most || std::int64_t{*width} * *height > most_pixels) {
+        throw UsageError{fmt::format(
+            "--size {}: at --scale {} a picture has at least {}x{} pixels, at most {} "
+            "a side, and no more than 8192x8192, 67 million, in all",
+            text, scale, std::ceil(least_width * scale), std::ceil(least_height * scale), most)};
+    }
+    return {*width, *height};
+}
+
+CLI::Validator within(double min, double max) {
+    const auto check = [=](const std::string& text) -> std::string {
+        const auto value = number<double>(text);
+        if (value && min <= *value && *value <= max)
+            return {};
+        return fmt::format("'{}' is not a number from {} to {}", text, min, max);
+    };
+    return {check, fmt::format("{} to {}", min, max)};
+}
+
+CLI::Validator not_empty() {
+    return {[](const std::string& text) { return text.empty() ? "it wants a value, not ''" : ""; },
+            ""};
+}
+
+}  // namespace app

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <charconv>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lessons/lesson.hpp"
+
+/// What the texts of options say.
+namespace app {
+
+/// A sentence that says what is wrong with the arguments, and what would be right.
+class UsageError : public std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+/// The whole of the text as a number in decimal digits.
+template <class Number>
+std::optional<Number> number(std::string_view text) {
+    Number value{};
+    const char* const last = text.data() + text.size();
+    const auto [end, error] = std::from_chars(text.data(), last, value);
+    return error == std::errc{} && end == last ? std::optional{value} : std::nullopt;
+}
+
+/// The lesson's values with those that `--set NAME=VALUE` gives. Throws UsageError.
+lessons::Values values_of(const lessons::Lesson& lesson, const std::vector<std::string>& settings);
+
+struct PictureSize {
+    int width = 1440, height = 900;
+};
+
+/// What `--size` says; the larger the scale, the larger a picture must be. Throws UsageError.
+PictureSize size_of(std::string_view text, double scale);
+
+/// Refuses all but numbers in that range.
+CLI::Validator within(double min, double max);
+
+CLI::Validator not_empty();
+
+}  // namespace app
