@@ -43,7 +43,7 @@ struct ShotOptions {
 };
 
 /// Writes a PNG of the window at that moment; needs no display. Returns the exit status. Throws
-/// std::runtime_error with a sentence if it cannot be drawn or written.
+/// std::runtime_error with a sentence if it cannot be drawn or written, std::bad_alloc.
 int render_shot(const ShotOptions& options);
 
 }  // namespace app

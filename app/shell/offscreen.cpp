@@ -1,7 +1,10 @@
 #include "app/shell/offscreen.hpp"
 
+#include <sys/mman.h>
+
 #include <algorithm>
 #include <array>
+#include <new>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -15,6 +18,19 @@
 
 namespace app {
 namespace {
+
+/// A driver does not expect to be without memory, and crashes. So what it may take is asked for
+/// beforehand, with what the picture, and then its PNG, will.
+void check_memory(int width, int height) {
+    constexpr std::size_t for_driver = std::size_t{1} << 30, for_pixel = 16;
+    const auto size =
+        for_driver + for_pixel * static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
+    void* const memory = mmap(nullptr, size, PROT_READ | PROT_WRITE,
+                              MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (memory == MAP_FAILED)
+        throw std::bad_alloc{};
+    munmap(memory, size);
+}
 
 [[noreturn]] void fail(const std::string& what) {
     throw std::runtime_error{"cannot draw without a display: " + what};
@@ -116,11 +132,10 @@ private:
     GLuint id_ = 0, pixels_ = 0;
 };
 
-Offscreen::Offscreen(int width, int height)
-    : width_{width},
-      height_{height},
-      context_{std::make_unique<Context>()},
-      framebuffer_{std::make_unique<Framebuffer>(width, height)} {
+Offscreen::Offscreen(int width, int height) : width_{width}, height_{height} {
+    check_memory(width, height);
+    context_ = std::make_unique<Context>();
+    framebuffer_ = std::make_unique<Framebuffer>(width, height);
     gui_.emplace();
 }
 

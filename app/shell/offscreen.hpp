@@ -12,7 +12,8 @@ namespace app {
 /// surface.
 class Offscreen {
 public:
-    /// `width` and `height` in pixels. Throws std::runtime_error when EGL or OpenGL 3.3 is missing.
+    /// `width` and `height` in pixels. Throws std::runtime_error when EGL or OpenGL 3.3 is missing,
+    /// std::bad_alloc when there may not be memory enough.
     Offscreen(int width, int height);
     ~Offscreen();
     Offscreen(const Offscreen&) = delete;

@@ -24,10 +24,10 @@ void go_to(Player& player, const std::variant<AfterEvents, AtTime>& moment) {
 }  // namespace
 
 int render_shot(const ShotOptions& options) {
+    Offscreen screen{options.width, options.height};
     const FontFiles fonts = find_fonts();
     Settings settings;
     settings.theme = options.theme;
-    Offscreen screen{options.width, options.height};
     Gui& gui = screen.gui();
     gui.set_theme(options.theme);
 
