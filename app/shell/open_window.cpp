@@ -7,6 +7,7 @@
 #include <iostream>
 
 #include "app/panels/main_view.hpp"
+#include "app/shell/close_signals.hpp"
 #include "app/shell/entry.hpp"
 #include "app/shell/keys.hpp"
 #include "app/shell/window.hpp"
@@ -20,6 +21,8 @@ using Clock = std::chrono::steady_clock;
 /// Frames that are drawn after the last thing happened: ImGui takes up to two to settle.
 constexpr int settling_frames = 3;
 constexpr double frame_seconds = 1.0 / 60;
+/// Settings that have not changed for so many frames are saved, even while a lesson plays.
+constexpr int resting_frames = 30;
 /// A frame that came late (the machine slept, the window was dragged) moves the picture by no more.
 constexpr double longest_frame = 0.1;
 
@@ -43,10 +46,13 @@ public:
             for (const std::string& path : window_.take_dropped_files())
                 open_recording(path);
             draw();
-            if (Settings now = settings(); !busy() && now != saved) {
+            Settings now = settings();
+            unchanged_ = now == last_ ? unchanged_ + 1 : 0;
+            if (now != saved && (!busy() || unchanged_ == resting_frames)) {
                 file.save(now);
-                saved = std::move(now);
+                saved = now;
             }
+            last_ = std::move(now);
         }
         if (const Settings now = settings(); now != saved)
             file.save(now);
@@ -125,6 +131,8 @@ private:
     float scale_ = 0;
     Language language_{};
     int settling_ = settling_frames;
+    Settings last_;
+    int unchanged_ = 0;
     std::string title_;
 };
 
@@ -148,12 +156,14 @@ int open_window(const WindowOptions& options) {
 
     const Program program = options.program ? *options.program : lesson_or_first(settings.lesson);
 
+    const BlockedSignals signals;
     Window window{"Loopscope", {settings.window_width, settings.window_height}};
     MainView view{program, settings, language};
     if (!fonts.has_chinese()) {
         fmt::print(stderr, "loopscope: {}\n", Translation::of(Language::en)["top.no_chinese"]);
         view.keep_english();
     }
+    const CloseOnSignal closing{signals, window};
     Session{window, view, fonts}.run(file, saved);
     return EXIT_SUCCESS;
 }

@@ -39,6 +39,7 @@ public:
     [[nodiscard]] Gui& gui() { return *gui_; }
 
     [[nodiscard]] bool should_close() const;
+    /// As its button does; may be called from any thread.
     void request_close();
     void set_title(const std::string& title);
 

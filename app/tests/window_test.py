@@ -9,6 +9,7 @@ import ctypes.util
 import json
 import os
 import re
+import signal
 import struct
 import subprocess
 import sys
@@ -105,9 +106,9 @@ class Picture:
 
 
 class App:
-    def __init__(self, config, *args):
+    def __init__(self, config, *args, preexec=None):
         environment = dict(os.environ, XDG_CONFIG_HOME=str(config), LC_ALL="zh_CN.UTF-8")
-        self.process = subprocess.Popen([LOOPSCOPE, *args], env=environment)
+        self.process = subprocess.Popen([LOOPSCOPE, *args], env=environment, preexec_fn=preexec)
         self.window = until(self._find, "a window opens", 60)
         until(lambda: "/" in self.title(), "the title tells the event")
         xdotool("windowfocus", self.window)
@@ -287,6 +288,42 @@ def test_idle(app):
     check(app.cpu_seconds() - before <= 0.1, "paused and untouched it sleeps")
 
 
+def playing(config, preexec=None):
+    """A program that plays, slowly, and has just been changed to the other language."""
+    app = App(config, "--lesson", "2.2", preexec=preexec)
+    app.key("space")
+    until(lambda: app.event() > 5, "it plays")
+    before = app.title()
+    app.key("l")
+    until(lambda: (app.title().split(" · ")[1] != before.split(" · ")[1]), "the other language")
+    return app
+
+
+def test_saved_while_playing(config, settings):
+    for language in ("en", "zh"):
+        app = playing(config)
+        until(lambda: settings().get("language") == language, "the language is saved meanwhile")
+        event = app.event()
+        until(lambda: app.event() > event, "it plays on")
+        app.process.kill()
+        app.process.wait()
+
+
+def test_signals(config, settings):
+    for number, language in ((signal.SIGTERM, "en"), (signal.SIGINT, "zh"), (signal.SIGHUP, "en")):
+        app = playing(config)
+        app.process.send_signal(number)
+        check(app.process.wait(20) == 0, f"{number!r} closes the window")
+        check(settings().get("language") == language, f"the settings are kept at {number!r}")
+    app = playing(config, preexec=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN))
+    app.process.send_signal(signal.SIGHUP)
+    event = app.event()
+    until(lambda: app.event() > event, "a signal that is ignored, as by nohup, stays so")
+    app.key("space")
+    test_idle(app)
+    app.close()
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         config = Path(folder)
@@ -312,6 +349,10 @@ def main():
         recorded.close()
         kept = json.loads(settings.read_text())
         check(kept["lesson"] == "3.3", f"a recording is not kept as the last lesson: {kept}")
+        for test in (test_saved_while_playing, test_signals):
+            settings.write_text(json.dumps({"speed": 0.1}))
+            test(config, lambda: json.loads(settings.read_text()))
+            print(f"{test.__name__}: passed", flush=True)
     print(f"window_test: {checks} checks passed")
 
 
