@@ -111,6 +111,10 @@ public:
             if (app_.get_subcommands().empty() && !app_.remaining().empty())
                 throw UsageError{unknown(app_.remaining().front())};
             throw UsageError{e.what() + see_help()};
+        } catch (const CLI::ArgumentMismatch& e) {
+            if (const auto* option = repeated())
+                throw UsageError{option->get_name() + " is given more than once" + see_help()};
+            throw UsageError{e.what() + see_help()};
         } catch (const CLI::ParseError& e) {
             throw UsageError{e.what() + see_help()};
         }
@@ -176,6 +180,17 @@ private:
             names.push_back(command->get_name());
         return fmt::format("there is no command '{}'; the commands are {}", argument,
                            fmt::join(names, ", "));
+    }
+    /// An option that may be given once only, and is given more often; null if there is none.
+    const CLI::Option* repeated() const {
+        const auto chosen = app_.get_subcommands();
+        const CLI::App& command = chosen.empty() ? app_ : *chosen.front();
+        for (const auto* option : command.get_options()) {
+            if (option->count() > 1 &&
+                option->get_multi_option_policy() == CLI::MultiOptionPolicy::Throw)
+                return option;
+        }
+        return nullptr;
     }
     std::string see_help() const {
         const auto chosen = app_.get_subcommands();

@@ -251,9 +251,9 @@ TEST_CASE("command line: what says nothing, or says it twice, is told of") {
         check_complaint(with(shot, {option}), {option});
         check_complaint(with(shot, {option + "="}), {option});
     }
-    check_complaint(with(shot, {"--lang", "en", "--lang", "zh"}), {"--lang"});
+    check_complaint(with(shot, {"--lang", "en", "--lang", "zh"}), {"--lang", "more than once"});
     check_complaint(run({"--lesson", ""}), {"--lesson", "''"});
-    check_complaint(run({"--lesson", "1", "--lesson", "1"}), {"--lesson"});
+    check_complaint(run({"--lesson", "1", "--lesson", "1"}), {"--lesson", "more than once"});
     check_complaint(run({"shot", "1", "--event", "", "-o", "a.png"}), {"--event", "''"});
     check_complaint(run({"shot", "1", "--at", "", "-o", "a.png"}), {"--at", "''"});
     check_complaint(run({"shot", "1", "--at", "0", "-o", ""}), {"-o", "''"});
@@ -262,7 +262,7 @@ TEST_CASE("command line: what says nothing, or says it twice, is told of") {
     check_complaint(run({"run", "2.2", "--set", ""}), {"--set", "''"});
     check_complaint(run({"run", "2.2", "--set", "x1="}), {"x1", "''"});
     check_complaint(run({"run", "2.2", "--set", "x1=1", "--set", "x1=2"}), {"x1=2", "twice"});
-    check_complaint(run({"source", "2.2", "--cpp", "--cpp"}), {"--cpp"});
+    check_complaint(run({"source", "2.2", "--cpp", "--cpp"}), {"--cpp", "more than once"});
     check_complaint(run({"source", "2.2", "--cpp=false"}), {"cpp"});
 }
 
