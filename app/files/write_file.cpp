@@ -1,6 +1,7 @@
 #include "app/files/write_file.hpp"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -59,6 +60,24 @@ public:
 
 private:
     int descriptor_;
+};
+
+/// While it lives, what asks the program to end has to wait.
+class SignalsWait {
+public:
+    SignalsWait() {
+        sigset_t signals;
+        sigemptyset(&signals);
+        for (const int signal : {SIGTERM, SIGINT, SIGHUP})
+            sigaddset(&signals, signal);
+        pthread_sigmask(SIG_BLOCK, &signals, &before_);
+    }
+    ~SignalsWait() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+    SignalsWait(const SignalsWait&) = delete;
+    SignalsWait& operator=(const SignalsWait&) = delete;
+
+private:
+    sigset_t before_{};
 };
 
 /// A name that no other file has, for as long as it lives.
@@ -126,6 +145,7 @@ void replace(const Path& path, const struct stat* replaced, std::string_view byt
     // Rename would not mind.
     if (replaced && faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) != 0)
         fail();
+    const SignalsWait until_renamed;
     TemporaryName name{path.parent_path(),
                        replaced ? replaced->st_mode & all_permissions : mode_t{0666}};
     Output output{name.descriptor()};

@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <csignal>
 #include <system_error>
 #include <thread>
@@ -121,6 +122,28 @@ TEST_CASE("write file: whoever reads meanwhile finds the old or the new, never a
     }
     CHECK(broken == 0);
     CHECK(folder.files() == 1);
+}
+
+TEST_CASE("write file: who is asked to end while writing leaves nothing behind") {
+    const Folder folder;
+    for (int i = 0; i < 20; ++i) {
+        const pid_t writer = fork();
+        if (writer == 0) {
+            signal(SIGTERM, SIG_DFL);  // not the test library's
+            const std::string large(1'000'000, 'x');
+            for (;;)
+                app::write_file(folder.path / "file", large);
+        }
+        while (!fs::exists(folder.path / "file"))
+            std::this_thread::yield();
+        std::this_thread::sleep_for(std::chrono::microseconds{100 * i});
+        kill(writer, SIGTERM);
+        int status = 0;
+        waitpid(writer, &status, 0);
+        CHECK(WIFSIGNALED(status));
+        CHECK(folder.files() == 1);
+        fs::remove(folder.path / "file");
+    }
 }
 
 TEST_CASE("write file: a link stays, and what it leads to is replaced, or made") {
