@@ -1,9 +1,11 @@
 """What the program sees of `time` while it is recorded."""
 import functools
+import operator
 import threading
 import time
 
-from .clock import clock, to_ns
+from .clock import FAR, NS, clock, to_ns
+from .faults import guarded
 from .places import site
 from .trace import trace
 
@@ -54,12 +56,33 @@ def _by_default(function, now):
 
 def _sleep(seconds):
     """time.sleep stops the whole loop: it is pure passing of time. Other threads really sleep."""
-    if threading.get_ident() == trace.thread:
-        if seconds < 0:
-            raise ValueError("sleep length must be non-negative")
-        ns = to_ns(seconds)
-        trace.emit("blocking_sleep", ns=ns, to_ns=clock.now_ns() + ns, **site())
-        if not clock.real:
-            clock.advance_to(clock.now_ns() + ns)
-            return
-    _real_sleep(seconds)
+    if threading.get_ident() in trace.asking:
+        return None  # in a repr() that only the recorder wants
+    if threading.get_ident() != trace.thread:
+        return _real_sleep(seconds)
+    ns = to_ns(_checked(seconds))
+    _tell_sleep(ns)
+    if clock.real:
+        return _real_sleep(seconds)
+    clock.advance_to(min(clock.now_ns() + ns, FAR))
+    return None
+
+
+_MOST_SECONDS = 2 ** 63 // NS
+
+
+def _checked(seconds):
+    """What time.sleep() does not take, it refuses at once, in its own words."""
+    if not isinstance(seconds, float):
+        try:
+            seconds = operator.index(seconds)
+        except TypeError:
+            _real_sleep(seconds)
+    if not 0 <= seconds < _MOST_SECONDS:
+        _real_sleep(seconds)
+    return seconds
+
+
+@guarded
+def _tell_sleep(ns):
+    trace.emit("blocking_sleep", ns=ns, to_ns=min(clock.now_ns() + ns, FAR), **site())

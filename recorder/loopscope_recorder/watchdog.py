@@ -10,8 +10,6 @@ _SILENCE = 1  # seconds without an event that make a program outside select() a 
 
 
 class Watchdog(threading.Thread):
-    loopscope_own = True  # no thread of the program
-
     def __init__(self, seconds):
         super().__init__(daemon=True, name="loopscope-watchdog")
         self._seconds = seconds
