@@ -1,10 +1,12 @@
 """What fails in the recorder is told in the recording, and never raised into the program."""
+import _signal  # `signal` would ask the program's objects for their texts
 import dis
 import functools
 import signal
 
 from .trace import trace
 
+_NUMBERS = tuple(map(int, signal.valid_signals()))
 _RAISE = dis.opmap["RAISE_VARARGS"]
 
 
@@ -37,7 +39,7 @@ def _tell(hook, error):
 
 def of_a_signal(error):
     """Whether a signal's handler has raised it, and not the code that the signal interrupted."""
-    handlers = {id(code) for code in map(_code_of_handler, signal.valid_signals()) if code}
+    handlers = {id(code) for code in map(_code_of_handler, _NUMBERS) if code}
     entry = error.__traceback__
     last = None
     while entry is not None:
@@ -47,12 +49,12 @@ def of_a_signal(error):
     if not isinstance(error, KeyboardInterrupt) or last is None:
         return False
     # Python's own handler has no frame: the error comes from where nothing raises one.
-    return (signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    return (_signal.getsignal(_signal.SIGINT) is signal.default_int_handler
             and last.tb_frame.f_code.co_code[last.tb_lasti] != _RAISE)
 
 
 def _code_of_handler(number):
-    handler = signal.getsignal(number)
+    handler = _signal.getsignal(number)
     while isinstance(handler, functools.partial):
         handler = handler.func
     return getattr(getattr(handler, "__func__", handler), "__code__", None)

@@ -40,7 +40,7 @@ def _timer_fires(loop, timer):
 def _tell_fired(timer):
     if timer._loopscope_id is None:
         return
-    late_ns = clock.now_ns() - timer._ns
+    late_ns = min(FAR, clock.now_ns() - timer._ns)
     trace.emit("timer_fired", timer=timer._loopscope_id,
                **({"cancelled": True} if timer._cancelled else {}),
                **({"late_ns": late_ns} if late_ns > 0 else {}))

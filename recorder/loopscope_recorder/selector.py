@@ -6,7 +6,7 @@ from .clock import FAR, clock, to_ns
 from .deadlock import deadlock
 from .faults import guarded
 from .trace import trace
-from .watchdog import Watchdog
+from .watchdog import OwnThread
 
 # How long the virtual clock waits, in real seconds, for sockets before it goes on to a timer.
 _SOCKETS_GRACE = 0.2
@@ -73,7 +73,7 @@ class RecordedSelector(selectors.BaseSelector):
 def _may_call(thread, loop):
     """Whether a thread may still call_soon_threadsafe(). Those of the loop's executor, which may
     wait for work, are told apart by their jobs."""
-    return (thread._ident != trace.thread and type(thread) is not Watchdog
+    return (thread._ident != trace.thread and not issubclass(type(thread), OwnThread)
             and thread not in getattr(loop._default_executor, "_threads", ()))
 
 
