@@ -25,9 +25,9 @@ class Clock:
     def now_ns(self):
         return real_ns() - self._origin_ns if self.real else self._ns
 
-    def loop_seconds(self):
-        """loop.time(): time.monotonic(), which the virtual clock replaces."""
-        return (real_ns() if self.real else self._ns) / NS
+    def loop_seconds(self, ns):
+        """What of the recording's time is on the scale of loop.time() and time.monotonic()."""
+        return (ns + self._origin_ns) / NS
 
     def deadline(self, when):
         """A deadline on loop.time()'s scale: (in nanoseconds of the recording, on loop.time()'s
@@ -67,6 +67,6 @@ def to_ns(seconds):
         ns = round(seconds * NS)
     except OverflowError:
         return FAR if seconds > 0 else -FAR
-    except ValueError:
+    except (TypeError, ValueError):
         return 0
     return max(-FAR, min(FAR, ns))

@@ -3,6 +3,7 @@ import functools
 from asyncio import events, exceptions, futures, runners, tasks
 
 from . import gather
+from .edit import edited
 from .faults import guarded
 from .handles import name_of
 from .ordered import all_tasks
@@ -277,7 +278,19 @@ def _tell_cancel_all(loop):
                tasks=[found for found in map(id_of, all_tasks(loop)) if found])
 
 
+def _as_in_c():
+    """The messages of the classes that are written in C, which programs print."""
+    invalid = {"raise exceptions.InvalidStateError(f'{self._state}: {self!r}')":
+               "raise exceptions.InvalidStateError('invalid state')"}
+    not_ready = {"'Result is not ready.'": "'Result is not set.'"}
+    for name, messages in (("result", not_ready), ("set_result", invalid),
+                           ("set_exception", invalid)):
+        setattr(Future, name, edited(getattr(Future, name), messages))
+    Task._Task__wakeup.__qualname__ = "Task.task_wakeup"
+
+
 def install():
+    _as_in_c()
     Future._loopscope_id = Future._loopscope_what = Future._loopscope_timer = None
     Task._loopscope_name, Task._loopscope_steps = None, 0
     _replace(Future, "__init__", _future_init)

@@ -1,5 +1,4 @@
 """Handles and timers that tell when they run and are cancelled."""
-import asyncio
 import functools
 import types
 from asyncio import events
@@ -27,6 +26,11 @@ class _Recorded:
         box = [handle, run]
         del handle, run
         run_handle(box)
+
+
+def is_recorded(handle):
+    """False of one that the program has made itself, of asyncio's class."""
+    return issubclass(type(handle), _Recorded)
 
 
 class RecordedHandle(_Recorded, events.Handle):
@@ -99,10 +103,10 @@ def run_handle(box):
 
 @guarded
 def _begins(handle):
-    action = handle._action
-    if action is None:
+    action, ran = handle._action, handle._loopscope_id
+    if action is None or ran is None:
         return  # it has not been told of
-    trace.handle = ran = handle._loopscope_id
+    trace.handle = ran
     trace.action = action
     if action["do"] == "gather_child":
         gather.child_done(handle._callback, handle._args[0], ran)
@@ -185,9 +189,7 @@ def name_of(callable_):
 
 
 def install():
-    Task._Task__wakeup.__qualname__ = "Task.task_wakeup"  # what reprs show of the one in C
     for name, recorded in (("Handle", RecordedHandle), ("TimerHandle", RecordedTimer)):
         recorded.__name__ = recorded.__qualname__ = name
         recorded.__module__ = events.__name__
         setattr(events, name, recorded)
-        setattr(asyncio, name, recorded)

@@ -7,30 +7,28 @@ import selectors
 import threading
 import types
 import weakref
-from asyncio import base_events, futures, tasks, unix_events
+from threading import get_ident
+from asyncio import base_events, futures, unix_events
+from asyncio.tasks import Task
 
 from .clock import FAR, clock, to_ns
 from .edit import edited
 from .faults import guarded
 from .futures import announce, is_announced
-from .handles import action_of
+from .handles import action_of, is_recorded
 from .ordered import OrderedWeakSet
 from .places import site
-from .selector import RecordedSelector
+from .replaced_time import loop_seconds
+from .selector import JOB_GRACE, RecordedSelector
 from .trace import Stop, trace
 from .tracebacks import clean
 from .values import message_text, text_of, what_for, with_id
 
-# How long a job for a thread is waited for when it is handed over, in real seconds. Threads take
-# no virtual time, and the recording does not depend on the machine's speed.
-_JOB_GRACE = 2
-
-
 def _timer_fires(loop, timer):
     """Puts a timer that is due at the end of the ready queue."""
-    timer._place = "ready"
-    if not timer._cancelled:
-        loop.timers_set -= 1
+    if is_recorded(timer):
+        timer._place = "ready"
+        loop.timers_set -= not timer._cancelled
     with trace.lock:
         _tell_fired(timer)
         loop._ready.append(timer)
@@ -38,7 +36,7 @@ def _timer_fires(loop, timer):
 
 @guarded
 def _tell_fired(timer):
-    if timer._loopscope_id is None:
+    if _id_of_handle(timer) is None:
         return
     late_ns = min(FAR, clock.now_ns() - timer._ns)
     trace.emit("timer_fired", timer=timer._loopscope_id,
@@ -61,13 +59,18 @@ def _tell_queue(loop):
 
 
 def _ids(handles):
-    return [handle._loopscope_id for handle in handles if handle._loopscope_id is not None]
+    return list(filter(None, map(_id_of_handle, handles)))
+
+
+def _id_of_handle(handle):
+    return handle._loopscope_id if is_recorded(handle) else None
 
 
 @guarded
 def _skipped(handle):
-    handle._place = "run"
-    if handle._loopscope_id is not None:
+    if is_recorded(handle):
+        handle._place = "run"
+    if _id_of_handle(handle) is not None:
         trace.emit("handle_skipped", handle=handle._loopscope_id)
 
 
@@ -95,8 +98,10 @@ _run_once = edited(
 
 def _becomes_ready(loop, handle):
     """Puts a handle at the end of the ready queue."""
-    handle._place = "ready"
-    told = _ready_fields(handle)
+    told = None
+    if is_recorded(handle):
+        handle._place = "ready"
+        told = _ready_fields(handle)
     with trace.lock:
         if told is not None:
             _tell_ready(handle, *told)
@@ -107,7 +112,7 @@ def _becomes_ready(loop, handle):
 def _ready_fields(handle):
     callback = handle._callback
     owner = callback.__self__ if type(callback) is types.MethodType else None
-    if issubclass(type(owner), tasks.Task) and not is_announced(owner):
+    if issubclass(type(owner), Task) and not is_announced(owner):
         announce(owner)
     if not trace.on:
         return None
@@ -118,8 +123,8 @@ def _ready_fields(handle):
 
 @guarded
 def _tell_ready(handle, action, cause, where):
-    handle._action = {**action, **cause} if action["do"] in ("step", "wakeup") else action
     trace.name(handle, "H", "ready", "handle", **action, **cause, **where)
+    handle._action = {**action, **cause} if action["do"] in ("step", "wakeup") else action
 
 
 def _timer_made(loop, timer):
@@ -168,7 +173,7 @@ class RecordedLoop(asyncio.SelectorEventLoop):
         _tell("loop_created")
 
     def time(self):
-        return clock.loop_seconds()
+        return loop_seconds()
 
     # What may still come ------------------------------------------------------------------------
 
@@ -196,7 +201,7 @@ class RecordedLoop(asyncio.SelectorEventLoop):
                 executor = self._default_executor = concurrent.futures.ThreadPoolExecutor(
                     thread_name_prefix="asyncio")
         job = executor.submit(func, *args)
-        concurrent.futures.wait([job], timeout=_JOB_GRACE)
+        concurrent.futures.wait([job], timeout=JOB_GRACE)
         future = futures.wrap_future(job, loop=self)
         self._jobs.append(future)
         return future
@@ -325,7 +330,7 @@ def _tell_exception(context):
 
 def _cause_of(action):
     cause = trace.causes[-1]
-    if action["do"] == "selfpipe" or threading.get_ident() != trace.thread:
+    if action["do"] == "selfpipe" or get_ident() != trace.thread:
         return {"cause": "threadsafe"}
     if cause["cause"] in ("future_done", "already_done", "call_soon"):
         return cause
@@ -344,9 +349,11 @@ def _only_loop():
     """The calling thread is the one whose loop is recorded."""
     with trace.lock:
         thread, was_running = trace.thread, trace.loop_runs
-        if was_running and thread != threading.get_ident():
+        if was_running and thread != get_ident():
             trace.refuse("it runs event loops in several threads at once")
-        trace.thread, trace.loop_runs = threading.get_ident(), True
+        trace.thread, trace.loop_runs = get_ident(), True
+        if not was_running:
+            trace.end_begun(0)  # what a signal has interrupted
     try:
         yield
     finally:

@@ -1,6 +1,6 @@
 """The program's standard output and error: passed through, and the former told line by line."""
 import contextlib
-import threading
+from threading import get_ident
 
 from .faults import guarded
 from .places import site
@@ -39,7 +39,7 @@ def _replaced_write(stream, tell):
     try:
         yield
     finally:
-        del stream.write
+        vars(stream).pop("write", None)
 
 
 def _is_not_the_programs():
@@ -48,8 +48,8 @@ def _is_not_the_programs():
     if trace.stopped is not None:
         return True
     return (trace.over or trace.asking) and (
-        threading.get_ident() in trace.asking
-        or (trace.over and threading.get_ident() != trace.main_thread))
+        get_ident() in trace.asking
+        or (trace.over and get_ident() != trace.main_thread))
 
 
 @guarded

@@ -112,15 +112,17 @@ def _compile(source, path):
 
 def _run(module, code):
     """Runs the program; returns its exit status."""
+    found = []
     try:
         contextvars.copy_context().run(exec, code, module.__dict__)
     except BaseException as error:
-        _tell_raised(error)
-        if not isinstance(error, SystemExit):
-            if trace.stopped is None:
-                error = show_uncaught(error)
-        return _status_of(error)
-    return 0
+        found.append(error)
+    if not found:
+        return 0
+    _tell_raised(found[0])
+    if trace.stopped is None and not isinstance(found[0], SystemExit):
+        found.append(show_uncaught(found.pop()))
+    return _status_of(found.pop())
 
 
 @guarded

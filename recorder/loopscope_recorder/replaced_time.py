@@ -1,8 +1,8 @@
 """What the program sees of `time` while it is recorded."""
 import functools
 import operator
-import threading
 import time
+from threading import get_ident
 
 from .clock import FAR, NS, clock, to_ns
 from .faults import guarded
@@ -23,9 +23,9 @@ class ReplacedTime:
         replacements = {"sleep": _sleep}
         if not clock.real:
             for name in ("time", "monotonic", "perf_counter"):
-                replacements[name] = _in_loops_thread(clock.loop_seconds, getattr(time, name))
+                replacements[name] = _in_loops_thread(loop_seconds, getattr(time, name))
                 name += "_ns"
-                replacements[name] = _in_loops_thread(clock.now_ns, getattr(time, name))
+                replacements[name] = _in_loops_thread(_polled_ns, getattr(time, name))
             for name in ("localtime", "gmtime", "ctime"):
                 replacements[name] = _by_default(getattr(time, name), replacements["time"])
             for name in ("strftime", "asctime"):
@@ -37,10 +37,31 @@ class ReplacedTime:
         vars(time).update(self._kept)
 
 
+# A program that asks for the time again and again, while nothing happens, waits for it to pass.
+_POLLS = 1_000
+_NS_A_POLL = 10_000
+_last_seq = _polls = 0
+
+
+def _polled_ns():
+    global _last_seq, _polls
+    if trace.seq != _last_seq:
+        _last_seq, _polls = trace.seq, 0
+    _polls += 1
+    if _polls > _POLLS and not clock.real:
+        clock.advance_to(clock.now_ns() + _NS_A_POLL)
+    return clock.now_ns()
+
+
+def loop_seconds():
+    """loop.time(), and what time.monotonic() is for the program."""
+    return clock.loop_seconds(_polled_ns())
+
+
 def _in_loops_thread(virtual, true):
     @functools.wraps(true)
     def replaced():
-        return virtual() if threading.get_ident() == trace.thread else true()
+        return virtual() if get_ident() == trace.thread else true()
     return replaced
 
 
@@ -56,9 +77,9 @@ def _by_default(function, now):
 
 def _sleep(seconds):
     """time.sleep stops the whole loop: it is pure passing of time. Other threads really sleep."""
-    if threading.get_ident() in trace.asking:
+    if get_ident() in trace.asking:
         return None  # in a repr() that only the recorder wants
-    if threading.get_ident() != trace.thread:
+    if get_ident() != trace.thread:
         return _real_sleep(seconds)
     ns = to_ns(_checked(seconds))
     _tell_sleep(ns)
@@ -85,4 +106,4 @@ def _checked(seconds):
 
 @guarded
 def _tell_sleep(ns):
-    trace.emit("blocking_sleep", ns=ns, to_ns=min(clock.now_ns() + ns, FAR), **site())
+    trace.blocks(ns, **site())

@@ -1,12 +1,18 @@
 """The loop's selector: where a real loop sleeps."""
 import selectors
 import threading
+from threading import get_ident
 
 from .clock import FAR, clock, to_ns
 from .deadlock import deadlock
 from .faults import guarded
 from .trace import trace
 from .watchdog import OwnThread
+
+# How long a job for a thread is waited for, in real seconds, when it is handed over and before the
+# virtual clock goes on to a timer. Threads take no virtual time, and the recording does not depend
+# on the machine's speed.
+JOB_GRACE = 2
 
 # How long the virtual clock waits, in real seconds, for sockets before it goes on to a timer.
 _SOCKETS_GRACE = 0.2
@@ -48,8 +54,12 @@ class RecordedSelector(selectors.BaseSelector):
             deadlock(loop)
         if clock.real:
             return trace.wait(lambda: self._real.select(timeout))
-        if timeout is None or loop.has_jobs():
+        if timeout is None:
             return trace.wait(self._real.select)
+        if loop.has_jobs():
+            events = trace.wait(lambda: self._real.select(JOB_GRACE))
+            if events:
+                return events  # else it may wait for what the loop's timers do
         if self._has_sockets():
             events = self._real.select(_SOCKETS_GRACE)
             if events:

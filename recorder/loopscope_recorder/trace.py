@@ -7,7 +7,7 @@ import os
 import sys
 from threading import RLock, get_ident
 
-from .clock import clock
+from .clock import FAR, clock
 
 
 class _Encoder(json.JSONEncoder):
@@ -72,7 +72,7 @@ class Trace:
         self.waiting = False  # in select()
         self.asking = set()   # threads in which a value of the program's is asked for its text
         self.slow = set()     # types whose objects are not asked any more
-        self.begun = []       # (id, name) of the steps and callbacks that run, the innermost last
+        self.begun = []       # (id, task's name) of the steps and callbacks that run, outermost first
         self.running = []     # ids of the tasks among them: an eager start nests
         self.handle = None    # id of the handle that runs
         self.action = None    # what it does, and why if it is a task's step
@@ -189,10 +189,13 @@ class Trace:
     def next_id(self, kind):
         return f"{kind}{self._counts[kind] + 1}"
 
-    def _write_event(self, ns, event, fields, made=None, until_ns=0):
+    def _write_event(self, ns, event, fields, made=None, begun=None, until_ns=0):
         """Returns whether it is written. The lock is held, so that a line is whole and in its place
-        whichever thread it is of. made: (kind, key, thing): the event names the thing. until_ns:
-        the next event is not earlier."""
+        whichever thread it is of.
+
+        made: (kind, key, thing): the event names the thing. begun: what runs after the event.
+        until_ns: the next event is not earlier.
+        """
         while True:
             if not self.on or (until_ns and ns < self._last_ns):
                 return False
@@ -211,6 +214,8 @@ class Trace:
         if made:
             self._counts[kind] = number
             thing._loopscope_id = made_id
+        if begun is not None:
+            self.begun, self.running = begun
         try:
             written = self._write(line)
             if written is not None and written < len(line):
@@ -244,47 +249,46 @@ class Trace:
     # Steps and callbacks ------------------------------------------------------------------------
 
     def begins(self, event, key, id_, name=None, **fields):
-        """A step or a callback begins. Only what is told to begin is told to end."""
+        """A step, which has its task's name, or a callback begins. Only what is told to begin is
+        told to end."""
+        if not self.on:
+            return
         with self.lock:
-            depth = len(self.begun)
-            if key == "task":
-                self.running.append(id_)
-                fields = {"name": name, **fields}
-            self.begun.append((id_, name))
-            seq = self.seq
-            try:
-                self.emit(event, **{key: id_}, **fields)
-            finally:
-                if self.seq == seq:
-                    self._forget_begun(depth)
+            begun, running = [*self.begun, (id_, name)], self.running
+            if name is not None:
+                running = [*running, id_]
+                fields = {"cur": id_, "name": name, **fields}
+            self._write_event(clock.now_ns(), event, {key: id_, **fields}, begun=(begun, running))
 
     def ends_step(self, depth, **fields):
         """The step ends before which so many had begun."""
         self.end_begun(depth + 1)
-        with self.lock:
-            if len(self.begun) > depth:
-                id_, name = self.begun[-1]
-                self.emit("step_end", task=id_, **{"name": name, **fields})
-                self._forget_begun(depth)
+        self._end_innermost(depth, fields)
 
     def end_begun(self, depth):
         """Ends what has begun, but for so many. A step of which nothing else is known was cut off."""
-        with self.lock:
-            while len(self.begun) > depth:
-                id_, name = self.begun[-1]
-                try:
-                    if name is None:
-                        self.emit("cb_end", handle=id_)
-                    else:
-                        self.emit("step_end", task=id_, name=name, outcome="cancelled")
-                finally:
-                    self._forget_begun(len(self.begun) - 1)
+        while len(self.begun) > depth and self.on:
+            self._end_innermost(len(self.begun) - 1, {"outcome": "cancelled"})
 
-    def _forget_begun(self, depth):
-        for id_, name in self.begun[depth:]:
-            if name is not None:
-                self.running.pop()
-        del self.begun[depth:]
+    def _end_innermost(self, depth, fields):
+        with self.lock:
+            if self.on and len(self.begun) > depth:
+                id_, name = self.begun[-1]
+                begun, running = self.begun[:-1], self.running
+                if name is None:
+                    event, fields = "cb_end", {"handle": id_}
+                else:
+                    running = running[:-1]
+                    event, fields = "step_end", {"task": id_, "name": name, **fields}
+                self._write_event(clock.now_ns(), event, fields, begun=(begun, running))
+
+    def blocks(self, ns, **where):
+        """The program stands still."""
+        with self.lock:
+            from_ns = max(clock.now_ns(), self._last_ns)
+            to_ns = min(from_ns + ns, FAR)
+            self._write_event(from_ns, "blocking_sleep",
+                              {"ns": ns, "to_ns": to_ns, **where}, until_ns=to_ns)
 
     def cause(self, **cause):
         """A context: why what becomes ready in it does so. What other threads do is `threadsafe`."""

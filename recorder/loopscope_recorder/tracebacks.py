@@ -7,10 +7,12 @@ from asyncio import constants, format_helpers
 
 from .places import ASYNCIO, RECORDER
 
-# Functions of asyncio's that are usually written in C: they have no frames.
-_IN_C = {(ASYNCIO + "tasks.py", name)
-         for name in ("__step", "__step_run_and_handle_result", "__wakeup")}
-_IN_C |= {(ASYNCIO + "futures.py", name) for name in ("result", "__await__")}
+# Functions of asyncio's that are usually written in C: they have no frames. So are the methods of
+# Task and Future.
+_IN_C = {(ASYNCIO + "events.py", "get_running_loop"), (ASYNCIO + "tasks.py", "_enter_task"),
+         (ASYNCIO + "tasks.py", "_leave_task"), (ASYNCIO + "tasks.py", "_register_task")}
+if sys.version_info >= (3, 12):
+    _IN_C.add((ASYNCIO + "tasks.py", "current_task"))
 _COMMAND = RECORDER.rstrip("/").rpartition("/")[0] + "/loopscope_record.py"
 
 _traceback_of = BaseException.__traceback__.__get__
@@ -18,8 +20,10 @@ _with_traceback = BaseException.with_traceback  # the program's own kinds may le
 
 
 def _hidden(code):
-    return (code.co_filename.startswith(RECORDER) or code.co_filename == _COMMAND
-            or (code.co_filename, code.co_name) in _IN_C)
+    if code.co_filename.startswith(ASYNCIO):
+        return (code.co_qualname.startswith(("Task.", "Future."))
+                or (code.co_filename, code.co_name) in _IN_C)
+    return code.co_filename.startswith(RECORDER) or code.co_filename == _COMMAND
 
 
 def _clean(entry):

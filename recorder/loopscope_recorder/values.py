@@ -2,8 +2,8 @@
 raise, print, take their time, or say that they are something else."""
 import itertools
 import re
-import threading
 import time
+from threading import get_ident
 from asyncio.futures import Future
 
 from .faults import of_a_signal
@@ -60,7 +60,7 @@ def _asked(function, value):
             return _failed(function, error)
     if kind in trace.slow:
         return f"<{kind.__name__} object>"
-    thread = threading.get_ident()
+    thread = get_ident()
     outermost = thread not in trace.asking
     trace.asking.add(thread)
     began_ns = _perf_counter_ns()
@@ -99,6 +99,8 @@ def with_id(key, thing):
 
 
 def ending_of(future):
+    if not issubclass(type(future), Future):
+        return {"state": "result", "result": "?"}  # one of the program's own, which is not asked
     if future._state == "CANCELLED":
         return {"state": "cancelled"}
     if future._exception is not None:  # exception() would mark it as retrieved
