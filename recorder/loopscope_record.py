@@ -1,11 +1,16 @@
 #!/usr/bin/env python3
 """Records an asyncio program for Loopscope: see --help."""
+import _signal
 import sys
 
 if sys.version_info < (3, 11):
     sys.stderr.write("loopscope-record: Python 3.11 or later is needed; this is %d.%d.\n"
                      % sys.version_info[:2])
     sys.exit(2)
+
+# Until the program runs Ctrl-C ends this process, without a traceback that is of no use to anybody.
+if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
+    _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
 
 
 def main():

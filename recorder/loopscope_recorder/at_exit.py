@@ -3,6 +3,8 @@ import atexit
 import contextlib
 import sys
 
+from .tracebacks import clean
+
 
 @contextlib.contextmanager
 def program_ends():
@@ -11,6 +13,8 @@ def program_ends():
     kept = atexit.register, atexit.unregister
 
     def register(function, *args, **kwargs):
+        if not callable(function):
+            return kept[0](function)  # which says so
         registered.append((function, args, kwargs))
         return function
 
@@ -24,7 +28,33 @@ def program_ends():
             function, args, kwargs = registered.pop()
             try:
                 function(*args, **kwargs)
-            except Exception as error:
-                sys.excepthook(type(error), error, error.__traceback__)
+            except BaseException as error:
+                _show_ignored(function, error)
     finally:
         atexit.register, atexit.unregister = kept
+
+
+def _show_ignored(function, error):
+    """As the interpreter does, which ends whatever happens."""
+    clean(error)
+    what = "Exception ignored in atexit callback"
+    if sys.version_info >= (3, 13):
+        what, function = f"{what} {function!r}", None
+    sys.unraisablehook(_UnraisableHookArgs((type(error), error, error.__traceback__, what, function)))
+
+
+def _find_type():
+    """sys.unraisablehook takes nothing else, and `sys` has no name for it."""
+    class Ends:
+        def __del__(self):
+            raise KeyError
+    found = []
+    kept, sys.unraisablehook = sys.unraisablehook, lambda args: found.append(type(args))
+    try:
+        Ends()
+    finally:
+        sys.unraisablehook = kept
+    return found[0]
+
+
+_UnraisableHookArgs = _find_type()

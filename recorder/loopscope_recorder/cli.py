@@ -1,9 +1,12 @@
 """The command line."""
 import argparse
+import contextlib
 import os
+import signal
 import sys
 
 from .program import RecordingError, read_program, record
+from .recording_file import NoRecording, RecordingFile
 from .supervise import in_supervised_child
 from .trace import say, trace
 from .watchdog import Watchdog
@@ -59,32 +62,51 @@ def _exit_now(status):
     os._exit(status)
 
 
+def _refuse(sentence):
+    say(f"{sentence}.")
+    return 2
+
+
 def main(arguments):
     options, args = _parse(arguments)
     try:
         source = read_program(options.program)
-        if os.path.exists(options.output) and os.path.samefile(options.program, options.output):
-            raise RecordingError(f"{options.output} is the program itself")
-        # Each event is written at once: it outlives whatever may happen.
-        file = open(options.output, "wb", buffering=0)
-    except RecordingError as error:
-        say(f"{error}.")
-        return 2
+        file = RecordingFile(options.output, options.program)
+    except (RecordingError, NoRecording) as error:
+        return _refuse(error)
     except OSError as error:
-        say(f"cannot write {options.output}: {error.strerror}.")
-        return 2
-    in_supervised_child(options.output, options.max_seconds)
+        return _refuse(f"cannot write {options.output}: {error.strerror}")
+    in_supervised_child(file, options.max_seconds)
 
     def on_stop(status):
         if trace.refused:
-            say(f"{options.program} cannot be recorded: {trace.refused}.")
-            if trace.misleading and os.path.isfile(options.output):
-                os.remove(options.output)
+            _refuse(f"{options.program} cannot be recorded: {trace.refused}")
+            if trace.misleading:
+                file.remove()
         _exit_now(status)
 
     watchdog = Watchdog(options.max_seconds)
     watchdog.start()
-    status = record(options.program, file, source=source, args=args,
-                    real_time=options.real_time, max_events=options.max_events, on_stop=on_stop)
-    watchdog.cancel()
-    return status
+    try:
+        with _python_is_interrupted():
+            return record(options.program, file, source=source, args=args,
+                          real_time=options.real_time, max_events=options.max_events,
+                          on_stop=on_stop)
+    except KeyboardInterrupt:  # just before or after the program
+        return 130
+    finally:
+        watchdog.cancel()
+
+
+@contextlib.contextmanager
+def _python_is_interrupted():
+    """Ctrl-C raises KeyboardInterrupt, as ever. Before and after the program it ends the process
+    (see loopscope_record.py), since what is interrupted is nothing of the program's."""
+    if signal.getsignal(signal.SIGINT) != signal.SIG_DFL:
+        yield  # as in the background
+        return
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -1,28 +1,35 @@
 """Nothing is ready, no timer is set, and nothing can come from outside: a real loop would hang."""
-from asyncio import tasks
-
+from .faults import guarded
+from .ordered import all_tasks
 from .places import stack_of
 from .trace import say, trace
-from .values import id_of, waiting_on
+from .values import exact, id_of, waiting_on
 
 
 def deadlock(loop):
     """Tells who waits for what, and ends the program."""
-    found = [(task, waiting_on(task._fut_waiter) if task._fut_waiter is not None else None,
-              stack_of(task._coro)) for task in tasks.all_tasks(loop)]
-    trace.emit("deadlock", waiting=[{"task": id_of(task), "on": on, "stack": stack}
-                                    for task, on, stack in found])
-    names = {id_of(task): _named(task) for task in tasks.all_tasks(loop)}
     lines = ["deadlock: no task is ready and no timer is set; the program would wait for ever."]
-    for task, on, stack in found:
-        where = f"line {stack[-1][1]} in {stack[-1][0]}, " if stack else ""
-        lines.append(f"  {_named(task)}, {where}waits for {_described(on, names)}")
+    lines += _tell_waiting(loop) or []
     say("\n".join(lines))
     trace.stop(3)
 
 
+@guarded
+def _tell_waiting(loop):
+    found = [(task, waiting_on(task._fut_waiter) if task._fut_waiter is not None else None,
+              stack_of(task._coro)) for task in all_tasks(loop) if id_of(task)]
+    trace.emit("deadlock", waiting=[{"task": id_of(task), "on": on, "stack": stack}
+                                    for task, on, stack in found])
+    names = {id_of(task): _named(task) for task, _, _ in found}
+    lines = []
+    for task, on, stack in found:
+        where = f"line {stack[-1][1]} in {stack[-1][0]}, " if stack else ""
+        lines.append(f"  {_named(task)}, {where}waits for {_described(on, names)}")
+    return lines
+
+
 def _named(task):
-    return f"task {id_of(task)} ({task.get_name()})"
+    return f"task {id_of(task)} ({exact(task._name)})"
 
 
 def _described(on, names):

@@ -20,10 +20,11 @@ def edited(function, replacements, **names):
         source = source.replace(old, new)
     module = sys.modules[function.__module__]
     vars(module).update(names)
+    owner = function.__qualname__.rpartition(".")[0]
+    if owner:  # a method: its private names have its class's, and it stays in its column
+        source, first = f"class {owner}:\n" + textwrap.indent(source, "    "), first - 1
     tree = ast.increment_lineno(ast.parse(source), first - 1)
     found = {}
     exec(compile(tree, inspect.getsourcefile(function), "exec", dont_inherit=True),
          vars(module), found)
-    result = found[function.__name__]
-    result.__qualname__ = function.__qualname__
-    return result
+    return vars(found[owner])[function.__name__] if owner else found[function.__name__]

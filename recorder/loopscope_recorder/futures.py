@@ -1,11 +1,15 @@
 """Futures and tasks that tell what happens to them."""
 import functools
-from asyncio import exceptions, futures, runners, tasks
+from asyncio import events, exceptions, futures, runners, tasks
 
 from . import gather
+from .edit import edited
+from .faults import guarded
+from .handles import name_of
+from .ordered import all_tasks
 from .places import asyncio_frames, site, stack_of
 from .trace import trace
-from .values import ending_of, id_of, text_of, waiting_on, what_for, with_id
+from .values import ending_of, exact, id_of, text_of, waiting_on, what_for, with_id
 
 Future, Task, Gather = futures.Future, tasks.Task, tasks._GatheringFuture
 
@@ -18,32 +22,30 @@ def _replace(cls, name, make):
 
 def announce(task):
     """Gives a task its id and tells of it, when it is first scheduled: its name is known then."""
-    task._loopscope_id = trace.new_id("T")
-    name, names = task._name, []
+    name = auto_name = exact(task._name)
+    names = []
     for function, frame in asyncio_frames():
         names.append(function)
         # Before 3.13, create_task(name=...) sets the name only afterwards.
         if function in ("create_task", "TaskGroup.create_task"):
             given = frame.f_locals.get("name")
-            if given is not None:
+            if type(given) in (str, int, float, bool):  # no code of the program's makes them a str
                 name = str(given)
     shutdown = "Runner.close" in names
-    coro = task._coro
     task._loopscope_name = name
-    trace.emit("task_created", task=task._loopscope_id, name=name,
-               coro=getattr(coro, "__qualname__", type(coro).__name__).replace(".<locals>", ""),
+    trace.name(task, "T", "task_created", "task", name=name, coro=name_of(task._coro),
                by=trace.current(), via="shutdown" if shutdown else names[-1] if names else None,
-               **({} if name == task._name else {"auto_name": task._name}),
+               **({} if name == auto_name else {"auto_name": auto_name}),
                **({"internal": True} if shutdown else {}), **site())
 
 
 def is_announced(task):
-    return id_of(task) is not None
+    return task._loopscope_id is not None
 
 
 def _name(task):
     """The name it was announced with: in an eager step, one given to create_task() is not set."""
-    return getattr(task, "_loopscope_name", task._name)
+    return exact(task._name) if task._loopscope_name is None else task._loopscope_name
 
 
 # Futures ----------------------------------------------------------------------------------------
@@ -51,37 +53,46 @@ def _name(task):
 def _future_init(original):
     def __init__(self, *, loop=None):
         original(self, loop=loop)
-        if not getattr(self._loop, "loopscope_recorded", False):
-            cls = type(self._loop)
-            trace.refuse(f"its event loop is a {cls.__module__}.{cls.__qualname__}, "
-                         "not asyncio's own")
-        if isinstance(self, (Task, Gather)):
-            return
-        what, frame = next(((name, frame) for name, frame in asyncio_frames()
-                            if name not in ("BaseEventLoop.create_future", "Future.__init__")),
-                           (None, None))
-        if what == "gather":
-            gather.created_empty(self, frame.f_locals)
-            return
-        self._loopscope_id = trace.new_id("F")
-        self._loopscope_what = what
-        trace.emit("future_created", fut=self._loopscope_id, what=what or "user", **site())
+        _future_made(self)
     return __init__
+
+
+@guarded
+def _future_made(future):
+    loop = type(future._loop)
+    if issubclass(loop, events.AbstractEventLoop) and not hasattr(loop, "loopscope_recorded"):
+        trace.refuse(f"its event loop is a {loop.__module__}.{loop.__qualname__}, "
+                     "not asyncio's own")
+    if isinstance(future, (Task, Gather)):
+        return
+    what, frame = next(((name, frame) for name, frame in asyncio_frames()
+                        if name not in ("BaseEventLoop.create_future", "Future.__init__")),
+                       (None, None))
+    if what == "gather":
+        gather.created_empty(future, frame.f_locals)
+        return
+    future._loopscope_what = what
+    trace.name(future, "F", "future_created", "fut", what=what or "user", **site())
 
 
 def _future_schedule_callbacks(original):
     def __schedule_callbacks(self):
-        ending = ending_of(self)
-        if isinstance(self, Task):
-            trace.emit("task_done", **with_id("task", self), name=_name(self), **ending)
-        elif isinstance(self, Gather) or what_for(self) == "gather":
-            trace.emit("gather_done", **with_id("gather", self), **ending)
-        else:
-            trace.emit("future_done", **with_id("fut", self), what=what_for(self) or "user",
-                       **ending)
+        _tell_end(self)
         with trace.cause(cause="future_done", **with_id("source", self)):
             original(self)
     return __schedule_callbacks
+
+
+@guarded
+def _tell_end(future):
+    kind = (future._loopscope_id or " ")[0]
+    if kind == "T":
+        trace.emit("task_done", task=future._loopscope_id, name=_name(future), **ending_of(future))
+    elif kind == "G":
+        trace.emit("gather_done", gather=future._loopscope_id, **ending_of(future))
+    elif kind == "F":
+        trace.emit("future_done", fut=future._loopscope_id, what=what_for(future) or "user",
+                   **ending_of(future))
 
 
 def _future_add_done_callback(original):
@@ -105,22 +116,27 @@ def _place_of(task):
     return stack, dict(zip(("fn", "line"), stack[-1])) if stack else {}
 
 
+@guarded
 def _step_begins(task, error, why):
-    task._loopscope_steps = number = getattr(task, "_loopscope_steps", 0) + 1
-    thrown = None if error is None else text_of(error)
+    handle = trace.handle
+    if task._loopscope_id is None or task._loopscope_id in trace.running:
+        return
+    if handle is None and why != _EAGER:
+        return  # the program calls what is asyncio's to call
+    task._loopscope_steps = number = task._loopscope_steps + 1
     if task._must_cancel and not isinstance(error, exceptions.CancelledError):
         message = task._cancel_message
-        thrown = f"CancelledError({'' if message is None else repr(message)})"
-    trace.running.append(task._loopscope_id)
-    trace.emit("step_begin", task=task._loopscope_id, name=_name(task), n=number,
-               handle=trace.handle, **why, **({} if thrown is None else {"throw": thrown}),
-               **_place_of(task)[1])
+        error = exceptions.CancelledError(*([] if message is None else [message]))
+    trace.begins("step_begin", "task", task._loopscope_id, _name(task), n=number, handle=handle,
+                 **why, **({} if error is None else {"throw": text_of(error)}),
+                 **_place_of(task)[1])
 
 
-def _step_ends(task, yielded):
+@guarded
+def _step_ends(task, depth, yielded):
     trace.flush_partial_line()
     fields = {}
-    if task.done():
+    if task._state != "PENDING":
         ending = ending_of(task)
         outcome = {"result": "returned", "exception": "raised",
                    "cancelled": "cancelled"}[ending.pop("state")]
@@ -133,16 +149,19 @@ def _step_ends(task, yielded):
         fields.update(place)
         if stack:
             fields["stack"] = stack
-    trace.emit("step_end", task=task._loopscope_id, name=_name(task), outcome=outcome, **fields)
-    trace.running.pop()
+    trace.ends_step(depth, outcome=outcome, **fields)
+
+
+_EAGER = {"cause": "eager"}
 
 
 class _Step:
     """A step of a task, told when it begins and ends."""
 
-    __slots__ = ("_task", "_cause")
+    __slots__ = ("_task", "_cause", "_depth", "_causes")
 
     def __init__(self, task, error, why):
+        self._depth, self._causes = len(trace.begun), len(trace.causes)
         _step_begins(task, error, why)
         self._task = task
         self._cause = {"cause": "step", "yielded": "yield"}  # the loop notes what it has yielded
@@ -151,9 +170,11 @@ class _Step:
         trace.causes.append(self._cause)
 
     def __exit__(self, *_):
-        trace.causes.pop()
+        del trace.causes[self._causes:]
         task, self._task = self._task, None
-        _step_ends(task, self._cause["yielded"])
+        if len(trace.begun) > self._depth:
+            _step_ends(task, self._depth, self._cause["yielded"])
+            trace.end_begun(self._depth)  # if it could not be told
 
 
 # `self = None` below: no cycles through tracebacks, as in asyncio's Task.
@@ -161,9 +182,11 @@ class _Step:
 def _task_step(original):
     def step(self, exc=None):
         try:
-            if not trace.on or self.done():  # done: asyncio raises InvalidStateError
+            # If it is done asyncio raises InvalidStateError.
+            if not trace.on or self._state != "PENDING":
                 return original(self, exc)
-            why = {key: trace.action[key] for key in ("cause", "source") if key in trace.action}
+            action = trace.action or {}
+            why = {key: action[key] for key in ("cause", "source") if key in action}
             with _Step(self, exc, why):
                 original(self, exc)
         finally:
@@ -174,62 +197,102 @@ def _task_step(original):
 def _task_eager_start(original):
     def __eager_start(self):
         try:
-            announce(self)
+            announced(self)
             if not trace.on:
                 return original(self)
-            with _Step(self, None, {"cause": "eager"}):
+            with _Step(self, None, _EAGER):
                 original(self)
         finally:
             self = None
     return __eager_start
 
 
+announced = guarded(announce)
+
+
 def _task_cancel(original):
     def cancel(self, msg=None):
-        waiter = self._fut_waiter
-        fields = {}
-        if self.done():
-            fields["effect"] = "noop_done"
-        else:
-            if gather.would_cancel(waiter):
-                fields.update(effect="to_waiter", **with_id("waiter", waiter))
-            else:
-                fields["effect"] = "must_cancel"
-            fields["count"] = self._num_cancels_requested + 1
-        if msg is not None:
-            fields["msg"] = text_of(msg)
-        trace.emit("cancel_requested", **with_id("target", self), kind="task", name=_name(self),
-                   **fields, **site())
+        _tell_cancel(self, msg)
         return original(self, msg)
     return cancel
+
+
+@guarded
+def _tell_cancel(task, msg):
+    fields = {}
+    if task._state != "PENDING":
+        fields["effect"] = "noop_done"
+    else:
+        waiter = task._fut_waiter
+        if gather.would_cancel(waiter):
+            fields.update(effect="to_waiter", **with_id("waiter", waiter))
+        else:
+            fields["effect"] = "must_cancel"
+        fields["count"] = task._num_cancels_requested + 1
+    if msg is not None:
+        fields["msg"] = text_of(msg)
+    if is_announced(task):
+        trace.emit("cancel_requested", target=task._loopscope_id, kind="task", name=_name(task),
+                   **fields, **site())
 
 
 def _task_uncancel(original):
     def uncancel(self):
         left = original(self)
-        trace.emit("uncancel", **with_id("task", self), count=left, **site())
+        _tell_uncancel(self, left)
         return left
     return uncancel
+
+
+@guarded
+def _tell_uncancel(task, left):
+    if is_announced(task):
+        trace.emit("uncancel", task=task._loopscope_id, count=left, **site())
 
 
 def _task_set_name(original):
     def set_name(self, value):
         original(self, value)
-        if is_announced(self) and self._loopscope_name != self._name:
-            self._loopscope_name = self._name
-            trace.emit("task_renamed", task=self._loopscope_id, name=self._name, **site())
+        _tell_name(self)
     return set_name
+
+
+@guarded
+def _tell_name(task):
+    name = exact(task._name)
+    if is_announced(task) and task._loopscope_name != name:
+        task._loopscope_name = name
+        trace.emit("task_renamed", task=task._loopscope_id, name=name, **site())
 
 
 def _cancel_all_tasks(original):
     def cancel_all_tasks(loop):
-        trace.emit("shutdown", phase="cancel_all_tasks",
-                   tasks=[id_of(task) for task in tasks.all_tasks(loop)])
+        _tell_cancel_all(loop)
         return original(loop)
     return cancel_all_tasks
 
 
+@guarded
+def _tell_cancel_all(loop):
+    trace.emit("shutdown", phase="cancel_all_tasks",
+               tasks=[found for found in map(id_of, all_tasks(loop)) if found])
+
+
+def _as_in_c():
+    """The messages of the classes that are written in C, which programs print."""
+    invalid = {"raise exceptions.InvalidStateError(f'{self._state}: {self!r}')":
+               "raise exceptions.InvalidStateError('invalid state')"}
+    not_ready = {"'Result is not ready.'": "'Result is not set.'"}
+    for name, messages in (("result", not_ready), ("set_result", invalid),
+                           ("set_exception", invalid)):
+        setattr(Future, name, edited(getattr(Future, name), messages))
+    Task._Task__wakeup.__qualname__ = "Task.task_wakeup"
+
+
 def install():
+    _as_in_c()
+    Future._loopscope_id = Future._loopscope_what = Future._loopscope_timer = None
+    Task._loopscope_name, Task._loopscope_steps = None, 0
     _replace(Future, "__init__", _future_init)
     _replace(Future, "_Future__schedule_callbacks", _future_schedule_callbacks)
     _replace(Future, "add_done_callback", _future_add_done_callback)

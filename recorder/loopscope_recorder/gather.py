@@ -3,11 +3,15 @@ import asyncio
 import contextlib
 import sys
 from asyncio import tasks
+from asyncio.futures import Future
 
 from .edit import edited
+from .faults import guarded
 from .places import site
 from .trace import trace
-from .values import ending_of, id_of, text_of, with_id
+from .values import ending_of, id_of, is_true, text_of, with_id
+
+Outer = tasks._GatheringFuture
 
 
 def _variables(callback):
@@ -25,65 +29,83 @@ def id_of_callback(callback):
     return trace.next_id("G") if outer is None else id_of(outer)
 
 
-def child_done(callback, child, **handle):
-    """Tells what the callback of a child that has ended is about to do."""
-    if not trace.on:
+@guarded
+def child_done(callback, child, handle=None):
+    """Tells what the callback of a child that has ended is about to do. handle: the id of the one
+    that runs it."""
+    gather = id_of_callback(callback)
+    if not trace.on or gather is None:
         return
     call = _variables(callback)
     outer, children = call.get("outer"), call.get("children", ())
     finished = call["nfinished"] + 1
     ending = ending_of(child)
-    if outer is None or outer.done():
+    if outer is None or outer._state != "PENDING":
         effect = "ignored"
-    elif not call["return_exceptions"] and ending["state"] != "result":
+    elif not is_true(call["return_exceptions"]) and ending["state"] != "result":
         effect = "fails_gather"
     elif finished == call["nfuts"]:
         effect = "completes_gather"
     else:
         effect = "slot"
-    trace.emit("gather_child_done", **handle, gather=id_of_callback(callback),
-               **with_id("child", child),
-               index=[i for i, each in enumerate(children) if each is child],
-               nfinished=finished, nfuts=call["nfuts"], **ending, effect=effect)
+    fields = dict(gather=gather, **with_id("child", child),
+                  index=[i for i, each in enumerate(children) if each is child],
+                  nfinished=finished, nfuts=call["nfuts"], **ending, effect=effect)
+    if handle is None:
+        trace.emit("gather_child_done", **fields)
+    else:
+        trace.begins("gather_child_done", "handle", handle, **fields)
 
 
 def would_cancel(future):
-    """What future.cancel() will return."""
-    if future is None or future.done():
+    """What future.cancel() will return. One that is not asyncio's is not asked."""
+    if not issubclass(type(future), Future):
+        return future is not None
+    if future._state != "PENDING":
         return False
-    if isinstance(future, tasks._GatheringFuture):
+    if issubclass(type(future), Outer):
         return any(would_cancel(child) for child in future._children)
     return True
 
 
+@guarded
 def created_empty(outer, call):
     """gather() without arguments gives a plain future; call: gather's local variables."""
     outer._loopscope_what = "gather"
-    outer._loopscope_id = trace.new_id("G")
-    trace.emit("gather_created", gather=outer._loopscope_id, children=[], nfuts=0,
-               return_exceptions=bool(call["return_exceptions"]), **site())
+    _tell_created(outer, [], 0, call)
+
+
+def _tell_created(outer, children, number, call):
+    trace.name(outer, "G", "gather_created", "gather", children=children, nfuts=number,
+               return_exceptions=is_true(call["return_exceptions"]), **site())
+
+
+@guarded
+def _created(outer, children, call):
+    _tell_created(outer, [found for found in map(id_of, children) if found], call["nfuts"], call)
+
+
+@guarded
+def _tell_cancel(outer, msg):
+    if outer._state != "PENDING":
+        effect = "noop_done"
+    else:
+        effect = "to_children" if would_cancel(outer) else "noop_children_done"
+    message = {} if msg is None else {"msg": text_of(msg)}
+    if outer._loopscope_id is not None:
+        trace.emit("cancel_requested", target=outer._loopscope_id, kind="gather", effect=effect,
+                   **message, **site())
 
 
 def install():
-    Outer = tasks._GatheringFuture
     original_init, original_cancel = Outer.__init__, Outer.cancel
 
     def __init__(self, children, *, loop):
         original_init(self, children, loop=loop)
-        self._loopscope_id = trace.new_id("G")
-        call = sys._getframe(1).f_locals
-        trace.emit("gather_created", gather=self._loopscope_id,
-                   children=[id_of(child) for child in children if id_of(child)],
-                   nfuts=call["nfuts"], return_exceptions=bool(call["return_exceptions"]), **site())
+        _created(self, children, sys._getframe(1).f_locals)
 
     def cancel(self, msg=None):
-        if self.done():
-            effect = "noop_done"
-        else:
-            effect = "to_children" if would_cancel(self) else "noop_children_done"
-        message = {} if msg is None else {"msg": text_of(msg)}
-        trace.emit("cancel_requested", target=self._loopscope_id, kind="gather", effect=effect,
-                   **message, **site())
+        _tell_cancel(self, msg)
         return original_cancel(self, msg=msg)
 
     Outer.__init__, Outer.cancel = __init__, cancel

@@ -1,12 +1,15 @@
 """Handles and timers that tell when they run and are cancelled."""
 import functools
-from asyncio import events, futures, tasks
+import types
+from asyncio import events
+from asyncio.tasks import Task
 
 from . import gather
 from .clock import clock
-from .places import boundaries, site
+from .faults import guarded
+from .places import is_asyncios, search_up_to, site
 from .trace import trace
-from .values import id_of, text_of
+from .values import exact, id_of, text_of, with_id
 
 
 class _Recorded:
@@ -25,6 +28,11 @@ class _Recorded:
         run_handle(box)
 
 
+def is_recorded(handle):
+    """False of one that the program has made itself, of asyncio's class."""
+    return issubclass(type(handle), _Recorded)
+
+
 class RecordedHandle(_Recorded, events.Handle):
     __slots__ = ("_loopscope_id", "_action", "_place")
 
@@ -34,7 +42,7 @@ class RecordedHandle(_Recorded, events.Handle):
 
     def cancel(self):
         if not self._cancelled and self._place == "ready":
-            trace.emit("handle_cancelled", handle=self._loopscope_id, **site())
+            _tell_cancel("handle_cancelled", handle=self._loopscope_id)
         super().cancel()
 
 
@@ -42,26 +50,34 @@ class RecordedTimer(_Recorded, events.TimerHandle):
     """Its deadline is a whole nanosecond. Of equal ones the timer made first comes first, as on a
     real clock, which never gives the same deadline twice."""
 
-    __slots__ = ("_loopscope_id", "_action", "_place", "_ns", "_tie")
+    __slots__ = ("_loopscope_id", "_action", "_place", "_ns", "_order")
 
     _made = 0
 
     def __init__(self, when, *args, **kwargs):
-        self._ns = clock.deadline_ns(when)
-        super().__init__(clock.deadline_seconds(self._ns), *args, **kwargs)
+        self._ns, when, order = clock.deadline(when)
+        super().__init__(when, *args, **kwargs)
         RecordedTimer._made += 1
-        self._tie = RecordedTimer._made
+        self._order = order, RecordedTimer._made
         self._begin()
 
     def __lt__(self, other):
         if isinstance(other, RecordedTimer):
-            return (self._ns, self._tie) < (other._ns, other._tie)
+            return self._order < other._order
         return NotImplemented
 
     def cancel(self):
         if not self._cancelled and self._place in ("heap", "ready"):
-            trace.emit("timer_cancelled", timer=self._loopscope_id, state=self._place, **site())
+            if self._place == "heap":
+                self._loop.timers_set -= 1
+            _tell_cancel("timer_cancelled", timer=self._loopscope_id, state=self._place)
         super().cancel()
+
+
+@guarded
+def _tell_cancel(event, **fields):
+    if None not in fields.values():
+        trace.emit(event, **fields, **site())
 
 
 def run_handle(box):
@@ -73,32 +89,41 @@ def run_handle(box):
     handle, run = box
     box.clear()
     handle._place = "run"
-    if not trace.on:
-        del handle
-        box.append(run)
-        del run
-        return box.pop()()
-    action = handle._action or {"do": "call"}
-    trace.handle = ran = handle._loopscope_id
-    trace.action = action
-    stepping = action["do"] in ("step", "wakeup")
-    if action["do"] == "gather_child":
-        gather.child_done(handle._callback, handle._args[0], handle=ran)
-    elif not stepping:
-        trace.emit("cb_begin", handle=ran, **action)
+    depths = len(trace.begun), len(trace.causes)
+    if trace.on:
+        _begins(handle)
     del handle
     box.append(run)
     del run
     try:
         box.pop()()
     finally:
+        _ends(*depths)
+
+
+@guarded
+def _begins(handle):
+    action, ran = handle._action, handle._loopscope_id
+    if action is None or ran is None:
+        return  # it has not been told of
+    trace.handle = ran
+    trace.action = action
+    if action["do"] == "gather_child":
+        gather.child_done(handle._callback, handle._args[0], ran)
+    elif action["do"] not in ("step", "wakeup"):
+        trace.begins("cb_begin", "handle", ran, **action)
+
+
+@guarded
+def _ends(depth, causes):
+    del trace.causes[causes:]
+    if trace.on:
         trace.flush_partial_line()
-        if not stepping:
-            trace.emit("cb_end", handle=ran)
-        trace.handle = trace.action = None
+        trace.end_begun(depth)
+    trace.handle = trace.action = None
 
 
-boundaries.add(run_handle.__code__)
+search_up_to(run_handle.__code__)
 
 _ASYNCIOS_OWN = {
     "_run_until_complete_cb": "stop_loop",
@@ -117,38 +142,54 @@ _ASYNCIOS_OWN = {
 
 
 def action_of(callback, args):
-    """What a handle's callback will do."""
-    while isinstance(callback, functools.partial):
+    """What a handle's callback will do. Asyncio's own are told from the program's by the file that
+    their code is of: a name may be any function's."""
+    while type(callback) is functools.partial:
         args = callback.args + tuple(args)
         callback = callback.func
-    owner = getattr(callback, "__self__", None)
-    function = getattr(callback, "__func__", callback)
-    if isinstance(owner, tasks.Task):
-        if function is tasks.Task._Task__step:
-            thrown = args[0] if args else None
-            action = {"do": "step", "task": owner._loopscope_id}
-            return action if thrown is None else {**action, "throw": text_of(thrown)}
-        if function is tasks.Task._Task__wakeup:
+    owner, function = None, callback
+    if type(callback) is types.MethodType:
+        owner, function = callback.__self__, callback.__func__
+    code = function.__code__ if type(function) is types.FunctionType else None
+    if code is not None and with_id("task", owner):
+        if function is Task._Task__wakeup:
             return {"do": "wakeup", "task": owner._loopscope_id}
-    name = getattr(function, "__qualname__", type(callback).__name__)
-    of = next((id_of(arg) for arg in args if futures.isfuture(arg)), None)
+        if function is Task._Task__step:
+            action = {"do": "step", "task": owner._loopscope_id}
+            thrown = args[0] if args else None
+            return action if thrown is None else {**action, "throw": text_of(thrown)}
+    of = next(filter(None, map(id_of, args)), None)
     about = {} if of is None else {"of": of}
-    if name == "gather.<locals>._done_callback":
-        action = {"do": "gather_child", "gather": gather.id_of_callback(function)}
-        return action if of is None else {**action, "child": of}
-    if name == "Timeout._on_timeout":
-        return {"do": "timeout", "task": id_of(owner._task)}
-    if name in _ASYNCIOS_OWN:
-        return {"do": _ASYNCIOS_OWN[name], **about}
-    action = {"do": "call", "callable": name.replace(".<locals>", ""), **about}
-    code = getattr(function, "__code__", None)
+    if code is not None and is_asyncios(code):
+        name = code.co_qualname
+        if name == "gather.<locals>._done_callback":
+            action = {"do": "gather_child", "gather": gather.id_of_callback(function)}
+            return action if of is None else {**action, "child": of}
+        if name == "Timeout._on_timeout" and with_id("task", owner._task):
+            return {"do": "timeout", "task": owner._task._loopscope_id}
+        if name in _ASYNCIOS_OWN:
+            return {"do": _ASYNCIOS_OWN[name], **about}
+    action = {"do": "call", "callable": name_of(function), **about}
     if code is not None and code.co_filename == trace.program:
         action["user"] = True
     return action
 
 
+def name_of(callable_):
+    """The name of a function, or of the class of anything else that can be called."""
+    try:
+        name = object.__getattribute__(callable_, "__qualname__")
+    except Exception:
+        name = None
+    if issubclass(type(callable_), type):
+        name = type.__dict__["__qualname__"].__get__(callable_)
+    if not issubclass(type(name), str):
+        name = type.__dict__["__name__"].__get__(type(callable_))
+    return exact(name).replace(".<locals>", "")
+
+
 def install():
-    RecordedHandle.__name__ = "Handle"  # what reprs show
-    RecordedTimer.__name__ = "TimerHandle"
-    events.Handle = RecordedHandle
-    events.TimerHandle = RecordedTimer
+    for name, recorded in (("Handle", RecordedHandle), ("TimerHandle", RecordedTimer)):
+        recorded.__name__ = recorded.__qualname__ = name
+        recorded.__module__ = events.__name__
+        setattr(events, name, recorded)

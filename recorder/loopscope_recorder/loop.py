@@ -2,55 +2,161 @@
 import asyncio
 import concurrent.futures
 import contextlib
+import math
 import selectors
 import threading
 import types
 import weakref
-from asyncio import base_events, futures, tasks, unix_events
+from threading import get_ident
+from asyncio import base_events, futures, unix_events
+from asyncio.tasks import Task
 
-from .clock import NS, clock, to_ns
+from .clock import FAR, clock, to_ns
 from .edit import edited
+from .faults import guarded
 from .futures import announce, is_announced
-from .handles import action_of
+from .handles import action_of, is_recorded
 from .ordered import OrderedWeakSet
 from .places import site
-from .selector import RecordedSelector
+from .replaced_time import loop_seconds
+from .selector import JOB_GRACE, RecordedSelector
 from .trace import Stop, trace
 from .tracebacks import clean
-from .values import message_text, text_of, with_id
+from .values import message_text, text_of, what_for, with_id
 
-# How long a job for a thread is waited for when it is handed over, in real seconds. Threads take
-# no virtual time, and the recording does not depend on the machine's speed.
-_JOB_GRACE = 2
+def _timer_fires(loop, timer):
+    """Puts a timer that is due at the end of the ready queue."""
+    if is_recorded(timer):
+        timer._place = "ready"
+        loop.timers_set -= not timer._cancelled
+    with trace.lock:
+        _tell_fired(timer)
+        loop._ready.append(timer)
 
 
-def _timer_fired(timer):
-    timer._place = "ready"
-    late_ns = clock.now_ns() - timer._ns
+@guarded
+def _tell_fired(timer):
+    if _id_of_handle(timer) is None:
+        return
+    late_ns = min(FAR, clock.now_ns() - timer._ns)
     trace.emit("timer_fired", timer=timer._loopscope_id,
                **({"cancelled": True} if timer._cancelled else {}),
                **({"late_ns": late_ns} if late_ns > 0 else {}))
 
 
-def _iteration_runs(loop, ntodo):
-    trace.emit("iter_run", ntodo=ntodo, queue=[handle._loopscope_id for handle in loop._ready])
+def _iteration_runs(loop):
+    """How many handles are ready now, and tells which; other threads may add to them."""
+    with trace.lock:
+        _tell_queue(loop)
+        return len(loop._ready)
 
 
+@guarded
+def _tell_queue(loop):
+    queue = _ids(loop._ready)
+    if trace.iteration:
+        trace.emit("iter_run", ntodo=len(queue), queue=queue)
+
+
+def _ids(handles):
+    return list(filter(None, map(_id_of_handle, handles)))
+
+
+def _id_of_handle(handle):
+    return handle._loopscope_id if is_recorded(handle) else None
+
+
+@guarded
 def _skipped(handle):
-    handle._place = "run"
-    trace.emit("handle_skipped", handle=handle._loopscope_id)
+    if is_recorded(handle):
+        handle._place = "run"
+    if _id_of_handle(handle) is not None:
+        trace.emit("handle_skipped", handle=handle._loopscope_id)
+
+
+def _end_of_now(loop):
+    """What is due before it fires. The virtual clock is set to a deadline, however late that is, so
+    that nothing between two floats may remain."""
+    if clock.real:
+        return loop.time() + loop._clock_resolution
+    return math.nextafter(loop.time(), math.inf)
 
 
 _run_once = edited(
     base_events.BaseEventLoop._run_once,
-    {"self._ready.append(handle)\n":
-     "self._ready.append(handle); _loopscope_timer_fired(handle)\n",
-     "ntodo = len(self._ready)\n":
-     "ntodo = len(self._ready); _loopscope_iteration_runs(self, ntodo)\n",
+    {"end_time = self.time() + self._clock_resolution\n": "end_time = _loopscope_end_of_now(self)\n",
+     "self._ready.append(handle)\n":
+     "_loopscope_timer_fires(self, handle)\n",
+     "ntodo = len(self._ready)\n": "ntodo = _loopscope_iteration_runs(self)\n",
      "if handle._cancelled:\n            continue\n":
      "if handle._cancelled:\n            _loopscope_skipped(handle); continue\n"},
-    _loopscope_timer_fired=_timer_fired, _loopscope_iteration_runs=_iteration_runs,
-    _loopscope_skipped=_skipped)
+    _loopscope_end_of_now=_end_of_now, _loopscope_timer_fires=_timer_fires,
+    _loopscope_iteration_runs=_iteration_runs, _loopscope_skipped=_skipped)
+
+
+# A handle is told of before another thread can see it.
+
+def _becomes_ready(loop, handle):
+    """Puts a handle at the end of the ready queue."""
+    told = None
+    if is_recorded(handle):
+        handle._place = "ready"
+        told = _ready_fields(handle)
+    with trace.lock:
+        if told is not None:
+            _tell_ready(handle, *told)
+        loop._ready.append(handle)
+
+
+@guarded
+def _ready_fields(handle):
+    callback = handle._callback
+    owner = callback.__self__ if type(callback) is types.MethodType else None
+    if issubclass(type(owner), Task) and not is_announced(owner):
+        announce(owner)
+    if not trace.on:
+        return None
+    action = action_of(callback, handle._args)
+    cause = _cause_of(action)
+    return action, cause, site() if cause["cause"] == "call_soon" else {}
+
+
+@guarded
+def _tell_ready(handle, action, cause, where):
+    trace.name(handle, "H", "ready", "handle", **action, **cause, **where)
+    handle._action = {**action, **cause} if action["do"] in ("step", "wakeup") else action
+
+
+def _timer_made(loop, timer):
+    timer._place = "heap"
+    loop.timers_set += 1
+    if trace.on:
+        _tell_timer(loop, timer)
+
+
+@guarded
+def _tell_timer(loop, timer):
+    args = timer._args
+    action = action_of(timer._callback, args)
+    future = args[0] if action["do"] == "set_result" and args else None
+    for_sleep = {"for": "sleep"} if what_for(future) == "sleep" else {}
+    # Real time has gone on since the deadline was reckoned.
+    delay_ns = (timer._ns - clock.now_ns() if loop._delay is None or not clock.real
+                else to_ns(loop._delay))
+    trace.name(timer, "M", "timer_scheduled", "timer", when_ns=timer._ns,
+               delay_ns=max(-FAR, min(FAR, delay_ns)), **action, **for_sleep, **site())
+    timer._action = action
+    if for_sleep:
+        future._loopscope_timer = timer._loopscope_id, timer._ns
+
+
+_call_soon = edited(base_events.BaseEventLoop._call_soon, {
+    "self._ready.append(handle)\n": "_loopscope_becomes_ready(self, handle)\n"},
+    _loopscope_becomes_ready=_becomes_ready)
+_call_at = edited(base_events.BaseEventLoop.call_at, {
+    "heapq.heappush(self._scheduled, timer)\n":
+    "_loopscope_timer_made(self, timer); heapq.heappush(self._scheduled, timer)\n"},
+    _loopscope_timer_made=_timer_made)
 
 
 class RecordedLoop(asyncio.SelectorEventLoop):
@@ -60,15 +166,14 @@ class RecordedLoop(asyncio.SelectorEventLoop):
         recorded = RecordedSelector(selector or selectors.DefaultSelector())
         super().__init__(recorded)
         recorded.loop = weakref.ref(self)
-        if not clock.real:
-            self._clock_resolution = 0.5 / NS  # what is due now fires, and nothing later
         self._asyncgens = OrderedWeakSet()
         self._jobs = []
         self._delay = None  # of the call_later that runs
-        trace.emit("loop_created")
+        self.timers_set = 0  # in the heap, and not cancelled
+        _tell("loop_created")
 
     def time(self):
-        return clock.loop_seconds()
+        return loop_seconds()
 
     # What may still come ------------------------------------------------------------------------
 
@@ -96,39 +201,18 @@ class RecordedLoop(asyncio.SelectorEventLoop):
                 executor = self._default_executor = concurrent.futures.ThreadPoolExecutor(
                     thread_name_prefix="asyncio")
         job = executor.submit(func, *args)
-        concurrent.futures.wait([job], timeout=_JOB_GRACE)
+        concurrent.futures.wait([job], timeout=JOB_GRACE)
         future = futures.wrap_future(job, loop=self)
         self._jobs.append(future)
         return future
 
     # Scheduling ---------------------------------------------------------------------------------
 
-    def _call_soon(self, callback, args, context):
-        handle = super()._call_soon(callback, args, context)
-        self._became_ready(handle, callback, args)
-        return handle
+    _call_soon, call_at = _call_soon, _call_at
 
     def _add_callback(self, handle):
         if not handle._cancelled:
-            self._became_ready(handle, handle._callback, handle._args)
-        super()._add_callback(handle)
-
-    def _became_ready(self, handle, callback, args):
-        handle._place = "ready"
-        with trace.lock:
-            owner = getattr(callback, "__self__", None)
-            if isinstance(owner, tasks.Task) and not is_announced(owner):
-                announce(owner)
-            if not trace.on:
-                return
-            handle._loopscope_id = trace.new_id("H")
-            action = action_of(callback, args)
-            cause = _cause_of(action)
-            handle._action = action
-            if action["do"] in ("step", "wakeup"):
-                handle._action = {**action, **cause}
-            where = site() if cause["cause"] == "call_soon" else {}
-            trace.emit("ready", handle=handle._loopscope_id, **action, **cause, **where)
+            _becomes_ready(self, handle)
 
     def call_later(self, delay, callback, *args, context=None):
         self._delay = delay
@@ -137,93 +221,123 @@ class RecordedLoop(asyncio.SelectorEventLoop):
         finally:
             self._delay = None
 
-    def call_at(self, when, callback, *args, context=None):
-        timer = super().call_at(when, callback, *args, context=context)
-        timer._place = "heap"
-        if trace.on:
-            timer._loopscope_id = trace.new_id("M")
-            timer._action = action = action_of(callback, args)
-            extra = {}
-            if action["do"] == "set_result" and args and futures.isfuture(args[0]):
-                args[0]._loopscope_timer = timer._loopscope_id, timer._ns
-                if args[0]._loopscope_what == "sleep":
-                    extra["for"] = "sleep"
-            # Real time has gone on since the deadline was reckoned.
-            delay_ns = (timer._ns - clock.now_ns() if self._delay is None or not clock.real
-                        else to_ns(self._delay))
-            trace.emit("timer_scheduled", timer=timer._loopscope_id, when_ns=timer._ns,
-                       delay_ns=delay_ns, **action, **extra, **site())
-        return timer
-
     # Running ------------------------------------------------------------------------------------
 
     def _run_once(self):
         if trace.stopped is not None:
             raise Stop(trace.stopped)
-        trace.iteration += 1
-        trace.emit("iter_begin", ready=len(self._ready), timers=self._timers_set(),
-                   heap=len(self._scheduled), stopping=self._stopping)
+        _iteration_begins(self)
         try:
             _run_once(self)
         finally:
-            trace.emit("iter_end", ready=len(self._ready))
-
-    def _timers_set(self):
-        return sum(not timer._cancelled for timer in self._scheduled)
+            _tell_iteration_end(self)
 
     def run_forever(self):
         with _only_loop():
-            trace.emit("loop_run_begin")
+            _tell("loop_run_begin")
             try:
                 super().run_forever()
             finally:
-                trace.emit("loop_run_end", ready=len(self._ready), timers=self._timers_set())
+                _tell_run_end(self)
 
     def stop(self):
-        trace.emit("loop_stop")
+        _tell("loop_stop")
         super().stop()
 
     # Shutdown -----------------------------------------------------------------------------------
 
     def shutdown_asyncgens(self):
-        trace.emit("shutdown", phase="shutdown_asyncgens",
-                   asyncgens=[generator.__qualname__ for generator in self._asyncgens])
+        _tell_asyncgens(self)
         return super().shutdown_asyncgens()
 
     def shutdown_default_executor(self, *args, **kwargs):
-        trace.emit("shutdown", phase="shutdown_default_executor")
+        _tell("shutdown", phase="shutdown_default_executor")
         return super().shutdown_default_executor(*args, **kwargs)
 
     def close(self):
         if not self.is_closed() and not self.is_running():
-            trace.emit("shutdown", phase="loop_close",
-                       dropped_ready=[handle._loopscope_id for handle in self._ready
-                                      if not handle._cancelled],
-                       dropped_timers=[timer._loopscope_id for timer in sorted(self._scheduled)
-                                       if not timer._cancelled])
+            _tell_dropped(self)
         super().close()
 
     def call_exception_handler(self, context):
         if trace.stopped is not None:
             return  # what the end of the recording has cut off
-        error, generator = context.get("exception"), context.get("asyncgen")
-        trace.emit("exception_handler", message=message_text(context.get("message")),
-                   **({} if error is None else {"exc": text_of(error)}),
-                   **with_id("task", context.get("task")),
-                   **with_id("future", context.get("future")),
-                   **({} if generator is None else {"asyncgen": generator.__qualname__}))
-        clean(error)
+        _tell_exception(context)
         super().call_exception_handler(context)
+
+
+@guarded
+def _tell(event, **fields):
+    trace.emit(event, **fields)
+
+
+def _iteration_begins(loop):
+    with trace.lock:
+        seq = trace.seq
+        trace.iteration += 1
+        try:
+            _tell_iteration(loop)
+        finally:
+            if trace.seq == seq:
+                trace.iteration -= 1  # nobody has been told
+
+
+@guarded
+def _tell_iteration(loop):
+    trace.emit("iter_begin", ready=len(loop._ready), timers=loop.timers_set,
+               heap=len(loop._scheduled), stopping=loop._stopping)
+
+
+@guarded
+def _tell_iteration_end(loop):
+    if trace.iteration:
+        with trace.lock:
+            trace.emit("iter_end", ready=len(loop._ready))
+
+
+@guarded
+def _tell_run_end(loop):
+    with trace.lock:
+        trace.emit("loop_run_end", ready=len(loop._ready), timers=loop.timers_set)
+
+
+@guarded
+def _tell_asyncgens(loop):
+    trace.emit("shutdown", phase="shutdown_asyncgens",
+               asyncgens=[generator.__qualname__ for generator in loop._asyncgens])
+
+
+@guarded
+def _tell_dropped(loop):
+    trace.emit("shutdown", phase="loop_close",
+               dropped_ready=_ids(handle for handle in loop._ready if not handle._cancelled),
+               dropped_timers=_ids(timer for timer in sorted(loop._scheduled)
+                                   if not timer._cancelled))
+
+
+@guarded
+def _tell_exception(context):
+    if type(context) is not dict:
+        return
+    error, generator = context.get("exception"), context.get("asyncgen")
+    trace.emit("exception_handler", message=message_text(context.get("message")),
+               **({} if error is None else {"exc": text_of(error)}),
+               **with_id("task", context.get("task")), **with_id("future", context.get("future")),
+               **({"asyncgen": generator.__qualname__}
+                  if type(generator) is types.AsyncGeneratorType else {}))
+    clean(error)
 
 
 def _cause_of(action):
     cause = trace.causes[-1]
-    if action["do"] == "selfpipe" or threading.get_ident() != trace.thread:
+    if action["do"] == "selfpipe" or get_ident() != trace.thread:
         return {"cause": "threadsafe"}
-    if cause["cause"] != "step":
+    if cause["cause"] in ("future_done", "already_done", "call_soon"):
         return cause
     if action["do"] != "step":  # call_soon() by the task's own code
         return {"cause": "call_soon"}
+    if cause["cause"] == "created":
+        return cause
     # A task's step makes itself ready again: after a bare yield, or to be told of a bad one.
     bad = "throw" in action
     cause["yielded"] = "bad_yield" if bad else "yield"
@@ -233,14 +347,18 @@ def _cause_of(action):
 @contextlib.contextmanager
 def _only_loop():
     """The calling thread is the one whose loop is recorded."""
-    thread, was_running = trace.thread, trace.loop_runs
-    if was_running and thread != threading.get_ident():
-        trace.refuse("it runs event loops in several threads at once")
-    trace.thread, trace.loop_runs = threading.get_ident(), True
+    with trace.lock:
+        thread, was_running = trace.thread, trace.loop_runs
+        if was_running and thread != get_ident():
+            trace.refuse("it runs event loops in several threads at once")
+        trace.thread, trace.loop_runs = get_ident(), True
+        if not was_running:
+            trace.end_begun(0)  # what a signal has interrupted
     try:
         yield
     finally:
-        trace.thread, trace.loop_runs = thread, was_running
+        with trace.lock:
+            trace.thread, trace.loop_runs = thread, was_running
 
 
 class _InlineThread:

@@ -10,6 +10,7 @@ import weakref
 from asyncio import taskgroups, tasks
 
 from .edit import edited
+from .values import id_of
 
 
 class OrderedSet(set):
@@ -103,8 +104,17 @@ class OrderedWeakSet(weakref.WeakSet):
         self.update(items)
 
 
+_asyncios_all_tasks = tasks.all_tasks
+
+
+@functools.wraps(_asyncios_all_tasks)
+def all_tasks(loop=None):
+    return OrderedSet(sorted(_asyncios_all_tasks(loop), key=_number))
+
+
 def _number(task):
-    return int(task._loopscope_id[1:])
+    found = id_of(task)
+    return int(found[1:]) if found else 0
 
 
 def install():
@@ -113,11 +123,6 @@ def install():
         if hasattr(tasks, name):
             setattr(tasks, name, OrderedWeakSet())
 
-    original_all_tasks = tasks.all_tasks
-
-    @functools.wraps(original_all_tasks)
-    def all_tasks(loop=None):
-        return OrderedSet(sorted(original_all_tasks(loop), key=_number))
     tasks.all_tasks = asyncio.all_tasks = all_tasks
 
     # as_completed builds a set by a comprehension, which no name can replace.

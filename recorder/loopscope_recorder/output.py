@@ -1,27 +1,58 @@
-"""The program's standard output: passed through, and told line by line."""
+"""The program's standard output and error: passed through, and the former told line by line."""
+import contextlib
+from threading import get_ident
+
+from .faults import guarded
 from .places import site
 from .trace import trace
 
-class Output:
-    """Stands in for sys.stdout while a program is recorded."""
 
-    def __init__(self, real):
-        self._real = real
+@contextlib.contextmanager
+def told(stream):
+    """What is written to the stream is told of."""
+    with _replaced_write(stream, _told):
+        yield
 
-    def __getattr__(self, name):
-        return getattr(self._real, name)
 
-    def __iter__(self):
-        return iter(self._real)
+@contextlib.contextmanager
+def quiet(stream):
+    """What is written to the stream is not told of."""
+    with _replaced_write(stream, lambda text: None):
+        yield
 
-    def write(self, text):
-        if trace.stopped is not None:
-            return len(text)  # by what the end of the recording has cut off
-        written = self._real.write(text)
-        if trace.on:
-            trace.printed(text, site())
+
+@contextlib.contextmanager
+def _replaced_write(stream, tell):
+    """The stream stays the object that it is; only its `write` is another."""
+    if stream is None:  # its descriptor was closed from the beginning
+        yield
+        return
+    write = stream.write
+
+    def replaced(text):
+        if _is_not_the_programs():
+            return len(text)
+        written = write(text)
+        tell(text)
         return written
+    stream.write = replaced
+    try:
+        yield
+    finally:
+        vars(stream).pop("write", None)
 
-    def writelines(self, lines):
-        for line in lines:
-            self.write(line)
+
+def _is_not_the_programs():
+    """By what the end of the recording has cut off; by a thread that the interpreter has ended; by
+    a repr() that nobody but the recorder has asked for."""
+    if trace.stopped is not None:
+        return True
+    return (trace.over or trace.asking) and (
+        get_ident() in trace.asking
+        or (trace.over and get_ident() != trace.main_thread))
+
+
+@guarded
+def _told(text):
+    if trace.on:
+        trace.printed(str.__str__(text), site())

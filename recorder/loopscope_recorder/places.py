@@ -10,24 +10,42 @@ from .trace import trace
 ASYNCIO = os.path.dirname(os.path.abspath(asyncio.__file__)) + os.sep
 RECORDER = os.path.dirname(os.path.abspath(__file__)) + os.sep
 
-# Where the search for the program's line ends: the frame that runs a handle (set by handles.py).
-boundaries = set()
+_runner = None
+
+
+def search_up_to(code):
+    """Where the search for the program's line ends: the frame that runs a handle."""
+    global _runner
+    _runner = code
+
+
+# What CPython 3.13.2 and later call a part of another function: what it is a part of.
+_PARTS = {"TaskGroup._aexit": "TaskGroup.__aexit__"}
 
 
 def qualname(code):
     return code.co_qualname.replace(".<locals>", "")
 
 
+def is_asyncios(code):
+    return code.co_filename.startswith(ASYNCIO)
+
+
+def _asyncios_name(code):
+    name = qualname(code)
+    return _PARTS.get(name, name)
+
+
 def site():
     """{"line": n, "fn": name} of the program's innermost frame within the callback or step that
     runs; {} for a callback of asyncio's own."""
-    program = trace.program
+    program, runner = trace.program, _runner
     frame = sys._getframe(1)
     while frame is not None:
         code = frame.f_code
         if code.co_filename == program:
             return {"line": frame.f_lineno, "fn": qualname(code)}
-        if code in boundaries:
+        if code is runner:
             break
         frame = frame.f_back
     return {}
@@ -45,31 +63,48 @@ def asyncio_frames():
     while frame is not None:
         code = frame.f_code
         if not code.co_filename.startswith(RECORDER):
-            if not code.co_filename.startswith(ASYNCIO) or code.co_name in _LOOPS_OWN:
+            if not is_asyncios(code) or code.co_name in _LOOPS_OWN:
                 break
-            found.append((qualname(code), frame))
+            found.append((_asyncios_name(code), frame))
         frame = frame.f_back
     return found
 
 
-_WRAPPERS = {"async_generator_asend", "async_generator_athrow", "coroutine_wrapper",
-             "anext_awaitable"}
+async def _coroutine():
+    pass
+
+
+async def _generator():
+    yield
+
+
+def _types_that_wrap():
+    """Of what awaits a coroutine or an asynchronous generator, and shows it to nobody else."""
+    coroutine, generator = _coroutine(), _generator()
+    wrappers = [coroutine.__await__(), generator.asend(None), generator.athrow(GeneratorExit),
+                anext(generator, None)]
+    for wrapper in wrappers:
+        wrapper.close()
+    return frozenset(map(type, wrappers))
+
+
+_WRAPPERS = _types_that_wrap()
+_WRAPPED = _WRAPPERS | {types.CoroutineType, types.AsyncGeneratorType, types.GeneratorType}
 _MOST_AWAITS = 20_000
 _MOST_FRAMES = 64
 
 
 def _frame_and_awaited(awaitable):
-    if isinstance(awaitable, types.CoroutineType):
+    kind = type(awaitable)
+    if kind is types.CoroutineType:
         return awaitable.cr_frame, awaitable.cr_await
-    if isinstance(awaitable, types.GeneratorType):
+    if kind is types.GeneratorType:
         return awaitable.gi_frame, awaitable.gi_yieldfrom
-    if isinstance(awaitable, types.AsyncGeneratorType):
+    if kind is types.AsyncGeneratorType:
         return awaitable.ag_frame, awaitable.ag_await
-    if type(awaitable).__name__ in _WRAPPERS:  # these show what they wrap to nobody else
+    if kind in _WRAPPERS:
         for inner in gc.get_referents(awaitable):
-            if (isinstance(inner, (types.CoroutineType, types.AsyncGeneratorType,
-                                   types.GeneratorType))
-                    or type(inner).__name__ in _WRAPPERS):
+            if type(inner) in _WRAPPED:
                 return None, inner
     return None, None
 

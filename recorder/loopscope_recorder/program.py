@@ -1,5 +1,4 @@
 """Runs a program and records it."""
-import asyncio
 import builtins
 import concurrent.futures.thread
 import contextlib
@@ -13,17 +12,19 @@ import threading
 import tokenize
 import types
 import warnings
+from asyncio import set_event_loop_policy as _set_event_loop_policy
 from asyncio import tasks
 
-from . import at_exit, futures, gather, handles, loop, ordered
+from . import at_exit, futures, gather, handles, loop, ordered, tracebacks
 from .clock import clock
-from .output import Output
+from .faults import guarded
+from .output import quiet, told
 from .replaced_time import ReplacedTime
 from .tracebacks import show_uncaught
 from .trace import Stop, trace
 from .values import message_text, text_of
 
-for _part in (handles, ordered, gather, futures, loop):
+for _part in (ordered, gather, futures, handles, loop, tracebacks):
     _part.install()
 os.register_at_fork(after_in_child=trace.forget)
 
@@ -63,8 +64,7 @@ def record(path, output_stream, source=None, args=(), real_time=False, max_event
         with at_exit.program_ends():
             status = _run(module, code)
             _join_threads()
-        trace.flush_partial_line()
-        trace.emit("teardown")
+        _tell_teardown()
         if trace.stopped is not None:
             gc.collect()  # what was cut off may clean up, and needs the globals
         module.__dict__.clear()  # as the end of the interpreter does
@@ -74,6 +74,13 @@ def record(path, output_stream, source=None, args=(), real_time=False, max_event
         if trace.stopped is None:
             trace.end(status)
         return status if trace.stopped is None else trace.stopped
+
+
+@guarded
+def _tell_teardown():
+    trace.flush_partial_line()
+    trace.emit("teardown")
+    trace.over = True
 
 
 def _raise_stop(status):
@@ -105,55 +112,81 @@ def _compile(source, path):
 
 def _run(module, code):
     """Runs the program; returns its exit status."""
+    found = []
     try:
         contextvars.copy_context().run(exec, code, module.__dict__)
-    except SystemExit as error:
-        trace.emit("program_raised", exc=text_of(error))
-        if error.code is None or isinstance(error.code, int):
-            return (error.code or 0) & 0xFF
-        print(error.code, file=sys.stderr)
-        return 1
     except BaseException as error:
-        trace.emit("program_raised", exc=text_of(error))
-        if trace.stopped is None:
-            show_uncaught(error)
+        found.append(error)
+    if not found:
+        return 0
+    _tell_raised(found[0])
+    if trace.stopped is None and not isinstance(found[0], SystemExit):
+        found.append(show_uncaught(found.pop()))
+    return _status_of(found.pop())
+
+
+@guarded
+def _tell_raised(error):
+    trace.emit("program_raised", exc=text_of(error))
+
+
+def _status_of(error):
+    """The interpreter's own of an exception that leaves the program."""
+    if not isinstance(error, SystemExit):
         return 130 if isinstance(error, KeyboardInterrupt) else 1
-    return 0
+    code = error.code
+    if code is None:
+        return 0
+    if isinstance(code, int):
+        return int(code) & 0xFF if abs(int(code)) < 2 ** 63 else 0xFF
+    if trace.stopped is None:
+        with contextlib.suppress(Exception):
+            print(code, file=sys.stderr)
+    return 1
 
 
 def _join_threads():
-    """As the interpreter does at its end. Executors' threads wait for work: they never end."""
-    for thread in threading.enumerate():
-        if (not thread.daemon and thread is not threading.current_thread()
-                and thread not in concurrent.futures.thread._threads_queues):
+    """As the interpreter does at its end."""
+    workers = concurrent.futures.thread
+    with workers._global_shutdown_lock:
+        workers._shutdown = True  # executors take no more, and end when they have done what they had
+    try:
+        for thread, queue in list(workers._threads_queues.items()):
+            queue.put(None)
             thread.join()
+        for thread in threading.enumerate():
+            if not thread.daemon and thread is not threading.current_thread():
+                thread.join()
+    finally:
+        workers._shutdown = False
 
 
 @contextlib.contextmanager
 def _interpreter(module, path, source, argv):
     """What a program finds in `sys` when python3 runs it."""
-    kept = sys.argv, sys.path[:], sys.modules["__main__"], sys.stdout, sys.excepthook
+    kept = sys.argv, sys.path[:], sys.modules["__main__"], sys.stdout, sys.stderr, sys.excepthook
     sys.argv = argv
     sys.path.insert(0, os.path.dirname(path))
     sys.modules["__main__"] = module
-    sys.stdout = Output(sys.stdout)
     linecache.cache[path] = len(source), None, source.splitlines(keepends=True), path
     try:
-        yield
+        with told(sys.stdout), quiet(sys.stderr):
+            yield
     finally:
         linecache.cache.pop(path, None)
-        sys.argv, sys.path[:], sys.modules["__main__"], sys.stdout, sys.excepthook = kept
+        (sys.argv, sys.path[:], sys.modules["__main__"], sys.stdout, sys.stderr,
+         sys.excepthook) = kept
 
 
 @contextlib.contextmanager
 def _asyncio():
     """asyncio as it is just after its import."""
     tasks._task_name_counter = itertools.count(1).__next__
-    asyncio.set_event_loop_policy(None)
+    _set_event_loop_policy(None)
     try:
         yield
     finally:
-        asyncio.set_event_loop_policy(None)
+        _set_event_loop_policy(None)
         tasks._current_tasks.clear()  # of a step that was ended by a Stop
 
 
@@ -164,12 +197,17 @@ def _warnings():
         show = warnings._showwarnmsg_impl
 
         def tell_and_show(warning):
-            trace.emit("warning", category=warning.category.__name__,
-                       message=message_text(warning.message))
+            _tell_warning(warning)
             if trace.stopped is None:
                 show(warning)
         warnings._showwarnmsg_impl = tell_and_show
         yield
+
+
+@guarded
+def _tell_warning(warning):
+    trace.emit("warning", category=warning.category.__name__,
+               message=message_text(warning.message))
 
 
 @contextlib.contextmanager

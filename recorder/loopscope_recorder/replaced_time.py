@@ -1,9 +1,11 @@
 """What the program sees of `time` while it is recorded."""
 import functools
-import threading
+import operator
 import time
+from threading import get_ident
 
-from .clock import clock, to_ns
+from .clock import FAR, NS, clock, to_ns
+from .faults import guarded
 from .places import site
 from .trace import trace
 
@@ -21,9 +23,9 @@ class ReplacedTime:
         replacements = {"sleep": _sleep}
         if not clock.real:
             for name in ("time", "monotonic", "perf_counter"):
-                replacements[name] = _in_loops_thread(clock.loop_seconds, getattr(time, name))
+                replacements[name] = _in_loops_thread(loop_seconds, getattr(time, name))
                 name += "_ns"
-                replacements[name] = _in_loops_thread(clock.now_ns, getattr(time, name))
+                replacements[name] = _in_loops_thread(_polled_ns, getattr(time, name))
             for name in ("localtime", "gmtime", "ctime"):
                 replacements[name] = _by_default(getattr(time, name), replacements["time"])
             for name in ("strftime", "asctime"):
@@ -35,10 +37,31 @@ class ReplacedTime:
         vars(time).update(self._kept)
 
 
+# A program that asks for the time again and again, while nothing happens, waits for it to pass.
+_POLLS = 1_000
+_NS_A_POLL = 10_000
+_last_seq = _polls = 0
+
+
+def _polled_ns():
+    global _last_seq, _polls
+    if trace.seq != _last_seq:
+        _last_seq, _polls = trace.seq, 0
+    _polls += 1
+    if _polls > _POLLS and not clock.real:
+        clock.advance_to(clock.now_ns() + _NS_A_POLL)
+    return clock.now_ns()
+
+
+def loop_seconds():
+    """loop.time(), and what time.monotonic() is for the program."""
+    return clock.loop_seconds(_polled_ns())
+
+
 def _in_loops_thread(virtual, true):
     @functools.wraps(true)
     def replaced():
-        return virtual() if threading.get_ident() == trace.thread else true()
+        return virtual() if get_ident() == trace.thread else true()
     return replaced
 
 
@@ -54,12 +77,33 @@ def _by_default(function, now):
 
 def _sleep(seconds):
     """time.sleep stops the whole loop: it is pure passing of time. Other threads really sleep."""
-    if threading.get_ident() == trace.thread:
-        if seconds < 0:
-            raise ValueError("sleep length must be non-negative")
-        ns = to_ns(seconds)
-        trace.emit("blocking_sleep", ns=ns, to_ns=clock.now_ns() + ns, **site())
-        if not clock.real:
-            clock.advance_to(clock.now_ns() + ns)
-            return
-    _real_sleep(seconds)
+    if get_ident() in trace.asking:
+        return None  # in a repr() that only the recorder wants
+    if get_ident() != trace.thread:
+        return _real_sleep(seconds)
+    ns = to_ns(_checked(seconds))
+    _tell_sleep(ns)
+    if clock.real:
+        return _real_sleep(seconds)
+    clock.advance_to(min(clock.now_ns() + ns, FAR))
+    return None
+
+
+_MOST_SECONDS = 2 ** 63 // NS
+
+
+def _checked(seconds):
+    """What time.sleep() does not take, it refuses at once, in its own words."""
+    if not isinstance(seconds, float):
+        try:
+            seconds = operator.index(seconds)
+        except TypeError:
+            _real_sleep(seconds)
+    if not 0 <= seconds < _MOST_SECONDS:
+        _real_sleep(seconds)
+    return seconds
+
+
+@guarded
+def _tell_sleep(ns):
+    trace.blocks(ns, **site())

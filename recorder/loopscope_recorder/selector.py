@@ -1,10 +1,18 @@
 """The loop's selector: where a real loop sleeps."""
 import selectors
 import threading
+from threading import get_ident
 
-from .clock import clock, to_ns
+from .clock import FAR, clock, to_ns
 from .deadlock import deadlock
+from .faults import guarded
 from .trace import trace
+from .watchdog import OwnThread
+
+# How long a job for a thread is waited for, in real seconds, when it is handed over and before the
+# virtual clock goes on to a timer. Threads take no virtual time, and the recording does not depend
+# on the machine's speed.
+JOB_GRACE = 2
 
 # How long the virtual clock waits, in real seconds, for sockets before it goes on to a timer.
 _SOCKETS_GRACE = 0.2
@@ -39,13 +47,19 @@ class RecordedSelector(selectors.BaseSelector):
         events = self._real.select(0)
         if events or (timeout is not None and timeout <= 0):
             return events
+        if timeout != timeout:  # no number
+            return self._real.select(timeout)
         loop = self.loop()
         if timeout is None and not self._something_may_come(loop):
             deadlock(loop)
         if clock.real:
             return trace.wait(lambda: self._real.select(timeout))
-        if timeout is None or loop.has_jobs():
+        if timeout is None:
             return trace.wait(self._real.select)
+        if loop.has_jobs():
+            events = trace.wait(lambda: self._real.select(JOB_GRACE))
+            if events:
+                return events  # else it may wait for what the loop's timers do
         if self._has_sockets():
             events = self._real.select(_SOCKETS_GRACE)
             if events:
@@ -53,8 +67,9 @@ class RecordedSelector(selectors.BaseSelector):
         target = clock.now_ns() + to_ns(timeout)
         if loop.timers_begin_at(timeout):
             target = loop._scheduled[0]._ns  # to the nanosecond, which a float may miss
-        trace.advance(clock.now_ns(), target)
-        clock.advance_to(max(target, clock.now_ns()))
+        target = min(max(target, clock.now_ns()), FAR)
+        _tell_advance(target)
+        clock.advance_to(target)
         return []
 
     def _has_sockets(self):
@@ -62,11 +77,16 @@ class RecordedSelector(selectors.BaseSelector):
 
     def _something_may_come(self, loop):
         return (self._has_sockets() or loop.has_jobs() or loop.has_signal_handlers()
-                or any(_may_call(thread) for thread in threading.enumerate()))
+                or any(_may_call(thread, loop) for thread in threading.enumerate()))
 
 
-def _may_call(thread):
-    """Whether a thread may still call_soon_threadsafe(). Those of the loop's executor are told
-    apart by their jobs."""
-    return (thread.ident != trace.thread and not thread.name.startswith("asyncio_")
-            and not getattr(thread, "loopscope_own", False))
+def _may_call(thread, loop):
+    """Whether a thread may still call_soon_threadsafe(). Those of the loop's executor, which may
+    wait for work, are told apart by their jobs."""
+    return (thread._ident != trace.thread and not issubclass(type(thread), OwnThread)
+            and thread not in getattr(loop._default_executor, "_threads", ()))
+
+
+@guarded
+def _tell_advance(to_ns):
+    trace.advance(clock.now_ns(), to_ns)

@@ -1,72 +1,116 @@
 """A process that watches over the one that records.
 
 It ends what no thread can (a call in C that keeps the interpreter to itself), and completes the
-recording of a program that died without its end being told: os._exit(), a crash, a signal.
+recording of a program that died without its end being told: os._exit(), a crash, a signal. The
+program gets the signals that are sent to it; if it is killed, the program is, too.
 """
-import json
+import fcntl
 import os
+import select
 import signal
+import time
 
+from .recording_file import out_of_the_way
 from .trace import say
+from .watchdog import OwnThread
 
 _GRACE = 3  # seconds for the recording process to end itself at its limit
+_PASSED_ON = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGUSR1,
+              signal.SIGUSR2, signal.SIGALRM)
 
 
-def in_supervised_child(path, seconds):
+def in_supervised_child(file, seconds):
     """Forks and returns in the child. The parent waits for it and exits with its status.
 
-    path: the recording, which the child writes.
+    file: the recording, which the child writes.
     """
+    life, held = os.pipe()  # ends when the parent does: nobody else holds its other side
+    parent = os.getpid()
     child = os.fork()
     if child == 0:
+        os.close(held)
+        _die_at_the_end_of(out_of_the_way(life))
+        if os.getppid() != parent:
+            os._exit(1)
         return
+    os._exit(_watch(child, _Witness(life, held), file, seconds))
+
+
+def _die_at_the_end_of(pipe):
+    if hasattr(fcntl, "F_SETSIG"):  # Linux: even in a call that keeps the interpreter to itself
+        fcntl.fcntl(pipe, fcntl.F_SETOWN, os.getpid())
+        fcntl.fcntl(pipe, fcntl.F_SETSIG, signal.SIGKILL)
+        fcntl.fcntl(pipe, fcntl.F_SETFL, fcntl.fcntl(pipe, fcntl.F_GETFL) | os.O_ASYNC)
+    else:
+        OwnThread(target=lambda: os.read(pipe, 1) or os.kill(os.getpid(), signal.SIGKILL),
+                  daemon=True).start()
+
+
+class _Witness:
+    """A process that only tells which signals it gets. Those have reached the child, too: they were
+    sent to the whole group, as a terminal does."""
+
+    def __init__(self, life, held):
+        self._told, telling = os.pipe()
+        self._seen = b""
+        signal.pthread_sigmask(signal.SIG_BLOCK, _PASSED_ON)
+        if os.fork() == 0:
+            os.close(held)
+            os.set_blocking(telling, False)
+            signal.set_wakeup_fd(telling, warn_on_full_buffer=False)
+            for number in _PASSED_ON:
+                signal.signal(number, lambda *_: None)
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, _PASSED_ON)
+            os.read(life, 1)
+            os._exit(0)
+        os.close(telling)
+
+    def has_seen(self, number):
+        while number not in self._seen and select.select([self._told], [], [], 0.05)[0]:
+            told = os.read(self._told, 64)
+            if not told:
+                break  # somebody has ended it
+            self._seen += told
+        seen = number in self._seen
+        self._seen = self._seen.replace(bytes([number]), b"")
+        return seen
+
+
+def _watch(child, witness, file, seconds):
+    """Waits for the child; returns the exit status."""
     killed = []
+    ends = time.monotonic() + seconds + _GRACE
 
-    def kill(*_):
-        killed.append(True)
-        os.kill(child, signal.SIGKILL)
+    def take(number, _):
+        if number == signal.SIGALRM and time.monotonic() >= ends:
+            killed.append(True)
+            os.kill(child, signal.SIGKILL)
+        elif not witness.has_seen(number):
+            os.kill(child, number)
 
-    def pass_on(number, _):
-        os.kill(child, number)
-
-    signal.signal(signal.SIGALRM, kill)
+    for number in _PASSED_ON:
+        signal.signal(number, take)
     signal.setitimer(signal.ITIMER_REAL, seconds + _GRACE)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is sent to the child, too
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, pass_on)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _PASSED_ON)
     code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    for number in _PASSED_ON:
+        signal.signal(number, signal.SIG_IGN)
+    event = None
     if killed:
         code = 4
         say(f"the program was ended after {seconds} s: it was in a call that never gave Python "
             "a turn (see --max-seconds).")
-        _complete(path, {"ev": "limit", "what": "blocked", "value": seconds}, code)
+        event = {"ev": "limit", "what": "blocked", "value": seconds}
     elif code < 0:
-        number = signal.Signals(-code)
+        number = -code
         code = 128 + number
-        say(f"the program was ended by {number.name}; what was recorded until then is kept.")
-        _complete(path, None, code)
-    else:
-        _complete(path, None, code)
-    os._exit(code)
+        say(f"the program was ended by {_name_of(number)}; what was recorded until then is kept.")
+    file.complete(event, code)
+    return code
 
 
-def _complete(path, event, status):
-    """Appends `event` and the end to a recording that has no end."""
-    if not os.path.isfile(path):  # taken away by the child, or a pipe
-        return
+def _name_of(number):
     try:
-        with open(path, "rb+") as file:
-            text = file.read()
-            whole = text[:text.rfind(b"\n") + 1]  # its last line may be cut off
-            last = json.loads(whole[whole.rfind(b"\n", 0, -1) + 1:])
-            if last["ev"] == "program_end":
-                return
-            file.seek(len(whole))
-            file.truncate()
-            for added in (event, {"ev": "program_end", "rc": status}):
-                if added is not None:
-                    last = {"seq": last["seq"] + 1, "t_ns": last["t_ns"], "it": last["it"],
-                            "ev": None, "cur": None, **added}
-                    file.write(json.dumps(last).encode() + b"\n")
-    except (OSError, ValueError):
-        pass  # no longer what the child has written
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"

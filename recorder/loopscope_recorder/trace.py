@@ -3,75 +3,106 @@ import contextlib
 import io
 import json
 import operator
+import os
 import sys
-import threading
+from threading import RLock, get_ident
 
-from .clock import clock
+from .clock import FAR, clock
 
-_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
-_encode_line = operator.methodcaller("encode", errors="replace")
+
+class _Encoder(json.JSONEncoder):
+    iterencode = json.JSONEncoder.iterencode  # whatever the program puts in its place
+
+
+_encode = _Encoder(ensure_ascii=False, check_circular=False).encode
+_bytes_of = operator.methodcaller("encode", errors="replace")
+_MOST_FAULTS = 100
 
 
 def say(sentence):
-    """Tells the person at the terminal."""
-    with contextlib.suppress(OSError, ValueError):  # stderr may be closed
-        print(f"loopscope-record: {sentence}", file=sys.stderr, flush=True)
+    """Tells the person at the terminal, whatever the program does with sys.stderr."""
+    stderr = trace.stderr or sys.stderr
+    shown = "".join(c if c.isprintable() or c == "\n" else "?" for c in sentence)
+    with contextlib.suppress(AttributeError, OSError, ValueError):  # there is none; it is closed
+        type(stderr).write(stderr, f"loopscope-record: {shown}\n")
+        stderr.flush()
+
+
+def _text_of(line):
+    return line if line.isascii() else _bytes_of(line).decode()  # without lone surrogates
 
 
 class Stop(SystemExit):
     """Ends the recorded program: asyncio lets a SystemExit through wherever it is raised."""
 
 
-class _Popping:
-    """A context that takes the last of the list away at its end."""
+class _Cause:
+    """A context: why what becomes ready in it does so."""
 
-    def __init__(self, causes):
-        self._causes = causes
+    __slots__ = ("_causes", "_cause")
+
+    def __init__(self, causes, cause):
+        self._causes, self._cause = causes, cause
 
     def __enter__(self):
-        pass
+        self._causes.append(self._cause)
 
     def __exit__(self, *_):
-        self._causes.pop()
+        if self._causes[-1] is self._cause:
+            self._causes.pop()
+
+
+_NO_CAUSE = contextlib.nullcontext()
 
 
 class Trace:
     def __init__(self):
         self.on = False
-        self.lock = threading.RLock()  # the program's threads may print
+        self.stderr = None
+        self.lock = RLock()  # the program's threads tell things, too
         self._clear()
 
     def _clear(self):
         self.seq = 0
         self.iteration = 0
         self.stopped = None   # the status with which the program was ended before its own end
+        self.over = False     # the program; its objects go
         self.refused = None   # why the program cannot be recorded
         self.loop_runs = False
         self.waiting = False  # in select()
-        self.running = []     # ids of the running tasks: an eager start nests
+        self.asking = set()   # threads in which a value of the program's is asked for its text
+        self.slow = set()     # types whose objects are not asked any more
+        self.begun = []       # (id, task's name) of the steps and callbacks that run, outermost first
+        self.running = []     # ids of the tasks among them: an eager start nests
         self.handle = None    # id of the handle that runs
         self.action = None    # what it does, and why if it is a task's step
         self.causes = [{"cause": "call_soon"}]  # why what becomes ready now does so
-        self._popping = _Popping(self.causes)
         self._partial = {}    # thread: what it has printed of a line, and where
         self._counts = dict.fromkeys("TGFHM", 0)
+        self._faults = set()
         self._last_ns = 0
 
     def begin(self, stream, program, max_events, on_stop):
         """stream: of text, or unbuffered. on_stop(status) ends the program: it does not return."""
         self._clear()
+        self.stderr = sys.stderr
+        self._stream = stream
         self._write = stream.write
-        self._line = _encode_line if isinstance(stream, io.RawIOBase) else str
+        self._line = _bytes_of if isinstance(stream, io.RawIOBase) else _text_of
         self.program = program  # as in co_filename of its code
+        self.folder = os.path.dirname(program) + os.sep
         self._max_events = max_events
         self._on_stop = on_stop
-        self.thread = threading.get_ident()  # the one that runs the event loop
+        self.main_thread = self.thread = get_ident()  # the latter is that of the event loop
         self.on = True
 
+    # The end ------------------------------------------------------------------------------------
+
     def end(self, status):
-        self.flush_partial_lines()
-        self.emit("program_end", rc=status)
-        self.on = False
+        with self.lock:
+            self.flush_partial_lines()
+            self.emit("program_end", rc=status)
+            self.on = False
 
     def stop(self, status):
         """Ends the recording and the program now."""
@@ -83,103 +114,12 @@ class Trace:
 
     def refuse(self, reason, misleading=True):
         """Ends the program. misleading: what has been recorded is not what it does."""
-        if not self.on:
-            return
-        self.on = False
-        self.refused, self.misleading, self.stopped = reason, misleading, 2
+        with self.lock:
+            if not self.on:
+                return
+            self.on = False
+            self.refused, self.misleading, self.stopped = reason, misleading, 2
         self._on_stop(2)
-
-    def forget(self):
-        """In a process that the program has forked: nothing of it is recorded."""
-        self.on = False
-        self.thread = None  # and its clock is the true one
-        self.lock = threading.RLock()  # another thread may have held the old one
-
-    def wait(self, select):
-        """Waits for what comes from outside: time passes if the clock is the true one."""
-        self.waiting, self._passed_ns = True, clock.now_ns()
-        try:
-            return select()
-        finally:
-            self._time_passes()
-            self.waiting = False
-
-    def _time_passes(self):
-        """Tells of the time that has passed in wait() until now."""
-        with self.lock:
-            from_ns, self._passed_ns = self._passed_ns, clock.now_ns()
-            self.advance(max(from_ns, self._last_ns), self._passed_ns)
-
-    def advance(self, from_ns, to_ns):
-        if self.on and to_ns > from_ns:
-            self._write_event(from_ns, "advance", {"to_ns": to_ns, "by_ns": to_ns - from_ns},
-                              to_ns)
-
-    def new_id(self, kind):
-        self._counts[kind] = number = self._counts[kind] + 1
-        return f"{kind}{number}"
-
-    def next_id(self, kind):
-        return f"{kind}{self._counts[kind] + 1}"
-
-    def current(self):
-        """Id of the running task, as the calling thread sees it."""
-        if self.running and threading.get_ident() == self.thread:
-            return self.running[-1]
-        return None
-
-    def emit(self, event, **fields):
-        if self.on:
-            if self.waiting and threading.get_ident() != self.thread:
-                self._time_passes()  # another thread does something while the loop waits
-            self._write_event(clock.now_ns(), event, fields)
-
-    def _write_event(self, ns, event, fields, until_ns=0):
-        """until_ns: the next event is not earlier."""
-        rest = _encode({"it": self.iteration, "ev": event, "cur": self.current(), **fields})[1:]
-        with self.lock:
-            while True:
-                if not self.on or (until_ns and ns < self._last_ns):
-                    return
-                seq, ns = self.seq + 1, max(ns, self._last_ns)
-                line = self._line(f'{{"seq": {seq}, "t_ns": {ns}, {rest}\n')
-                if seq == self.seq + 1:
-                    break  # else a signal's handler has told something meanwhile
-            # Until write() is called no signal's handler runs: no function has been called.
-            self.seq = seq
-            self._last_ns = until_ns or ns
-            try:
-                self._write(line)
-            except OSError as error:
-                self.refuse(f"the recording cannot be written: {error.strerror}", misleading=False)
-        if self.seq == self._max_events:
-            self.limit("events", self._max_events, f"the limit of {self._max_events} events is "
-                       "reached; what was recorded until then is kept (see --max-events).")
-
-    def printed(self, text, where):
-        """Tells each line; what has no line's end yet waits for it, or for the step's end."""
-        thread = threading.get_ident()
-        fields = {"h": self.handle if thread == self.thread else None, "cur": self.current(),
-                  **where}
-        *lines, rest = (self._partial.pop(thread, ("",))[0] + text).split("\n")
-        for line in lines:
-            self.emit("print", text=line, nl=True, **fields)
-        if rest:
-            self._partial[thread] = rest, fields
-
-    def flush_partial_line(self):
-        """Of the calling thread."""
-        if self._partial:
-            self._flush(threading.get_ident())
-
-    def flush_partial_lines(self):
-        for thread in list(self._partial):
-            self._flush(thread)
-
-    def _flush(self, thread):
-        text, fields = self._partial.pop(thread, ("", {}))
-        if text:
-            self.emit("print", text=text, nl=False, **fields)
 
     def limit(self, what, value, sentence):
         """Ends the recording by one of its limits."""
@@ -191,10 +131,199 @@ class Trace:
                 self.emit("limit", what=what, value=value)
                 self.stop(4)
 
+    def forget(self):
+        """In a process that the program has forked: nothing of it is recorded."""
+        self.on = False
+        self.thread = None  # and its clock is the true one
+        self.lock = RLock()  # another thread may have held the old one
+
+    # Time ---------------------------------------------------------------------------------------
+
+    def wait(self, select):
+        """Waits for what comes from outside: time passes if the clock is the true one."""
+        with self.lock:
+            self.waiting, self._passed_ns = True, clock.now_ns()
+        try:
+            return select()
+        finally:
+            with self.lock:
+                self._time_passes()
+                self.waiting = False
+
+    def _time_passes(self):
+        """Tells of the time that has passed in wait() until now."""
+        from_ns, self._passed_ns = self._passed_ns, clock.now_ns()
+        self.advance(max(from_ns, self._last_ns), self._passed_ns)
+
+    def advance(self, from_ns, to_ns):
+        with self.lock:
+            if self.on and to_ns > from_ns:
+                self._write_event(from_ns, "advance", {"to_ns": to_ns, "by_ns": to_ns - from_ns},
+                                  until_ns=to_ns)
+
+    # Events -------------------------------------------------------------------------------------
+
+    def current(self):
+        """Id of the running task, as the calling thread sees it."""
+        if self.running and get_ident() == self.thread:
+            return self.running[-1]
+        return None
+
+    def emit(self, event, **fields):
+        if self.on:
+            with self.lock:
+                if self.waiting and get_ident() != self.thread:
+                    self._time_passes()  # another thread does something while the loop waits
+                self._write_event(clock.now_ns(), event, fields)
+
+    def name(self, thing, kind, event, key, **fields):
+        """Gives a thing the next id of its kind, in the event that tells of it first. When nothing
+        is recorded it gets one, too: what has none has never been told of."""
+        with self.lock:
+            if self.waiting and get_ident() != self.thread:
+                self._time_passes()
+            if not self._write_event(clock.now_ns(), event, {key: None, **fields}, (kind, key, thing)):
+                self._counts[kind] = number = self._counts[kind] + 1
+                thing._loopscope_id = f"{kind}{number}"
+
+    def next_id(self, kind):
+        return f"{kind}{self._counts[kind] + 1}"
+
+    def _write_event(self, ns, event, fields, made=None, begun=None, until_ns=0):
+        """Returns whether it is written. The lock is held, so that a line is whole and in its place
+        whichever thread it is of.
+
+        made: (kind, key, thing): the event names the thing. begun: what runs after the event.
+        until_ns: the next event is not earlier.
+        """
+        while True:
+            if not self.on or (until_ns and ns < self._last_ns):
+                return False
+            seq, ns = self.seq + 1, max(ns, self._last_ns)
+            if made:
+                kind, key, thing = made
+                number = self._counts[kind] + 1
+                fields[key] = made_id = f"{kind}{number}"
+            rest = _encode({"it": self.iteration, "ev": event, "cur": self.current(), **fields})[1:]
+            line = self._line(f'{{"seq": {seq}, "t_ns": {ns}, {rest}\n')
+            if seq == self.seq + 1:
+                break  # else a signal's handler has told something meanwhile
+        # Until write() is called no signal's handler runs: no function has been called.
+        self.seq = seq
+        self._last_ns = until_ns or ns
+        if made:
+            self._counts[kind] = number
+            thing._loopscope_id = made_id
+        if begun is not None:
+            self.begun, self.running = begun
+        try:
+            written = self._write(line)
+            if written is not None and written < len(line):
+                self._write_rest(line, written)
+        except OSError as error:
+            self.refuse(f"the recording cannot be written: {error.strerror}", misleading=False)
+        if seq == self._max_events:
+            self.limit("events", seq, f"the limit of {seq} events is reached; what was recorded "
+                       "until then is kept (see --max-events).")
+        return True
+
+    def _write_rest(self, line, written):
+        """The disk is full, most likely: a line that does not go into it whole is taken back."""
+        try:
+            while written < len(line):
+                written += self._write(line[written:]) or 0
+        except OSError:
+            with contextlib.suppress(OSError):  # a pipe
+                self._stream.truncate(self._stream.seek(-written, io.SEEK_CUR))
+            raise
+
+    def fault(self, place, error):
+        """Tells that the recorder itself has failed, once for each place and kind of error."""
+        fault = place, type(error)
+        if fault not in self._faults and len(self._faults) < _MOST_FAULTS:
+            self._faults.add(fault)
+            self.emit("warning", category="RecorderFault", recorder=True,
+                      message=f"the recorder has failed in {place} with a {type(error).__name__}; "
+                      "what it would tell is missing here")
+
+    # Steps and callbacks ------------------------------------------------------------------------
+
+    def begins(self, event, key, id_, name=None, **fields):
+        """A step, which has its task's name, or a callback begins. Only what is told to begin is
+        told to end."""
+        if not self.on:
+            return
+        with self.lock:
+            begun, running = [*self.begun, (id_, name)], self.running
+            if name is not None:
+                running = [*running, id_]
+                fields = {"cur": id_, "name": name, **fields}
+            self._write_event(clock.now_ns(), event, {key: id_, **fields}, begun=(begun, running))
+
+    def ends_step(self, depth, **fields):
+        """The step ends before which so many had begun."""
+        self.end_begun(depth + 1)
+        self._end_innermost(depth, fields)
+
+    def end_begun(self, depth):
+        """Ends what has begun, but for so many. A step of which nothing else is known was cut off."""
+        while len(self.begun) > depth and self.on:
+            self._end_innermost(len(self.begun) - 1, {"outcome": "cancelled"})
+
+    def _end_innermost(self, depth, fields):
+        with self.lock:
+            if self.on and len(self.begun) > depth:
+                id_, name = self.begun[-1]
+                begun, running = self.begun[:-1], self.running
+                if name is None:
+                    event, fields = "cb_end", {"handle": id_}
+                else:
+                    running = running[:-1]
+                    event, fields = "step_end", {"task": id_, "name": name, **fields}
+                self._write_event(clock.now_ns(), event, fields, begun=(begun, running))
+
+    def blocks(self, ns, **where):
+        """The program stands still."""
+        with self.lock:
+            from_ns = max(clock.now_ns(), self._last_ns)
+            to_ns = min(from_ns + ns, FAR)
+            self._write_event(from_ns, "blocking_sleep",
+                              {"ns": ns, "to_ns": to_ns, **where}, until_ns=to_ns)
+
     def cause(self, **cause):
-        """A context: why what becomes ready in it does so."""
-        self.causes.append(cause)
-        return self._popping
+        """A context: why what becomes ready in it does so. What other threads do is `threadsafe`."""
+        return _Cause(self.causes, cause) if get_ident() == self.thread else _NO_CAUSE
+
+    # What is printed ----------------------------------------------------------------------------
+
+    def printed(self, text, where):
+        """Tells each line; what has no line's end yet waits for it, or for the step's end."""
+        thread = get_ident()
+        fields = {"h": self.handle if thread == self.thread else None, "cur": self.current(),
+                  **where}
+        pieces = self._partial.pop(thread, ([], None))[0]
+        *lines, rest = text.split("\n")
+        for line in lines:
+            self.emit("print", text="".join((*pieces, line)), nl=True, **fields)
+            pieces = []
+        if rest:
+            pieces.append(rest)
+        if pieces:
+            self._partial[thread] = pieces, fields
+
+    def flush_partial_line(self):
+        """Of the calling thread."""
+        if self._partial:
+            self._flush(get_ident())
+
+    def flush_partial_lines(self):
+        for thread in list(self._partial):
+            self._flush(thread)
+
+    def _flush(self, thread):
+        pieces, fields = self._partial.pop(thread, (None, {}))
+        if pieces:
+            self.emit("print", text="".join(pieces), nl=False, **fields)
 
 
 trace = Trace()

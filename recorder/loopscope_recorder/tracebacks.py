@@ -1,44 +1,83 @@
 """Tracebacks as the program would show them without the recorder."""
+import itertools
 import sys
+import traceback
 import types
+from asyncio import constants, format_helpers
 
 from .places import ASYNCIO, RECORDER
 
-# Functions of asyncio's that are usually written in C: they have no frames.
-_IN_C = {(ASYNCIO + "tasks.py", name)
-         for name in ("__step", "__step_run_and_handle_result", "__wakeup")}
-_IN_C |= {(ASYNCIO + "futures.py", name) for name in ("result", "__await__")}
+# Functions of asyncio's that are usually written in C: they have no frames. So are the methods of
+# Task and Future.
+_IN_C = {(ASYNCIO + "events.py", "get_running_loop"), (ASYNCIO + "tasks.py", "_enter_task"),
+         (ASYNCIO + "tasks.py", "_leave_task"), (ASYNCIO + "tasks.py", "_register_task")}
+if sys.version_info >= (3, 12):
+    _IN_C.add((ASYNCIO + "tasks.py", "current_task"))
+_COMMAND = RECORDER.rstrip("/").rpartition("/")[0] + "/loopscope_record.py"
+
+_traceback_of = BaseException.__traceback__.__get__
+_with_traceback = BaseException.with_traceback  # the program's own kinds may let nothing be set
 
 
 def _hidden(code):
-    return (code.co_filename.startswith(RECORDER)
-            or (code.co_filename, code.co_name) in _IN_C)
+    if code.co_filename.startswith(ASYNCIO):
+        return (code.co_qualname.startswith(("Task.", "Future."))
+                or (code.co_filename, code.co_name) in _IN_C)
+    return code.co_filename.startswith(RECORDER) or code.co_filename == _COMMAND
 
 
-def _clean(traceback):
+def _clean(entry):
     kept = []
-    while traceback is not None:
-        if not _hidden(traceback.tb_frame.f_code):
-            kept.append(traceback)
-        traceback = traceback.tb_next
+    while entry is not None:
+        if not _hidden(entry.tb_frame.f_code):
+            kept.append(entry)
+        entry = entry.tb_next
     result = None
     for entry in reversed(kept):
         result = types.TracebackType(result, entry.tb_frame, entry.tb_lasti, entry.tb_lineno)
     return result
 
 
-def clean(error, seen=None):
+def clean(error):
     """Takes the recorder's frames out of the tracebacks of an exception and of those in it."""
-    seen = set() if seen is None else seen
-    if error is None or id(error) in seen:
-        return
-    seen.add(id(error))
-    error.__traceback__ = _clean(error.__traceback__)
-    for inner in (error.__cause__, error.__context__, *getattr(error, "exceptions", ())):
-        if isinstance(inner, BaseException):
-            clean(inner, seen)
+    seen, found = set(), [error]
+    while found:
+        error = found.pop()
+        if not issubclass(type(error), BaseException) or id(error) in seen:
+            continue
+        seen.add(id(error))
+        _with_traceback(error, _clean(_traceback_of(error)))
+        found += (BaseException.__cause__.__get__(error), BaseException.__context__.__get__(error))
+        if issubclass(type(error), BaseExceptionGroup):
+            found += BaseExceptionGroup.exceptions.__get__(error)
 
 
 def show_uncaught(error):
+    """As the interpreter does; returns the exit status."""
     clean(error)
-    sys.excepthook(type(error), error, error.__traceback__)
+    try:
+        sys.excepthook(type(error), error, error.__traceback__)
+    except SystemExit as ended:
+        return ended
+    except BaseException as failed:
+        clean(failed)
+        for title, each in (("Error in sys.excepthook:", failed),
+                            ("\nOriginal exception was:", error)):
+            print(title, file=sys.stderr)
+            sys.__excepthook__(type(each), each, each.__traceback__)
+    return error
+
+
+def _extract_stack(frame=None, limit=None):
+    """format_helpers.extract_stack(): what asyncio shows in its debug mode."""
+    frame = sys._getframe(1) if frame is None else frame
+    limit = constants.DEBUG_STACK_DEPTH if limit is None else limit
+    frames = ((frame, line) for frame, line in traceback.walk_stack(frame)
+              if not _hidden(frame.f_code))
+    stack = traceback.StackSummary.extract(itertools.islice(frames, limit), lookup_lines=False)
+    stack.reverse()
+    return stack
+
+
+def install():
+    format_helpers.extract_stack = _extract_stack

@@ -1,36 +1,95 @@
-"""Values and ids as the recording shows them."""
-import os
+"""Values and ids as the recording shows them. Nothing here trusts the program's objects: they may
+raise, print, take their time, or say that they are something else."""
+import itertools
 import re
-from asyncio import tasks
+import time
+from threading import get_ident
+from asyncio.futures import Future
 
+from .faults import of_a_signal
 from .trace import trace
 
 _ADDRESS = re.compile(r"0x[0-9a-fA-F]{4,}")
 _FOLDERS = re.compile(r"/(?:[^\s/]+/)+")
 _LONGEST = 200
+_MOST_LOOKED_AT = 10_000  # characters: addresses and folders among them may be left out
+_SLOW_NS = 100_000_000
+_perf_counter_ns = time.perf_counter_ns
+
+_PLAIN = {str, int, float, bool, type(None)}
+
+
+def exact(text):
+    """A str, of what may be of a class of the program's that derives from it."""
+    return str.__str__(text)
 
 
 def text_of(value):
     """Its repr, without addresses and the program's folder, of a bounded length."""
-    try:
-        text = repr(value)
-    except Exception as error:
-        text = f"<repr failed: {type(error).__name__}>"
+    text = _asked(repr, _head(value))
     if "0x" in text:
         text = _ADDRESS.sub("0x", text)
     if "/" in text:
-        text = text.replace(os.path.dirname(trace.program) + os.sep, "")
+        text = text.replace(trace.folder, "")
     return text if len(text) <= _LONGEST else text[:_LONGEST - 1] + "…"
 
 
 def message_text(message):
     """A message of asyncio's, without addresses and folders."""
-    return _FOLDERS.sub("", _ADDRESS.sub("0x", str(message)))
+    return _FOLDERS.sub("", _ADDRESS.sub("0x", _asked(str, message)))
+
+
+def _head(value):
+    """What of a large value is shown: each item takes at least two characters."""
+    kind = type(value)
+    if kind in (list, tuple, str, bytes) and len(value) > _MOST_LOOKED_AT:
+        return value[:_MOST_LOOKED_AT]
+    if kind is dict and len(value) > _MOST_LOOKED_AT:
+        return dict(itertools.islice(value.items(), _MOST_LOOKED_AT))
+    return value
+
+
+def _asked(function, value):
+    """function(value), a text. What the program's code prints meanwhile is not seen, since without
+    the recorder nobody would ask; and no time passes."""
+    kind = type(value)
+    if kind in _PLAIN:
+        try:
+            return function(value)
+        except ValueError as error:  # an int of too many digits
+            return _failed(function, error)
+    if kind in trace.slow:
+        return f"<{kind.__name__} object>"
+    thread = get_ident()
+    outermost = thread not in trace.asking
+    trace.asking.add(thread)
+    began_ns = _perf_counter_ns()
+    try:
+        text = exact(function(value))
+    except BaseException as error:
+        if of_a_signal(error):
+            raise
+        return _failed(function, error)
+    finally:
+        if outermost:
+            trace.asking.discard(thread)
+        if _perf_counter_ns() - began_ns > _SLOW_NS and kind.__module__ != "builtins":
+            trace.slow.add(kind)
+    return text if len(text) <= _MOST_LOOKED_AT else text[:_MOST_LOOKED_AT]
+
+
+def _failed(function, error):
+    return f"<{function.__name__} failed: {type(error).__name__}>"
+
+
+def is_true(flag):
+    """Whether an argument of asyncio's is true; one of the program's own kinds is not asked."""
+    return type(flag) not in _PLAIN or bool(flag)
 
 
 def id_of(thing):
     """Id of a task, future or gather; None for anything else."""
-    return getattr(thing, "_loopscope_id", None)
+    return thing._loopscope_id if issubclass(type(thing), Future) else None
 
 
 def with_id(key, thing):
@@ -40,7 +99,9 @@ def with_id(key, thing):
 
 
 def ending_of(future):
-    if future.cancelled():
+    if not issubclass(type(future), Future):
+        return {"state": "result", "result": "?"}  # one of the program's own, which is not asked
+    if future._state == "CANCELLED":
         return {"state": "cancelled"}
     if future._exception is not None:  # exception() would mark it as retrieved
         return {"state": "exception", "exc": text_of(future._exception)}
@@ -49,22 +110,22 @@ def ending_of(future):
 
 def what_for(future):
     """What of asyncio's a future is for (`sleep`, `Lock.acquire`); None: the program's own."""
-    return getattr(future, "_loopscope_what", None)
+    return future._loopscope_what if issubclass(type(future), Future) else None
 
 
 def waiting_on(waiter):
     """What a suspended task waits for, of its `_fut_waiter`."""
-    if isinstance(waiter, tasks.Task):
-        return {"kind": "task", **with_id("task", waiter)}
-    what = what_for(waiter)
-    if what == "gather" or isinstance(waiter, tasks._GatheringFuture):
-        return {"kind": "gather", **with_id("gather", waiter)}
+    found = id_of(waiter)
+    if found is not None and found[0] == "T":
+        return {"kind": "task", "task": found}
+    if found is not None and found[0] == "G":
+        return {"kind": "gather", "gather": found}
     on = {"kind": "future", **with_id("fut", waiter)}
-    if what == "sleep":
+    what = what_for(waiter)
+    timer = waiter._loopscope_timer if what == "sleep" else None
+    if timer is not None and timer[0] is not None and found is not None:
         on["kind"] = "sleep"
-        timer = getattr(waiter, "_loopscope_timer", None)
-        if timer is not None:
-            on["timer"], on["until_ns"] = timer
+        on["timer"], on["until_ns"] = timer
     elif what:
         on["what"] = what
     return on

@@ -9,9 +9,11 @@ from .trace import trace
 _SILENCE = 1  # seconds without an event that make a program outside select() a blocked one
 
 
-class Watchdog(threading.Thread):
-    loopscope_own = True  # no thread of the program
+class OwnThread(threading.Thread):
+    """No thread of the program's."""
 
+
+class Watchdog(OwnThread):
     def __init__(self, seconds):
         super().__init__(daemon=True, name="loopscope-watchdog")
         self._seconds = seconds
