@@ -1,4 +1,5 @@
 #include <signal.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -16,5 +17,6 @@ int main(int argc, char** argv) {
                               [](std::chrono::nanoseconds time) {
                                   static const app::Interrupt interrupt;
                                   return interrupt.wait(time);
-                              }});
+                              },
+                              isatty(STDOUT_FILENO) != 0});
 }

@@ -2,11 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
+#include <istream>
+#include <utility>
 
+#include "runtime/trace/printable.hpp"
 #include "runtime/trace/read_json_lines.hpp"
 
 namespace app {
@@ -35,7 +35,7 @@ int definition_of(const lessons::Listing& listing, std::string_view name) {
 lessons::Listing recorded_listing(const trace::Log& log) {
     lessons::Listing listing;
     const auto begin = *log.get<trace::ProgramBegin>(0);
-    listing.file = log.text(begin.program);
+    listing.file = trace::printable(log.text(begin.program));
     std::string_view text = log.text(begin.source);
     listing.line_of_source.push_back(0);
     while (!text.empty()) {
@@ -47,7 +47,7 @@ lessons::Listing recorded_listing(const trace::Log& log) {
             else if (c != '\r' && c != '\f')
                 line += c;
         }
-        listing.lines.push_back({std::move(line)});
+        listing.lines.push_back({trace::printable(line)});
         listing.line_of_source.push_back(static_cast<int>(listing.lines.size()));
         text.remove_prefix(std::min(end + 1, text.size()));
     }
@@ -69,9 +69,9 @@ Program::Program(const lessons::Lesson& lesson, lessons::Values values)
       python_(std::make_shared<lessons::Listing>(lesson.python(values_))),
       cpp_(std::make_shared<lessons::Listing>(lesson.cpp(values_))) {}
 
-Program::Program(std::string name, trace::Log recording)
+Program::Program(const std::string& name, trace::Log recording)
     : values_({}),
-      name_(std::move(name)),
+      name_(trace::printable(name)),
       recording_(std::make_shared<trace::Log>(std::move(recording))),
       python_(std::make_shared<lessons::Listing>(recorded_listing(*recording_))) {}
 
@@ -88,18 +88,13 @@ Program lesson_or_first(std::string_view id) {
     return lesson ? *lesson : lessons::all().front();
 }
 
-Program read_recording(const std::string& path) {
-    errno = 0;
-    std::ifstream file{path, std::ios::binary};
-    // A folder can be opened, but not read.
-    if (file)
-        file.peek();
-    if (file.bad() || !file.is_open())
-        throw std::runtime_error{fmt::format("{} cannot be read: {}", path, std::strerror(errno))};
+Program read_recording(const std::string& path, RecordingFile::OnWait on_wait) {
+    RecordingFile file{path, std::move(on_wait)};
+    std::istream in{&file};
     try {
-        return {std::filesystem::path{path}.filename().string(), trace::read_json_lines(file)};
+        return {std::filesystem::path{path}.filename().string(), trace::read_json_lines(in)};
     } catch (const trace::ReadError& e) {
-        throw std::runtime_error{fmt::format("{}, {}", path, e.what())};
+        throw std::runtime_error{fmt::format("{}, {}", trace::printable(path), e.what())};
     }
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "app/player/recording_file.hpp"
 #include "lessons/lesson.hpp"
 #include "runtime/trace/log.hpp"
 
@@ -18,7 +19,7 @@ public:
     Program(const lessons::Lesson& lesson, lessons::Values values);
     Program(const lessons::Lesson& lesson) : Program(lesson, lesson.initial_values()) {}
     /// `name`: the recording's own, not that of the program in it.
-    Program(std::string name, trace::Log recording);
+    Program(const std::string& name, trace::Log recording);
 
     /// Null: a recording.
     [[nodiscard]] const lessons::Lesson* lesson() const { return lesson_; }
@@ -49,7 +50,7 @@ private:
 [[nodiscard]] Program lesson_or_first(std::string_view id);
 
 /// Reads a recording (docs/trace-format.md). Throws std::runtime_error with a sentence that names
-/// the file, and the line where it is not as it should be.
-Program read_recording(const std::string& path);
+/// the file, and the line where it is not as it should be. `on_wait`: as RecordingFile takes it.
+Program read_recording(const std::string& path, RecordingFile::OnWait on_wait = {});
 
 }  // namespace app
