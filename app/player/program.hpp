@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "app/player/recording_file.hpp"
 #include "lessons/lesson.hpp"
@@ -30,6 +31,9 @@ public:
 
     /// "2.2 gather keeps the order", "crawl.jsonl"
     [[nodiscard]] std::string title(lessons::Language language) const;
+    /// The source's line, as a Listing has it, that is this line of python(); the first if it is
+    /// several, 0 if none is.
+    [[nodiscard]] int source_of_python(int line) const;
     /// Without lines if a recording does not have the program's text.
     [[nodiscard]] const lessons::Listing& python() const { return *python_; }
     /// Null: there is none.
@@ -41,6 +45,7 @@ private:
     std::string name_;
     std::shared_ptr<const trace::Log> recording_;
     std::shared_ptr<const lessons::Listing> python_, cpp_;
+    std::shared_ptr<const std::vector<int>> source_of_python_;  ///< by line
 };
 
 /// "2.2 gather keeps the order"
