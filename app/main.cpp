@@ -35,5 +35,6 @@ int main(int argc, char** argv) {
                               [](std::chrono::nanoseconds time) {
                                   static const app::Interrupt interrupt;
                                   return interrupt.wait(time);
-                              }});
+                              },
+                              isatty(STDOUT_FILENO) != 0});
 }

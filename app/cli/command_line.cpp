@@ -17,6 +17,7 @@
 #include "app/files/write_file.hpp"
 #include "app/i18n/translation.hpp"
 #include "app/player/run.hpp"
+#include "runtime/trace/printable.hpp"
 
 namespace app {
 
@@ -64,7 +65,7 @@ public:
         add_theme(open);
 
         add_program(add("run", "Print what the program prints", [this] {
-            print_output(with_.out, program());
+            print_output(with_.out, program(), with_.terminal);
             return status_ok;
         }));
         add_program(add("trace", "Write all that happens as JSON lines", [this] {
@@ -73,7 +74,8 @@ public:
         }));
 
         auto& source = add("source", "Print the program's text", [this] {
-            print_source(with_.out, listing(program()));
+            const Program shown = program();
+            print_source(with_.out, shown, listing(shown), with_.terminal);
             return status_ok;
         });
         add_program(source);
@@ -216,7 +218,13 @@ private:
                 "the standard output is the recording {} itself; send it to another file",
                 program_)};
         }
-        return read_recording(program_);
+        return read_recording(program_, [this] {
+            with_.err << fmt::format(
+                             "loopscope: waiting for the data that a program writes into {}; "
+                             "Ctrl-C gives up",
+                             trace::printable(program_))
+                      << std::endl;
+        });
     }
     std::optional<Program> given_lesson() const {
         return lesson_.empty() ? std::optional<Program>{} : Program{find_lesson(lesson_)};
@@ -312,11 +320,6 @@ private:
     std::optional<std::string> event_, at_;
 };
 
-std::string in_one_line(std::string text) {
-    std::replace(text.begin(), text.end(), '\n', ' ');
-    return text;
-}
-
 }  // namespace
 
 int command_line(const std::vector<std::string>& arguments, const Surroundings& surroundings) {
@@ -346,7 +349,7 @@ int command_line(const std::vector<std::string>& arguments, const Surroundings& 
     out.clear();
     out.exceptions(before);
     if (status == status_wrong)
-        surroundings.err << "loopscope: " << in_one_line(trouble) << std::endl;
+        surroundings.err << "loopscope: " << trace::printable(trouble) << std::endl;
     return status;
 }
 

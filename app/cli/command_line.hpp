@@ -28,6 +28,7 @@ struct Surroundings {
     std::function<int(const ShotOptions&)> render_shot;
     /// Lets real time pass; false if the person has interrupted.
     std::function<bool(std::chrono::nanoseconds)> wait;
+    bool terminal = false;  ///< `out` is one, so that it is not to be commanded by foreign text
 };
 
 /// Does what the arguments say (the program's name is not among them); returns the exit status.

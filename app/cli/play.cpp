@@ -3,6 +3,7 @@
 #include "app/player/player.hpp"
 #include "app/scene/labels.hpp"
 #include "app/scene/transcript.hpp"
+#include "runtime/trace/printable.hpp"
 
 namespace app {
 
@@ -10,11 +11,11 @@ int play(const PlayOptions& options, const Surroundings& surroundings) {
     auto& out = surroundings.out;
     const auto& tr = Translation::of(options.language);
     Player player{options.program};
-    out << tr.format(
+    out << trace::printable(tr.format(
                "play.title", fmt::arg("title", options.program.title(options.language)),
                fmt::arg("file", options.program.python().file),
                fmt::arg("duration", player.moment(tr).facts.seconds(player.run().duration_ns())),
-               fmt::arg("speed", options.speed))
+               fmt::arg("speed", options.speed)))
         << '\n'
         << tr["play.legend"] << '\n'
         << std::flush;
@@ -25,7 +26,7 @@ int play(const PlayOptions& options, const Surroundings& surroundings) {
             static_cast<double>(player.now_ns() - before_ns) / options.speed};
         if (!surroundings.wait(std::chrono::round<std::chrono::nanoseconds>(passes)))
             return status_interrupted;
-        out << transcript_line(player.moment(tr)) << '\n' << std::flush;
+        out << trace::printable(transcript_line(player.moment(tr))) << '\n' << std::flush;
     }
     return status_ok;
 }

@@ -4,8 +4,21 @@
 
 #include "app/player/run.hpp"
 #include "runtime/trace/json_lines.hpp"
+#include "runtime/trace/printable.hpp"
 
 namespace app {
+
+namespace {
+
+/// What the program wrote: as it is, or as a terminal can show it.
+void put(std::ostream& out, std::string_view text, bool terminal) {
+    if (terminal)
+        out << trace::printable(text, "\n\t");
+    else
+        out << text;
+}
+
+}  // namespace
 
 void print_lessons(std::ostream& out, lessons::Language language) {
     for (const auto& lesson : lessons::all()) {
@@ -16,11 +29,13 @@ void print_lessons(std::ostream& out, lessons::Language language) {
     }
 }
 
-void print_output(std::ostream& out, const Program& program) {
+void print_output(std::ostream& out, const Program& program, bool terminal) {
     const Run run{program};
     for (const auto& event : run.log().events()) {
-        if (const auto* print = trace::get<trace::Print>(event))
-            out << run.log().text(print->text) << (print->line_end ? "\n" : "");
+        if (const auto* print = trace::get<trace::Print>(event)) {
+            put(out, run.log().text(print->text), terminal);
+            out << (print->line_end ? "\n" : "");
+        }
     }
 }
 
@@ -33,7 +48,14 @@ void print_trace(std::ostream& out, const Program& program) {
     });
 }
 
-void print_source(std::ostream& out, const lessons::Listing& listing) {
+void print_source(std::ostream& out, const Program& program, const lessons::Listing& listing,
+                  bool terminal) {
+    if (const auto& log = program.recording()) {
+        const auto text = log->text(log->get<trace::ProgramBegin>(0)->source);
+        put(out, text, terminal);
+        out << (text.ends_with('\n') ? "" : "\n");
+        return;
+    }
     for (const auto& line : listing.lines)
         out << line.text << '\n';
 }

@@ -1,7 +1,6 @@
 #include "app/player/pacing.hpp"
 
 #include <algorithm>
-#include <iterator>
 
 #include "app/scene/handle_runs.hpp"
 
@@ -38,11 +37,14 @@ Pacing::Pacing(const trace::Log& log) : clocks_ns_{0}, pauses_ns_(log.size()) {
     };
     for (const HandleRun& run : handle_runs(log))
         spread(run.begin, std::max(run.end - 1, run.begin + 1));
-    for (auto event = events.begin(); event != events.end(); ++event) {
-        if (begins_cancelling(*event)) {
-            const auto last = std::find_if(event, events.end(), begins_running);
-            spread(static_cast<std::size_t>(event - events.begin()),
-                   static_cast<std::size_t>(last - events.begin()));
+    std::size_t cancelling = log.size();  // since then; it is not
+    for (std::size_t i = 0; i < log.size(); ++i) {
+        const auto& event = log[i];
+        if (begins_cancelling(event)) {
+            cancelling = std::min(cancelling, i);
+        } else if (cancelling < i && begins_running(event)) {
+            spread(cancelling, i);
+            cancelling = log.size();
         }
     }
 }

@@ -4,7 +4,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "app/player/recording_file.hpp"
 #include "lessons/lesson.hpp"
 #include "runtime/trace/log.hpp"
 
@@ -18,7 +20,7 @@ public:
     Program(const lessons::Lesson& lesson, lessons::Values values);
     Program(const lessons::Lesson& lesson) : Program(lesson, lesson.initial_values()) {}
     /// `name`: the recording's own, not that of the program in it.
-    Program(std::string name, trace::Log recording);
+    Program(const std::string& name, trace::Log recording);
 
     /// Null: a recording.
     [[nodiscard]] const lessons::Lesson* lesson() const { return lesson_; }
@@ -29,6 +31,9 @@ public:
 
     /// "2.2 gather keeps the order", "crawl.jsonl"
     [[nodiscard]] std::string title(lessons::Language language) const;
+    /// The source's line, as a Listing has it, that is this line of python(); the first if it is
+    /// several, 0 if none is.
+    [[nodiscard]] int source_of_python(int line) const;
     /// Without lines if a recording does not have the program's text.
     [[nodiscard]] const lessons::Listing& python() const { return *python_; }
     /// Null: there is none.
@@ -40,6 +45,7 @@ private:
     std::string name_;
     std::shared_ptr<const trace::Log> recording_;
     std::shared_ptr<const lessons::Listing> python_, cpp_;
+    std::shared_ptr<const std::vector<int>> source_of_python_;  ///< by line
 };
 
 /// "2.2 gather keeps the order"
@@ -49,7 +55,7 @@ private:
 [[nodiscard]] Program lesson_or_first(std::string_view id);
 
 /// Reads a recording (docs/trace-format.md). Throws std::runtime_error with a sentence that names
-/// the file, and the line where it is not as it should be.
-Program read_recording(const std::string& path);
+/// the file, and the line where it is not as it should be. `on_wait`: as RecordingFile takes it.
+Program read_recording(const std::string& path, RecordingFile::OnWait on_wait = {});
 
 }  // namespace app

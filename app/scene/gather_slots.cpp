@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/scene/shown.hpp"
 #include "app/scene/teller.hpp"
 
 namespace app {
@@ -115,7 +116,8 @@ private:
         }
         constexpr TaskState states[] = {TaskState::done, TaskState::failed, TaskState::cancelled};
         slot.state = states[static_cast<std::size_t>(ending)];
-        slot.value = value == Text::none ? "CancelledError" : m_.log.text(value);
+        slot.value =
+            value == Text::none ? "CancelledError" : shown(m_.log.text(value), longest_repr);
     }
 
     std::string status(const TaskView& task) const {

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "app/scene/run_facts.hpp"
+#include "app/scene/shown.hpp"
 #include "app/scene/source_calls.hpp"
 
 namespace app {
@@ -79,8 +80,9 @@ TaskLabels::TaskLabels(const trace::Log& log) {
         const auto* created = trace::get<trace::TaskCreated>(event);
         if (!created)
             continue;
-        calls.push_back(call_of(log, *created, source));
-        labels_.push_back(short_call_label(calls.back()));
+        const auto call = call_of(log, *created, source);
+        calls.push_back(shown(call, longest_name));
+        labels_.push_back(shown(short_call_label(call), longest_name));
     }
     tell_apart(labels_, [&](std::size_t i, std::size_t) { return calls[i]; });
     tell_apart(labels_, [&](std::size_t i, std::size_t n) {

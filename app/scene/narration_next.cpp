@@ -43,14 +43,17 @@ public:
 private:
     /// The next event, and the one after it where the first says little.
     void tell_event(std::size_t position) {
-        const Event& event = log_[position];
-        const bool more = position + 1 < log_.size();
-        if (more && get<CallbackEnd>(event))
-            return tell_event(position + 1);
-        if (more && get<IterEnd>(event)) {
-            say("next.iteration_ends");
-            return tell_event(position + 1);
+        bool ends = false;
+        for (; position + 1 < log_.size(); ++position) {
+            const Event& event = log_[position];
+            if (get<IterEnd>(event) && !ends) {
+                say("next.iteration_ends");
+                ends = true;
+            } else if (!get<CallbackEnd>(event)) {
+                break;
+            }
         }
+        const Event& event = log_[position];
         clauses_.push_back(get<IterBegin>(event) ? iteration(position) : sentence(position));
     }
 
@@ -59,7 +62,7 @@ private:
         const auto it = log_[position].it;
         const auto run = t_.index().first<IterRun>(position);
         if (run == RunIndex::never)
-            return sentence(position + 1);  // a deadlock
+            return sentence(std::min(position + 1, log_.size() - 1));  // a deadlock
         const Event& runs = log_[run];
         const Event& after = log_[position + 1];
         const auto names = t_.list(log_.ids(get<IterRun>(runs)->queue),

@@ -268,13 +268,8 @@ private:
 
     /// The thread pool has threads to wait for.
     bool closes_threads() const {
-        const auto& futures = t_.index().every<FutureCreated>();
-        for (auto i = futures.first(position_); i != RunIndex::never; i = futures.first(i + 1)) {
-            const Event& event = t_.log()[i];
-            if (wait_key(t_.log().text(get<FutureCreated>(event)->what)) == "executor")
-                return true;
-        }
-        return false;
+        const auto last = t_.index().last_wait_for_threads();
+        return last != RunIndex::never && last >= position_;
     }
 
     static std::string_view ready_key(const ReadyEvent& e) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/scene/teller.hpp"
+#include "runtime/trace/printable.hpp"
 
 namespace app {
 
@@ -25,7 +26,7 @@ OutputLine Output::line(std::size_t i) const {
     const auto& event = moment_->log[position];
     const auto& print = *trace::get<trace::Print>(event);
     OutputLine line;
-    line.text = moment_->log.text(print.text);
+    line.text = text(i);
     line.task = event.cur;
     line.by = event.cur      ? tell.name(event.cur)
               : print.handle ? tell.handle(print.handle)
@@ -36,8 +37,8 @@ OutputLine Output::line(std::size_t i) const {
     return line;
 }
 
-std::string_view Output::text(std::size_t i) const {
-    return moment_->log.text(moment_->facts.index.prints()[i].text);
+std::string Output::text(std::size_t i) const {
+    return trace::printable(moment_->log.text(moment_->facts.index.prints()[i].text), "\n\t");
 }
 
 std::string Output::empty() const {

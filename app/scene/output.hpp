@@ -25,8 +25,8 @@ public:
 
     [[nodiscard]] std::size_t size() const { return size_; }
     [[nodiscard]] OutputLine line(std::size_t i) const;
-    /// What was printed, as it is.
-    [[nodiscard]] std::string_view text(std::size_t i) const;
+    /// What was printed, as it can be shown; it may have several lines.
+    [[nodiscard]] std::string text(std::size_t i) const;
     /// As long as a line's time can be.
     static constexpr std::string_view longest_time = "1000000.000000 s";
     /// What to say while there are none.

@@ -1,75 +1,68 @@
 #include "app/scene/request_walk.hpp"
 
-#include <vector>
+#include <algorithm>
 
 #include "app/scene/run_index.hpp"
 
 namespace app {
 
-namespace {
-
 using namespace trace;
 
-/// A request, and whom it is still to be passed on to.
-struct OnTheWay {
-    std::size_t position;
-    Id waiter{};      ///< of a task
-    IdList children;  ///< of a gather
-    IdList::Iterator child = children.begin();
+bool RequestWalk::OnTheWay::passes_on_to(Id target) {
+    if (!children)
+        return std::exchange(waiter, {}) == target;
+    const auto child = std::ranges::lower_bound(*children, std::pair{target, next});
+    if (child == children->end() || child->first != target)
+        return false;
+    next = child->second + 1;
+    return true;
+}
 
-    [[nodiscard]] Id next() {
-        Id target = waiter;
-        waiter = {};
-        if (!target && child != children.end())
-            target = *child++;
-        return target;
-    }
-};
-
-OnTheWay begun(const Log& log, const RunIndex& index, std::size_t position,
-               const CancelRequested& request) {
+RequestWalk::OnTheWay RequestWalk::begun(std::size_t position, const CancelRequested& request) {
     if (request.effect == CancelEffect::to_waiter)
-        return {position, request.waiter, IdList{}};
-    const auto gather = index.begun_by<GatherCreated>(request.target);
+        return {position, request.waiter};
+    const auto gather = index_->begun_by<GatherCreated>(request.target);
     if (!gather || request.effect == CancelEffect::noop_done)
-        return {position, {}, IdList{}};
-    return {position, {}, log.ids(gather->children)};
+        return {position};
+    return {position, {}, &children_of(*gather)};
+}
+
+const RequestWalk::Children& RequestWalk::children_of(const GatherCreated& gather) {
+    const auto [found, added] = children_.try_emplace(gather.gather);
+    auto& children = found->second;
+    if (added) {
+        for (const Id child : log_->ids(gather.children))
+            children.emplace_back(child, static_cast<std::uint32_t>(children.size()));
+        std::ranges::sort(children);
+    }
+    return children;
 }
 
 /// Past the end of a future and what it made ready.
-std::size_t skip_future(const Log& log, std::size_t position) {
-    for (; position < log.size(); ++position) {
-        const Event& event = log[position];
+std::size_t RequestWalk::skip_future(std::size_t position) const {
+    for (; position < log_->size(); ++position) {
+        const Event& event = (*log_)[position];
         if (!get<FutureDone>(event) && !get<ReadyEvent>(event))
             break;
     }
     return position;
 }
 
-}  // namespace
-
-std::size_t walk_request(const Log& log, const RunIndex& index, std::size_t position,
-                         const PassedOn& passed_on) {
-    const Event& first = log[position];
-    std::vector<OnTheWay> way{begun(log, index, position, *get<CancelRequested>(first))};
-    ++position;
-    while (!way.empty()) {
-        const Id target = way.back().next();
-        if (!target) {
-            way.pop_back();
-            continue;
-        }
-        if (position == log.size())
-            break;
-        const Event& event = log[position];
+std::size_t RequestWalk::follow(std::size_t position, const PassedOn& passed_on) {
+    const Event& first = (*log_)[position];
+    std::vector<OnTheWay> way{begun(position, *get<CancelRequested>(first))};
+    for (position = skip_future(position + 1); position < log_->size();) {
+        const Event& event = (*log_)[position];
         const auto* request = get<CancelRequested>(event);
-        if (!request || request->target != target) {
-            position = skip_future(log, position);
-            continue;
-        }
+        if (!request)
+            break;
+        while (!way.empty() && !way.back().passes_on_to(request->target))
+            way.pop_back();
+        if (way.empty())
+            break;
         passed_on(way.back().position, position);
-        way.push_back(begun(log, index, position, *request));
-        ++position;
+        way.push_back(begun(position, *request));
+        position = skip_future(position + 1);
     }
     return position;
 }

@@ -4,6 +4,8 @@
 #include <optional>
 #include <utility>
 
+#include "runtime/trace/printable.hpp"
+
 namespace app {
 namespace {
 
@@ -133,7 +135,7 @@ RichText parse_rich_text(std::string_view markup) {
 
 std::string escape_markup(std::string_view text) {
     std::string escaped;
-    for (const char c : text) {
+    for (const char c : trace::printable(text)) {
         if (special_characters.find(c) != std::string_view::npos)
             escaped += '\\';
         escaped += c;

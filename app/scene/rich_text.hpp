@@ -40,7 +40,8 @@ using RichText = std::vector<Span>;
 /// style, is plain text: a slip in a translation shows, and hides nothing.
 [[nodiscard]] RichText parse_rich_text(std::string_view markup);
 
-/// `text` such that parse_rich_text() gives it back unchanged, as one plain span.
+/// `text` such that parse_rich_text() gives it back, as far as it can be shown (trace::printable),
+/// as one plain span.
 [[nodiscard]] std::string escape_markup(std::string_view text);
 
 /// The text alone.

@@ -1,6 +1,6 @@
 #include "app/scene/run_facts.hpp"
 
-#include <algorithm>
+#include <vector>
 
 namespace app {
 
@@ -12,11 +12,13 @@ RunFacts::RunFacts(const trace::Log& log)
       changes(log),
       marks(log),
       task_marks(log, labels, index.every<trace::TaskCreated>().all()) {
-    tasks = static_cast<std::size_t>(
-        std::ranges::count_if(index.every<trace::TaskCreated>().all(), [&](std::size_t position) {
-            const auto& event = log[position];
-            return !trace::get<trace::TaskCreated>(event)->internal;
-        }));
+    std::vector<std::size_t> ends;
+    for (const std::size_t position : index.every<trace::TaskCreated>().all()) {
+        const auto created = *log.get<trace::TaskCreated>(position);
+        tasks += created.internal ? 0 : 1;
+        ends.push_back(created.internal ? 0 : index.end(created.task));
+    }
+    task_ends = MaxTree{ends};
 }
 
 }  // namespace app

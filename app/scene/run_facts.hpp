@@ -4,6 +4,7 @@
 #include "app/scene/child_ends.hpp"
 #include "app/scene/event_marks.hpp"
 #include "app/scene/labels.hpp"
+#include "app/scene/max_tree.hpp"
 #include "app/scene/run_index.hpp"
 #include "app/scene/seconds.hpp"
 #include "app/scene/task_changes.hpp"
@@ -17,6 +18,8 @@ struct RunFacts {
     explicit RunFacts(const trace::Log& log);
 
     std::size_t tasks = 0;  ///< of the program
+    /// Where each task of the program ends, by index; 0 for one of asyncio's own.
+    MaxTree<std::size_t> task_ends;
     TaskLabels labels;
     RunIndex index;
     SecondsText seconds;

@@ -1,5 +1,6 @@
 #include "app/scene/run_index.hpp"
 
+#include "app/scene/labels.hpp"
 #include "app/scene/request_walk.hpp"
 
 namespace app {
@@ -62,6 +63,8 @@ void RunIndex::add(std::size_t position) {
         begin_.set(task->task, at);
     } else if (const auto* future = trace::get<trace::FutureCreated>(event)) {
         begin_.set(future->future, at);
+        if (wait_key(log_->text(future->what)) == "executor")
+            last_wait_for_threads_ = position;
     } else if (const auto* gather = trace::get<trace::GatherCreated>(event)) {
         begin_.set(gather->gather, at);
     } else if (const auto* timer = trace::get<trace::TimerScheduled>(event)) {
@@ -101,11 +104,12 @@ void RunIndex::add(std::size_t position) {
 }
 
 void RunIndex::follow_requests() {
+    RequestWalk walk{*log_, *this};
     std::size_t after = 0;
     for (const std::size_t position : every<trace::CancelRequested>().all()) {
         if (position < after)
             continue;  // it was passed on, and so has been met on the way
-        after = walk_request(*log_, *this, position, [&](std::size_t parent, std::size_t child) {
+        after = walk.follow(position, [&](std::size_t parent, std::size_t child) {
             passed_on_.try_emplace(static_cast<Position>(child), static_cast<Position>(parent),
                                    static_cast<Position>(position));
         });

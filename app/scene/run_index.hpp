@@ -92,6 +92,9 @@ public:
     /// The gather_child_done that the handle ran.
     [[nodiscard]] std::size_t noted_by(trace::Id handle) const { return wide(noted_by_[handle]); }
 
+    /// The last future_created by which the loop waits for the threads of its pool.
+    [[nodiscard]] std::size_t last_wait_for_threads() const { return last_wait_for_threads_; }
+
     /// The last request to cancel it before a position that was not too late.
     [[nodiscard]] std::size_t last_request_to(trace::Id target, std::size_t position) const;
     /// The last request before a position to cancel a task that waited for it.
@@ -121,6 +124,7 @@ private:
     std::array<Positions, std::variant_size_v<trace::Payload>> by_kind_;
     Positions lines_told_;
     std::vector<Printed> prints_;
+    std::size_t last_wait_for_threads_ = never;
     IdTable<Position> begin_, end_, noted_by_;
     IdTable<trace::Id> timer_of_;
     PositionsById step_begins_, step_ends_, noted_of_;

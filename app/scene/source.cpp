@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "app/scene/shown.hpp"
 #include "app/scene/teller.hpp"
+#include "app/scene/timeline_facts.hpp"
 
 namespace app {
 
@@ -136,8 +138,7 @@ private:
         const auto step = t_.running_step();
         if (step.thrown == Text::none || line_at(step.site) != line)
             return;
-        const auto exception = t_.log().text(step.thrown);
-        line->note = exception.substr(0, exception.find('('));
+        line->note = shown(exception_name(t_.log().text(step.thrown)), longest_name);
         line->highlight =
             t_.is_cancelled_error(step.thrown) ? TaskState::cancelled : TaskState::failed;
     }

@@ -7,7 +7,9 @@ namespace app {
 
 namespace {
 
-constexpr std::size_t most_lines = 40;  // of a statement
+// Of a statement. It is read anew for each task that it makes.
+constexpr std::size_t most_lines = 40;
+constexpr std::size_t longest_statement = 4000;  // bytes
 
 bool in_word(char c) {
     return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' ||
@@ -117,6 +119,8 @@ std::string SourceCalls::statement_at(std::size_t line) const {
     std::string statement;
     std::ptrdiff_t open = 0;
     for (auto i = line; i < std::min(line + most_lines, lines_.size()); ++i) {
+        if (statement.size() + lines_[i].size() > longest_statement)
+            return {};
         const auto text =
             lines_[i].substr(std::min(lines_[i].find_first_not_of(" \t"), lines_[i].size()));
         open += opens(text);

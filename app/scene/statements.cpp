@@ -9,6 +9,10 @@ namespace app {
 
 namespace {
 
+// What is longer is no statement that tells more. It is read anew whenever its task goes on.
+constexpr std::size_t most_lines = 40;
+constexpr std::size_t longest_statement = 4000;  // bytes
+
 std::string_view text_of(const lessons::Listing& listing, std::size_t line) {
     return listing.lines[line - 1].text;
 }
@@ -86,20 +90,24 @@ int next_statement(const lessons::Listing& python, int line) {
         begins_with_any(text_of(python, first), not_simple)) {
         return 0;
     }
-    auto last = first;
-    std::string statement = code_of(text_of(python, first));
-    auto open = opens(statement);
-    while (open > 0 && last < python.lines.size()) {
-        const auto more = code_of(text_of(python, ++last));
+    const auto end = std::min(python.lines.size(), first + most_lines);
+    auto last = first - 1;
+    std::string statement;
+    std::ptrdiff_t open = 0;
+    do {
+        const auto text = text_of(python, ++last);
+        if (statement.size() + text.size() > longest_statement)
+            return 0;
+        const auto more = code_of(text);
         open += opens(more);
         statement += more;
-    }
+    } while (open > 0 && last < end);
     if (!only_awaits(statement))
         return 0;
     auto next = last + 1;
-    while (next <= python.lines.size() && is_blank(text_of(python, next)))
+    while (next <= end && is_blank(text_of(python, next)))
         ++next;
-    if (open != 0 || next > python.lines.size())
+    if (open != 0 || next > end)
         return 0;
     const auto text = text_of(python, next);
     const bool same_block = indent_of(text) == indent_of(text_of(python, first));

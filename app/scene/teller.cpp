@@ -19,31 +19,10 @@ std::string in_colour(Style style, std::string_view text) {
                        escape_markup(text));
 }
 
-std::size_t bytes_of_character(char first) {
-    const auto byte = static_cast<unsigned char>(first);
-    return byte < 0x80 ? 1 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
-}
-
 /// "2", "0.5": seconds as the program writes them.
 std::string plain_seconds(std::int64_t ns) {
     const auto text = brief_seconds_text(ns);
     return text.substr(0, text.find(' '));
-}
-
-/// The first characters of a text, which together are `columns` wide at most, with "…" if some were
-/// left out. Chinese characters take two columns.
-std::string cut_to_columns(std::string_view text, std::size_t columns) {
-    std::size_t end = 0, used = 0, fits = 0;
-    while (end < text.size()) {
-        const auto bytes = std::min(bytes_of_character(text[end]), text.size() - end);
-        used += bytes < 3 ? 1 : 2;
-        if (used > columns)
-            return std::string{text.substr(0, fits)} + "…";
-        end += bytes;
-        if (used < columns)
-            fits = end;
-    }
-    return std::string{text};
 }
 
 }  // namespace
@@ -83,9 +62,9 @@ std::string Teller::function(std::string_view name) {
     // The loop's class is asyncio's, or the recorder's.
     for (const std::string_view loop : {"BaseEventLoop.", "VirtualLoop."}) {
         if (name.starts_with(loop))
-            return fmt::format("loop.{}", name.substr(loop.size()));
+            return fmt::format("loop.{}", shown(name.substr(loop.size()), longest_name));
     }
-    return std::string{name};
+    return shown(name, longest_name);
 }
 
 std::string Teller::action(const trace::Action& action) const {
@@ -151,7 +130,7 @@ std::string Teller::strong(trace::Id task) const {
 }
 
 std::string Teller::code(std::string_view text) const {
-    return fmt::format("{{state:code|{}}}", escape_markup(cut_to_columns(text, longest_value)));
+    return fmt::format("{{state:code|{}}}", escape_markup(shown(text, longest_value)));
 }
 
 std::string Teller::exception(trace::Text repr) const {
@@ -184,9 +163,7 @@ trace::Id Teller::sleeper(trace::Id id) const {
 
 int Teller::line_after(trace::Site site) const {
     const int next = next_statement(python(), line(site));
-    const bool known =
-        std::ranges::find(python().line_of_source, next) != python().line_of_source.end();
-    return known ? next : 0;
+    return moment_->program.source_of_python(next) != 0 ? next : 0;
 }
 
 std::size_t Teller::step_began() const {
@@ -211,8 +188,7 @@ int Teller::running_line(const lessons::Listing& listing) const {
     const int next = resumed && still_there ? line_after(step.site) : 0;
     if (next == 0)
         return line;
-    const auto source = std::ranges::find(python().line_of_source, next);
-    const auto at = static_cast<std::size_t>(source - python().line_of_source.begin());
+    const auto at = static_cast<std::size_t>(moment_->program.source_of_python(next));
     return at < listing.line_of_source.size() && listing.line_of_source[at] != 0
                ? listing.line_of_source[at]
                : line;
@@ -237,7 +213,7 @@ std::string Teller::place(std::string_view key, int number, trace::Site site,
     const bool own = !created || function == coro || (comprehension && function.starts_with(coro));
     return own ? say(key, fmt::arg("line", number))
                : say(std::string{key} + "_of", fmt::arg("line", number),
-                     fmt::arg("function", escape_markup(function)));
+                     fmt::arg("function", escape_markup(shown(function, longest_name))));
 }
 
 }  // namespace app

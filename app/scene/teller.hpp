@@ -13,6 +13,7 @@
 #include "app/scene/moment.hpp"
 #include "app/scene/rich_text.hpp"
 #include "app/scene/run_index.hpp"
+#include "app/scene/shown.hpp"
 
 namespace app {
 

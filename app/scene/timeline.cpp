@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/scene/shown.hpp"
 #include "app/scene/timeline_frame.hpp"
 
 namespace app {
@@ -196,7 +197,8 @@ const LaneRows& Timeline::rows(const Moment& moment, const TimelineView& view) c
 
 std::string group_label(const trace::Log& log, const LaneGroup& group) {
     const auto coro = log.text(group.coro);
-    return fmt::format("{} ×{}", coro.substr(coro.rfind('.') + 1), group.members.size());
+    return fmt::format("{} ×{}", shown(coro.substr(coro.rfind('.') + 1), longest_name),
+                       group.members.size());
 }
 
 const PixelColumns& Timeline::columns(const TimeScale& scale, const TimelineView& view,

@@ -1,6 +1,7 @@
 #include "app/scene/timeline_facts.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "app/scene/run_index.hpp"
@@ -243,6 +244,14 @@ private:
 
     /// The tasks behind a task or gather, once each, the first few of them.
     std::vector<Id> tasks_of(Id id) {
+        if (id.kind() != IdKind::gather)
+            return find(id) ? std::vector{id} : std::vector<Id>{};
+        const auto [found, added] = tasks_of_.try_emplace(id);
+        if (added)
+            found->second = tasks_of_gather(id);
+        return found->second;
+    }
+    std::vector<Id> tasks_of_gather(Id id) {
         std::vector<Id> tasks;
         std::unordered_set<Id> seen;  // a gather of gathers may hold the same ones over and over
         std::vector<Id> left{id};
@@ -286,6 +295,7 @@ private:
     std::vector<Id> last_of_;  ///< by gather, as are the next two
     std::vector<trace::Ids> children_;
     std::vector<std::size_t> gathering_of_;
+    std::unordered_map<Id, std::vector<Id>> tasks_of_;  ///< by gather that was awaited
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/scene/shown.hpp"
 #include "app/scene/timeline_frame.hpp"
 
 namespace app {
@@ -57,6 +58,10 @@ std::string waiting_words(const TimelineFrame& frame, const WaitsOn& on) {
     return {};
 }
 
+std::string shown_exception(const TimelineFrame& frame, trace::Text repr) {
+    return shown(exception_name(frame.log.text(repr)), longest_name);
+}
+
 void add_header(const TimelineFrame& frame, const Life& life, TimelineLane& lane) {
     const auto& tr = frame.moment.tr;
     const auto* task = frame.moment.world.task(life.task);
@@ -71,10 +76,10 @@ void add_header(const TimelineFrame& frame, const Life& life, TimelineLane& lane
     }
     switch (task->state) {
         case TaskState::done:
-            lane.words = frame.log.text(task->value);
+            lane.words = shown(frame.log.text(task->value), longest_repr);
             return;
         case TaskState::failed:
-            lane.words = exception_name(frame.log.text(task->value));
+            lane.words = shown_exception(frame, task->value);
             return;
         case TaskState::cancelled:
             lane.words = tr[state_key(task->state)];
@@ -124,7 +129,7 @@ void add_thrown(const TimelineFrame& frame, const Stay& stay, TimelineLane& lane
     const float x1 = stay.to <= frame.shown ? frame.start(stay.to) : frame.width;
     if (stay.thrown == trace::Text::none || !frame.seen(x0, x1))
         return;
-    lane.labels.push_back({std::string{exception_name(frame.log.text(stay.thrown))},
+    lane.labels.push_back({shown_exception(frame, stay.thrown),
                            stay.cancelled ? TaskState::cancelled : TaskState::failed, x0,
                            frame.width, true, frame.faint(stay.from)});
 }
@@ -173,11 +178,10 @@ void add_end(const TimelineFrame& frame, const Life& life, TimelineLane& lane) {
     const float run_end = frame.to_view(frame.scale.content_width());
     lane.end = TimelineLane::End{x, end.state, frame.faint(end.position),
                                  end.state == TaskState::done ? std::min(run_end, frame.width) : x};
-    const auto name = exception_name(frame.log.text(end.value));
+    const auto name = shown_exception(frame, end.value);
     const bool told = !lane.labels.empty() && lane.labels.back().text == name;
     if (end.state == TaskState::failed && !told && frame.seen(x, x)) {
-        lane.labels.push_back(
-            {std::string{name}, TaskState::failed, x, frame.width, true, lane.end->faint});
+        lane.labels.push_back({name, TaskState::failed, x, frame.width, true, lane.end->faint});
     }
 }
 

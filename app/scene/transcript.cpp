@@ -43,12 +43,12 @@ std::string states(const Teller& tell) {
                 shown.push_back(task->task);
         }
     } else {
-        for (const auto& task : tell.world().tasks) {
-            if (!task.internal && tell.index().end(task.id) >= tell.moment().cursor)
-                shown.push_back(task.id);
-            if (shown.size() > many)
-                break;
-        }
+        const auto& tasks = tell.world().tasks;
+        const auto left_from = [&](std::size_t task) {
+            return tell.moment().facts.task_ends.first(task, tell.moment().cursor);
+        };
+        for (auto i = left_from(0); i < tasks.size() && shown.size() <= many; i = left_from(i + 1))
+            shown.push_back(tasks[i].id);
     }
     std::string text;
     for (std::size_t i = 0; i < std::min(shown.size(), many); ++i) {

@@ -32,6 +32,7 @@ public:
         return 0;
     };
     std::size_t interrupted_wait = std::string::npos;
+    bool terminal = false;
 
     Result operator()(const std::vector<std::string>& arguments) {
         std::ostringstream out;
@@ -53,8 +54,8 @@ public:
             const auto found = environment.find(name);
             return found == environment.end() ? nullptr : found->second.c_str();
         };
-        result.status =
-            app::command_line(arguments, {out, err, variable, open_window, render_shot, wait});
+        result.status = app::command_line(
+            arguments, {out, err, variable, open_window, render_shot, wait, terminal});
         result.err = err.str();
         return result;
     }

@@ -3,9 +3,11 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 #include <unordered_map>
+#include <vector>
 
 #include "runtime/trace/fields.hpp"
 #include "runtime/trace/names.hpp"
+#include "runtime/trace/printable.hpp"
 
 namespace trace {
 
@@ -68,15 +70,7 @@ public:
     void format() { json_["format"] = 1; }
     void told(const char* key, const char* word) { json_[key] = word; }
     void name_of(Id task) { (*this)("name", name_of_[task]); }
-    void index_of(Id child, Id gather) {
-        Json& index = json_["index"] = Json::array();
-        std::size_t i = 0;
-        for (const Id of_gather : log_.ids(children_of_[gather])) {
-            if (of_gather == child)
-                index.push_back(i);
-            ++i;
-        }
-    }
+    void index_of(Id child, Id gather) { json_["index"] = slots_of_[gather][child]; }
     void place_of(Stack stack) {
         if (stack != Stack::none)
             site(log_.sites(stack).back());
@@ -86,7 +80,12 @@ private:
     void remember(const auto&) {}
     void remember(const TaskCreated& e) { name_of_[e.task] = e.name; }
     void remember(const TaskRenamed& e) { name_of_[e.task] = e.name; }
-    void remember(const GatherCreated& e) { children_of_[e.gather] = e.children; }
+    void remember(const GatherCreated& e) {
+        auto& slots = slots_of_[e.gather];
+        std::uint32_t slot = 0;
+        for (const Id child : log_.ids(e.children))
+            slots[child].push_back(slot++);
+    }
 
     template <class Number>
     requires std::is_arithmetic_v<Number> Json json(Number number)
@@ -135,7 +134,7 @@ private:
     const PlaceOf& place_of_;
     Json json_;
     std::unordered_map<Id, Text> name_of_;
-    std::unordered_map<Id, Ids> children_of_;
+    std::unordered_map<Id, std::unordered_map<Id, std::vector<std::uint32_t>>> slots_of_;
 };
 
 }  // namespace
@@ -143,7 +142,7 @@ private:
 void write_json_lines(std::ostream& out, const Log& log, const PlaceOf& place_of) {
     Writer writer{log, place_of};
     for (std::size_t i = 0; i < log.size(); ++i)
-        out << writer.line(i).dump() << '\n';
+        out << printable(writer.line(i).dump()) << '\n';
 }
 
 }  // namespace trace

@@ -141,6 +141,7 @@ void Keyframe::unpack(const Items& items, Unpack unpack_item) {
 }
 
 Keyframe::Keyframe(const World& world, const Keyframe* earlier) : loop_(world) {
+    bytes_ += loop_.interrupted.capacity() * sizeof(Running);
     const auto shared = [&](Items Keyframe::*items) {
         return earlier ? &(earlier->*items) : nullptr;
     };
@@ -199,9 +200,12 @@ void Keyframe::unpack(World& world) const {
 
     std::vector<TimerView> timers;
     timers.reserve(timers_.count);
+    world.cancelled_timers.ids.clear();
     unpack<TimerView>(timers_, [&](Reader& from, TimerView& one) {
         from.changes(timer(one));
         timers.push_back(one);
+        if (one.cancelled)
+            world.cancelled_timers.ids.push_back(one.id);
     });
     world.timers.assign(timers);
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <array>
 #include <charconv>
 #include <istream>
 #include <limits>
@@ -12,6 +13,7 @@
 #include "runtime/trace/fields.hpp"
 #include "runtime/trace/json_line.hpp"
 #include "runtime/trace/names.hpp"
+#include "runtime/trace/printable.hpp"
 
 namespace trace {
 
@@ -24,6 +26,15 @@ constexpr std::size_t longest_shown = 40;  // bytes of a wrong text
 constexpr std::int64_t highest_line = std::numeric_limits<int>::max();
 constexpr std::uint32_t highest_number = (1u << 29) - 1;
 constexpr std::string_view letters = "?TGFHM";  // of IdKind
+
+/// How many bytes the characters at the start of a text have that fit into so many.
+std::size_t whole_characters(std::string_view text, std::size_t bytes) {
+    if (bytes >= text.size())
+        return text.size();
+    while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xc0) == 0x80)
+        --bytes;
+    return bytes;
+}
 
 /// A value of the file as an error tells it.
 std::string shown(const JsonValue& value) {
@@ -42,13 +53,8 @@ std::string shown(const JsonValue& value) {
         case Kind::other_number:
             break;
     }
-    std::string text;
-    for (const char c : value.text.substr(0, longest_shown)) {
-        const bool plain = c >= ' ' && c <= '~';
-        text += plain ? c : '?';
-    }
-    if (value.text.size() > longest_shown)
-        text += "...";
+    const auto begin = value.text.substr(0, whole_characters(value.text, longest_shown));
+    const auto text = printable(begin) + (begin.size() < value.text.size() ? "..." : "");
     return value.kind == Kind::text ? '"' + text + '"' : text;
 }
 
@@ -66,6 +72,53 @@ Id parse_id(std::string_view text) {
     return {static_cast<IdKind>(letter), number};
 }
 
+/// The lines of a stream. What the stream throws is thrown on, so that no memory is not taken for a
+/// file that can't be read.
+class Lines {
+public:
+    explicit Lines(std::istream& in) : in_(in), before_(in.exceptions()) {
+        in_.exceptions(std::ios::badbit);
+    }
+    ~Lines() {
+        in_.clear(in_.rdstate() & ~std::ios::badbit);
+        in_.exceptions(before_);
+    }
+    Lines(const Lines&) = delete;
+    Lines& operator=(const Lines&) = delete;
+
+    /// False: there is none. Throws WrongEvent if it is longer than `longest_line`.
+    bool next() {
+        if (in_.eof())
+            return false;
+        ++number_;
+        line_.clear();
+        for (bool whole = false; !whole;) {
+            in_.getline(part_.data(), part_.size());
+            const auto read = static_cast<std::size_t>(in_.gcount());
+            const bool end = in_.eof();
+            whole = end || !in_.fail();
+            line_.append(part_.data(), read - (whole && !end ? 1 : 0));  // without its "\n"
+            in_.clear(end ? std::ios::eofbit : std::ios::goodbit);
+            if (line_.size() > longest_line)
+                throw WrongEvent{fmt::format("it is longer than {} MiB; no event is that long",
+                                             longest_line >> 20)};
+        }
+        return !in_.eof() || !line_.empty();
+    }
+    [[nodiscard]] const std::string& line() const { return line_; }
+    /// It is the last one, and has no end.
+    [[nodiscard]] bool unfinished() const { return in_.eof(); }
+    /// Of the line that next() has begun, from 1.
+    [[nodiscard]] std::size_t number() const { return number_; }
+
+private:
+    std::istream& in_;
+    std::ios::iostate before_;
+    std::string line_;
+    std::size_t number_ = 0;
+    std::array<char, 1 << 16> part_;
+};
+
 template <class Value>
 concept Word = std::is_enum_v<Value> && !words<Value>.empty();
 
@@ -81,20 +134,22 @@ EmptyPayloads empty_payloads(std::index_sequence<I...>) {
 class Reader {
 public:
     Log read(std::istream& in) {
-        std::string line;
-        std::size_t number = 0;
-        while (std::getline(in, line)) {
-            ++number;
-            if (line.find_first_not_of(" \t\r") == line.npos)
-                continue;
-            try {
-                read_line(line, in.eof());
-            } catch (const WrongEvent& wrong) {
-                throw ReadError{fmt::format("line {}: {}", number, wrong.what())};
+        Lines lines{in};
+        const auto wrong = [&](std::string_view what) {
+            return ReadError{fmt::format("line {}: {}", lines.number(), what)};
+        };
+        try {
+            while (lines.next()) {
+                if (lines.line().find_first_not_of(" \t\r") != std::string::npos)
+                    read_line(lines.line(), lines.unfinished());
             }
+        } catch (const WrongEvent& event) {
+            throw wrong(event.what());
+        } catch (const std::length_error& full) {
+            throw wrong(full.what());
+        } catch (const std::ios::failure&) {
+            throw wrong("the file can't be read further");
         }
-        if (in.bad())
-            throw ReadError{fmt::format("line {}: the file can't be read further", number + 1)};
         if (log_.empty())
             throw ReadError{"line 1: the file is empty; a trace begins with program_begin"};
         return std::move(log_);

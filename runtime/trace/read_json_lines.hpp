@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <iosfwd>
 #include <stdexcept>
 
@@ -14,9 +15,13 @@ public:
     using std::runtime_error::runtime_error;
 };
 
+/// A line of a trace is at most so many bytes long, which is enough for a queue of five million
+/// handles: what goes on and on without a line's end does not fill the memory.
+constexpr std::size_t longest_line = std::size_t{64} << 20;
+
 /// Reads a written trace (docs/trace-format.md), whoever wrote it. World can take every event of
 /// the Log that it gives. A trace that stops before its program_end is read as far as it goes, but
-/// its last line must be whole. Throws ReadError.
+/// its last line must be whole. Throws ReadError, and whatever the stream's buffer throws.
 Log read_json_lines(std::istream& in);
 
 }  // namespace trace

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
+#include <map>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -15,7 +16,12 @@ namespace trace {
 template <class Id>
 class Deadlines {
 public:
-    void insert(Id id, std::int64_t when_ns) { all_.insert(place_of(id), {id, when_ns, true}); }
+    void insert(Id id, std::int64_t when_ns) {
+        if (all_.empty() || all_.back().id < id)
+            all_.push_back({id, when_ns, true});
+        else
+            late_[id] = when_ns;
+    }
     /// The same, in any order, of those that are not there yet.
     void insert_all(const auto& timers) {
         for (const auto& timer : timers)
@@ -24,13 +30,19 @@ public:
                   [](const auto& a, const auto& b) { return a.id < b.id; });
     }
     [[nodiscard]] std::optional<std::int64_t> find(Id id) {
-        const auto found = place_of(id);
-        const bool there = found != all_.end() && found->id == id && found->set;
-        return there ? std::optional{found->when_ns} : std::nullopt;
+        if (const auto found = place_of(id); has(found, id))
+            return found->when_ns;
+        const auto late = late_.find(id);
+        return late != late_.end() ? std::optional{late->second} : std::nullopt;
     }
     /// It must be there.
     void erase(Id id) {
-        place_of(id)->set = false;
+        const auto found = place_of(id);
+        if (!has(found, id)) {
+            late_.erase(id);
+            return;
+        }
+        found->set = false;
         if (++dropped_ * 2 > all_.size()) {
             std::erase_if(all_, [](const Deadline& deadline) { return !deadline.set; });
             dropped_ = 0;
@@ -44,14 +56,16 @@ private:
         bool set;
     };
     auto place_of(Id id) {
-        const auto before = [&](const Deadline& deadline) { return deadline.id < id; };
-        return all_.empty() || before(all_.back())
-                   ? all_.end()
-                   : std::partition_point(all_.begin(), all_.end(), before);
+        return std::partition_point(all_.begin(), all_.end(),
+                                    [&](const Deadline& deadline) { return deadline.id < id; });
+    }
+    [[nodiscard]] bool has(auto place, Id id) const {
+        return place != all_.end() && place->id == id && place->set;
     }
 
     std::vector<Deadline> all_;  // by id
     std::size_t dropped_ = 0;
+    std::map<Id, std::int64_t> late_;  // that came after one of a higher id
 };
 
 /// Timers as a range by deadline, equal deadlines in the order in which they were set, which is
@@ -146,17 +160,6 @@ public:
             rest = end;
         }
         indexed_ = timers.empty();
-    }
-    template <class Condition>
-    void erase_if(Condition condition) {
-        for (Row& row : rows_) {
-            for (const Timer& timer : row) {
-                if (indexed_ && condition(timer))
-                    deadlines_.erase(timer.id);
-            }
-            size_ -= std::erase_if(row, condition);
-        }
-        std::erase_if(rows_, [](const Row& row) { return row.empty(); });
     }
     void clear() {
         rows_.clear();

@@ -117,10 +117,17 @@ struct LoopView {
     Id running_task{};
     Id running_handle{};
     Action running_action{};  ///< of a handle that is no task's step; valid with running_handle
-    std::vector<Running> interrupted;    ///< to be gone back to, the outermost first
-    std::uint32_t cancelled_timers = 0;  ///< of the timers that are not yet fired
-    std::optional<int> rc;               ///< the program has ended
+    std::vector<Running> interrupted;  ///< to be gone back to, the outermost first
+    std::optional<int> rc;             ///< the program has ended
     bool operator==(const LoopView&) const = default;
+};
+
+/// Those of the timers that are cancelled, and some that have fired since. (CPython throws them out
+/// when it next polls: of 100,000 timers that are set, few.)
+struct CancelledTimers {
+    std::vector<Id> ids;
+    /// It follows from the timers.
+    bool operator==(const CancelledTimers& /*other*/) const { return true; }
 };
 
 /// The state of a run at one moment: a fold of its events.
@@ -128,6 +135,7 @@ struct World : LoopView {
     std::vector<TaskView> tasks;    ///< by number
     ReadyQueue<ReadyHandle> ready;  ///< in order
     TimerList<TimerView> timers;    ///< not yet fired, by deadline
+    CancelledTimers cancelled_timers;
     std::vector<GatherView> gathers;
     std::vector<std::uint32_t> prints;  ///< indices of the print events so far
 

@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <new>
+
 #include "runtime/tests/trace/written.hpp"
 #include "runtime/trace/json_lines.hpp"
 
@@ -28,10 +30,74 @@ std::string rewritten(const std::string& text) {
     return out.str();
 }
 
+const Lines lines_after{R"("ev":"teardown","cur":null)"};
+
 const Lines second_task{
     R"("ev":"task_created","cur":"T1","task":"T2","name":"b","coro":"b","by":"T1","via":"create_task")"};
 
+/// A file that has no end, like /dev/zero.
+class Endless : public std::streambuf {
+public:
+    std::size_t given = 0;
+
+protected:
+    int_type underflow() override {
+        given += sizeof zeros_;
+        setg(zeros_, zeros_, zeros_ + sizeof zeros_);
+        return 0;
+    }
+
+private:
+    char zeros_[4096]{};
+};
+
+template <class Trouble>
+class Troubled : public std::streambuf {
+protected:
+    int_type underflow() override { throw Trouble{"trouble"}; }
+};
+struct NoMemory : std::bad_alloc {
+    explicit NoMemory(const char* /*what*/) {}
+};
+
 }  // namespace
+
+TEST_CASE("a line without an end is read no further than a line can be long") {
+    Endless endless;
+    std::istream in{&endless};
+    std::string error;
+    try {
+        read_json_lines(in);
+    } catch (const ReadError& e) {
+        error = e.what();
+    }
+    CHECK(error == "line 1: it is longer than 64 MiB; no event is that long");
+    CHECK(endless.given < longest_line + (1 << 20));
+}
+
+TEST_CASE("a line may be long, and longer than what is read at once") {
+    for (const std::size_t longer : {0, 1, 2, 65'533, 65'534, 65'535, 65'536, 200'000}) {
+        CAPTURE(longer);
+        const std::string text(longer, 'x');
+        const auto lines =
+            main_runs +
+            Lines{R"("ev":"print","cur":"T1","nl":true,"h":null,"text":")" + text + '"'};
+        const Log log = read(written(lines + lines_after));
+        REQUIRE(log.size() == 8);
+        CHECK(log.text(log.get<Print>(6)->text) == text);
+    }
+}
+
+TEST_CASE("what keeps a file from being read is told by its name") {
+    Troubled<NoMemory> no_memory;
+    std::istream starved{&no_memory};
+    CHECK_THROWS_AS(read_json_lines(starved), std::bad_alloc);
+
+    Troubled<std::ios::failure> broken;
+    std::istream in{&broken};
+    CHECK_THROWS_WITH_AS(read_json_lines(in), "line 1: the file can't be read further", ReadError);
+    CHECK(in.exceptions() == std::ios::goodbit);
+}
 
 TEST_CASE("a trace that is read and written again is the same") {
     const auto text = written(
