@@ -55,7 +55,7 @@ private:
             const std::string_view text = lines[static_cast<std::size_t>(i) - 1].text;
             if (const auto at = text.find(call); at != text.npos) {
                 const auto begin = text.find_first_not_of(' ');
-                return std::string{text.substr(begin, at - begin)} + " = ";
+                return brief(text.substr(begin, at - begin)) + " = ";
             }
         }
         return "gather → ";
@@ -115,7 +115,7 @@ private:
         }
         constexpr TaskState states[] = {TaskState::done, TaskState::failed, TaskState::cancelled};
         slot.state = states[static_cast<std::size_t>(ending)];
-        slot.value = value == Text::none ? "CancelledError" : m_.log.text(value);
+        slot.value = value == Text::none ? "CancelledError" : brief(m_.log.text(value));
     }
 
     std::string status(const TaskView& task) const {

@@ -60,7 +60,22 @@ std::string call_of(const trace::Log& log, const trace::TaskCreated& created, So
     return std::string{own == coro.npos ? coro : coro.substr(own + 1)};
 }
 
+constexpr std::size_t longest_name = 240;  // bytes
+
+bool begins_character(char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+}
+
 }  // namespace
+
+std::string brief(std::string_view text) {
+    if (text.size() <= longest_name)
+        return std::string{text};
+    auto end = longest_name;
+    while (end > 0 && !begins_character(text[end]))
+        --end;
+    return std::string{text.substr(0, end)} + "…";
+}
 
 std::string short_call_label(std::string_view call) {
     const auto open = call.find('(');
@@ -79,7 +94,7 @@ TaskLabels::TaskLabels(const trace::Log& log) {
         const auto* created = trace::get<trace::TaskCreated>(event);
         if (!created)
             continue;
-        calls.push_back(call_of(log, *created, source));
+        calls.push_back(brief(call_of(log, *created, source)));
         labels_.push_back(short_call_label(calls.back()));
     }
     tell_apart(labels_, [&](std::size_t i, std::size_t) { return calls[i]; });

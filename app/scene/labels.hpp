@@ -14,12 +14,17 @@ namespace app {
 
 struct RunFacts;
 
+/// The beginning of a text of the program's, which may be of any length, as long as a name can be
+/// and still be read: longer ones end with "…".
+[[nodiscard]] std::string brief(std::string_view text);
+
 /// A call cut down to what tells it from its likes: `say_after(1, "Hello")` becomes
 /// `say_after("Hello")`. With no text among its arguments it stays as it is.
 [[nodiscard]] std::string short_call_label(std::string_view call);
 
 /// The names of a run's tasks, as the code names them: short where that is enough, the whole call
 /// where two short ones would be equal, and with a number, `f() #2`, where the calls are equal too.
+/// Each is brief().
 class TaskLabels {
 public:
     explicit TaskLabels(const trace::Log& log);

@@ -17,6 +17,8 @@ RunFacts::RunFacts(const trace::Log& log)
             const auto& event = log[position];
             return !trace::get<trace::TaskCreated>(event)->internal;
         }));
+    for (const std::size_t position : index.every<trace::Print>().all())
+        printed.add(log.text(log.get<trace::Print>(position)->text));
 }
 
 }  // namespace app

@@ -8,6 +8,7 @@
 #include "app/scene/seconds.hpp"
 #include "app/scene/task_changes.hpp"
 #include "app/scene/task_marks.hpp"
+#include "app/scene/text_pieces.hpp"
 
 namespace app {
 
@@ -25,6 +26,7 @@ struct RunFacts {
     EventMarks marks;
     TaskMarks task_marks;
     ChildEnds child_ends;
+    TextPieces printed;  ///< each print's text
 };
 
 }  // namespace app

@@ -83,9 +83,9 @@ std::string Teller::function(std::string_view name) {
     // The loop's class is asyncio's, or the recorder's.
     for (const std::string_view loop : {"BaseEventLoop.", "VirtualLoop."}) {
         if (name.starts_with(loop))
-            return fmt::format("loop.{}", name.substr(loop.size()));
+            return fmt::format("loop.{}", brief(name.substr(loop.size())));
     }
-    return std::string{name};
+    return brief(name);
 }
 
 std::string Teller::action(const trace::Action& action) const {
@@ -237,7 +237,7 @@ std::string Teller::place(std::string_view key, int number, trace::Site site,
     const bool own = !created || function == coro || (comprehension && function.starts_with(coro));
     return own ? say(key, fmt::arg("line", number))
                : say(std::string{key} + "_of", fmt::arg("line", number),
-                     fmt::arg("function", escape_markup(function)));
+                     fmt::arg("function", escape_markup(brief(function))));
 }
 
 }  // namespace app

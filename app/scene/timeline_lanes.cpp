@@ -71,10 +71,10 @@ void add_header(const TimelineFrame& frame, const Life& life, TimelineLane& lane
     }
     switch (task->state) {
         case TaskState::done:
-            lane.words = frame.log.text(task->value);
+            lane.words = brief(frame.log.text(task->value));
             return;
         case TaskState::failed:
-            lane.words = exception_name(frame.log.text(task->value));
+            lane.words = brief(exception_name(frame.log.text(task->value)));
             return;
         case TaskState::cancelled:
             lane.words = tr[state_key(task->state)];
@@ -124,7 +124,7 @@ void add_thrown(const TimelineFrame& frame, const Stay& stay, TimelineLane& lane
     const float x1 = stay.to <= frame.shown ? frame.start(stay.to) : frame.width;
     if (stay.thrown == trace::Text::none || !frame.seen(x0, x1))
         return;
-    lane.labels.push_back({std::string{exception_name(frame.log.text(stay.thrown))},
+    lane.labels.push_back({brief(exception_name(frame.log.text(stay.thrown))),
                            stay.cancelled ? TaskState::cancelled : TaskState::failed, x0,
                            frame.width, true, frame.faint(stay.from)});
 }
@@ -173,11 +173,10 @@ void add_end(const TimelineFrame& frame, const Life& life, TimelineLane& lane) {
     const float run_end = frame.to_view(frame.scale.content_width());
     lane.end = TimelineLane::End{x, end.state, frame.faint(end.position),
                                  end.state == TaskState::done ? std::min(run_end, frame.width) : x};
-    const auto name = exception_name(frame.log.text(end.value));
+    const auto name = brief(exception_name(frame.log.text(end.value)));
     const bool told = !lane.labels.empty() && lane.labels.back().text == name;
     if (end.state == TaskState::failed && !told && frame.seen(x, x)) {
-        lane.labels.push_back(
-            {std::string{name}, TaskState::failed, x, frame.width, true, lane.end->faint});
+        lane.labels.push_back({name, TaskState::failed, x, frame.width, true, lane.end->faint});
     }
 }
 
