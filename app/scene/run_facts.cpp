@@ -17,7 +17,9 @@ RunFacts::RunFacts(const trace::Log& log)
             const auto& event = log[position];
             return !trace::get<trace::TaskCreated>(event)->internal;
         }));
-    for (const std::size_t position : index.every<trace::Print>().all())
+    const auto prints = index.every<trace::Print>().all();
+    printed.reserve(prints.size());
+    for (const std::size_t position : prints)
         printed.add(log.text(log.get<trace::Print>(position)->text));
 }
 

@@ -1,6 +1,8 @@
 #include "app/scene/source_text.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <utility>
 
 namespace app {
 
@@ -16,30 +18,53 @@ std::uint32_t columns(std::string_view text) {
     return count;
 }
 
+/// The items that come first by `width`, so many at most, told apart as they come.
+class Widest {
+public:
+    explicit Widest(std::size_t most) : most_(most) {}
+
+    void add(std::size_t item, std::uint32_t width) {
+        if (found_.size() == most_ && width <= found_.front().first)
+            return;
+        if (found_.size() == most_) {
+            std::ranges::pop_heap(found_, std::ranges::greater{});
+            found_.pop_back();
+        }
+        found_.emplace_back(width, item);
+        std::ranges::push_heap(found_, std::ranges::greater{});
+    }
+    [[nodiscard]] std::vector<std::size_t> items() const {
+        std::vector<std::size_t> items;
+        for (const auto& [width, item] : found_)
+            items.push_back(item);
+        return items;
+    }
+
+private:
+    std::size_t most_;
+    std::vector<std::pair<std::uint32_t, std::size_t>> found_;  ///< a heap, the narrowest in front
+};
+
 }  // namespace
 
 SourceText::SourceText(const lessons::Listing& listing, SourceLanguage language)
     : listing_(&listing), language_(language) {
+    pieces_.reserve(listing.lines.size());
+    unclosed_.reserve(listing.lines.size());
     auto unclosed = Unclosed::nothing;
-    std::vector<std::uint32_t> widths;
+    Widest widest{most_widest};
     for (const auto& line : listing.lines) {
         pieces_.add(line.text);
         while (unclosed_.size() < pieces_.size()) {
-            const auto piece = text(unclosed_.size());
+            const auto piece = unclosed_.size();
             unclosed_.push_back(unclosed);
-            widths.push_back(columns(piece));
-            static_cast<void>(highlight(piece, language, unclosed));
+            widest.add(piece, columns(text(piece)));
+            static_cast<void>(highlight(text(piece), language, unclosed));
         }
         if (unclosed <= Unclosed::comment)
             unclosed = Unclosed::nothing;
     }
-    for (std::size_t i = 0; i < size(); ++i)
-        widest_.push_back(i);
-    const auto some = std::min(size(), most_widest);
-    std::ranges::partial_sort(widest_, widest_.begin() + static_cast<std::ptrdiff_t>(some),
-                              std::ranges::greater{}, [&](std::size_t i) { return widths[i]; });
-    widest_.resize(some);
-    widest_.shrink_to_fit();
+    widest_ = widest.items();
 }
 
 std::string_view SourceText::text(std::size_t piece) const {

@@ -24,9 +24,7 @@ public:
     [[nodiscard]] int line(std::size_t piece) const {
         return static_cast<int>(pieces_[piece].text) + 1;
     }
-    [[nodiscard]] bool begins_line(std::size_t piece) const {
-        return pieces_[piece].begins_text();
-    }
+    [[nodiscard]] bool begins_line(std::size_t piece) const { return pieces_[piece].begins_text(); }
     /// The first piece of a line.
     [[nodiscard]] std::size_t piece_of(int line) const {
         return pieces_.of_first(static_cast<std::size_t>(line) - 1);

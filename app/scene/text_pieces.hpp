@@ -8,8 +8,8 @@
 namespace app {
 
 /// Texts of any length, one after another, cut into pieces that are short enough to be measured and
-/// drawn at any time: of a text of 50 MB, too, no more is looked at than is seen. A text of ordinary
-/// length is one piece.
+/// drawn at any time: of a text of 50 MB, too, no more is looked at than is seen. A text of
+/// ordinary length is one piece.
 class TextPieces {
 public:
     static constexpr std::size_t longest = 512;  ///< bytes
@@ -20,6 +20,8 @@ public:
         [[nodiscard]] bool begins_text() const { return begin == 0; }
     };
 
+    /// Makes room for so many pieces.
+    void reserve(std::size_t pieces) { pieces_.reserve(pieces); }
     /// One more text. It is cut at the ends of lines, or else between words, or else between
     /// characters. An empty one is a piece as well.
     void add(std::string_view text);

@@ -36,8 +36,7 @@ ListPlace ListRows::moved(ListPlace place, float by) const {
     return inside(place);
 }
 
-ListPlace ListRows::showing(ListPlace place, std::size_t from, std::size_t to,
-                            float margin) const {
+ListPlace ListRows::showing(ListPlace place, std::size_t from, std::size_t to, float margin) const {
     place = std::max(inside(place), moved({to, height_(to)}, margin - room_));
     return std::min(place, moved({from, 0}, -margin));
 }

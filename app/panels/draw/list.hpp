@@ -57,9 +57,9 @@ private:
     ListPlace end_;
 };
 
-/// Room for a list that may be higher than it. While this lives, drawing is clipped to the room; the
-/// wheel scrolls, and a bar appears when there is something to scroll. Must be used inside an ImGui
-/// window.
+/// Room for a list that may be higher than it. While this lives, drawing is clipped to the room;
+/// the wheel scrolls, and a bar appears when there is something to scroll. Must be used inside an
+/// ImGui window.
 class ListArea {
 public:
     ListArea(const Canvas& c, const char* id, const Box& room, const ListRows& rows,

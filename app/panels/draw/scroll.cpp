@@ -46,20 +46,18 @@ Box ScrollArea::room_in(const Canvas& c, const Box& card_room) {
 
 ScrollArea::ScrollArea(const Canvas& c, const char* id, const Box& room, float content_height,
                        Scroll& scroll)
-    : room_{room}, scroll_{scroll} {
-    const float most = std::max(0.0F, content_height - room.height());
-    scroll.offset -= wheel_over(c, room);
-    const auto keep_inside = [&] {
-        scroll.offset = std::round(std::clamp(scroll.offset, 0.0F, most));
-    };
-    keep_inside();
-    if (most > 0) {
+    : room_{room}, most_{std::max(0.0F, content_height - room.height())}, scroll_{scroll} {
+    move(-wheel_over(c, room));
+    if (most_ > 0) {
         const float seen = room.height() / content_height;
-        if (const auto at = draw_thumb(c, id, room, seen, scroll.offset / most))
-            scroll.offset = *at * most;
-        keep_inside();
+        if (const auto at = draw_thumb(c, id, room, seen, scroll.offset / most_))
+            move(*at * most_ - scroll.offset);
     }
     ImGui::PushClipRect(room.min, room.max, true);
+}
+
+void ScrollArea::move(float by) {
+    scroll_.offset = std::round(std::clamp(scroll_.offset + by, 0.0F, most_));
 }
 
 ScrollArea::~ScrollArea() {

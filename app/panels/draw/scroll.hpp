@@ -38,6 +38,9 @@ public:
     ScrollArea(const ScrollArea&) = delete;
     ScrollArea& operator=(const ScrollArea&) = delete;
 
+    /// So many pixels further down, or up, but not beyond the contents.
+    void move(float by);
+
     /// Where the contents begin.
     [[nodiscard]] float top() const { return room_.min.y - scroll_.offset; }
     /// Whether any of what stands from y0 to y1 on the screen is seen.
@@ -47,7 +50,8 @@ public:
 
 private:
     Box room_;
-    const Scroll& scroll_;
+    float most_;  ///< how far it can be scrolled
+    Scroll& scroll_;
 };
 
 }  // namespace app

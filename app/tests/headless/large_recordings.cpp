@@ -88,8 +88,8 @@ std::string json_lines(const Parts& p) {
     return to.text();
 }
 
-app::Program recording(const Parts& parts) {
-    std::istringstream in{json_lines(parts)};
+app::Program read(const std::string& json_lines) {
+    std::istringstream in{json_lines};
     return {"large.jsonl", trace::read_json_lines(in)};
 }
 
@@ -112,13 +112,11 @@ std::string repeated(std::string_view text, std::size_t bytes) {
     return all;
 }
 
-std::vector<Named> all(std::size_t bytes) {
+std::vector<std::pair<std::string, Parts>> all_parts(std::size_t bytes) {
     const auto words = repeated("some words ", bytes);
     const auto unbroken = repeated("x", bytes);
-    std::vector<Named> all;
-    const auto add = [&](const char* name, const Parts& parts) {
-        all.push_back({name, recording(parts)});
-    };
+    std::vector<std::pair<std::string, Parts>> all;
+    const auto add = [&](const char* name, const Parts& parts) { all.emplace_back(name, parts); };
     add("a printed line", {.printed = words});
     add("a printed line without a space", {.printed = unbroken});
     add("a printed line in Chinese", {.printed = repeated("中文", bytes)});
@@ -140,7 +138,14 @@ std::vector<Named> all(std::size_t bytes) {
     add("an exception", {.value = "ValueError('" + words + "')", .fails = true});
     add("an exception's name", {.value = unbroken, .fails = true});
     add("a report", {.reported = words});
-    all.push_back({"gathered children", gathered(static_cast<int>(bytes / 16))});
+    return all;
+}
+
+std::vector<std::pair<std::string, app::Program>> all(std::size_t bytes) {
+    std::vector<std::pair<std::string, app::Program>> all;
+    for (const auto& [name, parts] : all_parts(bytes))
+        all.emplace_back(name, recording(parts));
+    all.emplace_back("gathered children", gathered(static_cast<int>(bytes / 16)));
     return all;
 }
 

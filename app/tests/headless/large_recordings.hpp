@@ -2,6 +2,8 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "app/player/program.hpp"
@@ -24,7 +26,11 @@ struct Parts {
 };
 
 [[nodiscard]] std::string json_lines(const Parts& parts);
-[[nodiscard]] app::Program recording(const Parts& parts);
+/// Of the lines of a recording.
+[[nodiscard]] app::Program read(const std::string& json_lines);
+[[nodiscard]] inline app::Program recording(const Parts& parts) {
+    return read(json_lines(parts));
+}
 
 /// `count` children of a gather: all ready at once, then each with a timer, then done.
 [[nodiscard]] app::Program gathered(int count);
@@ -32,12 +38,9 @@ struct Parts {
 /// `text`, over and over, `bytes` long.
 [[nodiscard]] std::string repeated(std::string_view text, std::size_t bytes);
 
-struct Named {
-    std::string name;
-    app::Program program;
-};
-
-/// One of each kind with texts of `bytes` bytes; of lists, one for each 16 bytes.
-[[nodiscard]] std::vector<Named> all(std::size_t bytes);
+/// One of each kind, by name, with texts of `bytes` bytes; of lists, one for each 16 bytes.
+[[nodiscard]] std::vector<std::pair<std::string, Parts>> all_parts(std::size_t bytes);
+/// The recordings of them, and gathered().
+[[nodiscard]] std::vector<std::pair<std::string, app::Program>> all(std::size_t bytes);
 
 }  // namespace large
