@@ -2,10 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <map>
+#include <string_view>
 
 #include "runtime/trace/read_json_lines.hpp"
 
@@ -13,20 +16,22 @@ namespace app {
 
 namespace {
 
-/// The line of `def name(`; 0 if there is none, or more than one.
-int definition_of(const lessons::Listing& listing, std::string_view name) {
-    const auto def = fmt::format("def {}(", name.substr(name.rfind('.') + 1));
-    int found = 0;
+/// The line of each `def name(`, by name; 0 where there are several.
+std::map<std::string_view, int> definitions(const lessons::Listing& listing) {
+    std::map<std::string_view, int> found;
     for (std::size_t i = 0; i < listing.lines.size(); ++i) {
         std::string_view text = listing.lines[i].text;
         text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
         if (text.starts_with("async "))
             text.remove_prefix(std::string_view{"async "}.size());
-        if (!text.starts_with(def))
+        constexpr std::string_view def = "def ";
+        const auto open = text.find('(');
+        if (!text.starts_with(def) || open == text.npos)
             continue;
-        if (found != 0)
-            return 0;
-        found = static_cast<int>(i) + 1;
+        const auto [place, is_new] =
+            found.try_emplace(text.substr(def.size(), open - def.size()), static_cast<int>(i) + 1);
+        if (!is_new)
+            place->second = 0;
     }
     return found;
 }
@@ -37,6 +42,9 @@ lessons::Listing recorded_listing(const trace::Log& log) {
     const auto begin = *log.get<trace::ProgramBegin>(0);
     listing.file = log.text(begin.program);
     std::string_view text = log.text(begin.source);
+    const auto lines_at_most = static_cast<std::size_t>(std::ranges::count(text, '\n')) + 1;
+    listing.lines.reserve(lines_at_most);
+    listing.line_of_source.reserve(lines_at_most + 1);
     listing.line_of_source.push_back(0);
     while (!text.empty()) {
         const auto end = std::min(text.find('\n'), text.size());
@@ -51,12 +59,15 @@ lessons::Listing recorded_listing(const trace::Log& log) {
         listing.line_of_source.push_back(static_cast<int>(listing.lines.size()));
         text.remove_prefix(std::min(end + 1, text.size()));
     }
+    const auto all = definitions(listing);
     for (const auto& event : log.events()) {
         const auto* created = trace::get<trace::TaskCreated>(event);
-        if (!created || listing.definition_of.contains(log.text(created->coro)))
+        if (!created)
             continue;
-        if (const int line = definition_of(listing, log.text(created->coro)))
-            listing.definition_of.emplace(log.text(created->coro), line);
+        const auto coro = log.text(created->coro);
+        const auto line = all.find(coro.substr(coro.rfind('.') + 1));
+        if (line != all.end() && line->second != 0)
+            listing.definition_of.try_emplace(std::string{coro}, line->second);
     }
     return listing;
 }
