@@ -8,7 +8,8 @@
 
 #include <imgui.h>
 
-#include "app/panels/main_view.hpp"
+#include "app/tests/headless/headless_window.hpp"
+#include "app/tests/headless/large_recordings.hpp"
 #include "runtime/bench/measure.hpp"
 #include "runtime/bench/stress.hpp"
 
@@ -22,46 +23,6 @@ double ms_since(std::int64_t begin_ns) {
     return static_cast<double>(bench::cpu_ns() - begin_ns) / 1e6;
 }
 
-/// The window's contents, without a window.
-class Stand {
-public:
-    Stand(Program program, ImVec2 size) : size_{size} {
-        ImGui::CreateContext();
-        ImGui::GetIO().IniFilename = nullptr;
-        ImGui::GetIO().DisplaySize = size;
-        fonts_ = build_fonts(find_fonts(), 1, all_texts());
-        unsigned char* pixels = nullptr;
-        int width = 0, height = 0;
-        ImGui::GetIO().Fonts->GetTexDataAsAlpha8(&pixels, &width, &height);
-        // As the window's OpenGL does: more than 65,536 vertices in a list.
-        ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
-        const auto begin = bench::cpu_ns();
-        view_.emplace(std::move(program), Settings{}, lessons::Language::en);
-        open_ms_ = ms_since(begin);
-        frame();
-    }
-    ~Stand() { ImGui::DestroyContext(); }
-    Stand(const Stand&) = delete;
-    Stand& operator=(const Stand&) = delete;
-
-    MainView& view() { return *view_; }
-    [[nodiscard]] double open_ms() const { return open_ms_; }
-
-    void frame() {
-        ImGui::GetIO().DeltaTime = 1.0F / 60;
-        ImGui::NewFrame();
-        static_cast<void>(view_->title());
-        view_->draw(theme(ThemeName::dark), fonts_, size_);
-        ImGui::Render();
-    }
-
-private:
-    ImVec2 size_;
-    Fonts fonts_;
-    std::optional<MainView> view_;
-    double open_ms_ = 0;
-};
-
 /// A way to look at the timeline.
 struct Look {
     enum class Unfolded { none, outermost, all };
@@ -73,17 +34,55 @@ struct Look {
 
 /// What frames cost, after `change` each; not counted is the state at its event, which trace_bench
 /// measures.
-void measure(Stand& stand, const std::string& name, const std::function<void(MainView&)>& change) {
+void measure(HeadlessWindow& window, const std::string& name,
+             const std::function<void(MainView&)>& change) {
     constexpr int frames = 100;
     std::vector<double> drawn;
     for (int i = 0; i < frames; ++i) {
-        change(stand.view());
-        static_cast<void>(stand.view().player().world());
+        change(window.view());
+        static_cast<void>(window.view().player().world());
         const auto begin = bench::cpu_ns();
-        stand.frame();
+        window.draw();
         drawn.push_back(ms_since(begin));
     }
     bench::tell_median_and_worst("frame, " + name, std::move(drawn));
+}
+
+void open(HeadlessWindow& window, const std::string& name, const Program& program) {
+    const auto begin = bench::cpu_ns();
+    window.view().open(program);
+    bench::tell("open" + name + ", ms", ms_since(begin));
+    window.draw();
+}
+
+/// Runs in which a text or a list is far larger than usual.
+void run_large() {
+    HeadlessWindow window{lessons::all().front()};
+    const auto look_at = [&](const std::string& name, const Program& program) {
+        open(window, ", " + name, program);
+        std::mt19937 random{1};
+        std::uniform_int_distribution<std::size_t> upto{0, window.view().player().size()};
+        measure(window, name + ", anywhere",
+                [&](MainView& view) { view.player().seek(upto(random)); });
+        window.view().player().go_to_end();
+        measure(window, name + ", pointing and scrolling", [&](MainView&) {
+            const auto size = ImGui::GetIO().DisplaySize;
+            window.move_mouse({static_cast<float>(random() % 1000) / 1000 * size.x,
+                               static_cast<float>(random() % 1000) / 1000 * size.y});
+            window.turn_wheel(0, random() % 2 == 0 ? 3.0F : -3.0F);
+        });
+    };
+    constexpr std::size_t mb = 1'000'000;
+    for (const auto& [name, program] : large::all(mb))
+        look_at(name + ", 1 MB", program);
+    look_at("a printed line, 50 MB",
+            large::recording({.printed = large::repeated("some words ", 50 * mb)}));
+    look_at("1,000,000 printed lines", large::recording({.prints = mb}));
+    look_at("100,000 lines of source",
+            large::recording({.source = large::repeated("    call(1, 'x')\n", 17 * mb / 10)}));
+    look_at("a line of source, 50 MB",
+            large::recording({.source = large::repeated("f(1, 'a') + ", 50 * mb)}));
+    look_at("100,000 gathered children", large::gathered(100'000));
 }
 
 void run(int tasks, int events) {
@@ -95,8 +94,9 @@ void run(int tasks, int events) {
         runner.run_to_end();
     }
     std::fprintf(stderr, "%zu events\n", log.size());
-    Stand stand{Program{"stress.jsonl", std::move(log)}, {1440, 900}};
-    bench::tell("open, ms", stand.open_ms());
+    const Program program{"stress.jsonl", std::move(log)};
+    HeadlessWindow window{lessons::all().front()};
+    open(window, "", program);
 
     std::mt19937 random{1};
     const auto upto = [&](std::size_t n) {
@@ -124,31 +124,31 @@ void run(int tasks, int events) {
                           {"by state", none, "susp"}};
     for (const Look& look : looks) {
         for (const bool all_arrows : {false, true}) {
-            auto& timeline = stand.view().timeline_view();
+            auto& timeline = window.view().timeline_view();
             timeline = {};
             timeline.filter = look.filter;
             timeline.all_arrows = all_arrows;
             if (look.unfolded == all)
-                stand.view().perform(Command::fold_lanes);
+                window.view().perform(Command::fold_lanes);
             else if (look.unfolded == outermost)
                 timeline.turn(0);
-            stand.frame();
+            window.frame();
             const auto name = look.name + (all_arrows ? ", all arrows, " : ", ");
-            measure(stand, name + "anywhere", [&](MainView& view) {
+            measure(window, name + "anywhere", [&](MainView& view) {
                 seek(view);
                 zoom(timeline);
                 timeline.pan_by(part() - 0.5);
                 scroll(timeline);
             });
-            measure(stand, name + "step by step",
+            measure(window, name + "step by step",
                     [](MainView& view) { view.player().step_forward(); });
-            measure(stand, name + "zoom and scroll", [&](MainView&) {
+            measure(window, name + "zoom and scroll", [&](MainView&) {
                 zoom(timeline);
                 timeline.pan_by((part() - 0.5) * timeline.zoom / timeline.part);
                 scroll(timeline);
                 point();
             });
-            measure(stand, name + "the whole run", [&](MainView& view) {
+            measure(window, name + "the whole run", [&](MainView& view) {
                 seek(view);
                 timeline.fit();
                 scroll(timeline);
@@ -161,4 +161,5 @@ void run(int tasks, int events) {
 
 int main(int argc, char** argv) {
     run(argc > 1 ? std::atoi(argv[1]) : 10'000, argc > 2 ? std::atoi(argv[2]) : 1'000'000);
+    run_large();
 }

@@ -19,6 +19,10 @@ namespace {
 constexpr double zoom_step = 1.25;
 constexpr double pan_step = 0.15;
 
+/// Plain pixels. A tiling window manager makes windows as small as it likes: of a smaller one, so
+/// much is laid out and the rest cut off.
+constexpr float least_width = 480, least_height = 360;
+
 /// To grow while it is drawn into is what takes longest in a frame. Memory that is not used is not
 /// taken either.
 void reserve_room(ImDrawList& list) {
@@ -41,6 +45,7 @@ void MainView::follow_run() {
         settings_.lesson = lesson->id;
     timeline_ = std::make_unique<Timeline>(player_.log());
     notes_.reset();
+    source_text_.reset();
     // One that the program calls: run gathers what it cancels as well.
     has_gather_ = std::ranges::any_of(player_.log().events(), [](const trace::Event& event) {
         return event.cur && trace::get<trace::GatherCreated>(event);
@@ -162,6 +167,8 @@ void MainView::perform(Command command) {
 }
 
 void MainView::draw(const Theme& theme, const Fonts& fonts, ImVec2 size) {
+    if (size.x < 1 || size.y < 1)  // minimised
+        return;
     ImGui::SetNextWindowPos({0, 0});
     ImGui::SetNextWindowSize(size);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
@@ -175,7 +182,8 @@ void MainView::draw(const Theme& theme, const Fonts& fonts, ImVec2 size) {
 
     const Canvas c{ImGui::GetWindowDrawList(), theme, fonts};
     reserve_room(*c.list);
-    const Box window{{0, 0}, size};
+    const Box window{{0, 0},
+                     {std::max(size.x, c.px(least_width)), std::max(size.y, c.px(least_height))}};
     const bool has_notice = only_english_ || !complaint_.empty();
     const Layout l = layout(c, window, settings_.splitters, has_gather_, has_notice);
     // Beneath the help page nothing answers to the pointer.
@@ -219,8 +227,10 @@ void MainView::draw_bars(const Canvas& c, const Layout& l, const Moment& moment)
 
 void MainView::draw_left_column(const Canvas& c, const Layout& l, const Moment& moment) {
     const auto fields = parameter_fields(moment.program, tr());
+    if (!source_text_ || source_text_->language() != source_language_)
+        source_text_.emplace(listing_of(moment.program, source_language_), source_language_);
     const SourceInput source =
-        draw_source(c, l.source, source_scene(moment, source_language_), source_language_, fields,
+        draw_source(c, l.source, *source_text_, source_scene(moment, source_language_), fields,
                     moment.selected, source_view_, tr());
     draw_narration(c, l.narration, narrate(moment), narration_view_, tr());
     const auto line = draw_output(c, l.output, Output{moment}, moment.selected, output_view_, tr());

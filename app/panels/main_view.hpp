@@ -68,6 +68,7 @@ private:
     bool has_gather_ = false;  ///< the program of this run calls gather
     TimelineView timeline_view_;
     SourceLanguage source_language_ = SourceLanguage::python;
+    std::optional<SourceText> source_text_;  ///< of this run, in that language
     SourceView source_view_;
     NarrationView narration_view_;
     OutputView output_view_;

@@ -4,6 +4,7 @@
 
 #include "app/panels/draw/buttons.hpp"
 #include "app/panels/draw/frames.hpp"
+#include "app/panels/draw/scroll.hpp"
 
 namespace app {
 namespace {
@@ -21,34 +22,14 @@ constexpr float line_gap = 14;  // plain pixels, before who printed it
 Row row_for(const Canvas& c, const OutputLine& line, float width) {
     const Font& small = c.fonts.mono_small;
     const float gap = c.px(line_gap);
-    Row row{{{line.text, Style::code}}, 0, line.by + " · " + line.time, 0};
+    Row row{{{std::string{line.text}, Style::code}}, 0, line.by + " · " + line.time, 0};
     if (text_width(c.fonts.mono, line.text) + gap + text_width(small, row.credit) > width)
         row.credit = line.time;
     row.text_width = width - gap - text_width(small, row.credit);
     row.height = rich_text_size(c, row.text_width, row.text).y;
+    if (!line.begins)
+        row.credit.clear();
     return row;
-}
-
-/// Measures the lines that have not been measured yet.
-void measure(const Canvas& c, const Output& scene, float width, OutputView& view) {
-    if (view.run != scene.run() || view.width != width) {
-        view.run = scene.run();
-        view.width = width;
-        view.bottoms.clear();
-    }
-    // Most lines are seen at a glance to fit, and need not be laid out. No character is wider than
-    // its bytes; where there is no room for who printed it, the time alone stands beside the text.
-    const float column = text_width(c.fonts.mono, "M");
-    const float beside = c.px(line_gap) + text_width(c.fonts.mono_small, Output::longest_time);
-    const float line = rich_line_height(c, TextSize::body);
-    while (view.bottoms.size() < scene.size()) {
-        const auto i = view.bottoms.size();
-        const float top = i > 0 ? view.bottoms.back() : 0;
-        const auto text = scene.text(i);
-        const bool fits = static_cast<float>(text.size()) * column + beside <= width &&
-                          text.find('\n') == text.npos;
-        view.bottoms.push_back(top + (fits ? line : row_for(c, scene.line(i), width).height));
-    }
 }
 
 }  // namespace
@@ -57,17 +38,28 @@ std::optional<std::size_t> draw_output(const Canvas& c, const Box& box, const Ou
                                        trace::Id selected, OutputView& view,
                                        const Translation& tr) {
     const Box room = draw_card(c, box, parse_rich_text(tr["panel.output"])).inset(c.px(2), 0);
-    measure(c, scene, room.width(), view);
     const auto count = scene.size();
-    const float height = count > 0 ? view.bottoms[count - 1] : 0;
     Box seen = ScrollArea::room_in(c, room);
     const float line_height = rich_line_height(c, TextSize::body);
-    if (height > seen.height())  // no half a line at the upper edge
-        seen.max.y =
-            seen.min.y + std::max(1.0F, std::floor(seen.height() / line_height)) * line_height;
+    // Most lines are seen at a glance to fit, and need not be laid out. No character is wider than
+    // its bytes; where there is no room for who printed it, the time alone stands beside the text.
+    const float column = text_width(c.fonts.mono, "M");
+    const float beside = c.px(line_gap) + text_width(c.fonts.mono_small, Output::longest_time);
+    const auto height = [&](std::size_t i) {
+        const auto text = scene.text(i);
+        const bool fits = static_cast<float>(text.size()) * column + beside <= room.width() &&
+                          text.find('\n') == text.npos;
+        return fits ? line_height : row_for(c, scene.line(i), room.width()).height;
+    };
+    ListRows rows{count, height, seen.height()};
+    if (rows.overflows()) {  // no half a line at the upper edge
+        const float whole = std::floor(seen.height() / line_height);
+        seen.max.y = seen.min.y + std::max(1.0F, whole) * line_height;
+        rows = {count, height, seen.height()};
+    }
     if (view.lines != count) {
         view.lines = count;
-        view.scroll.show(height, height, seen.height());
+        view.place = rows.end();
     }
     if (count == 0) {
         draw_rich_text(c, room.min, room.width(), {{scene.empty(), Style::muted}});
@@ -75,16 +67,11 @@ std::optional<std::size_t> draw_output(const Canvas& c, const Box& box, const Ou
     }
 
     std::optional<std::size_t> clicked;
-    const ScrollArea area{c, "output", seen, height, view.scroll};
-    const auto shown = view.bottoms.begin() + static_cast<std::ptrdiff_t>(count);
-    const auto first = std::upper_bound(view.bottoms.begin(), shown, view.scroll.offset);
-    for (auto i = static_cast<std::size_t>(first - view.bottoms.begin()); i < count; ++i) {
-        const float y = area.top() + (i > 0 ? view.bottoms[i - 1] : 0);
-        if (!area.sees(y, y + 1) && y >= seen.max.y)
-            break;
+    const ListArea area{c, "output", seen, rows, view.place};
+    area.each([&](std::size_t i, float y, float bottom) {
         const OutputLine line = scene.line(i);
         const Row row = row_for(c, line, room.width());
-        const Box ground = box_at({room.min.x - c.px(6), y}, {room.width() + c.px(10), row.height});
+        const Box ground{{room.min.x - c.px(6), y}, {room.max.x + c.px(4), bottom}};
         ImGui::PushID(static_cast<int>(i));
         const Pointer pointer = pointer_over("line", ground);
         ImGui::PopID();
@@ -107,7 +94,7 @@ std::optional<std::size_t> draw_output(const Canvas& c, const Box& box, const Ou
         }
         if (pointer.clicked)
             clicked = line.cursor;
-    }
+    });
     return clicked;
 }
 

@@ -23,46 +23,74 @@ constexpr float mark_size = 11;
 constexpr float strip_padding = 9;
 constexpr float strip_margin = 14;
 
-/// A line of the listing as it stands in the panel.
+/// A piece of the listing, which is a line or a part of a long one, as it stands in the panel.
 struct Placed {
-    const SourceLine* line;
+    std::vector<SyntaxSpan> spans;
     std::vector<CodeRow> rows;
     bool note_below = false;  ///< there was no room for the note after the code
-    float top = 0, bottom = 0;
-};
-
-struct Listing {
-    const Font* font = nullptr;
-    std::vector<Placed> lines;
-    float height = 0;
 };
 
 float note_width(const Canvas& c, const std::string& note) {
     return note.empty() ? 0 : c.px(30) + text_width(c.fonts.small, note);
 }
 
-Listing place_lines(const Canvas& c, const SourceScene& scene, float width) {
-    Listing listing;
-    const bool fits = std::ranges::all_of(scene.lines, [&](const SourceLine& line) {
-        return code_width(c.fonts.mono, line.spans) <= width;
-    });
-    // A slightly smaller font keeps many a line in one row.
-    listing.font = fits ? &c.fonts.mono : &c.fonts.mono_small;
-    const float row = std::round(c.px(row_height));
-    for (const SourceLine& line : scene.lines) {
-        Placed placed{&line, wrap_code(*listing.font, line.spans, width), false, listing.height, 0};
-        placed.note_below = placed.rows.back().width + note_width(c, line.note) > width;
-        listing.height +=
-            row * static_cast<float>(placed.rows.size() + (placed.note_below ? 1 : 0));
-        placed.bottom = listing.height;
-        listing.lines.push_back(std::move(placed));
+/// The listing as wide as the panel.
+class Listing {
+public:
+    Listing(const Canvas& c, const SourceText& text, const SourceScene& scene, float width)
+        : c_(c), text_(text), scene_(scene), width_(width) {
+        const bool fits = std::ranges::all_of(text.widest(), [&](std::size_t piece) {
+            return text_width(c.fonts.mono, text.text(piece)) <= width;
+        });
+        // A slightly smaller font keeps many a line in one row.
+        font_ = fits ? &c.fonts.mono : &c.fonts.mono_small;
+        column_ = text_width(*font_, "M");
     }
-    return listing;
-}
+
+    [[nodiscard]] const Font& font() const { return *font_; }
+    [[nodiscard]] int number(std::size_t piece) const { return text_.line(piece); }
+    [[nodiscard]] bool begins_line(std::size_t piece) const { return text_.begins_line(piece); }
+    /// What stands at a piece: all that does at its line, where it begins that.
+    [[nodiscard]] SourceLine line(std::size_t piece) const {
+        SourceLine line = scene_.line(number(piece));
+        if (!begins_line(piece)) {
+            line.marks.clear();
+            line.more_marks = 0;
+            line.note.clear();
+        }
+        return line;
+    }
+    [[nodiscard]] Placed place(std::size_t piece) const {
+        Placed placed{text_.spans(piece), {}, false};
+        placed.rows = wrap_code(*font_, placed.spans, width_);
+        if (begins_line(piece)) {
+            const auto& note = scene_.line(number(piece)).note;
+            placed.note_below = placed.rows.back().width + note_width(c_, note) > width_;
+        }
+        return placed;
+    }
+    [[nodiscard]] float height(std::size_t piece) const {
+        const float row = std::round(c_.px(row_height));
+        // No character is wider than its bytes.
+        const float most = static_cast<float>(text_.text(piece).size()) * column_;
+        if (most <= width_ && scene_.line(number(piece)).note.empty())
+            return row;
+        const Placed placed = place(piece);
+        return row * static_cast<float>(placed.rows.size() + (placed.note_below ? 1 : 0));
+    }
+
+private:
+    const Canvas& c_;
+    const SourceText& text_;
+    const SourceScene& scene_;
+    float width_;
+    const Font* font_;
+    float column_;
+};
 
 /// Keeps the running line in sight, but only when it changes: else one could not scroll away.
-void follow_focus(const Canvas& c, const SourceScene& scene, const Listing& listing, float height,
-                  SourceView& view) {
+void follow_focus(const Canvas& c, const SourceText& text, const SourceScene& scene,
+                  const ListRows& rows, SourceView& view) {
     if (view.file != scene.file) {
         view.file = scene.file;
         view.listing = {};
@@ -71,12 +99,12 @@ void follow_focus(const Canvas& c, const SourceScene& scene, const Listing& list
     if (view.focus == scene.focus)
         return;
     view.focus = scene.focus;
-    const auto found = std::ranges::find_if(
-        listing.lines, [&](const Placed& placed) { return placed.line->number == scene.focus; });
-    if (found != listing.lines.end()) {
-        const float margin = c.px(row_height);
-        view.listing.show(found->top - margin, found->bottom + margin, height);
-    }
+    if (scene.focus == 0)
+        return;
+    const auto from = text.piece_of(scene.focus);
+    const auto to = text.piece_of(scene.focus + 1);
+    if (from < to)
+        view.listing = rows.showing(view.listing, from, to - 1, c.px(row_height));
 }
 
 /// Whether a mark is the first of those of its state, which share a glyph.
@@ -127,10 +155,11 @@ std::optional<trace::Id> draw_marks(const Canvas& c, float x, float x1, float y,
     return clicked;
 }
 
-std::optional<trace::Id> draw_line_of_source(const Canvas& c, const Box& box, const Font& font,
-                                             const Placed& placed, trace::Id selected,
-                                             const Translation& tr) {
-    const SourceLine& line = *placed.line;
+std::optional<trace::Id> draw_piece(const Canvas& c, const Box& box, const Listing& listing,
+                                    std::size_t piece, trace::Id selected, const Translation& tr) {
+    const Font& font = listing.font();
+    const SourceLine line = listing.line(piece);
+    const Placed placed = listing.place(piece);
     const float row = std::round(c.px(row_height));
     if (line.highlight) {
         const StateColors& colors = c.theme.of(*line.highlight);
@@ -139,9 +168,11 @@ std::optional<trace::Id> draw_line_of_source(const Canvas& c, const Box& box, co
             c.list->AddRectFilled(box.min, {box.min.x + c.px(3), box.max.y}, colors.base);
     }
     const float y = box.min.y + row / 2;
-    draw_text_at(c, box.min.x + c.px(number_right), y, font,
-                 line.strong ? c.theme.muted : c.theme.faint, std::to_string(line.number),
-                 Align::right);
+    if (listing.begins_line(piece)) {
+        draw_text_at(c, box.min.x + c.px(number_right), y, font,
+                     line.strong ? c.theme.muted : c.theme.faint,
+                     std::to_string(listing.number(piece)), Align::right);
+    }
     const float x = box.min.x + c.px(code_left);
     float top = box.min.y + std::round((row - font.size) / 2);
     for (const CodeRow& code : placed.rows) {
@@ -162,7 +193,7 @@ std::optional<trace::Id> draw_line_of_source(const Canvas& c, const Box& box, co
     for (std::size_t i = 0; i < line.marks.size(); ++i)
         needed += mark_width(c, line.marks, i);
     float marks_x = box.min.x + c.px(marks_left);
-    float marks_end = x + code_indent(font, line.spans) - c.px(3);
+    float marks_end = x + code_indent(font, placed.spans) - c.px(3);
     const float after = x + placed.rows.front().width + c.px(12);
     if (marks_x + needed > marks_end && box.max.x - after > marks_end - marks_x) {
         marks_x = after;
@@ -171,34 +202,35 @@ std::optional<trace::Id> draw_line_of_source(const Canvas& c, const Box& box, co
     return draw_marks(c, marks_x, marks_end, y, line.marks, line.more_marks, selected, tr);
 }
 
-std::optional<trace::Id> draw_listing(const Canvas& c, Box room, const SourceScene& scene,
-                                      trace::Id selected, SourceView& view, const Translation& tr) {
+std::optional<trace::Id> draw_listing(const Canvas& c, Box room, const SourceText& text,
+                                      const SourceScene& scene, trace::Id selected,
+                                      SourceView& view, const Translation& tr) {
     const float width = room.width() - c.px(code_left + code_right);
-    const Listing listing = place_lines(c, scene, width);
-    const float row = std::round(c.px(row_height));
-    if (listing.height > room.height())  // no half a line at the lower edge
+    const Listing listing{c, text, scene, width};
+    const auto height = [&](std::size_t piece) { return listing.height(piece); };
+    ListRows rows{text.size(), height, room.height()};
+    if (rows.overflows()) {  // no half a line at the lower edge
+        const float row = std::round(c.px(row_height));
         room.max.y = room.min.y + std::max(1.0F, std::floor(room.height() / row)) * row;
-    follow_focus(c, scene, listing, room.height(), view);
-    const ScrollArea area{c, "listing", room, listing.height, view.listing};
-    std::optional<trace::Id> clicked;
-    for (const Placed& placed : listing.lines) {
-        const Box box{{room.min.x, area.top() + placed.top},
-                      {room.max.x, area.top() + placed.bottom}};
-        if (!area.sees(box.min.y, box.max.y))
-            continue;
-        ImGui::PushID(placed.line->number);
-        if (const auto task = draw_line_of_source(c, box, *listing.font, placed, selected, tr)) {
-            clicked = task;
-        }
-        ImGui::PopID();
+        rows = {text.size(), height, room.height()};
     }
+    follow_focus(c, text, scene, rows, view);
+    const ListArea area{c, "listing", room, rows, view.listing};
+    std::optional<trace::Id> clicked;
+    area.each([&](std::size_t piece, float y0, float y1) {
+        ImGui::PushID(static_cast<int>(piece));
+        const Box box{{room.min.x, y0}, {room.max.x, y1}};
+        if (const auto task = draw_piece(c, box, listing, piece, selected, tr))
+            clicked = task;
+        ImGui::PopID();
+    });
     return clicked;
 }
 
 }  // namespace
 
-SourceInput draw_source(const Canvas& c, const Box& box, const SourceScene& scene,
-                        SourceLanguage language, std::span<const ParameterField> parameters,
+SourceInput draw_source(const Canvas& c, const Box& box, const SourceText& text,
+                        const SourceScene& scene, std::span<const ParameterField> parameters,
                         trace::Id selected, SourceView& view, const Translation& tr) {
     SourceInput input;
     draw_card(c, box, {});
@@ -209,7 +241,7 @@ SourceInput draw_source(const Canvas& c, const Box& box, const SourceScene& scen
     const ImVec2 corner{box.min.x + c.px(11), box.min.y + c.px(10)};
     const float tab_height = std::round(c.px(29));
     if (const auto tab = draw_segmented(c, "language", corner, tab_height, tabs,
-                                        language == SourceLanguage::python ? 0 : 1)) {
+                                        text.language() == SourceLanguage::python ? 0 : 1)) {
         input.language = *tab == 0 ? SourceLanguage::python : SourceLanguage::cpp;
     }
     const Box file{{corner.x + segmented_width(c, tabs) + c.px(12), corner.y},
@@ -231,7 +263,7 @@ SourceInput draw_source(const Canvas& c, const Box& box, const SourceScene& scen
     if (!scene.missing.empty())
         draw_text_in(c, room.inset(c.px(strip_margin), 0), c.fonts.small, c.theme.faint,
                      scene.missing);
-    input.task = draw_listing(c, room, scene, selected, view, tr);
+    input.task = draw_listing(c, room, text, scene, selected, view, tr);
     ImGui::PopID();
     return input;
 }

@@ -3,15 +3,18 @@
 #include <optional>
 #include <span>
 
+#include "app/panels/draw/list.hpp"
 #include "app/panels/draw/scroll.hpp"
 #include "app/panels/parameters.hpp"
 #include "app/scene/source.hpp"
+#include "app/scene/source_text.hpp"
 
 namespace app {
 
 /// How the listing is looked at.
 struct SourceView {
-    Scroll listing, parameters;
+    ListPlace listing;
+    Scroll parameters;
     std::string file;  ///< the one shown last
     int focus = 0;     ///< the line that was last brought into sight
 };
@@ -22,9 +25,9 @@ struct SourceInput {
     std::optional<ParameterChange> parameter;  ///< a value was changed
 };
 
-/// The listing, in `language`, and below it the lesson's parameters.
-SourceInput draw_source(const Canvas& c, const Box& box, const SourceScene& scene,
-                        SourceLanguage language, std::span<const ParameterField> parameters,
+/// The listing, `text`, and below it the lesson's parameters. `scene` is of the same language.
+SourceInput draw_source(const Canvas& c, const Box& box, const SourceText& text,
+                        const SourceScene& scene, std::span<const ParameterField> parameters,
                         trace::Id selected, SourceView& view, const Translation& tr);
 
 }  // namespace app

@@ -302,10 +302,10 @@ TimelineInput draw_timeline(const Canvas& c, const Box& box, const Timeline& tim
     const Box seen{{room.min.x - c.px(8), l.lanes.min.y}, {box.max.x - c.px(2), l.lanes.max.y}};
     std::optional<std::size_t> pointed;
     {
-        const ScrollArea area{c, "lanes", seen, l.content_height, scroll};
+        ScrollArea area{c, "lanes", seen, l.content_height, scroll};
         const LanesPointer at_lanes = point_at_lanes({seen.min, {room.max.x, seen.max.y}});
         view.pan_by(-static_cast<double>(at_lanes.drag.x) / width);
-        scroll.offset -= at_lanes.drag.y;
+        area.move(-at_lanes.drag.y);
         const bool hovered = (at_lanes.hovered || at_time.hovered) && !at_time.held;
         if (hovered)
             turn_wheel(l, view);

@@ -42,7 +42,7 @@ TimelineLayout::TimelineLayout(const Canvas& c, const Box& box, const Box& card_
     lanes = rest;
     for (Box* part : {&ruler, &cpu, &lanes, &iterations}) {
         part->min.x = std::round(part->min.x + header_width + gutter);
-        part->max.x = std::round(part->max.x - c.px(12));
+        part->max.x = std::max(std::round(part->max.x - c.px(12)), part->min.x + 1);
     }
 
     const auto count = static_cast<float>(std::max<std::size_t>(rows.size(), 1));

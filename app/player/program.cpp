@@ -43,6 +43,9 @@ lessons::Listing recorded_listing(const trace::Log& log) {
     const auto begin = *log.get<trace::ProgramBegin>(0);
     listing.file = trace::printable(log.text(begin.program));
     std::string_view text = log.text(begin.source);
+    const auto lines_at_most = static_cast<std::size_t>(std::ranges::count(text, '\n')) + 1;
+    listing.lines.reserve(lines_at_most);
+    listing.line_of_source.reserve(lines_at_most + 1);
     listing.line_of_source.push_back(0);
     while (!text.empty()) {
         const auto end = std::min(text.find('\n'), text.size());

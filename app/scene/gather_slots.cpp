@@ -56,7 +56,7 @@ private:
             const std::string_view text = lines[static_cast<std::size_t>(i) - 1].text;
             if (const auto at = text.find(call); at != text.npos) {
                 const auto begin = text.find_first_not_of(' ');
-                return std::string{text.substr(begin, at - begin)} + " = ";
+                return shown(text.substr(begin, at - begin), longest_name) + " = ";
             }
         }
         return "gather → ";

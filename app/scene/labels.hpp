@@ -20,6 +20,7 @@ struct RunFacts;
 
 /// The names of a run's tasks, as the code names them: short where that is enough, the whole call
 /// where two short ones would be equal, and with a number, `f() #2`, where the calls are equal too.
+/// Each as long as shown() lets a name be.
 class TaskLabels {
 public:
     explicit TaskLabels(const trace::Log& log);

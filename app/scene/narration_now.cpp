@@ -209,7 +209,7 @@ public:
                 return t_.say(
                     asyncgens.empty() ? "now.shutdown.asyncgens" : "now.shutdown.asyncgens.some",
                     arg("list", t_.list(asyncgens, [&](Text asyncgen) {
-                        return std::string{t_.log().text(asyncgen)};
+                        return shown(t_.log().text(asyncgen), longest_name);
                     })));
             case ShutdownPhase::shutdown_default_executor:
                 return t_.say(closes_threads() ? "now.shutdown.executor.used"
@@ -223,7 +223,7 @@ public:
     std::string operator()(const ExceptionHandler& e) const { return report(t_, e); }
     std::string operator()(const Warning& e) const {
         return t_.say("now.warning", arg("category", t_.code(e.category)),
-                      arg("message", escape_markup(t_.log().text(e.message))));
+                      arg("message", escape_markup(shown(t_.log().text(e.message), longest_repr))));
     }
     std::string operator()(const BlockingSleep& e) const {
         const auto by = event_.cur

@@ -29,7 +29,7 @@ std::string report(const Teller& tell, const ExceptionHandler& report) {
     const auto key = destroyed_task(tell.log(), report) ? "now.exception_handler.destroyed"
                                                         : report_key(message, whose, report.exc);
     return tell.say(key, arg("task", who), arg("exc", tell.exception(report.exc)),
-                    arg("text", escape_markup(message)));
+                    arg("text", escape_markup(shown(message, longest_repr))));
 }
 
 std::string deadlock(const Teller& tell, const Deadlock& deadlock) {

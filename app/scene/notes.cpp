@@ -86,7 +86,9 @@ Notes of_recording(const Moment& moment) {
     const auto version = log.text(begin.python);
     notes.before.push_back(
         {tr["recording.runtime"],
-         parse_rich_text(version.empty() ? "Loopscope" : "CPython " + escape_markup(version))});
+         parse_rich_text(version.empty()
+                             ? "Loopscope"
+                             : "CPython " + escape_markup(shown(version, longest_name)))});
     notes.points = {parse_rich_text(tell.say("recording.size", fmt::arg("events", log.size()),
                                              fmt::arg("iterations", last.it),
                                              fmt::arg("time", tell.seconds(clock_after(last))))),

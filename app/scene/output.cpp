@@ -17,16 +17,19 @@ const Positions& prints(const Moment& moment) {
 
 Output::Output(const Moment& moment) : moment_(&moment) {
     const auto all = prints(moment).all();
-    size_ = static_cast<std::size_t>(std::ranges::lower_bound(all, moment.cursor) - all.begin());
+    const auto printed = std::ranges::lower_bound(all, moment.cursor) - all.begin();
+    size_ = moment.facts.printed.of_first(static_cast<std::size_t>(printed));
 }
 
 OutputLine Output::line(std::size_t i) const {
     const Teller tell{*moment_};
-    const std::size_t position = prints(*moment_).all()[i];
+    const TextPieces::Piece& piece = moment_->facts.printed[i];
+    const std::size_t position = prints(*moment_).all()[piece.text];
     const auto& event = moment_->log[position];
     const auto& print = *trace::get<trace::Print>(event);
     OutputLine line;
     line.text = text(i);
+    line.begins = piece.begins_text();
     line.task = event.cur;
     line.by = event.cur      ? tell.name(event.cur)
               : print.handle ? tell.handle(print.handle)
@@ -38,7 +41,9 @@ OutputLine Output::line(std::size_t i) const {
 }
 
 std::string Output::text(std::size_t i) const {
-    return trace::printable(moment_->log.text(moment_->facts.index.prints()[i].text), "\n\t");
+    const TextPieces& pieces = moment_->facts.printed;
+    const auto print = moment_->log.get<trace::Print>(prints(*moment_).all()[pieces[i].text]);
+    return trace::printable(pieces.of(i, moment_->log.text(print->text)), "\n\t");
 }
 
 std::string Output::empty() const {

@@ -8,8 +8,10 @@
 
 namespace app {
 
+/// What was printed at once, or a piece of it where that is long.
 struct OutputLine {
-    std::string text;
+    std::string_view text;   ///< the run's own
+    bool begins = true;      ///< it is the first piece
     trace::Id task{};        ///< that printed it
     std::string by;          ///< its label
     std::string time;        ///< "2.00 s"
@@ -23,16 +25,15 @@ public:
     /// `moment` must outlive it.
     explicit Output(const Moment& moment);
 
+    /// Of its lines.
     [[nodiscard]] std::size_t size() const { return size_; }
     [[nodiscard]] OutputLine line(std::size_t i) const;
-    /// What was printed, as it can be shown; it may have several lines.
+    /// Its text alone, as it can be shown; it may have several lines.
     [[nodiscard]] std::string text(std::size_t i) const;
     /// As long as a line's time can be.
     static constexpr std::string_view longest_time = "1000000.000000 s";
     /// What to say while there are none.
     [[nodiscard]] std::string empty() const;
-    /// Whose output it is: an address that no other run has.
-    [[nodiscard]] const void* run() const { return &moment_->log; }
 
 private:
     const Moment* moment_;

@@ -62,11 +62,18 @@ private:
     std::size_t step_ = 1;
 };
 
+std::size_t columns_of(float width) {
+    if (!(width > 1))  // nor if it is not a number
+        return 1;
+    return static_cast<std::size_t>(
+        std::ceil(std::min(width, static_cast<float>(PixelColumns::most))));
+}
+
 }  // namespace
 
 PixelColumns::PixelColumns(const TimeScale& scale, std::size_t last_position, double offset,
                            float width) {
-    const auto columns = static_cast<std::size_t>(std::ceil(std::max(width, 0.0F)));
+    const std::size_t columns = columns_of(width);
     starts_.reserve(columns + 1);
     Search search{scale, last_position};
     for (std::size_t column = 0; column <= columns; ++column) {

@@ -19,6 +19,10 @@ RunFacts::RunFacts(const trace::Log& log)
         ends.push_back(created.internal ? 0 : index.end(created.task));
     }
     task_ends = MaxTree{ends};
+    const auto prints = index.every<trace::Print>().all();
+    printed.reserve(prints.size());
+    for (const std::size_t position : prints)
+        printed.add(log.text(log.get<trace::Print>(position)->text));
 }
 
 }  // namespace app

@@ -9,6 +9,7 @@
 #include "app/scene/seconds.hpp"
 #include "app/scene/task_changes.hpp"
 #include "app/scene/task_marks.hpp"
+#include "app/scene/text_pieces.hpp"
 
 namespace app {
 
@@ -28,6 +29,7 @@ struct RunFacts {
     EventMarks marks;
     TaskMarks task_marks;
     ChildEnds child_ends;
+    TextPieces printed;  ///< each print's text
 };
 
 }  // namespace app

@@ -93,8 +93,6 @@ void RunIndex::add(std::size_t position) {
         step_begins_.add(begun->task, position);
     } else if (const auto* ended = trace::get<trace::StepEnd>(event)) {
         step_ends_.add(ended->task, position);
-    } else if (const auto* print = trace::get<trace::Print>(event)) {
-        prints_.push_back({at, print->text, event.cur});
     } else if (const auto* request = trace::get<trace::CancelRequested>(event)) {
         if (request->effect != trace::CancelEffect::noop_done)
             requests_to_[request->target].add(position);

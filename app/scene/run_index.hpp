@@ -70,13 +70,6 @@ public:
     [[nodiscard]] std::size_t last_line_told(std::size_t position) const {
         return lines_told_.last(position);
     }
-    struct Printed {
-        std::uint32_t position;
-        trace::Text text;
-        trace::Id task;  ///< none: no task printed it
-    };
-    /// What was printed, in order.
-    [[nodiscard]] const std::vector<Printed>& prints() const { return prints_; }
 
     /// The last step_begin, step_end of the task before a position.
     [[nodiscard]] std::size_t last_step_begin(trace::Id task, std::size_t position) const {
@@ -123,7 +116,6 @@ private:
     const trace::Log* log_;
     std::array<Positions, std::variant_size_v<trace::Payload>> by_kind_;
     Positions lines_told_;
-    std::vector<Printed> prints_;
     std::size_t last_wait_for_threads_ = never;
     IdTable<Position> begin_, end_, noted_by_;
     IdTable<trace::Id> timer_of_;

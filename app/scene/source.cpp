@@ -48,24 +48,16 @@ public:
     Source(const Moment& moment, SourceLanguage language)
         : t_(moment),
           m_(moment),
-          listing_(language == SourceLanguage::cpp && moment.program.cpp() ? *moment.program.cpp()
-                                                                           : t_.python()),
+          listing_(listing_of(moment.program, language)),
           lines_(listing_, moment.log) {
         if (m_.facts.tasks <= TaskMarks::few_tasks) {
             const auto created = m_.facts.index.every<TaskCreated>().all();
             few_.emplace(m_.log, t_.labels(), created.first(m_.world.tasks.size()));
         }
-        scene_.file = listing_.file;
+        scene_.file = shown(listing_.file, longest_name);
         scene_.has_cpp = moment.program.cpp() != nullptr;
         if (listing_.lines.empty())
             scene_.missing = t_.say("source.missing");
-        auto spans = highlight(listing_, language);
-        for (std::size_t i = 0; i < spans.size(); ++i) {
-            SourceLine line;
-            line.number = static_cast<int>(i) + 1;
-            line.spans = std::move(spans[i]);
-            scene_.lines.push_back(std::move(line));
-        }
     }
 
     SourceScene make() {
@@ -79,8 +71,8 @@ public:
 private:
     SourceLine* line_at(Site site) { return line_at(lines_[site]); }
     SourceLine* line_at(int number) {
-        return number > 0 && static_cast<std::size_t>(number) <= scene_.lines.size()
-                   ? &scene_.lines[static_cast<std::size_t>(number) - 1]
+        return number > 0 && static_cast<std::size_t>(number) <= listing_.lines.size()
+                   ? &scene_.lines[number]
                    : nullptr;
     }
 
@@ -105,7 +97,8 @@ private:
         const bool destroyed = waits && t_.index().end(task.id) < m_.cursor;
         if (task.internal || destroyed || (!waits && task.id != m_.world.running_task))
             return;
-        SourceLine* line = line_at(line_of_task(task));
+        const int number = line_of_task(task);
+        SourceLine* line = line_at(number);
         if (!line)
             return;
         put_mark(*line, task, false);
@@ -119,16 +112,17 @@ private:
                 put_mark(*outer, task, true);
         }
         if (task.id == m_.selected || scene_.focus == 0)
-            scene_.focus = line->number;
+            scene_.focus = number;
     }
 
     void mark_running(const TaskView& task) {
-        SourceLine* line = line_at(line_of_task(task));
+        const int number = line_of_task(task);
+        SourceLine* line = line_at(number);
         if (!line)
             return;
         line->strong = true;
         line->highlight = task.state;
-        scene_.focus = line->number;
+        scene_.focus = number;
         // First, so that it is seen even where there is no room for all.
         auto& marks = line->marks;
         const auto own = std::ranges::find(marks, task.id, &GutterMark::task);
@@ -152,6 +146,10 @@ private:
 };
 
 }  // namespace
+
+const lessons::Listing& listing_of(const Program& program, SourceLanguage language) {
+    return language == SourceLanguage::cpp && program.cpp() ? *program.cpp() : program.python();
+}
 
 SourceScene source_scene(const Moment& moment, SourceLanguage language) {
     return Source{moment, language}.make();

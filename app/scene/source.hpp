@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,9 +21,8 @@ struct GutterMark {
     std::string name;  ///< the task's whole label
 };
 
+/// What is to be shown at a line.
 struct SourceLine {
-    int number = 0;
-    std::vector<SyntaxSpan> spans;
     /// No more than there can ever be room for.
     static constexpr std::size_t most_marks = 32;
     std::vector<GutterMark> marks;
@@ -36,11 +36,20 @@ struct SourceLine {
 
 struct SourceScene {
     std::string file;
-    bool has_cpp = false;  ///< there is a listing in C++ as well
-    std::vector<SourceLine> lines;
-    std::string missing;  ///< why there are no lines
-    int focus = 0;        ///< the line to keep in sight; 0: none
+    bool has_cpp = false;             ///< there is a listing in C++ as well
+    std::map<int, SourceLine> lines;  ///< by number; of most there is nothing to show
+    std::string missing;              ///< why the listing has no lines
+    int focus = 0;                    ///< the line to keep in sight; 0: none
+
+    [[nodiscard]] const SourceLine& line(int number) const {
+        static const SourceLine nothing;
+        const auto found = lines.find(number);
+        return found != lines.end() ? found->second : nothing;
+    }
 };
+
+/// The listing of a program in a language; that in Python where it has none in C++.
+[[nodiscard]] const lessons::Listing& listing_of(const Program& program, SourceLanguage language);
 
 [[nodiscard]] SourceScene source_scene(const Moment& moment, SourceLanguage language);
 

@@ -35,29 +35,27 @@ bool in_word(char c) {
     return begins_word(c) || is_digit(c);
 }
 
-/// Reads a program line by line; what reaches over a line's end is kept for the next one.
+/// Reads a line of a program, or a piece of one.
 class Highlighter {
 public:
-    explicit Highlighter(SourceLanguage language) : python_(language == SourceLanguage::python) {}
+    Highlighter(std::string_view code, SourceLanguage language, Unclosed unclosed)
+        : python_(language == SourceLanguage::python), rest_(code), unclosed_(unclosed) {}
 
-    std::vector<SyntaxSpan> line(std::string_view line) {
-        spans_.clear();
-        rest_ = line;
-        if (!open_.empty())
-            up_to_end_of(open_syntax_, 0);
+    std::vector<SyntaxSpan> read() {
+        if (unclosed_ != Unclosed::nothing)
+            go_on(0);
         while (!rest_.empty())
             token();
         return std::move(spans_);
     }
+    [[nodiscard]] Unclosed unclosed() const { return unclosed_; }
 
 private:
     void token() {
         if (rest_.starts_with(python_ ? "#" : "//"))
-            return take(rest_.size(), Syntax::comment);
-        if (!python_ && rest_.starts_with("/*")) {
-            open_ = "*/";
-            return up_to_end_of(Syntax::comment, 2);
-        }
+            return begin(Unclosed::comment, 0);
+        if (!python_ && rest_.starts_with("/*"))
+            return begin(Unclosed::block_comment, 2);
         if (!python_ && rest_.starts_with('#'))
             return take(word_end(1), Syntax::keyword);
         if (is_digit(rest_.front()))
@@ -76,25 +74,57 @@ private:
 
     /// A text literal, whose quote stands at `quote`.
     void text(std::size_t quote) {
-        const std::string three(3, rest_[quote]);
+        const bool is_double = rest_[quote] == '"';
+        const std::string_view three = is_double ? double_quotes : quotes;
         if (python_ && rest_.substr(quote).starts_with(three)) {
-            open_ = three;
-            return up_to_end_of(Syntax::text, quote + 3);
+            return begin(is_double ? Unclosed::three_double_quotes : Unclosed::three_quotes,
+                         quote + three.size());
         }
-        auto end = quote + 1;
-        while (end < rest_.size() && rest_[end] != rest_[quote])
-            end += rest_[end] == '\\' ? 2 : 1;
-        take(std::min(end + 1, rest_.size()), Syntax::text);
+        begin(is_double ? Unclosed::double_text : Unclosed::text, quote + 1);
     }
 
-    /// What is open ends with `open_`, or goes on with the next line.
-    void up_to_end_of(Syntax syntax, std::size_t from) {
-        open_syntax_ = syntax;
-        const auto end = rest_.find(open_, from);
-        if (end == std::string_view::npos)
-            return take(rest_.size(), syntax);
-        take(end + open_.size(), syntax);
-        open_.clear();
+    void begin(Unclosed what, std::size_t from) {
+        unclosed_ = what;
+        go_on(from);
+    }
+
+    /// Takes what is unclosed, from `from` up to where it is closed, or all.
+    void go_on(std::size_t from) {
+        const bool is_comment =
+            unclosed_ == Unclosed::comment || unclosed_ == Unclosed::block_comment;
+        const auto end = closed(from);
+        if (end != std::string_view::npos)
+            unclosed_ = Unclosed::nothing;
+        take(end, is_comment ? Syntax::comment : Syntax::text);
+    }
+
+    /// The end of what is unclosed.
+    [[nodiscard]] std::size_t closed(std::size_t from) const {
+        switch (unclosed_) {
+            case Unclosed::text:
+                return text_end(from, '\'');
+            case Unclosed::double_text:
+                return text_end(from, '"');
+            case Unclosed::three_quotes:
+                return after(quotes, from);
+            case Unclosed::three_double_quotes:
+                return after(double_quotes, from);
+            case Unclosed::block_comment:
+                return after("*/", from);
+            case Unclosed::comment:
+            case Unclosed::nothing:
+                break;
+        }
+        return std::string_view::npos;
+    }
+    [[nodiscard]] std::size_t after(std::string_view what, std::size_t from) const {
+        const auto at = rest_.find(what, from);
+        return at == std::string_view::npos ? at : at + what.size();
+    }
+    [[nodiscard]] std::size_t text_end(std::size_t from, char quote) const {
+        while (from < rest_.size() && rest_[from] != quote)
+            from += rest_[from] == '\\' ? 2 : 1;
+        return from < rest_.size() ? from + 1 : std::string_view::npos;
     }
 
     [[nodiscard]] std::size_t word_end(std::size_t from) const {
@@ -118,32 +148,34 @@ private:
     }
 
     void take(std::size_t count, Syntax syntax) {
-        if (count == 0)
-            return;
         const auto text = rest_.substr(0, count);
-        if (!spans_.empty() && spans_.back().syntax == syntax)
-            spans_.back().text += text;
-        else
-            spans_.push_back({std::string{text}, syntax});
         rest_.remove_prefix(text.size());
+        if (text.empty())
+            return;
+        if (!spans_.empty() && spans_.back().syntax == syntax) {
+            auto& before = spans_.back().text;
+            before = {before.data(), before.size() + text.size()};
+        } else {
+            spans_.push_back({text, syntax});
+        }
     }
+
+    static constexpr std::string_view quotes = "'''", double_quotes = R"(""")";
 
     bool python_;
     std::string_view rest_;
+    Unclosed unclosed_;
     std::vector<SyntaxSpan> spans_;
-    std::string open_;  ///< what ends a text or comment that began on an earlier line
-    Syntax open_syntax_ = Syntax::plain;
 };
 
 }  // namespace
 
-std::vector<std::vector<SyntaxSpan>> highlight(const lessons::Listing& listing,
-                                               SourceLanguage language) {
-    Highlighter highlighter{language};
-    std::vector<std::vector<SyntaxSpan>> lines;
-    for (const auto& line : listing.lines)
-        lines.push_back(highlighter.line(line.text));
-    return lines;
+std::vector<SyntaxSpan> highlight(std::string_view code, SourceLanguage language,
+                                  Unclosed& unclosed) {
+    Highlighter highlighter{code, language, unclosed};
+    auto spans = highlighter.read();
+    unclosed = highlighter.unclosed();
+    return spans;
 }
 
 }  // namespace app

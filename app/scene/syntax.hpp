@@ -1,9 +1,8 @@
 #pragma once
 
-#include <string>
+#include <cstdint>
+#include <string_view>
 #include <vector>
-
-#include "lessons/listing.hpp"
 
 namespace app {
 
@@ -12,13 +11,25 @@ enum class SourceLanguage { python, cpp };
 enum class Syntax { plain, keyword, text, comment, number };
 
 struct SyntaxSpan {
-    std::string text;
+    std::string_view text;  ///< of what was highlighted
     Syntax syntax = Syntax::plain;
     bool operator==(const SyntaxSpan&) const = default;
 };
 
-/// The spans of each line of a listing; together they are its text.
-[[nodiscard]] std::vector<std::vector<SyntaxSpan>> highlight(const lessons::Listing& listing,
-                                                             SourceLanguage language);
+/// What reaches beyond the end of a piece of code.
+enum class Unclosed : std::uint8_t {
+    nothing,
+    text,         ///< '…; not beyond the end of the line, as the next two
+    double_text,  ///< "…
+    comment,      ///< # or //
+    three_quotes,
+    three_double_quotes,
+    block_comment,  ///< /*
+};
+
+/// The spans of a line of code, or of a piece of one; together they are the code. `unclosed`: what
+/// the code before it left unclosed; afterwards, what this leaves.
+[[nodiscard]] std::vector<SyntaxSpan> highlight(std::string_view code, SourceLanguage language,
+                                                Unclosed& unclosed);
 
 }  // namespace app

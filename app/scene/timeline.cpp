@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "app/scene/shown.hpp"
 #include "app/scene/timeline_frame.hpp"
@@ -14,6 +15,13 @@ namespace {
 constexpr double most_zoom = 60;
 constexpr double tick_distance_em = 4.5;
 constexpr std::size_t most_brackets = 64;  // at a time
+
+/// A width that can be drawn in, of any: a window may be narrower than what stands beside its
+/// lanes.
+double drawable(double width) {
+    constexpr auto most = static_cast<double>(PixelColumns::most);
+    return width > 1 ? std::min(width, most) : 1;  // not a number: 1
+}
 
 TimeScale scale_of(const TimelineFacts& facts, const TimelineView& view, double width, double em) {
     return TimeScale{facts.shape, {view.axis, width, view.zoom, em}};
@@ -133,6 +141,8 @@ std::vector<TimelineScene::Bracket> brackets(const TimelineFrame& frame) {
 }  // namespace
 
 void TimelineView::zoom_by(double factor, double at) {
+    if (std::isnan(factor) || !std::isfinite(at))
+        return;
     const double fixed = left + at * part / zoom;
     zoom = std::clamp(zoom * factor, part, most_zoom);
     left = fixed - at * part / zoom;
@@ -140,6 +150,8 @@ void TimelineView::zoom_by(double factor, double at) {
 }
 
 void TimelineView::pan_by(double widths) {
+    if (std::isnan(widths))
+        return;
     left = std::clamp(left + widths * part / zoom, 0.0, std::max(0.0, 1 - part / zoom));
 }
 
@@ -214,6 +226,7 @@ const PixelColumns& Timeline::columns(const TimeScale& scale, const TimelineView
 
 TimelineReach Timeline::reach(const Moment& moment, const TimelineView& view, double width,
                               double em) const {
+    width = drawable(width);
     const TimeScale scale = scale_of(facts_, view, width, em);
     const double content = std::max(scale.content_width(), 1.0);
     return {std::min(1.0, width * view.zoom / content),
@@ -222,6 +235,7 @@ TimelineReach Timeline::reach(const Moment& moment, const TimelineView& view, do
 
 TimelineScene Timeline::scene(const Moment& moment, const TimelineView& view, double width,
                               double em, const RowRange& seen) const {
+    width = drawable(width);
     const TimeScale scale = scale_of(facts_, view, width, em);
     const LaneRows& all_rows = rows(moment, view);
     const TimelineFrame frame{
@@ -248,7 +262,7 @@ TimelineScene Timeline::scene(const Moment& moment, const TimelineView& view, do
 
 std::size_t Timeline::position_at(const TimelineView& view, double width, double em,
                                   double x) const {
-    const TimeScale scale = scale_of(facts_, view, width, em);
+    const TimeScale scale = scale_of(facts_, view, drawable(width), em);
     return scale.position_at(x + view.left * scale.content_width());
 }
 

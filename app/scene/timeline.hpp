@@ -215,6 +215,9 @@ public:
     /// The rows that the view shows at a moment; valid until the next call.
     [[nodiscard]] const LaneRows& rows(const Moment& moment, const TimelineView& view) const;
 
+    // A window may have any width: here what is less than a pixel, or not a number, is one pixel,
+    // and what is more than PixelColumns::most is so many.
+
     [[nodiscard]] TimelineReach reach(const Moment& moment, const TimelineView& view, double width,
                                       double em) const;
 

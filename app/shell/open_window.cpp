@@ -64,8 +64,10 @@ private:
     [[nodiscard]] Settings settings() const {
         Settings all = view_.settings();
         const Size size = window_.plain_size();
-        all.window_width = size.width;
-        all.window_height = size.height;
+        if (size.width > 0 && size.height > 0) {  // not minimised
+            all.window_width = size.width;
+            all.window_height = size.height;
+        }
         return all;
     }
 

@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <vector>
 
 #include "app/scene/first_near.hpp"
@@ -64,4 +66,21 @@ TEST_CASE("first_near finds what a search of all finds") {
                     expected);
         }
     }
+}
+
+TEST_CASE("pixel columns: however narrow or wide the window, there is one, and there is an end") {
+    const Recorded run{"2.2"};
+    const RunShape shape{run.log()};
+    const TimeScale scale{shape, {Axis::time, 300, 1, 14}};
+    const auto count = [&](float width) {
+        const PixelColumns columns{scale, shape.last(), 0, width};
+        CHECK(columns.start(columns.count()) <= shape.last());
+        return columns.count();
+    };
+    constexpr float infinity = std::numeric_limits<float>::infinity();
+    for (const float width : {0.0F, -0.0F, -1.0F, -1e30F, -infinity, 0.3F, 1.0F, std::nanf("")})
+        CHECK(count(width) == 1);
+    CHECK(count(1.5F) == 2);
+    CHECK(count(1e30F) == PixelColumns::most);
+    CHECK(count(infinity) == PixelColumns::most);
 }

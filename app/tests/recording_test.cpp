@@ -77,12 +77,12 @@ TEST_CASE("recording: its tasks stand at the lines of its source") {
     const auto scene = source_scene(run.at(run.step(2, 2)), SourceLanguage::python);
     CHECK_FALSE(scene.has_cpp);
     CHECK(scene.missing.empty());
-    CHECK(scene.lines[6].strong);  // the line after the sleep
+    CHECK(scene.line(7).strong);  // the line after the sleep
     // One that has not begun is where its function is defined.
     const auto created = run.after<TaskCreated>([](const auto& e) { return e.task.number() == 2; });
     const auto ready = source_scene(run.at(created), SourceLanguage::python);
-    REQUIRE(ready.lines[4].marks.size() == 1);
-    CHECK(ready.lines[4].marks[0].name == "polite");
+    REQUIRE(ready.line(5).marks.size() == 1);
+    CHECK(ready.line(5).marks[0].name == "polite");
 }
 
 TEST_CASE("recording: without a source the rest works, and the listing says so") {
@@ -225,7 +225,7 @@ TEST_CASE("recording: a task that nobody held is gone") {
     CHECK(loop_strip(run.at(reported)).waiting.empty());
     const auto marked = [&](std::size_t cursor) {
         const auto scene = source_scene(run.at(cursor), SourceLanguage::python);
-        return !scene.lines[5].marks.empty();
+        return !scene.line(6).marks.empty();
     };
     CHECK(marked(reported - 1));
     CHECK_FALSE(marked(reported));

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/scene/source_text.hpp"
 #include "app/scene/statements.hpp"
 #include "app/tests/recorded.hpp"
 
@@ -28,8 +29,17 @@ std::string text_of(const std::vector<SyntaxSpan>& spans) {
     return text;
 }
 
+/// The spans of each line; `listing` must outlive them.
+std::vector<Spans> highlighted(const lessons::Listing& listing, SourceLanguage language) {
+    const SourceText text{listing, language};
+    std::vector<Spans> lines;
+    for (std::size_t i = 0; i < text.size(); ++i)
+        lines.push_back(text.spans(i));
+    return lines;
+}
+
 const SourceLine& line(const SourceScene& scene, int number) {
-    return scene.lines.at(static_cast<std::size_t>(number) - 1);
+    return scene.line(number);
 }
 
 /// "2> 3=": the marks beside a line, with their states.
@@ -47,10 +57,9 @@ std::string marks(const SourceLine& line) {
 }  // namespace
 
 TEST_CASE("syntax: Python") {
-    const auto lines =
-        highlight(listing({"async def f(x1):  # why", "    return f\"{x1}\" + 'a\\'b' + 0.5",
-                           "\"\"\"one", "two\"\"\" + None"}),
-                  SourceLanguage::python);
+    const auto python = listing({"async def f(x1):  # why", "    return f\"{x1}\" + 'a\\'b' + 0.5",
+                                 "\"\"\"one", "two\"\"\" + None"});
+    const auto lines = highlighted(python, SourceLanguage::python);
     CHECK(lines[0] == Spans{{"async", Syntax::keyword},
                             {" ", Syntax::plain},
                             {"def", Syntax::keyword},
@@ -70,9 +79,9 @@ TEST_CASE("syntax: Python") {
 }
 
 TEST_CASE("syntax: C++") {
-    const auto lines = highlight(
-        listing({"#include <string>", "co_await sleep(1'000); /* one", "two */ // three"}),
-        SourceLanguage::cpp);
+    const auto cpp =
+        listing({"#include <string>", "co_await sleep(1'000); /* one", "two */ // three"});
+    const auto lines = highlighted(cpp, SourceLanguage::cpp);
     CHECK(lines[0].front() == SyntaxSpan{"#include", Syntax::keyword});
     CHECK(lines[1] == Spans{{"co_await", Syntax::keyword},
                             {" sleep(", Syntax::plain},
@@ -89,7 +98,7 @@ TEST_CASE("syntax: the spans of every listing are its text") {
         for (const auto language : {SourceLanguage::python, SourceLanguage::cpp}) {
             const auto shown =
                 language == SourceLanguage::python ? lesson.python(values) : lesson.cpp(values);
-            const auto lines = highlight(shown, language);
+            const auto lines = highlighted(shown, language);
             REQUIRE(lines.size() == shown.lines.size());
             for (std::size_t i = 0; i < lines.size(); ++i)
                 CHECK(text_of(lines[i]) == shown.lines[i].text);
@@ -154,7 +163,9 @@ TEST_CASE("source: 2.2 when compute(2) wakes") {
     CHECK_FALSE(line(python, 10).highlight.has_value());
 
     const auto cpp = source_scene(run.at(run.step(3, 2)), SourceLanguage::cpp);
-    CHECK(text_of(line(cpp, cpp.focus).spans) == "    co_return (x * x);");
+    const auto& listing = listing_of(run.at(0).program, SourceLanguage::cpp);
+    CHECK(listing.lines.at(static_cast<std::size_t>(cpp.focus) - 1).text ==
+          "    co_return (x * x);");
     CHECK(marks(line(cpp, cpp.focus)) == "2>");
 }
 
@@ -198,7 +209,48 @@ TEST_CASE("source: nothing runs before the start and after the end") {
     Recorded run{"4"};
     for (const std::size_t cursor : {std::size_t{0}, run.log().size()}) {
         const auto scene = source_scene(run.at(cursor), SourceLanguage::python);
-        CHECK(std::ranges::none_of(scene.lines, &SourceLine::strong));
-        CHECK(std::ranges::all_of(scene.lines, [](const auto& l) { return l.marks.empty(); }));
+        for (const auto& [number, shown] : scene.lines) {
+            CHECK_FALSE(shown.strong);
+            CHECK(shown.marks.empty());
+        }
     }
+}
+
+TEST_CASE("source text: a long line is coloured piece by piece as it would be at once") {
+    std::string words, unbroken, text = "x = '";
+    while (words.size() < 2000)
+        words += "await f(\"a\", 12) ";
+    unbroken.assign(3000, '7');
+    while (text.size() < 1500)
+        text += "not a keyword ";
+    text += "' + None  # ";
+    const auto python = listing({words, unbroken, text, "pass"});
+    const SourceText shown{python, SourceLanguage::python};
+    std::string all;
+    int line = 0;
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+        CHECK(shown.text(i).size() <= TextPieces::longest);
+        CHECK(text_of(shown.spans(i)) == shown.text(i));
+        CHECK(shown.begins_line(i) == (shown.line(i) != line));
+        line = shown.line(i);
+        CHECK(shown.piece_of(line) <= i);
+        all += shown.text(i);
+    }
+    CHECK(all == words + unbroken + text + "pass");
+    CHECK(shown.spans(1).front() == SyntaxSpan{"await", Syntax::keyword});
+    const auto inside = shown.piece_of(3) + 1;
+    CHECK(shown.spans(inside).size() == 1);
+    CHECK(shown.spans(inside).front().syntax == Syntax::text);
+    CHECK(shown.spans(shown.piece_of(4)) == Spans{{"pass", Syntax::keyword}});
+}
+
+TEST_CASE("source text: the widest lines are among the few that are measured") {
+    lessons::Listing long_one;
+    for (int i = 0; i < 1000; ++i)
+        long_one.lines.push_back({std::string(static_cast<std::size_t>(i % 97), 'x')});
+    long_one.lines[500].text = std::string(200, 'y');
+    const SourceText shown{long_one, SourceLanguage::python};
+    CHECK(shown.widest().size() == SourceText::most_widest);
+    CHECK(std::ranges::find(shown.widest(), 500) != shown.widest().end());
+    CHECK(std::ranges::find(shown.widest(), 97) == shown.widest().end());  // an empty one
 }

@@ -1,13 +1,16 @@
 """Drives the real window with real keys and the real mouse, under an X server of its own.
 
-    xvfb-run python3 window_test.py PATH_TO_LOOPSCOPE RECORDING
+    xvfb-run python3 window_test.py [--seed N] [--actions N] PATH_TO_LOOPSCOPE RECORDING
 
-The window's title tells the lesson and the event, screenshots tell the rest.
+The window's title tells the lesson and the event, screenshots tell the rest. In the end a monkey
+does whatever a person could, `--actions` times; the same `--seed` does the same.
 """
+import argparse
 import ctypes
 import ctypes.util
 import json
 import os
+import random
 import re
 import signal
 import struct
@@ -17,7 +20,13 @@ import tempfile
 import time
 from pathlib import Path
 
-LOOPSCOPE, RECORDING = map(os.path.abspath, sys.argv[1:])
+arguments = argparse.ArgumentParser()
+arguments.add_argument("--seed", type=int, default=1)
+arguments.add_argument("--actions", type=int, default=200)
+arguments.add_argument("loopscope", type=os.path.abspath)
+arguments.add_argument("recording", type=os.path.abspath)
+arguments = arguments.parse_args()
+LOOPSCOPE, RECORDING = arguments.loopscope, arguments.recording
 LESSONS = ["1", "2.1", "2.2", "3.1", "3.2", "3.3", "3.4", "3.5", "4"]
 WIDTH, HEIGHT = 1280, 800
 checks = 0
@@ -252,6 +261,25 @@ def test_size(app):
         check(len(set(bottom)) > 3, f"the transport stands at the bottom at {size}")
 
 
+def answers(app, after):
+    """Whether the window still does what it is told."""
+    check(app.process.poll() is None, f"the program runs on after {after}")
+    app.key("Home")
+    until(lambda: app.event() == 0, f"it answers after {after}")
+    app.key("End")
+    app.expect_event(app.events(), f"and goes on after {after}")
+
+
+def test_any_size(app):
+    app.key("End")
+    for size in ((399, 700), (170, 700), (700, 40), (2, 2), (1, 1), (16000, 100), (100, 5000),
+                 (WIDTH, HEIGHT)):
+        xdotool("windowsize", "--sync", app.window, *size)
+        answers(app, f"it was made {size}")
+    app.key("Home")
+    app.expect_event(0, "the start")
+
+
 def test_recording(app):
     check(os.path.basename(RECORDING) in app.title(), f"its name is in the title: {app.title()}")
     start = app.picture()
@@ -279,6 +307,40 @@ def test_filter(app):
     app.key("Right")
     app.expect_event(1, "and gives the keys back")
     app.key("Home")
+
+
+KEYS = ("space", "Left", "Right", "Up", "Down", "Home", "End", "plus", "minus", "1", "2", "3", "4",
+        "a", "d", "w", "s", "f", "g", "x", "t", "l", "r", "question", "ctrl+f", "Escape", "m", "9")
+
+
+def monkey(app, seed, actions):
+    chance = random.Random(seed)
+    width, height = WIDTH, HEIGHT
+    for action in range(actions):
+        what = chance.choice(("key", "key", "key", "click", "drag", "wheel", "size"))
+        x, y = chance.randrange(width), chance.randrange(height)
+        move = ("mousemove", "--window", app.window, x, y)
+        if what == "key":
+            app.key(chance.choice(KEYS))
+        elif what == "click":
+            xdotool(*move, "click", 1)
+        elif what == "drag":
+            xdotool(*move, "mousedown", 1, "mousemove", "--window", app.window,
+                    chance.randrange(width), chance.randrange(height), "mouseup", 1)
+        elif what == "wheel":
+            xdotool(*move, "click", chance.choice((4, 5, 6, 7)))
+        else:
+            # A picture beyond the screen takes long to draw without a graphics card.
+            huge = chance.randrange(50) == 0
+            most = (4000, 3000) if huge else (1920, 1200)
+            width, height = (max(1, int(length ** chance.random())) for length in most)
+            xdotool("windowsize", app.window, width, height)
+        check(app.process.poll() is None,
+              f"the program runs on: --seed {seed} --actions {action + 1}, {what}")
+    xdotool("windowsize", "--sync", app.window, WIDTH, HEIGHT)
+    app.key("Escape", "Escape", "Escape")
+    xdotool("mousemove", "--window", app.window, 5, 300)
+    answers(app, f"the monkey with --seed {seed}")
 
 
 def test_idle(app):
@@ -345,6 +407,7 @@ def main():
         again.picture_where(lambda now: now.mean() > 180, "in the last theme")
         again.close()
         recorded = App(config, "open", RECORDING)
+        test_any_size(recorded)
         test_recording(recorded)
         recorded.close()
         kept = json.loads(settings.read_text())
@@ -353,6 +416,10 @@ def main():
             settings.write_text(json.dumps({"speed": 0.1}))
             test(config, lambda: json.loads(settings.read_text()))
             print(f"{test.__name__}: passed", flush=True)
+        loose = App(config, "open", RECORDING)
+        monkey(loose, arguments.seed, arguments.actions)
+        print(f"monkey: {arguments.actions} actions with seed {arguments.seed}", flush=True)
+        loose.close()
     print(f"window_test: {checks} checks passed")
 
 

@@ -80,13 +80,6 @@ Color color_of(const Theme& theme, Syntax syntax) {
 
 }  // namespace
 
-float code_width(const Font& font, const std::vector<SyntaxSpan>& spans) {
-    float width = 0;
-    for (const SyntaxSpan& span : spans)
-        width += text_width(font, span.text);
-    return width;
-}
-
 float code_indent(const Font& font, const std::vector<SyntaxSpan>& spans) {
     return static_cast<float>(leading_spaces(characters(font, spans))) * text_width(font, " ");
 }

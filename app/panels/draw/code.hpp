@@ -19,9 +19,6 @@ struct CodeRow {
     float width = 0;
 };
 
-/// How wide the spans are in one row.
-[[nodiscard]] float code_width(const Font& font, const std::vector<SyntaxSpan>& spans);
-
 /// The white space that a line of code begins with, in pixels.
 [[nodiscard]] float code_indent(const Font& font, const std::vector<SyntaxSpan>& spans);
 

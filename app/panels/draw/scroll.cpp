@@ -9,26 +9,31 @@ namespace {
 constexpr float notch = 42;  // one click of the wheel
 constexpr float bar_width = 8;
 
-/// The part of the bar that shows what is seen; dragging it scrolls.
-void draw_thumb(const Canvas& c, const char* id, const Box& room, float content_height,
-                float& offset) {
-    const float seen = room.height() / content_height;
+}  // namespace
+
+float wheel_over(const Canvas& c, const Box& room) {
+    const ImGuiIO& io = ImGui::GetIO();
+    const bool turned =
+        ImGui::IsWindowHovered() && room.contains(io.MousePos) && !io.KeyCtrl && !io.KeyShift;
+    return turned ? io.MouseWheel * c.px(notch) : 0;
+}
+
+std::optional<float> draw_thumb(const Canvas& c, const char* id, const Box& room, float seen,
+                                float at) {
     const float length = std::max(room.height() * seen, c.px(18));
     const float way = room.height() - length;
-    const float most = content_height - room.height();
     const float width = c.px(bar_width);
-    const Box thumb =
-        box_at({room.max.x - width, room.min.y + way * offset / most}, {width, length});
+    const Box thumb = box_at({room.max.x - width, room.min.y + way * at}, {width, length});
     const Pointer pointer = pointer_over(id, thumb);
-    if (pointer.held && way > 0)
-        offset += ImGui::GetIO().MouseDelta.y * most / way;
     const Box shown = thumb.inset(c.px(1.5F), c.px(2));
     c.list->AddRectFilled(shown.min, shown.max,
                           pointer.hovered || pointer.held ? c.theme.faint : c.theme.track,
                           shown.width() / 2);
+    const float moved = ImGui::GetIO().MouseDelta.y;
+    if (!pointer.held || way <= 0 || moved == 0)
+        return std::nullopt;
+    return at + moved / way;
 }
-
-}  // namespace
 
 void Scroll::show(float top, float bottom, float height) {
     offset = std::max(offset, bottom - height);
@@ -41,20 +46,18 @@ Box ScrollArea::room_in(const Canvas& c, const Box& card_room) {
 
 ScrollArea::ScrollArea(const Canvas& c, const char* id, const Box& room, float content_height,
                        Scroll& scroll)
-    : room_{room}, scroll_{scroll} {
-    const ImGuiIO& io = ImGui::GetIO();
-    const float most = std::max(0.0F, content_height - room.height());
-    if (ImGui::IsWindowHovered() && room.contains(io.MousePos) && !io.KeyCtrl && !io.KeyShift)
-        scroll.offset -= io.MouseWheel * c.px(notch);
-    const auto keep_inside = [&] {
-        scroll.offset = std::round(std::clamp(scroll.offset, 0.0F, most));
-    };
-    keep_inside();
-    if (most > 0) {
-        draw_thumb(c, id, room, content_height, scroll.offset);
-        keep_inside();
+    : room_{room}, most_{std::max(0.0F, content_height - room.height())}, scroll_{scroll} {
+    move(-wheel_over(c, room));
+    if (most_ > 0) {
+        const float seen = room.height() / content_height;
+        if (const auto at = draw_thumb(c, id, room, seen, scroll.offset / most_))
+            move(*at * most_ - scroll.offset);
     }
     ImGui::PushClipRect(room.min, room.max, true);
+}
+
+void ScrollArea::move(float by) {
+    scroll_.offset = std::round(std::clamp(scroll_.offset + by, 0.0F, most_));
 }
 
 ScrollArea::~ScrollArea() {

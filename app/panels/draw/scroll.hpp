@@ -1,8 +1,18 @@
 #pragma once
 
+#include <optional>
+
 #include "app/panels/draw/canvas.hpp"
 
 namespace app {
+
+/// How many pixels the wheel is turned up over the room in this frame.
+[[nodiscard]] float wheel_over(const Canvas& c, const Box& room);
+
+/// The part of a scroll bar, at the room's right edge, that shows what is seen: a part of the whole
+/// that is `seen` wide, `at` (0 to 1) of the way down. Returns where it has been dragged to.
+std::optional<float> draw_thumb(const Canvas& c, const char* id, const Box& room, float seen,
+                                float at);
 
 /// How far a panel has been scrolled.
 struct Scroll {
@@ -28,6 +38,9 @@ public:
     ScrollArea(const ScrollArea&) = delete;
     ScrollArea& operator=(const ScrollArea&) = delete;
 
+    /// So many pixels further down, or up, but not beyond the contents.
+    void move(float by);
+
     /// Where the contents begin.
     [[nodiscard]] float top() const { return room_.min.y - scroll_.offset; }
     /// Whether any of what stands from y0 to y1 on the screen is seen.
@@ -37,7 +50,8 @@ public:
 
 private:
     Box room_;
-    const Scroll& scroll_;
+    float most_;  ///< how far it can be scrolled
+    Scroll& scroll_;
 };
 
 }  // namespace app

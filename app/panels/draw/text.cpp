@@ -1,5 +1,6 @@
 #include "app/panels/draw/text.hpp"
 
+#include <algorithm>
 #include <cfloat>
 #include <vector>
 
@@ -66,12 +67,20 @@ const Font& face_of(const Faces& faces, const Span& span) {
     return span.strong || span.style == Style::bold ? faces.bold : faces.plain;
 }
 
+constexpr std::string_view ellipsis = "…";
+
+/// Of a text that is longer than anybody reads in one piece, the beginning with an ellipsis.
 std::vector<Character> characters(const Faces& all, const RichText& text) {
+    static const Span cut{std::string{ellipsis}};
     std::vector<Character> result;
     for (const Span& span : text) {
         const Font& font = face_of(all, span);
         std::string_view rest = span.text;
         while (!rest.empty()) {
+            if (result.size() == most_rich_text) {
+                result.push_back({U'…', cut.text, &cut, text_width(face_of(all, cut), cut.text)});
+                return result;
+            }
             const char* start = rest.data();
             const char32_t code = next_character(rest);
             const std::string_view bytes{start, static_cast<std::size_t>(rest.data() - start)};
@@ -135,16 +144,22 @@ std::string_view first_character(std::string_view text) {
     return text.substr(0, text.size() - rest.size());
 }
 
+bool fits(const Font& font, std::string_view text, float width) {
+    // No character is narrower than a pixel, nor longer than four bytes.
+    constexpr float most_bytes = 4;
+    return static_cast<float>(text.size()) <= most_bytes * std::max(width, 1.0F) &&
+           text_width(font, text) <= width;
+}
+
 std::string fitted(const Font& font, std::string_view text, float width) {
-    if (text_width(font, text) <= width)
+    if (fits(font, text, width))
         return std::string{text};
-    constexpr std::string_view ellipsis = "…";
     float room = width - text_width(font, ellipsis);
     std::string result;
     for (std::string_view rest = text; !rest.empty();) {
         const std::string_view bytes = first_character(rest);
         rest.remove_prefix(bytes.size());
-        room -= text_width(font, bytes);
+        room -= std::max(text_width(font, bytes), 1.0F);
         if (room < 0)
             break;
         result += bytes;
@@ -155,10 +170,10 @@ std::string fitted(const Font& font, std::string_view text, float width) {
 std::string fitted_call(const Font& font, std::string_view call, float width) {
     const std::size_t open = call.find('(');
     const bool is_call = open != std::string_view::npos && open > 0 && call.find(' ') > open;
-    if (!is_call || text_width(font, call) <= width)
+    if (!is_call || fits(font, call, width))
         return fitted(font, call, width);
-    std::string shorter = "…" + std::string{call.substr(open)};
-    if (text_width(font, shorter) <= width)
+    std::string shorter = std::string{ellipsis} + std::string{call.substr(open)};
+    if (fits(font, shorter, width))
         return shorter;
     std::string_view arguments = call.substr(open + 1);
     arguments = arguments.substr(0, arguments.rfind(')'));

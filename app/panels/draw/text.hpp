@@ -13,6 +13,9 @@ enum class Align { left, center, right };
 
 [[nodiscard]] float text_width(const Font& font, std::string_view text);
 
+/// Whether `text`, however long, is no wider than `width`.
+[[nodiscard]] bool fits(const Font& font, std::string_view text, float width);
+
 /// The bytes of the first character of `text`, which is not empty.
 [[nodiscard]] std::string_view first_character(std::string_view text);
 
@@ -49,6 +52,10 @@ struct RichLook {
 
 /// The height of one line of rich text.
 [[nodiscard]] float rich_line_height(const Canvas& c, TextSize size);
+
+/// Of a rich text no more characters are shown, and an ellipsis. What may be longer is shown in
+/// pieces, see TextPieces.
+constexpr std::size_t most_rich_text = 10'000;
 
 /// Draws `text` wrapped to `width` and returns its height. Chinese breaks between any two
 /// characters, but not before closing or after opening punctuation; '\n' begins a new line.

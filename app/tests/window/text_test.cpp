@@ -1,0 +1,67 @@
+#include "app/panels/draw/text.hpp"
+
+#include <doctest/doctest.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <cstring>
+#include <stdexcept>
+
+#include "app/tests/headless/headless_window.hpp"
+#include "app/tests/headless/large_recordings.hpp"
+
+using namespace app;
+
+namespace {
+
+/// A text of a gigabyte of which only the first page can be read: whoever reads on is killed.
+class Guarded {
+public:
+    explicit Guarded(char filled) {
+        void* const memory = mmap(nullptr, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        if (memory == MAP_FAILED)
+            throw std::runtime_error{"mmap"};
+        begin_ = static_cast<char*>(memory);
+        const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+        mprotect(begin_, page, PROT_READ | PROT_WRITE);
+        std::memset(begin_, filled, page);
+    }
+    ~Guarded() { munmap(begin_, size); }
+    Guarded(const Guarded&) = delete;
+    Guarded& operator=(const Guarded&) = delete;
+
+    [[nodiscard]] std::string_view text() const { return {begin_, size}; }
+
+private:
+    static constexpr std::size_t size = 1U << 30U;
+    char* begin_;
+};
+
+}  // namespace
+
+TEST_CASE("text: no more of it is read than there is room for") {
+    const HeadlessWindow window{lessons::all().front()};
+    const Font& font = window.fonts().body;
+    for (const char c : {'x', '\n', '\r', '\x80'}) {
+        const Guarded guarded{c};
+        CHECK_FALSE(fits(font, guarded.text(), 500));
+        CHECK(fitted(font, guarded.text(), 500).size() <= 600);
+        CHECK(fitted(font, guarded.text(), -1) == "…");
+    }
+    CHECK(fits(font, "a few words", 500));
+    CHECK(fitted(font, "a few words", 500) == "a few words");
+    CHECK(fits(font, "", 0));
+}
+
+TEST_CASE("text: a rich text longer than anybody reads is cut") {
+    HeadlessWindow window{lessons::all().front()};
+    window.frame();
+    ImGui::NewFrame();
+    const Canvas c{ImGui::GetForegroundDrawList(), theme(ThemeName::dark), window.fonts()};
+    const RichText longer{{large::repeated("words ", 2 * most_rich_text)}};
+    const RichText longest{{large::repeated("words ", 20 * most_rich_text)}};
+    CHECK(rich_text_size(c, 600, longest).y == rich_text_size(c, 600, longer).y);
+    draw_rich_text(c, {0, 0}, 600, longer);
+    CHECK(c.list->VtxBuffer.Size <= 4 * static_cast<int>(most_rich_text + 1));
+    ImGui::Render();
+}
