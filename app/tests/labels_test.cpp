@@ -54,3 +54,14 @@ TEST_CASE("labels: a sleep's time is the one asked for, of which a true clock le
     const trace::WaitsOn on{trace::WaitsOn::Kind::sleep, {}, timer, 30'000'000};
     CHECK(wait_label(log, RunFacts{log}, on) == "sleep 0.03 s");
 }
+
+TEST_CASE("labels: a text of the program's is cut to what can be read, between two characters") {
+    CHECK(brief("compute(1)") == "compute(1)");
+    std::string chinese;
+    while (chinese.size() < 1'000'000)
+        chinese += "中";
+    const auto cut = brief(chinese);
+    CHECK(cut.size() < 300);
+    CHECK(cut.ends_with("中…"));
+    CHECK(brief(std::string(1000, '\x80')).size() < 300);
+}

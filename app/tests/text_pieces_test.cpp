@@ -50,7 +50,7 @@ TEST_CASE("text pieces: a long one is cut at lines, or between words, or between
 
 TEST_CASE("text pieces: which belong to which text") {
     TextPieces pieces;
-    for (const std::string text : {std::string{"one"}, std::string(2000, 'x'), std::string{}})
+    for (const auto& text : {std::string{"one"}, std::string(2000, 'x'), std::string{}})
         pieces.add(text);
     CHECK(pieces.size() == 6);
     CHECK(pieces.of_first(0) == 0);

@@ -1,5 +1,8 @@
 #include <doctest/doctest.h>
 
+#include <cmath>
+#include <limits>
+
 #include "app/tests/shown_timeline.hpp"
 
 using namespace app;
@@ -158,6 +161,34 @@ TEST_CASE("timeline: every block of every run has its words in both languages") 
                 for (std::size_t i = 0; i < life.stays.size(); ++i)
                     REQUIRE(words(life.task, i, language).find('\n') != std::string::npos);
             }
+        }
+    });
+}
+
+TEST_CASE("timeline: it can be drawn at any width") {
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    const double not_a_number = std::nan("");
+    for_all_timelines([&](ShownTimeline& shown) {
+        const std::size_t end = shown.run.log().size();
+        const TimelineView before = shown.view;
+        shown.view.zoom_by(2, infinity);  // what the pointer's place is of a width of nothing
+        shown.view.pan_by(not_a_number);
+        shown.view.zoom_by(not_a_number);
+        CHECK(shown.view == before);
+        for (const double width : {0.0, -1.0, -1e30, 0.5, 1.0, 1e30, infinity, not_a_number}) {
+            CAPTURE(width);
+            const Moment moment = shown.run.at(end);
+            const auto reach = shown.timeline.reach(moment, shown.view, width, 14);
+            CHECK((reach.part > 0 && reach.part <= 1));
+            CHECK((reach.place >= 0 && reach.place <= 1));
+            const auto scene = shown.timeline.scene(moment, shown.view, width, 14);
+            CHECK(std::isfinite(scene.now_x));
+            CHECK(scene.lanes.size() == shown.timeline.facts().lives.size());
+            for (const auto& lane : scene.lanes) {
+                for (const auto& block : lane.blocks)
+                    CHECK(block.x0 <= block.x1);
+            }
+            CHECK(shown.timeline.position_at(shown.view, width, 14, width) <= end);
         }
     });
 }

@@ -9,7 +9,7 @@ from .program import RecordingError, read_program, record
 from .recording_file import NoRecording, RecordingFile
 from .supervise import in_supervised_child
 from .trace import say, trace
-from .watchdog import Watchdog
+from .watchdog import watch
 
 _DESCRIPTION = """\
 Runs PROGRAM.py, an asyncio program, unchanged, and writes what its event loop did to FILE as JSON
@@ -57,8 +57,8 @@ def _exit_now(status):
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
-        except (OSError, ValueError):
-            pass  # closed
+        except (AttributeError, OSError, RuntimeError, ValueError):
+            pass  # there is none; it is closed; it is what has been interrupted
     os._exit(status)
 
 
@@ -76,6 +76,7 @@ def main(arguments):
         return _refuse(error)
     except OSError as error:
         return _refuse(f"cannot write {options.output}: {error.strerror}")
+    watch(options.max_seconds)
     in_supervised_child(file, options.max_seconds)
 
     def on_stop(status):
@@ -85,8 +86,6 @@ def main(arguments):
                 file.remove()
         _exit_now(status)
 
-    watchdog = Watchdog(options.max_seconds)
-    watchdog.start()
     try:
         with _python_is_interrupted():
             return record(options.program, file, source=source, args=args,
@@ -94,8 +93,6 @@ def main(arguments):
                           on_stop=on_stop)
     except KeyboardInterrupt:  # just before or after the program
         return 130
-    finally:
-        watchdog.cancel()
 
 
 @contextlib.contextmanager

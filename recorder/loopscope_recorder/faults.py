@@ -4,6 +4,7 @@ import dis
 import functools
 import signal
 
+from .places import site
 from .trace import trace
 
 _NUMBERS = tuple(map(int, signal.valid_signals()))
@@ -12,15 +13,18 @@ _RAISE = dis.opmap["RAISE_VARARGS"]
 
 def guarded(hook):
     """A hook whose errors stay here: it returns None then. What a signal's handler raises while it
-    runs is the program's."""
+    runs is the program's: where none of its code is running, the next step gets it."""
     @functools.wraps(hook)
     def guard(*args, **kwargs):
         try:
             return hook(*args, **kwargs)
         except Exception as error:
-            if of_a_signal(error):
+            if not of_a_signal(error):
+                _tell(hook, error)
+            elif site() or not trace.loop_runs:
                 raise
-            _tell(hook, error)
+            else:
+                trace.interruption = error
     return guard
 
 

@@ -185,6 +185,8 @@ def _task_step(original):
             # If it is done asyncio raises InvalidStateError.
             if not trace.on or self._state != "PENDING":
                 return original(self, exc)
+            if trace.interruption is not None and exc is None:
+                exc, trace.interruption = trace.interruption, None
             action = trace.action or {}
             why = {key: action[key] for key in ("cause", "source") if key in action}
             with _Step(self, exc, why):

@@ -239,6 +239,9 @@ class RecordedLoop(asyncio.SelectorEventLoop):
                 super().run_forever()
             finally:
                 _tell_run_end(self)
+        if trace.interruption is not None:
+            error, trace.interruption = trace.interruption, None
+            raise error
 
     def stop(self):
         _tell("loop_stop")

@@ -7,7 +7,6 @@ from .clock import FAR, clock, to_ns
 from .deadlock import deadlock
 from .faults import guarded
 from .trace import trace
-from .watchdog import OwnThread
 
 # How long a job for a thread is waited for, in real seconds, when it is handed over and before the
 # virtual clock goes on to a timer. Threads take no virtual time, and the recording does not depend
@@ -83,7 +82,7 @@ class RecordedSelector(selectors.BaseSelector):
 def _may_call(thread, loop):
     """Whether a thread may still call_soon_threadsafe(). Those of the loop's executor, which may
     wait for work, are told apart by their jobs."""
-    return (thread._ident != trace.thread and not issubclass(type(thread), OwnThread)
+    return (thread._ident != trace.thread
             and thread not in getattr(loop._default_executor, "_threads", ()))
 
 

@@ -8,11 +8,12 @@ import fcntl
 import os
 import select
 import signal
+import threading
 import time
 
 from .recording_file import out_of_the_way
 from .trace import say
-from .watchdog import OwnThread
+from .watchdog import SIGNAL, times
 
 _GRACE = 3  # seconds for the recording process to end itself at its limit
 _PASSED_ON = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGUSR1,
@@ -42,8 +43,8 @@ def _die_at_the_end_of(pipe):
         fcntl.fcntl(pipe, fcntl.F_SETSIG, signal.SIGKILL)
         fcntl.fcntl(pipe, fcntl.F_SETFL, fcntl.fcntl(pipe, fcntl.F_GETFL) | os.O_ASYNC)
     else:
-        OwnThread(target=lambda: os.read(pipe, 1) or os.kill(os.getpid(), signal.SIGKILL),
-                  daemon=True).start()
+        threading.Thread(target=lambda: os.read(pipe, 1) or os.kill(os.getpid(), signal.SIGKILL),
+                         daemon=True).start()
 
 
 class _Witness:
@@ -78,25 +79,33 @@ class _Witness:
 
 def _watch(child, witness, file, seconds):
     """Waits for the child; returns the exit status."""
-    killed = []
-    ends = time.monotonic() + seconds + _GRACE
+    began = time.monotonic()
+    at_limit = [*((time_, SIGNAL) for time_ in times(seconds)),
+                (seconds + _GRACE, signal.SIGKILL)]
+    sent = []
 
     def take(number, _):
-        if number == signal.SIGALRM and time.monotonic() >= ends:
-            killed.append(True)
-            os.kill(child, signal.SIGKILL)
+        if number == signal.SIGALRM and time.monotonic() - began >= at_limit[0][0]:
+            sent.append(at_limit.pop(0)[1])
+            os.kill(child, sent[-1])
+            wait_on()
         elif not witness.has_seen(number):
             os.kill(child, number)
 
+    def wait_on():
+        if at_limit:
+            signal.setitimer(signal.ITIMER_REAL,
+                             max(1e-6, began + at_limit[0][0] - time.monotonic()))
+
     for number in _PASSED_ON:
         signal.signal(number, take)
-    signal.setitimer(signal.ITIMER_REAL, seconds + _GRACE)
+    wait_on()
     signal.pthread_sigmask(signal.SIG_UNBLOCK, _PASSED_ON)
     code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     for number in _PASSED_ON:
         signal.signal(number, signal.SIG_IGN)
     event = None
-    if killed:
+    if signal.SIGKILL in sent:
         code = 4
         say(f"the program was ended after {seconds} s: it was in a call that never gave Python "
             "a turn (see --max-seconds).")

@@ -76,6 +76,7 @@ class Trace:
         self.running = []     # ids of the tasks among them: an eager start nests
         self.handle = None    # id of the handle that runs
         self.action = None    # what it does, and why if it is a task's step
+        self.interruption = None  # what a signal's handler has raised, not in the program's code
         self.causes = [{"cause": "call_soon"}]  # why what becomes ready now does so
         self._partial = {}    # thread: what it has printed of a line, and where
         self._counts = dict.fromkeys("TGFHM", 0)
@@ -221,6 +222,8 @@ class Trace:
             if written is not None and written < len(line):
                 self._write_rest(line, written)
         except OSError as error:
+            if error.errno is None:
+                raise  # by a signal's handler
             self.refuse(f"the recording cannot be written: {error.strerror}", misleading=False)
         if seq == self._max_events:
             self.limit("events", seq, f"the limit of {seq} events is reached; what was recorded "

@@ -73,10 +73,15 @@ def _extract_stack(frame=None, limit=None):
     frame = sys._getframe(1) if frame is None else frame
     limit = constants.DEBUG_STACK_DEPTH if limit is None else limit
     frames = ((frame, line) for frame, line in traceback.walk_stack(frame)
-              if not _hidden(frame.f_code))
+              if not _hidden(frame.f_code) or _is_init(frame.f_code))
     stack = traceback.StackSummary.extract(itertools.islice(frames, limit), lookup_lines=False)
     stack.reverse()
     return stack
+
+
+def _is_init(code):
+    """Of Task or Future, which takes its own entry away."""
+    return code.co_name == "__init__" and code.co_filename.startswith(ASYNCIO)
 
 
 def install():

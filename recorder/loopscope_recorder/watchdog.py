@@ -1,41 +1,37 @@
-"""Ends a recording that takes too long, from a thread of its own."""
+"""Ends a recording that takes too long. No thread watches: a program sees its own alone, and is
+warned if it forks while there are others. Its supervisor sends it a signal."""
 import os
+import signal
 import sys
-import threading
 
 from .places import qualname
 from .trace import trace
 
+SIGNAL = getattr(signal, "SIGRTMAX", signal.SIGXCPU)  # hardly a program's own
 _SILENCE = 1  # seconds without an event that make a program outside select() a blocked one
 
 
-class OwnThread(threading.Thread):
-    """No thread of the program's."""
+def times(seconds):
+    """When the signal is sent: to look for events since, and at the limit."""
+    return [seconds - min(_SILENCE, seconds / 2), seconds]
 
 
-class Watchdog(OwnThread):
-    def __init__(self, seconds):
-        super().__init__(daemon=True, name="loopscope-watchdog")
-        self._seconds = seconds
-        self._over = threading.Event()
+def watch(seconds):
+    """Ends the recording when the signal comes a second time."""
+    events = []
 
-    def run(self):
-        if self._over.wait(self._seconds - _SILENCE):
-            return
-        events = trace.seq
-        if self._over.wait(_SILENCE):
-            return
-        if trace.seq == events and not trace.waiting:
-            trace.limit("blocked", self._seconds,
-                        f"the program was ended after {self._seconds} s: {_place()}, and the event "
+    def come(*_):
+        if not events:
+            events.append(trace.seq)
+        elif events[0] == trace.seq and not trace.waiting:
+            trace.limit("blocked", seconds,
+                        f"the program was ended after {seconds} s: {_place()}, and the event "
                         "loop has no turn (see --max-seconds).")
         else:
-            trace.limit("seconds", self._seconds,
-                        f"the program was ended after {self._seconds} s; what was recorded until "
+            trace.limit("seconds", seconds,
+                        f"the program was ended after {seconds} s; what was recorded until "
                         "then is kept (see --max-seconds).")
-
-    def cancel(self):
-        self._over.set()
+    signal.signal(SIGNAL, come)
 
 
 def _place():

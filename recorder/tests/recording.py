@@ -1,4 +1,7 @@
-"""Helpers of the tests: programs recorded in this interpreter, or by the command."""
+"""Helpers of the tests: programs recorded in this interpreter, or by the command.
+
+Where LOOPSCOPE names the program of that name, it opens every recording that is made here.
+"""
 import contextlib
 import io
 import json
@@ -15,10 +18,30 @@ if RECORDER not in sys.path:
 from loopscope_recorder import record  # noqa: E402
 
 
+CLOCKS = (), ("--real-time",)
+_LOOPSCOPE = os.environ.get("LOOPSCOPE")
+
+
+def read_back(path):
+    """What Loopscope says against the recording: it is empty, or there is no Loopscope at hand."""
+    if not _LOOPSCOPE:
+        return ""
+    reader = subprocess.run([_LOOPSCOPE, "trace", path], stdout=subprocess.DEVNULL,
+                            stderr=subprocess.PIPE, text=True, timeout=60)
+    return reader.stderr
+
+
 class Recording:
     def __init__(self, status, out, err, lines):
         self.status, self.out, self.err = status, out, err
-        self.events = [json.loads(line) for line in lines.splitlines()]
+        self.events = [json.loads(line) for line in lines.split("\n") if line]
+        if lines:
+            with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
+                file.write(lines)
+                file.flush()
+                said = read_back(file.name)
+            if said:
+                raise AssertionError(f"{said}\n{lines[-2000:]}")
 
     def of(self, *kinds):
         return [event for event in self.events if event["ev"] in kinds]
@@ -59,6 +82,28 @@ def finish(process, output, folder):
             with open(output, encoding="utf-8") as file:
                 lines = file.read()
         return Recording(process.returncode, out, err, lines)
+
+
+def compared(test, program, *options, args=(), status=True, **popen):
+    """Records a program's text with the command, and asserts that plain Python prints and returns
+    the same."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "program.py")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(textwrap.dedent(program))
+        output = os.path.join(folder, "recording.jsonl")
+        plain, done = (
+            subprocess.run([sys.executable, *line], capture_output=True, text=True, timeout=60,
+                           cwd=folder, errors="replace", **popen)
+            for line in ([path, *args], [os.path.join(RECORDER, "loopscope_record.py"), path, "-o",
+                                         output, *options, "--", *args]))
+        test.assertEqual(done.stdout, plain.stdout, done.stderr)
+        test.assertEqual(done.stderr, plain.stderr)
+        if status:
+            code = plain.returncode
+            test.assertEqual(done.returncode, 128 - code if code < 0 else code)
+        with open(output, encoding="utf-8") as file:
+            return Recording(done.returncode, done.stdout, done.stderr, file.read())
 
 
 def command(program, *options, **popen):

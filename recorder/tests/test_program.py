@@ -4,10 +4,9 @@ import os
 import subprocess
 import sys
 import tempfile
-import textwrap
 import unittest
 
-from recording import RECORDER, command, recorded
+from recording import RECORDER, command, compared, recorded
 from loopscope_recorder import RecordingError, record
 
 RAISES = """\
@@ -51,23 +50,10 @@ class ComesThrough(unittest.TestCase):
     """The command against the plain interpreter."""
 
     def compare(self, program, *args, **popen):
-        with tempfile.TemporaryDirectory() as folder:
-            path = os.path.join(folder, "program.py")
-            with open(path, "w", encoding="utf-8") as file:
-                file.write(textwrap.dedent(program))
-            output = os.path.join(folder, "recording.jsonl")
-            plain, recording = (
-                subprocess.run([sys.executable, *line], capture_output=True, text=True, timeout=60,
-                               **popen)
-                for line in ([path, *args], [os.path.join(RECORDER, "loopscope_record.py"), path,
-                                             "-o", output, "--", *args]))
-        self.assertEqual(recording.stdout, plain.stdout)
-        self.assertEqual(recording.stderr, plain.stderr)
-        self.assertEqual(recording.returncode, plain.returncode)
-        return recording
+        return compared(self, program, args=args, **popen)
 
     def test_tracebacks_and_exit_functions(self):
-        self.assertIn("KeyError: 'wrong'", self.compare(RAISES).stderr)
+        self.assertIn("KeyError: 'wrong'", self.compare(RAISES).err)
 
     def test_what_is_never_retrieved_or_awaited(self):
         self.compare("""\

@@ -37,10 +37,14 @@ const std::array<Json, 24> values{
     "f(\"a\nb\", '\\', **{}, ((((",
 };
 
-Json any_value(Random& random) {
+/// Mostly of the same type, as a reader soon refuses another.
+Json other_value(const Json& value, Random& random) {
     if (random() % 16 == 0)
         return std::string(random() % 3000, 'x');
-    return values[random() % values.size()];
+    const auto* other = &values[random() % values.size()];
+    for (int tries = 0; tries < 16 && other->type() != value.type(); ++tries)
+        other = &values[random() % values.size()];
+    return *other;
 }
 
 /// Any value within a line, itself left out.
@@ -72,7 +76,7 @@ void edit_field(Lines& lines, std::size_t at, Random& random) {
     } else if (part.is_number_integer() && random() % 2 == 0) {
         part = part.get<std::int64_t>() + static_cast<std::int64_t>(random() % 5) - 2;
     } else {
-        part = any_value(random);
+        part = other_value(part, random);
     }
     lines[at] = line.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -126,7 +130,7 @@ std::vector<std::size_t> mutate(Lines& lines, Random& random) {
     const auto place = [&](std::size_t at) {
         return lines.begin() + static_cast<std::ptrdiff_t>(at);
     };
-    for (auto n = random() % 4 + 1; n > 0 && lines.size() > 1; --n) {
+    for (auto n = random() % 3 == 0 ? 3 : 1; n > 0 && lines.size() > 1; --n) {
         const auto at = random() % lines.size(), other = random() % lines.size();
         const auto count = std::min<std::size_t>(random() % 6 + 1, lines.size() - at);
         changed.push_back(at);
@@ -140,10 +144,11 @@ std::vector<std::size_t> mutate(Lines& lines, Random& random) {
                 changed.push_back(other);
                 break;
             }
-            case 2:
-                std::swap(lines[at], lines[other]);
-                changed.push_back(other);
+            case 2: {
+                const auto near = std::min(at + count, lines.size() - 1);
+                std::swap(lines[at], lines[near]);
                 break;
+            }
             case 3:
                 lines.resize(at + 1);
                 break;
