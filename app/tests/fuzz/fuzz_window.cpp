@@ -3,10 +3,10 @@
 #include "app/tests/fuzz/check_window.hpp"
 
 // A libFuzzer program, built by clang only: the whole way of a recording, from the reader through
-// the run to the window's panels. All that it goes through is to be watched, so all is built for
-// it:
+// the run to the window's panels. All that it goes through is to be watched, so all is
+// built for it:
 //   CC=clang CXX=clang++ cmake -S . -B build/fuzz -G Ninja -D CMAKE_BUILD_TYPE=RelWithDebInfo \
-//       -D CMAKE_CXX_FLAGS=-fsanitize=fuzzer-no-link,address,undefined
+//       -D CMAKE_CXX_FLAGS="-fsanitize=fuzzer-no-link,address,undefined -fsized-deallocation"
 //   ninja -C build/fuzz fuzz_window
 //   mkdir -p build/fuzz/found
 //   build/fuzz/app/fuzz_window -max_total_time=600 build/fuzz/found runtime/tests/trace/fuzz/corpus
