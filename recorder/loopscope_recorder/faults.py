@@ -30,8 +30,6 @@ def guarded(hook):
 
 def _tell(hook, error):
     try:
-        while error.__context__ is not None:  # the first that went wrong
-            error = error.__context__
         entry = error.__traceback__
         while entry.tb_next is not None:
             entry = entry.tb_next
@@ -62,3 +60,8 @@ def _code_of_handler(number):
     while isinstance(handler, functools.partial):
         handler = handler.func
     return getattr(getattr(handler, "__func__", handler), "__code__", None)
+
+
+@guarded
+def end_begun(depth):
+    trace.end_begun(depth)

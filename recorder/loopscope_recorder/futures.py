@@ -4,7 +4,7 @@ from asyncio import events, exceptions, futures, runners, tasks
 
 from . import gather
 from .edit import edited
-from .faults import guarded
+from .faults import end_begun, guarded
 from .handles import name_of
 from .ordered import all_tasks
 from .places import asyncio_frames, site, stack_of
@@ -174,7 +174,7 @@ class _Step:
         task, self._task = self._task, None
         if len(trace.begun) > self._depth:
             _step_ends(task, self._depth, self._cause["yielded"])
-            trace.end_begun(self._depth)  # if it could not be told
+            end_begun(self._depth)  # if it could not be told
 
 
 # `self = None` below: no cycles through tracebacks, as in asyncio's Task.

@@ -163,8 +163,10 @@ def action_of(callback, args):
     if code is not None and is_asyncios(code):
         name = code.co_qualname
         if name == "gather.<locals>._done_callback":
-            action = {"do": "gather_child", "gather": gather.id_of_callback(function)}
-            return action if of is None else {**action, "child": of}
+            found = gather.id_of_callback(function)
+            if found is not None:
+                return {"do": "gather_child", "gather": found,
+                        **({} if of is None else {"child": of})}
         if name == "Timeout._on_timeout" and with_id("task", owner._task):
             return {"do": "timeout", "task": owner._task._loopscope_id}
         if name in _ASYNCIOS_OWN:

@@ -13,7 +13,7 @@ from asyncio.tasks import Task
 
 from .clock import FAR, clock, to_ns
 from .edit import edited
-from .faults import guarded
+from .faults import end_begun, guarded
 from .futures import announce, is_announced
 from .handles import action_of, is_recorded
 from .ordered import OrderedWeakSet
@@ -226,7 +226,7 @@ class RecordedLoop(asyncio.SelectorEventLoop):
     def _run_once(self):
         if trace.stopped is not None:
             raise Stop(trace.stopped)
-        _iteration_begins(self)
+        _tell_iteration(self)
         try:
             _run_once(self)
         finally:
@@ -266,6 +266,7 @@ class RecordedLoop(asyncio.SelectorEventLoop):
         if trace.stopped is not None:
             return  # what the end of the recording has cut off
         _tell_exception(context)
+        _clean(context)
         super().call_exception_handler(context)
 
 
@@ -274,21 +275,11 @@ def _tell(event, **fields):
     trace.emit(event, **fields)
 
 
-def _iteration_begins(loop):
-    with trace.lock:
-        seq = trace.seq
-        trace.iteration += 1
-        try:
-            _tell_iteration(loop)
-        finally:
-            if trace.seq == seq:
-                trace.iteration -= 1  # nobody has been told
-
-
 @guarded
 def _tell_iteration(loop):
-    trace.emit("iter_begin", ready=len(loop._ready), timers=loop.timers_set,
-               heap=len(loop._scheduled), stopping=loop._stopping)
+    with trace.lock:
+        trace.emit("iter_begin", ready=len(loop._ready), timers=loop.timers_set,
+                   heap=len(loop._scheduled), stopping=loop._stopping)
 
 
 @guarded
@@ -328,7 +319,12 @@ def _tell_exception(context):
                **with_id("task", context.get("task")), **with_id("future", context.get("future")),
                **({"asyncgen": generator.__qualname__}
                   if type(generator) is types.AsyncGeneratorType else {}))
-    clean(error)
+
+
+@guarded
+def _clean(context):
+    if type(context) is dict:
+        clean(context.get("exception"))
 
 
 def _cause_of(action):
@@ -356,7 +352,7 @@ def _only_loop():
             trace.refuse("it runs event loops in several threads at once")
         trace.thread, trace.loop_runs = get_ident(), True
         if not was_running:
-            trace.end_begun(0)  # what a signal has interrupted
+            end_begun(0)  # what a signal has interrupted
     try:
         yield
     finally:

@@ -72,7 +72,7 @@ def record(path, output_stream, source=None, args=(), real_time=False, max_event
         if trace.refused:
             raise RecordingError(f"{path} cannot be recorded: {trace.refused}")
         if trace.stopped is None:
-            trace.end(status)
+            _tell_end(status)
         return status if trace.stopped is None else trace.stopped
 
 
@@ -81,6 +81,11 @@ def _tell_teardown():
     trace.flush_partial_line()
     trace.emit("teardown")
     trace.over = True
+
+
+@guarded
+def _tell_end(status):
+    trace.end(status)
 
 
 def _raise_stop(status):

@@ -101,16 +101,19 @@ class Trace:
 
     def end(self, status):
         with self.lock:
-            self.flush_partial_lines()
-            self.emit("program_end", rc=status)
-            self.on = False
+            try:
+                self.flush_partial_lines()
+                self.emit("program_end", rc=status)
+            finally:
+                self.on = False
 
     def stop(self, status):
         """Ends the recording and the program now."""
         with self.lock:
             if self.stopped is None:
                 self.stopped, self.waiting = status, False
-                self.end(status)
+                with contextlib.suppress(Exception):
+                    self.end(status)
         self._on_stop(status)
 
     def refuse(self, reason, misleading=True):
@@ -205,13 +208,15 @@ class Trace:
                 kind, key, thing = made
                 number = self._counts[kind] + 1
                 fields[key] = made_id = f"{kind}{number}"
-            rest = _encode({"it": self.iteration, "ev": event, "cur": self.current(), **fields})[1:]
+            iteration = self.iteration + (event == "iter_begin")
+            rest = _encode({"it": iteration, "ev": event, "cur": self.current(), **fields})[1:]
             line = self._line(f'{{"seq": {seq}, "t_ns": {ns}, {rest}\n')
             if seq == self.seq + 1:
                 break  # else a signal's handler has told something meanwhile
         # Until write() is called no signal's handler runs: no function has been called.
         self.seq = seq
         self._last_ns = until_ns or ns
+        self.iteration = iteration
         if made:
             self._counts[kind] = number
             thing._loopscope_id = made_id

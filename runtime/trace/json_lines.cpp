@@ -70,7 +70,10 @@ public:
     void format() { json_["format"] = 1; }
     void told(const char* key, const char* word) { json_[key] = word; }
     void name_of(Id task) { (*this)("name", name_of_[task]); }
-    void index_of(Id child, Id gather) { json_["index"] = slots_of_[gather][child]; }
+    void index_of(Id child, Id gather) {
+        // Its end fills them once.
+        json_["index"] = std::exchange(slots_of_[gather][child], {});
+    }
     void place_of(Stack stack) {
         if (stack != Stack::none)
             site(log_.sites(stack).back());

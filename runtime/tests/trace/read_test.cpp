@@ -277,3 +277,17 @@ TEST_CASE("numbers that don't go on are refused") {
                    R"({"seq":3,"t_ns":8,"it":0,"ev":"loop_stop","cur":null})") ==
           R"(line 3: loop_stop: "t_ns" is 8, but it has been 9 already)");
 }
+
+TEST_CASE("the slots of a child are written where its gather first takes note of its end") {
+    const std::string noted =
+        R"("ev":"gather_child_done","cur":null,"gather":"G1","child":"T1","index":[0,2],"state":"result","result":"1","nfinished":1,"nfuts":2,"effect":"slot")";
+    const auto text = rewritten(written(
+        main_runs + second_task +
+        Lines{
+            R"("ev":"gather_created","cur":"T1","gather":"G1","children":["T1","T2","T1"],"nfuts":2,"return_exceptions":false)",
+            noted, noted}));
+    const auto first = text.find(R"("index":[0,2])");
+    REQUIRE(first != text.npos);
+    CHECK(text.find(R"("index":[0,2])", first + 1) == text.npos);
+    CHECK(text.find(R"("index":[])", first) != text.npos);
+}
