@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "app/scene/run_facts.hpp"
+#include "app/scene/shown.hpp"
 #include "app/tests/recorded.hpp"
 
 using namespace app;
@@ -56,12 +57,12 @@ TEST_CASE("labels: a sleep's time is the one asked for, of which a true clock le
 }
 
 TEST_CASE("labels: a text of the program's is cut to what can be read, between two characters") {
-    CHECK(brief("compute(1)") == "compute(1)");
+    CHECK(shown("compute(1)", longest_name) == "compute(1)");
     std::string chinese;
     while (chinese.size() < 1'000'000)
         chinese += "中";
-    const auto cut = brief(chinese);
+    const auto cut = shown(chinese, longest_name);
     CHECK(cut.size() < 300);
     CHECK(cut.ends_with("中…"));
-    CHECK(brief(std::string(1000, '\x80')).size() < 300);
+    CHECK(shown(std::string(1000, '\x80'), longest_name).size() < 300);
 }
