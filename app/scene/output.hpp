@@ -10,7 +10,7 @@ namespace app {
 
 /// What was printed at once, or a piece of it where that is long.
 struct OutputLine {
-    std::string_view text;   ///< the run's own
+    std::string text;
     bool begins = true;      ///< it is the first piece
     trace::Id task{};        ///< that printed it
     std::string by;          ///< its label

@@ -1,7 +1,5 @@
 #include "app/scene/shown.hpp"
 
-#include <algorithm>
-
 #include "runtime/trace/printable.hpp"
 
 namespace app {
@@ -16,17 +14,22 @@ std::size_t bytes_of_character(char first) {
 }  // namespace
 
 std::string shown(std::string_view text, std::size_t columns) {
+    // No more is looked at than can be shown: a character has four bytes at most.
+    constexpr std::size_t most_bytes = 4;
+    std::string printed = trace::printable(text.substr(0, (columns + 1) * most_bytes));
     std::size_t end = 0, used = 0, fits = 0;
-    while (end < text.size()) {
-        const auto bytes = std::min(bytes_of_character(text[end]), text.size() - end);
+    while (end < printed.size()) {
+        const auto bytes = bytes_of_character(printed[end]);
         used += bytes < 3 ? 1 : 2;
-        if (used > columns)
-            return trace::printable(text.substr(0, fits)) + "…";
+        if (used > columns) {
+            printed.resize(fits);
+            return printed + "…";
+        }
         end += bytes;
         if (used < columns)
             fits = end;
     }
-    return trace::printable(text);
+    return printed;
 }
 
 }  // namespace app

@@ -13,7 +13,7 @@ constexpr std::size_t longest_repr = 200;
 
 /// A recording's text as panels show it in a line: its first characters, which together are
 /// `columns` wide at most, with "…" if some were left out; Chinese ones take two. What cannot be
-/// shown is told by its number (trace::printable), which may take a few columns more.
+/// shown is told by its number (trace::printable).
 [[nodiscard]] std::string shown(std::string_view text, std::size_t columns);
 
 }  // namespace app

@@ -31,7 +31,7 @@ TEST_CASE("escapes: a recording does not command the terminal in which it is pla
     const auto play = run({"play", escapes});
     CHECK(play.status == 0);
     CHECK(harmless(play.out));
-    CHECK(contains(play.out, R"(\x1b[2J\x1b[31mEVIL\x1b]0;pwned\x07)"));
+    CHECK(contains(play.out, R"(\x1b[2J\x1b[31mEVIL\x1b]0;pwned…)"));
     CHECK(contains(lines(play.out)[0], R"((\x1b[5mprog.py))"));
     // The title and the legend, then a line for each of the 15 events.
     CHECK(lines(play.out).size() == 17);
