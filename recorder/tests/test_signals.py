@@ -1,0 +1,116 @@
+"""Signals reach the program, once each, and it does not outlive the process that was started."""
+import os
+import pty
+import signal
+import sys
+import tempfile
+import textwrap
+import time
+import unittest
+
+from recording import CLOCKS, RECORDER, finish, start
+
+COUNTS = """\
+    import asyncio, signal
+    async def main():
+        loop, over, count = asyncio.get_running_loop(), asyncio.Event(), []
+        def take():
+            count.append(1)
+            loop.call_later(0.3, over.set)
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGUSR1):
+            loop.add_signal_handler(number, take)
+        print("ready", flush=True)
+        await over.wait()
+        print("taken", len(count))
+    asyncio.run(main())
+    """
+
+SLEEPS = """\
+    import asyncio
+    async def main():
+        print("ready", flush=True)
+        try:
+            await asyncio.sleep(50)
+        finally:
+            print("cleaned up")
+    asyncio.run(main())
+    """
+
+
+class Sent(unittest.TestCase):
+    def started(self, program, *options):
+        process, output, folder = start(program, *options, start_new_session=True)
+        self.assertEqual(process.stdout.readline(), "ready\n")
+        return process, output, folder
+
+    def test_to_its_process_or_its_group(self):
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGUSR1):
+            for send in (os.kill, os.killpg):
+                for clock in CLOCKS:
+                    with self.subTest(number=number, send=send, clock=clock):
+                        process, output, folder = self.started(COUNTS, *clock)
+                        send(process.pid, number)
+                        recording = finish(process, output, folder)
+                        self.assertEqual((recording.status, recording.out), (0, "taken 1\n"))
+
+    def test_an_interrupt_of_its_process(self):
+        process, output, folder = self.started(SLEEPS, "--real-time")
+        os.kill(process.pid, signal.SIGINT)
+        recording = finish(process, output, folder)
+        self.assertEqual((recording.status, recording.out), (130, "cleaned up\n"))
+        self.assertEqual(len(recording.of("cancel_requested")), 1)
+
+    def test_an_interrupt_from_the_terminal(self):
+        with tempfile.TemporaryDirectory() as folder:
+            program = os.path.join(folder, "program.py")
+            with open(program, "w", encoding="utf-8") as file:
+                file.write(textwrap.dedent(COUNTS))
+            process, terminal = pty.fork()
+            if process == 0:
+                os.execv(sys.executable, [
+                    sys.executable, os.path.join(RECORDER, "loopscope_record.py"), program, "-o",
+                    os.path.join(folder, "recording.jsonl")])
+            shown = b""
+            while b"ready" not in shown:
+                shown += os.read(terminal, 100)
+            os.write(terminal, b"\x03")
+            try:
+                while shown.count(b"\n") < 3:
+                    shown += os.read(terminal, 100)
+            except OSError:
+                pass  # it is over
+            self.assertEqual(os.waitpid(process, 0)[1], 0)
+            self.assertIn(b"taken 1", shown)
+
+    def test_when_the_process_is_killed(self):
+        for program in (SLEEPS, "print('ready', flush=True)\nsum(range(10 ** 12))\n"):
+            process, output, folder = self.started(program, "--real-time")
+            group = os.getpgid(process.pid)
+            os.kill(process.pid, signal.SIGKILL)
+            recording = finish(process, output, folder)  # standard output is closed by all
+            self.assertEqual(recording.status, -signal.SIGKILL)
+            self.assertEqual(recording.events[0]["ev"], "program_begin")
+            self.gone(group)
+
+    def gone(self, group):
+        end = time.monotonic() + 5
+        while time.monotonic() < end:
+            try:
+                os.killpg(group, 0)
+            except ProcessLookupError:
+                return
+            time.sleep(0.01)
+        self.fail("the program runs on")
+
+    def test_an_interrupt_before_the_program(self):
+        for delay in range(0, 400, 20):
+            process, output, folder = start(SLEEPS, "--real-time", start_new_session=True)
+            time.sleep(delay / 1000)
+            os.kill(process.pid, signal.SIGINT)
+            recording = finish(process, output, folder)
+            self.assertNotEqual(recording.status, 0)
+            self.assertNotIn(RECORDER, recording.err)  # Python's own start may be what is shown
+
+
+if __name__ == "__main__":
+    unittest.main()
