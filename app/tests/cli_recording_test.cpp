@@ -68,7 +68,8 @@ TEST_CASE("command line: a recording that cannot be shown is told of, with its l
     check_complaint(run({"open", "nowhere.jsonl"}), {"nowhere.jsonl", "No such file"});
     check_complaint(run({"open", "nowhere"}), {"no lesson and no file 'nowhere'", "2.2"});
     check_complaint(run({"open", recordings::folder().string()}), {"Is a directory"});
-    check_complaint(run({"open", __FILE__}), {"cli_recording_test.cpp, line 1"});
+    const auto no_recording = recordings::folder().parent_path() / "programs.hpp";
+    check_complaint(run({"open", no_recording.string()}), {"programs.hpp, line 1"});
 
     const auto broken = std::filesystem::temp_directory_path() / "loopscope_broken.jsonl";
     const auto with = [&](const std::string& text) {
