@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "runtime/ensure_future.hpp"
-#include "runtime/fixed_vector.hpp"
+#include "runtime/memory/fixed_vector.hpp"
 
 namespace asyncio {
 

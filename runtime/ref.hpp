@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <utility>
 
-#include "runtime/pool.hpp"
+#include "runtime/memory/pool.hpp"
 
 namespace asyncio {
 

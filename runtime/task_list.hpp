@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "runtime/large_memory.hpp"
+#include "runtime/memory/large_memory.hpp"
 #include "runtime/task.hpp"
 
 namespace asyncio::detail {

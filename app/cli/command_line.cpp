@@ -16,7 +16,7 @@
 #include "app/cli/print_commands.hpp"
 #include "app/files/write_file.hpp"
 #include "app/i18n/translation.hpp"
-#include "app/player/run.hpp"
+#include "app/run/run.hpp"
 #include "runtime/trace/printable.hpp"
 
 namespace app {

@@ -1,8 +1,8 @@
 #include "app/cli/play.hpp"
 
 #include "app/player/player.hpp"
-#include "app/scene/labels.hpp"
-#include "app/scene/transcript.hpp"
+#include "app/run/labels.hpp"
+#include "app/words/transcript.hpp"
 #include "runtime/trace/printable.hpp"
 
 namespace app {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/cli/command_line.hpp"
-#include "app/player/program.hpp"
+#include "app/run/program.hpp"
 
 namespace app {
 

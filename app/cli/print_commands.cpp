@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "app/player/run.hpp"
+#include "app/run/run.hpp"
 #include "runtime/trace/json_lines.hpp"
 #include "runtime/trace/printable.hpp"
 

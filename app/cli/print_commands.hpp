@@ -2,7 +2,7 @@
 
 #include <ostream>
 
-#include "app/player/program.hpp"
+#include "app/run/program.hpp"
 
 /// The commands that print something and are done.
 namespace app {

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include "app/commands/commands.hpp"
 #include "app/panels/draw/blocks.hpp"
 #include "app/panels/draw/buttons.hpp"
 #include "app/panels/draw/frames.hpp"
-#include "app/player/commands.hpp"
-#include "app/scene/labels.hpp"
+#include "app/run/labels.hpp"
 
 namespace app {
 

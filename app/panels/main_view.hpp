@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "app/commands/commands.hpp"
 #include "app/i18n/translation.hpp"
 #include "app/panels/draw/canvas.hpp"
 #include "app/panels/layout.hpp"
@@ -11,10 +12,9 @@
 #include "app/panels/notes.hpp"
 #include "app/panels/output.hpp"
 #include "app/panels/source.hpp"
-#include "app/player/commands.hpp"
 #include "app/player/player.hpp"
-#include "app/scene/timeline.hpp"
 #include "app/settings/settings.hpp"
+#include "app/timeline/timeline.hpp"
 
 namespace app {
 

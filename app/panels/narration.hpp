@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/panels/draw/scroll.hpp"
-#include "app/scene/narration.hpp"
+#include "app/words/narration.hpp"
 
 namespace app {
 

@@ -7,7 +7,7 @@
 #include "app/panels/draw/code.hpp"
 #include "app/panels/draw/frames.hpp"
 #include "app/panels/draw/selection.hpp"
-#include "app/scene/labels.hpp"
+#include "app/run/labels.hpp"
 
 namespace app {
 namespace {

@@ -6,8 +6,8 @@
 #include "app/panels/draw/list.hpp"
 #include "app/panels/draw/scroll.hpp"
 #include "app/panels/parameters.hpp"
+#include "app/python/source_text.hpp"
 #include "app/scene/source.hpp"
-#include "app/scene/source_text.hpp"
 
 namespace app {
 

@@ -6,13 +6,13 @@
 #include <array>
 #include <utility>
 
+#include "app/commands/commands.hpp"
 #include "app/panels/draw/buttons.hpp"
 #include "app/panels/draw/fields.hpp"
 #include "app/panels/draw/frames.hpp"
 #include "app/panels/draw/lines.hpp"
 #include "app/panels/draw/scroll.hpp"
 #include "app/panels/timeline_parts.hpp"
-#include "app/player/commands.hpp"
 
 namespace app {
 

@@ -3,7 +3,7 @@
 #include <optional>
 
 #include "app/panels/draw/canvas.hpp"
-#include "app/scene/timeline.hpp"
+#include "app/timeline/timeline.hpp"
 
 namespace app {
 

@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "app/panels/draw/canvas.hpp"
-#include "app/scene/timeline.hpp"
+#include "app/timeline/timeline.hpp"
 
 /// The parts that the timeline's panel is drawn from.
 namespace app {

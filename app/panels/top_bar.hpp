@@ -2,10 +2,10 @@
 
 #include <optional>
 
+#include "app/commands/commands.hpp"
 #include "app/i18n/translation.hpp"
 #include "app/panels/draw/canvas.hpp"
-#include "app/player/commands.hpp"
-#include "app/player/program.hpp"
+#include "app/run/program.hpp"
 
 namespace app {
 

@@ -2,8 +2,8 @@
 
 #include <optional>
 
+#include "app/commands/commands.hpp"
 #include "app/panels/draw/canvas.hpp"
-#include "app/player/commands.hpp"
 #include "app/player/player.hpp"
 #include "app/scene/transport.hpp"
 

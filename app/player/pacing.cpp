@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "app/scene/handle_runs.hpp"
+#include "app/run/handle_runs.hpp"
 
 namespace app {
 

@@ -8,8 +8,8 @@
 
 #include "app/player/pacing.hpp"
 #include "app/player/rests.hpp"
-#include "app/player/run.hpp"
-#include "app/scene/moment.hpp"
+#include "app/run/moment.hpp"
+#include "app/run/run.hpp"
 
 namespace app {
 

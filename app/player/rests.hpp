@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "app/scene/run_facts.hpp"
+#include "app/run/run_facts.hpp"
 #include "runtime/trace/log.hpp"
 
 namespace app {

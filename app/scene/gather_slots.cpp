@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "app/scene/shown.hpp"
-#include "app/scene/teller.hpp"
+#include "app/text/shown.hpp"
+#include "app/words/teller.hpp"
 
 namespace app {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "app/scene/teller.hpp"
+#include "app/words/teller.hpp"
 
 namespace app {
 

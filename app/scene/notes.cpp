@@ -2,9 +2,9 @@
 
 #include <array>
 
-#include "app/scene/handle_runs.hpp"
-#include "app/scene/narration_parts.hpp"
-#include "app/scene/teller.hpp"
+#include "app/run/handle_runs.hpp"
+#include "app/words/narration_parts.hpp"
+#include "app/words/teller.hpp"
 
 namespace app {
 

@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "app/scene/moment.hpp"
-#include "app/scene/rich_text.hpp"
+#include "app/run/moment.hpp"
+#include "app/text/rich_text.hpp"
 
 namespace app {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "app/scene/teller.hpp"
+#include "app/words/teller.hpp"
 #include "runtime/trace/printable.hpp"
 
 namespace app {

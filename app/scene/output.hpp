@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "app/scene/moment.hpp"
+#include "app/run/moment.hpp"
 
 namespace app {
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "app/scene/shown.hpp"
-#include "app/scene/teller.hpp"
-#include "app/scene/timeline_facts.hpp"
+#include "app/run/labels.hpp"
+#include "app/text/shown.hpp"
+#include "app/words/teller.hpp"
 
 namespace app {
 

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "app/scene/moment.hpp"
-#include "app/scene/rich_text.hpp"
-#include "app/scene/syntax.hpp"
+#include "app/python/syntax.hpp"
+#include "app/run/moment.hpp"
+#include "app/text/rich_text.hpp"
 
 namespace app {
 

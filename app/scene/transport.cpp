@@ -1,6 +1,6 @@
 #include "app/scene/transport.hpp"
 
-#include "app/scene/labels.hpp"
+#include "app/run/labels.hpp"
 
 namespace app {
 

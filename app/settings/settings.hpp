@@ -6,7 +6,7 @@
 #include <ostream>
 #include <string>
 
-#include "app/shell/theme_name.hpp"
+#include "app/settings/theme_name.hpp"
 #include "lessons/lesson.hpp"
 
 namespace app {

@@ -6,9 +6,9 @@
 #include <optional>
 #include <variant>
 
-#include "app/player/program.hpp"
+#include "app/run/program.hpp"
+#include "app/settings/theme_name.hpp"
 #include "app/shell/no_display.hpp"
-#include "app/shell/theme_name.hpp"
 
 namespace app {
 

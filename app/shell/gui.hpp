@@ -2,8 +2,8 @@
 
 #include <string_view>
 
-#include "app/shell/fonts.hpp"
-#include "app/shell/theme.hpp"
+#include "app/look/fonts.hpp"
+#include "app/look/theme.hpp"
 
 namespace app {
 

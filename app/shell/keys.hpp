@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include "app/player/commands.hpp"
+#include "app/commands/commands.hpp"
 #include "app/shell/window.hpp"
 
 namespace app {

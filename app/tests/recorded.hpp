@@ -6,7 +6,7 @@
 #include <string_view>
 #include <utility>
 
-#include "app/scene/moment.hpp"
+#include "app/run/moment.hpp"
 #include "lessons/lesson.hpp"
 #include "runtime/asyncio.hpp"
 #include "runtime/trace/history.hpp"

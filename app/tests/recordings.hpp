@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "app/player/program.hpp"
+#include "app/run/program.hpp"
 
 /// Recordings of real programs to test with.
 namespace recordings {

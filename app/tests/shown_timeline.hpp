@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
-#include "app/scene/timeline.hpp"
 #include "app/tests/programs.hpp"
 #include "app/tests/recorded.hpp"
+#include "app/timeline/timeline.hpp"
 
 namespace app {
 

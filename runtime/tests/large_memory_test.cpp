@@ -1,4 +1,4 @@
-#include "runtime/large_memory.hpp"
+#include "runtime/memory/large_memory.hpp"
 
 #include <doctest/doctest.h>
 

@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "runtime/large_memory.hpp"
+#include "runtime/memory/large_memory.hpp"
 
 namespace trace {
 

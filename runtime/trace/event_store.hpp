@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "runtime/large_memory.hpp"
+#include "runtime/memory/large_memory.hpp"
 #include "runtime/trace/packed.hpp"
 
 namespace trace {

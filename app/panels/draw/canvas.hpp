@@ -5,8 +5,8 @@
 
 #include <imgui.h>
 
-#include "app/shell/fonts.hpp"
-#include "app/shell/theme.hpp"
+#include "app/look/fonts.hpp"
+#include "app/look/theme.hpp"
 
 namespace app {
 

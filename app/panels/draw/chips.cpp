@@ -2,7 +2,7 @@
 
 #include "app/panels/draw/buttons.hpp"
 #include "app/panels/draw/selection.hpp"
-#include "app/scene/labels.hpp"
+#include "app/run/labels.hpp"
 
 namespace app {
 namespace {

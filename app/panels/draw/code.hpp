@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "app/panels/draw/canvas.hpp"
-#include "app/scene/syntax.hpp"
+#include "app/python/syntax.hpp"
 
 namespace app {
 

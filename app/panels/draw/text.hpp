@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "app/panels/draw/canvas.hpp"
-#include "app/scene/rich_text.hpp"
+#include "app/text/rich_text.hpp"
 
 namespace app {
 

@@ -4,7 +4,7 @@
 #include <iostream>
 
 #include "app/cli/print_commands.hpp"
-#include "app/player/program.hpp"
+#include "app/run/program.hpp"
 #include "app/tests/fuzz/check_scenes.hpp"
 #include "app/tests/fuzz/mutate.hpp"
 

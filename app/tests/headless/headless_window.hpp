@@ -4,8 +4,8 @@
 
 #include <imgui.h>
 
+#include "app/look/fonts.hpp"
 #include "app/panels/main_view.hpp"
-#include "app/shell/fonts.hpp"
 
 namespace app {
 

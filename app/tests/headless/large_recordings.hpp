@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "app/player/program.hpp"
+#include "app/run/program.hpp"
 
 /// Recordings in which something is far larger than usual: what a program prints or names, its
 /// source, or how many tasks it has.

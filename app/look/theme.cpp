@@ -1,0 +1,159 @@
+#include "app/look/theme.hpp"
+
+#include <cmath>
+
+namespace app {
+namespace {
+
+consteval Color rgb(unsigned hex) {
+    return IM_COL32((hex >> 16) & 0xFFU, (hex >> 8) & 0xFFU, hex & 0xFFU, 0xFFU);
+}
+
+constexpr Theme dark_theme{
+    .name = ThemeName::dark,
+    .background = rgb(0x12161C),
+    .panel = rgb(0x171C24),
+    .border = rgb(0x2A313B),
+    .button = rgb(0x1C222B),
+    .button_hovered = rgb(0x242B36),
+    .selected = rgb(0x263246),
+    .selected_border = rgb(0x3B4D6B),
+    .shadow = IM_COL32(0, 0, 0, 110),
+    .text = rgb(0xE6EAF0),
+    .soft_text = rgb(0xC3CAD4),
+    .muted = rgb(0x8B95A3),
+    .faint = rgb(0x667080),
+    .accent = rgb(0xFFBE66),
+    .good = rgb(0x7FD3A8),
+    .now = rgb(0xFFFFFF),
+    .on_now = rgb(0x12161C),
+    .grid = rgb(0x20262F),
+    .tick = rgb(0x4F5865),
+    .instant = rgb(0x1B212A),
+    .tail = rgb(0x4A4F57),
+    .not_created = rgb(0x2A313B),
+    .track = rgb(0x2A313B),
+    .pending = rgb(0x253047),
+    .slot_hatch = rgb(0x1F2A40),
+    .empty_border = rgb(0x5C4A2C),
+    .empty_text = rgb(0x857659),
+    .keyword = rgb(0x9FB8FF),
+    .string = rgb(0xA9D39E),
+    .number = rgb(0xFFBE66),
+    .comment = rgb(0x707986),
+    .states{{
+        {rgb(0xFFBE66), rgb(0xFFBE66), rgb(0x4A3C28), rgb(0x2A2723), rgb(0x2E2A25)},  // ready
+        {rgb(0xA6F7F2), rgb(0xA6F7F2), rgb(0x29383E), rgb(0x28363C), rgb(0x29383E)},  // running
+        {rgb(0x5A7CC4), rgb(0x8FA9E2), rgb(0x2C3C63), rgb(0x1B2230), rgb(0x1B2638)},  // suspended
+        {rgb(0x686C72), rgb(0x8B95A3), rgb(0x2A2F37), rgb(0x20262F), rgb(0x20262F)},  // done
+        {rgb(0xC79BFA), rgb(0xC79BFA), rgb(0x3A3550), rgb(0x2A2838), rgb(0x2E2B40)},  // cancelled
+        {rgb(0xE8704A), rgb(0xF08A68), rgb(0x412D2C), rgb(0x2F2527), rgb(0x342829)},  // failed
+    }},
+};
+
+constexpr Theme light_theme{
+    .name = ThemeName::light,
+    .background = rgb(0xEEF1F5),
+    .panel = rgb(0xFFFFFF),
+    .border = rgb(0xD5DBE3),
+    .button = rgb(0xF5F7FA),
+    .button_hovered = rgb(0xE9EEF5),
+    .selected = rgb(0xDCE6F7),
+    .selected_border = rgb(0xB8CBEA),
+    .shadow = IM_COL32(17, 24, 39, 40),
+    .text = rgb(0x1A212B),
+    .soft_text = rgb(0x323C49),
+    .muted = rgb(0x5C6775),
+    .faint = rgb(0x8591A1),
+    .accent = rgb(0x946512),
+    .good = rgb(0x1B6B58),
+    .now = rgb(0x111827),
+    .on_now = rgb(0xFFFFFF),
+    .grid = rgb(0xEAEDF1),
+    .tick = rgb(0xB0B9C4),
+    .instant = rgb(0xF4F6FA),
+    .tail = rgb(0xC9CED6),
+    .not_created = rgb(0xD5DBE3),
+    .track = rgb(0xD5DBE3),
+    .pending = rgb(0xE9EDF8),
+    .slot_hatch = rgb(0xE3E9F7),
+    .empty_border = rgb(0xD9C79C),
+    .empty_text = rgb(0x8C7F66),
+    .keyword = rgb(0x2748A8),
+    .string = rgb(0x2D7A3D),
+    .number = rgb(0x946512),
+    .comment = rgb(0x78818C),
+    .states{{
+        {rgb(0x946512), rgb(0x946512), rgb(0xE8DBC0), rgb(0xFAF5EA), rgb(0xF7F0E1)},  // ready
+        {rgb(0x1B6B58), rgb(0x1B6B58), rgb(0xDDEBE7), rgb(0xE8F2EF), rgb(0xDFEDE9)},  // running
+        {rgb(0x7B91D7), rgb(0x4A66B8), rgb(0xDFE5F6), rgb(0xF3F5FC), rgb(0xEAEFFA)},  // suspended
+        {rgb(0x828282), rgb(0x5C6775), rgb(0xE9EBEE), rgb(0xF5F7FA), rgb(0xF0F2F5)},  // done
+        {rgb(0x4F254A), rgb(0x4F254A), rgb(0xEADFEA), rgb(0xF6EFF6), rgb(0xEFE3EF)},  // cancelled
+        {rgb(0xA00C12), rgb(0xA00C12), rgb(0xF5DADA), rgb(0xFCF0F0), rgb(0xF9E4E4)},  // failed
+    }},
+};
+
+ImVec4 vec(Color color) {
+    return ImGui::ColorConvertU32ToFloat4(color);
+}
+
+}  // namespace
+
+Color faded(Color color, float alpha) {
+    const auto opaque = static_cast<float>((color >> IM_COL32_A_SHIFT) & 0xFFU);
+    const auto result = static_cast<Color>(std::lround(opaque * alpha));
+    return (color & ~IM_COL32_A_MASK) | (result << IM_COL32_A_SHIFT);
+}
+
+Color mixed(Color from, Color to, float amount) {
+    const ImVec4 a = vec(from);
+    const ImVec4 b = vec(to);
+    const float rest = 1.0F - amount;
+    return ImGui::ColorConvertFloat4ToU32({a.x * rest + b.x * amount, a.y * rest + b.y * amount,
+                                           a.z * rest + b.z * amount, a.w * rest + b.w * amount});
+}
+
+const Theme& theme(ThemeName name) {
+    return name == ThemeName::dark ? dark_theme : light_theme;
+}
+
+void apply_style(const Theme& t, float em) {
+    // Start afresh: ScaleAllSizes is not reversible, and the scale may change while we run.
+    ImGuiStyle style;
+    style.WindowPadding = {0, 0};
+    style.WindowRounding = 0;
+    style.WindowBorderSize = 0;
+    style.ChildBorderSize = 0;
+    style.PopupBorderSize = 1;
+    style.PopupRounding = 0.4F * em;
+    style.FrameBorderSize = 1;
+    style.FrameRounding = 0.35F * em;
+    style.FramePadding = {0.5F * em, 0.2F * em};
+    style.ItemSpacing = {0.5F * em, 0.3F * em};
+    style.ItemInnerSpacing = {0.4F * em, 0.3F * em};
+    style.ScrollbarSize = 0.7F * em;
+    style.ScrollbarRounding = 0.35F * em;
+    style.GrabMinSize = 1.2F * em;
+    style.GrabRounding = 0.35F * em;
+
+    (t.name == ThemeName::dark ? ImGui::StyleColorsDark : ImGui::StyleColorsLight)(&style);
+
+    const auto set = [&](ImGuiCol which, Color color) { style.Colors[which] = vec(color); };
+    set(ImGuiCol_Text, t.text);
+    set(ImGuiCol_TextDisabled, t.muted);
+    set(ImGuiCol_WindowBg, t.background);
+    set(ImGuiCol_ChildBg, IM_COL32_BLACK_TRANS);
+    set(ImGuiCol_PopupBg, t.panel);
+    set(ImGuiCol_Border, t.border);
+    set(ImGuiCol_FrameBg, t.button);
+    set(ImGuiCol_FrameBgHovered, t.button_hovered);
+    set(ImGuiCol_FrameBgActive, t.button_hovered);
+    set(ImGuiCol_ScrollbarBg, IM_COL32_BLACK_TRANS);
+    set(ImGuiCol_ScrollbarGrab, t.border);
+    set(ImGuiCol_ScrollbarGrabHovered, t.faint);
+    set(ImGuiCol_ScrollbarGrabActive, t.muted);
+    set(ImGuiCol_TextSelectedBg, faded(t.of(trace::TaskState::suspended).base, 0.45F));
+    ImGui::GetStyle() = style;
+}
+
+}  // namespace app

@@ -1,0 +1,76 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+
+#include <imgui.h>
+
+#include "app/settings/theme_name.hpp"
+#include "runtime/trace/world.hpp"
+
+namespace app {
+
+using Color = ImU32;
+
+/// `color`, as opaque as `alpha` (0 to 1) says.
+[[nodiscard]] Color faded(Color color, float alpha);
+
+/// From `from` (amount 0) to `to` (amount 1).
+[[nodiscard]] Color mixed(Color from, Color to, float amount);
+
+struct StateColors {
+    Color base;    ///< blocks, glyphs, borders
+    Color text;    ///< the same hue, readable as text on a panel
+    Color ground;  ///< what is under the pattern of a block
+    Color tint;    ///< the ground of a chip or slot in this state
+    Color line;    ///< the ground of a source line where a task is in this state
+};
+
+struct Theme {
+    ThemeName name;
+
+    Color background;      ///< behind the panels
+    Color panel;           ///< panels and bars
+    Color border;          ///< of panels and buttons, and the lines between bars
+    Color button;          ///< buttons, fields, chips
+    Color button_hovered;  ///< also a list entry under the pointer
+    Color selected;        ///< the chosen segment, the main button
+    Color selected_border;
+    Color shadow;  ///< under what floats: menus, tooltips
+
+    Color text;
+    Color soft_text;  ///< running text, such as notes
+    Color muted;      ///< titles, explanations, what comes next
+    Color faint;      ///< line numbers, what has no value yet
+    Color accent;     ///< what asks to be tried or dragged, and badges
+    Color good;
+
+    Color now;           ///< the now line and the scrub bar's knob
+    Color on_now;        ///< text on it
+    Color grid;          ///< lines of the time axis
+    Color tick;          ///< marks on the axis and create stems
+    Color instant;       ///< the ground of a stretched instant
+    Color tail;          ///< the line after a task's end
+    Color not_created;   ///< the dotted line before a task's birth
+    Color track;         ///< the part of a bar that is not reached
+    Color pending;       ///< a wait that is still to come
+    Color slot_hatch;    ///< the hatch in an empty slot
+    Color empty_border;  ///< the dashed outline of an empty queue
+    Color empty_text;
+
+    Color keyword, string, number, comment;  ///< of code; the rest is `text`
+
+    std::array<StateColors, 6> states;
+
+    [[nodiscard]] const StateColors& of(trace::TaskState state) const {
+        return states[static_cast<std::size_t>(state)];
+    }
+};
+
+[[nodiscard]] const Theme& theme(ThemeName name);
+
+/// Gives ImGui's own widgets (text fields, scroll bars, popups) the theme's colours and roundings.
+/// `em`: the body text's size in pixels.
+void apply_style(const Theme& theme, float em);
+
+}  // namespace app

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "app/python/syntax.hpp"
+#include "app/text/text_pieces.hpp"
+#include "lessons/listing.hpp"
+
+namespace app {
+
+/// A listing, gone through once so that any piece of it can be coloured without the rest.
+class SourceText {
+public:
+    /// `listing` must outlive it.
+    SourceText(const lessons::Listing& listing, SourceLanguage language);
+
+    [[nodiscard]] const lessons::Listing& listing() const { return *listing_; }
+    [[nodiscard]] SourceLanguage language() const { return language_; }
+
+    /// Of its pieces: an ordinary line is one.
+    [[nodiscard]] std::size_t size() const { return pieces_.size(); }
+    /// The number of the line that a piece belongs to.
+    [[nodiscard]] int line(std::size_t piece) const {
+        return static_cast<int>(pieces_[piece].text) + 1;
+    }
+    [[nodiscard]] bool begins_line(std::size_t piece) const { return pieces_[piece].begins_text(); }
+    /// The first piece of a line.
+    [[nodiscard]] std::size_t piece_of(int line) const {
+        return pieces_.of_first(static_cast<std::size_t>(line) - 1);
+    }
+    [[nodiscard]] std::string_view text(std::size_t piece) const;
+    [[nodiscard]] std::vector<SyntaxSpan> spans(std::size_t piece) const;
+
+    /// The pieces that may be the widest: of so many, whoever asks can measure each.
+    [[nodiscard]] const std::vector<std::size_t>& widest() const { return widest_; }
+    static constexpr std::size_t most_widest = 64;
+
+private:
+    const lessons::Listing* listing_;
+    SourceLanguage language_;
+    TextPieces pieces_;
+    std::vector<Unclosed> unclosed_;  ///< before each piece
+    std::vector<std::size_t> widest_;
+};
+
+}  // namespace app

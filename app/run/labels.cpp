@@ -1,0 +1,198 @@
+#include "app/run/labels.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "app/python/source_calls.hpp"
+#include "app/run/run_facts.hpp"
+#include "app/text/shown.hpp"
+
+namespace app {
+
+namespace {
+
+/// The first argument that is a text, with its quotes; "" if there is none.
+std::string_view first_text(std::string_view arguments) {
+    const auto begin = arguments.find_first_of("\"'");
+    if (begin == std::string_view::npos)
+        return {};
+    const char quote = arguments[begin];
+    for (auto i = begin + 1; i < arguments.size(); ++i) {
+        if (arguments[i] == '\\') {
+            ++i;
+        } else if (arguments[i] == quote) {
+            return arguments.substr(begin, i + 1 - begin);
+        }
+    }
+    return {};
+}
+
+/// Replaces, where several labels are equal, each by what `longer(index, n)` makes of it, the n-th
+/// of its equals.
+template <class Longer>
+void tell_apart(std::vector<std::string>& labels, Longer longer) {
+    std::map<std::string, std::vector<std::size_t>> equal;
+    for (std::size_t i = 0; i < labels.size(); ++i)
+        equal[labels[i]].push_back(i);
+    for (const auto& [label, indices] : equal) {
+        if (indices.size() < 2)
+            continue;
+        for (std::size_t n = 0; n < indices.size(); ++n) {
+            labels[indices[n]] = longer(indices[n], n + 1);
+        }
+    }
+}
+
+/// The coroutine as it was called, if that is known; else the name that the program gave the task;
+/// else the coroutine's name.
+std::string call_of(const trace::Log& log, const trace::TaskCreated& created, SourceCalls& source) {
+    if (created.call != trace::Text::none)
+        return std::string{log.text(created.call)};
+    auto call = source.next(created);
+    if (created.auto_name != trace::Text::none)
+        return std::string{log.text(created.name)};
+    if (!call.empty())
+        return call;
+    // One of asyncio's own methods, `BaseSelectorEventLoop._accept_connection2`, is long.
+    const auto coro = log.text(created.coro);
+    const auto own = coro.find("._");
+    return std::string{own == coro.npos ? coro : coro.substr(own + 1)};
+}
+
+}  // namespace
+
+std::string short_call_label(std::string_view call) {
+    const auto open = call.find('(');
+    if (open == std::string_view::npos)
+        return std::string{call};
+    const auto text = first_text(call.substr(open));
+    if (text.empty())
+        return std::string{call};
+    return fmt::format("{}({})", call.substr(0, open), text);
+}
+
+TaskLabels::TaskLabels(const trace::Log& log) {
+    std::vector<std::string> calls;
+    SourceCalls source{log};
+    for (const auto& event : log.events()) {
+        const auto* created = trace::get<trace::TaskCreated>(event);
+        if (!created)
+            continue;
+        const auto call = call_of(log, *created, source);
+        calls.push_back(shown(call, longest_name));
+        labels_.push_back(shown(short_call_label(call), longest_name));
+    }
+    tell_apart(labels_, [&](std::size_t i, std::size_t) { return calls[i]; });
+    tell_apart(labels_, [&](std::size_t i, std::size_t n) {
+        return fmt::format("{} #{}", short_call_label(calls[i]), n);
+    });
+}
+
+const std::string& TaskLabels::operator[](trace::Id task) const {
+    static const std::string none;
+    return task.kind() == trace::IdKind::task && task.index() < labels_.size()
+               ? labels_[task.index()]
+               : none;
+}
+
+std::string count_text(std::size_t count) {
+    auto text = std::to_string(count);
+    for (auto i = static_cast<std::ptrdiff_t>(text.size()) - 3; i > 0; i -= 3)
+        text.insert(static_cast<std::size_t>(i), ",");
+    return text;
+}
+
+std::string_view exception_name(std::string_view repr) {
+    return repr.substr(0, repr.find('('));
+}
+
+std::string_view state_key(trace::TaskState state) {
+    switch (state) {
+        case trace::TaskState::ready:
+            return "state.ready";
+        case trace::TaskState::running:
+            return "state.running";
+        case trace::TaskState::suspended:
+            return "state.suspended";
+        case trace::TaskState::done:
+            return "state.done";
+        case trace::TaskState::cancelled:
+            return "state.cancelled";
+        case trace::TaskState::failed:
+            return "state.failed";
+    }
+    return {};
+}
+
+namespace {
+
+struct Wait {
+    std::string_view made_by, key, code;
+};
+
+/// The futures on which asyncio's own coroutines wait.
+constexpr Wait waits[] = {
+    {"Lock.acquire", "lock", "Lock.acquire()"},
+    {"Event.wait", "event", "Event.wait()"},
+    {"Condition.wait", "condition", "Condition.wait()"},
+    {"Semaphore.acquire", "semaphore", "Semaphore.acquire()"},
+    {"Queue.get", "queue_get", "Queue.get()"},
+    {"Queue.put", "queue_put", "Queue.put()"},
+    {"TaskGroup.__aexit__", "task_group", "TaskGroup"},
+    {"shield", "shield", "shield(…)"},
+    {"_wait", "wait", "wait(…)"},
+    {"wait_for", "wait_for", "wait_for(…)"},
+    {"_cancel_and_wait", "cancel_and_wait", "wait_for(…)"},
+    {"StreamReader._wait_for_data", "stream", "StreamReader"},
+    {"FlowControlMixin._drain_helper", "drain", "StreamWriter.drain()"},
+    {"BaseSelectorEventLoop.sock_connect", "connection", "connect"},
+    {"BaseSelectorEventLoop._accept_connection2", "connection", "accept"},
+    {"BaseEventLoop._create_connection_transport", "connection", "connect"},
+    {"BaseSubprocessTransport._wait", "process", "Process.wait()"},
+    {"wrap_future", "thread", "await thread"},
+    {"BaseEventLoop.shutdown_default_executor", "executor", "await threads"},
+};
+
+const Wait* wait_made_by(std::string_view what) {
+    const auto found = std::ranges::find(waits, what, &Wait::made_by);
+    return found == std::end(waits) ? nullptr : found;
+}
+
+}  // namespace
+
+std::string_view wait_key(std::string_view made_by) {
+    const Wait* wait = wait_made_by(made_by);
+    return wait ? wait->key : std::string_view{};
+}
+
+std::string wait_label(const trace::Log& log, const RunFacts& facts, const trace::WaitsOn& on) {
+    using Kind = trace::WaitsOn::Kind;
+    switch (on.kind) {
+        case Kind::sleep: {
+            const auto timer = facts.index.begun_by<trace::TimerScheduled>(on.timer);
+            return timer ? "sleep " + facts.seconds(timer->delay_ns) : "sleep";
+        }
+        case Kind::yield:
+            return "sleep(0)";
+        case Kind::task:
+            return "await " + facts.labels[on.on];
+        case Kind::gather:
+            return "await gather(…)";
+        case Kind::future:
+            if (const Wait* wait = wait_made_by(log.text(on.what)))
+                return std::string{wait->code};
+            return "await Future";
+        case Kind::bad_yield:
+        case Kind::nothing:
+            return {};
+    }
+    return {};
+}
+
+int line_of(const lessons::Listing& listing, const trace::Log& log, trace::Site site) {
+    return site == trace::Site::none ? 0 : listing.line_of(log.place(site));
+}
+
+}  // namespace app

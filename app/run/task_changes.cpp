@@ -1,0 +1,66 @@
+#include "app/run/task_changes.hpp"
+
+#include <optional>
+
+#include "runtime/trace/world.hpp"
+
+namespace app {
+
+namespace {
+
+using trace::get;
+using trace::Id;
+
+Id subject(const trace::Event& event) {
+    if (const auto* created = get<trace::TaskCreated>(event))
+        return created->task;
+    if (const auto* begun = get<trace::StepBegin>(event))
+        return begun->task;
+    if (const auto* ended = get<trace::StepEnd>(event))
+        return ended->task;
+    if (const auto* done = get<trace::TaskDone>(event))
+        return done->task;
+    const auto* ready = get<trace::ReadyEvent>(event);
+    return ready && ready->action.target.kind() == trace::IdKind::task ? ready->action.target
+                                                                       : Id{};
+}
+
+struct Standing {
+    trace::TaskState state{};
+    trace::Site site{};
+    bool operator==(const Standing&) const = default;
+};
+
+std::optional<Standing> standing(const trace::World& world, Id task) {
+    const auto* view = world.task(task);
+    return view ? std::optional{Standing{view->state, view->site}} : std::nullopt;
+}
+
+}  // namespace
+
+std::array<Id, 2> touched_tasks(const trace::Event& event) {
+    const Id about = subject(event);
+    return {event.cur, about == event.cur ? Id{} : about};
+}
+
+TaskChanges::TaskChanges(const trace::Log& log) {
+    trace::World world;
+    for (std::size_t i = 0; i < log.size(); ++i) {
+        const auto& event = log[i];
+        const auto touched = touched_tasks(event);
+        const std::array before{standing(world, touched[0]), standing(world, touched[1])};
+        world.apply(log, event);
+        bool any = false;
+        for (std::size_t t = 0; t < touched.size(); ++t) {
+            if (!touched[t] || standing(world, touched[t]) == before[t])
+                continue;
+            by_task_.add(touched[t], i);
+            any = any || !world.task(touched[t])->internal;
+        }
+        if (any)
+            any_.add(i);
+    }
+    by_task_.pack();
+}
+
+}  // namespace app

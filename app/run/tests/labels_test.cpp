@@ -1,0 +1,68 @@
+#include "app/run/labels.hpp"
+
+#include <doctest/doctest.h>
+
+#include "app/run/run_facts.hpp"
+#include "app/tests/recorded.hpp"
+#include "app/text/shown.hpp"
+
+using namespace app;
+using trace::Id;
+
+namespace {
+
+Id task(std::uint32_t number) {
+    return {trace::IdKind::task, number};
+}
+
+}  // namespace
+
+TEST_CASE("labels: a call is cut down to its first text") {
+    CHECK(short_call_label("main") == "main");
+    CHECK(short_call_label("compute(2)") == "compute(2)");
+    CHECK(short_call_label("say_after(1, \"Hello\")") == "say_after(\"Hello\")");
+    CHECK(short_call_label("work(\"a, \\\"b\\\"\", 'c')") == "work(\"a, \\\"b\\\"\")");
+    CHECK(short_call_label("work('x', 2)") == "work('x')");
+    CHECK(short_call_label("work(\"open") == "work(\"open");
+}
+
+TEST_CASE("labels: tasks with equal short names keep the whole call, equal calls get numbers") {
+    const Recorded run{"3.5"};
+    const TaskLabels of_lesson{run.log()};
+    CHECK(of_lesson[task(1)] == "main");
+    CHECK(of_lesson[task(2)] == "say_after(\"Hello\") #1");
+    CHECK(of_lesson[task(4)] == "say_after(\"Hello\") #2");
+
+    trace::Log log;
+    for (const char* call : {"say(1, \"a\")", "say(2, \"a\")", "say(1, \"b\")"}) {
+        trace::TaskCreated created{};
+        created.call = log.intern(call);
+        log.append(trace::Event{{}, created});
+    }
+    const TaskLabels names{log};
+    CHECK(names[task(1)] == "say(1, \"a\")");
+    CHECK(names[task(2)] == "say(2, \"a\")");
+    CHECK(names[task(3)] == "say(\"b\")");
+    CHECK(names[task(4)].empty());
+    CHECK(names[Id{}].empty());
+}
+
+TEST_CASE("labels: a sleep's time is the one asked for, of which a true clock leaves less") {
+    const Id timer{trace::IdKind::timer, 1};
+    trace::Log log;
+    log.append(trace::When{10'000'000},
+               trace::TimerScheduled{timer, 30'000'000, 30'000'000, {}, true, trace::Site::none});
+    const trace::WaitsOn on{trace::WaitsOn::Kind::sleep, {}, timer, 30'000'000};
+    CHECK(wait_label(log, RunFacts{log}, on) == "sleep 0.03 s");
+}
+
+TEST_CASE("labels: a text of the program's is cut to what can be read, between two characters") {
+    CHECK(shown("compute(1)", longest_name) == "compute(1)");
+    std::string chinese;
+    while (chinese.size() < 1'000'000)
+        chinese += "中";
+    const auto cut = shown(chinese, longest_name);
+    CHECK(cut.size() < 300);
+    CHECK(cut.ends_with("中…"));
+    CHECK(shown(std::string(1000, '\x80'), longest_name).size() < 300);
+}

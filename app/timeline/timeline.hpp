@@ -1,0 +1,273 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/run/moment.hpp"
+#include "app/text/rich_text.hpp"
+#include "app/timeline/lane_density.hpp"
+#include "app/timeline/lane_groups.hpp"
+#include "app/timeline/lane_rows.hpp"
+#include "app/timeline/pixel_columns.hpp"
+#include "app/timeline/timeline_facts.hpp"
+
+namespace app {
+
+/// How the timeline is looked at. All that the person can change about it.
+struct TimelineView {
+    /// A block, by the lane's task (none: the thread's lane) and the index of its stay or hold.
+    struct Hovered {
+        trace::Id task{};
+        std::size_t index = 0;
+        bool operator==(const Hovered&) const = default;
+    };
+
+    Axis axis = Axis::time;
+    double zoom = 1;          ///< 1: the whole run, where it can be
+    double left = 0;          ///< the part of the run that is left of what is seen, 0 to 1
+    bool all_arrows = false;  ///< else those of the hovered block, the selected task or the present
+    std::optional<Hovered> hovered;
+    /// How much of the run is seen at zoom 1; less than 1 where even the narrowest slots are too
+    /// many. Whoever draws the timeline keeps it.
+    double part = 1;
+    float scroll = 0;     ///< of the lanes, pixels
+    double followed = 0;  ///< where the now line was when the view last went after it, see show()
+    std::string filter;   ///< words, see LaneFilter
+    bool filter_wanted = false;  ///< the keyboard goes to its field in the next frame
+    bool filter_open = false;    ///< its field is shown, though there are but few lanes
+    bool filter_active = false;  ///< its field has the keyboard
+    std::vector<bool> unfolded;  ///< by group; those beyond the end are folded
+
+    /// `at`: what stays in place, as a part of the width that is seen.
+    void zoom_by(double factor, double at = 0.5);
+    /// By a part of the width that is seen, to later.
+    void pan_by(double widths);
+    void fit();
+    /// Goes after the now line when it has moved: then this part of the run, where it is, is seen.
+    void show(double place);
+    [[nodiscard]] bool unfolds(std::size_t group) const {
+        return group < unfolded.size() && unfolded[group];
+    }
+    void turn(std::size_t group);
+    bool operator==(const TimelineView&) const = default;
+};
+
+struct TimelineBlock {
+    trace::TaskState state = trace::TaskState::ready;  ///< how it is drawn
+    float x0 = 0, x1 = 0;
+    bool faint = false;     ///< has run, but is beyond the cursor
+    std::size_t index = 0;  ///< of its Stay; the parts before and after the cursor have the same
+    std::size_t count = 1;  ///< of stays that share a pixel; `state` is that which tells most
+};
+
+/// A text above a lane's blocks.
+struct TimelineLabel {
+    std::string text;
+    trace::TaskState state = trace::TaskState::suspended;  ///< whose colour it has
+    float x0 = 0, x1 = 0;                                  ///< where there is room for it
+    bool may_overflow = false;  ///< may begin further left where there is no room
+    bool faint = false;
+};
+
+/// What the lane of a group shows instead of blocks.
+struct TimelineGroup {
+    /// How many tasks are in each state, by state.
+    struct Column {
+        float x0 = 0, x1 = 0;
+        LaneDensity::Counts counts{};
+        bool faint = false;
+    };
+
+    std::size_t index = 0;
+    bool unfolded = false;
+    std::size_t tasks = 0;
+    LaneDensity::Counts counts{};  ///< at the moment
+    std::vector<Column> columns;   ///< where any of them is created
+};
+
+struct TimelineLane {
+    trace::Id task{};  ///< none: a group's
+    std::optional<TimelineGroup> group{};
+    std::size_t depth = 0;  ///< in how many groups it stands
+    std::string label;
+    std::optional<trace::TaskState> state;  ///< none: not created. Being cancelled counts as such
+    std::string words;                      ///< what goes with the state: "1.00 s", "9", "gather"
+    bool selected = false;
+    std::vector<TimelineBlock> blocks;  ///< in order
+    std::vector<TimelineLabel> labels;
+    float not_created_x0 = 0, not_created_x1 = 0;  ///< empty once created
+
+    struct Range {
+        float x0 = 0, x1 = 0;
+    };
+    std::optional<Range> pending;  ///< a wait of which the end is known, from now on
+
+    struct End {
+        float x = 0;
+        trace::TaskState state = trace::TaskState::done;
+        bool faint = false;
+        float tail_end = 0;  ///< of a task that is done: the end of its thin line
+    };
+    std::optional<End> end;
+
+    struct Unslept {
+        float x0 = 0, x1 = 0;
+        std::string words;
+    };
+    std::optional<Unslept> unslept;  ///< what is left of a sleep that was cut short
+
+    struct CancelMark {
+        float x = 0;
+        std::string words;
+        bool faint = false;
+    };
+    std::vector<CancelMark> cancels;
+};
+
+struct CpuBlock {
+    Hold::Kind kind = Hold::Kind::step;
+    trace::Id task{};       ///< of a step
+    bool internal = false;  ///< run's own
+    float x0 = 0, x1 = 0;
+    bool faint = false;
+    std::size_t index = 0;  ///< of its Hold
+};
+
+/// Some of the rows, one below another.
+struct RowRange {
+    std::size_t first = 0, count = static_cast<std::size_t>(-1);
+
+    [[nodiscard]] bool has(std::size_t row) const { return row >= first && row - first < count; }
+    bool operator==(const RowRange&) const = default;
+};
+
+struct TimelineArrow {
+    Link::Kind kind = Link::Kind::wakes;
+    std::optional<std::size_t> from;  ///< row; none: the clock, that is the thread's lane
+    std::size_t to = 0;               ///< row
+    float x0 = 0, x1 = 0;
+    bool faint = false;
+};
+
+struct TimelineScene {
+    struct Mark {
+        std::string label;
+        float x = 0;
+    };
+    struct Range {
+        float x0 = 0, x1 = 0;
+    };
+    struct Iteration {
+        std::uint32_t number = 0;
+        std::uint32_t last = 0;  ///< of those that share a pixel
+        float x0 = 0, x1 = 0;
+    };
+    struct Bracket {
+        std::size_t first = 0, last = 0;  ///< rows
+        std::size_t column = 0;           ///< 0: next to the lanes; others overlap it
+        bool done = false;
+        bool faint = false;  ///< the gather is beyond the cursor
+    };
+    struct Line {
+        float x = 0;
+        std::string words;
+        bool faint = false;
+    };
+
+    std::vector<Mark> ticks;
+    std::vector<Range> instants;
+    std::vector<Iteration> iterations;  ///< those that have begun
+    std::vector<CpuBlock> cpu;          ///< they do not overlap
+    std::size_t first_row = 0;          ///< that of the first lane
+    std::vector<TimelineLane> lanes;    ///< those of the rows that were asked for
+    std::vector<TimelineArrow> arrows;
+    std::vector<Bracket> brackets;
+    std::optional<Line> shutdown;
+    float now_x = 0;
+    std::string now;  ///< "2.00 s"
+    RichText hover;   ///< about the hovered block; empty: there is none
+};
+
+/// What of a run there is room for.
+struct TimelineReach {
+    double part = 1;   ///< for TimelineView::part
+    double place = 0;  ///< of the now line in the run, 0 to 1
+};
+
+/// The timeline of one run.
+class Timeline {
+public:
+    /// `log` is a whole run and outlives the timeline.
+    explicit Timeline(const trace::Log& log)
+        : log_(&log),
+          facts_(log),
+          groups_(facts_.lives),
+          densities_(lane_densities(facts_, groups_)) {}
+
+    [[nodiscard]] const TimelineFacts& facts() const { return facts_; }
+    [[nodiscard]] const LaneGroups& groups() const { return groups_; }
+
+    /// Folds the group that a task is in, or unfolds it; with none, folds all groups if any is
+    /// unfolded, else unfolds all.
+    void fold(TimelineView& view, trace::Id task) const;
+    /// The rows that the view shows at a moment; valid until the next call.
+    [[nodiscard]] const LaneRows& rows(const Moment& moment, const TimelineView& view) const;
+
+    // A window may have any width: here what is less than a pixel, or not a number, is one pixel,
+    // and what is more than PixelColumns::most is so many.
+
+    [[nodiscard]] TimelineReach reach(const Moment& moment, const TimelineView& view, double width,
+                                      double em) const;
+
+    /// The part of it that is seen `width` pixels wide, with the lanes of the rows in `seen`. All x
+    /// are pixels from its left edge, and may lie outside. `em` as for TimeScale. `moment` is one
+    /// of the same run. What it costs depends on what is seen, not on how long the run is.
+    [[nodiscard]] TimelineScene scene(const Moment& moment, const TimelineView& view, double width,
+                                      double em, const RowRange& seen = {}) const;
+
+    /// The position that is nearest to x, in pixels from the left edge.
+    [[nodiscard]] std::size_t position_at(const TimelineView& view, double width, double em,
+                                          double x) const;
+
+private:
+    /// Valid until the next call.
+    [[nodiscard]] const PixelColumns& columns(const TimeScale& scale, const TimelineView& view,
+                                              double width, double em) const;
+
+    const trace::Log* log_;
+    TimelineFacts facts_;
+    LaneGroups groups_;
+    std::vector<LaneDensity> densities_;  ///< by group
+
+    /// The last asked for, and for what.
+    struct KeptRows {
+        LaneRows rows;
+        std::vector<bool> unfolded;
+        std::string filter;
+        std::size_t cursor = 0;  ///< what it does not depend on is 0
+    };
+    mutable std::optional<KeptRows> rows_;
+    struct KeptColumns {
+        Axis axis = Axis::time;
+        double zoom = 0, left = 0, width = 0, em = 0;
+        std::optional<PixelColumns> columns;
+
+        [[nodiscard]] bool is_for(const KeptColumns& other) const {
+            return axis == other.axis && zoom == other.zoom && left == other.left &&
+                   width == other.width && em == other.em;
+        }
+    };
+    mutable std::optional<KeptColumns> columns_;
+    mutable std::vector<std::string> small_labels_;  ///< of the lives, once a filter needs them
+};
+
+/// "worker ×50"
+[[nodiscard]] std::string group_label(const trace::Log& log, const LaneGroup& group);
+
+/// A block in words: what it is, from when to when, why it ended.
+[[nodiscard]] RichText hover_text(const TimelineFacts& facts, const Moment& moment,
+                                  const TimelineView::Hovered& hovered);
+
+}  // namespace app

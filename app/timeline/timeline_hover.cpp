@@ -1,0 +1,165 @@
+#include "app/timeline/timeline.hpp"
+#include "app/words/teller.hpp"
+
+namespace app {
+
+namespace {
+
+using trace::get;
+using trace::TaskState;
+
+Style style_of(TaskState state) {
+    constexpr Style styles[] = {Style::ready, Style::running,   Style::suspended,
+                                Style::done,  Style::cancelled, Style::failed};
+    return styles[static_cast<std::size_t>(state)];
+}
+
+class Writer {
+public:
+    Writer(const TimelineFacts& facts, const Moment& moment)
+        : facts_(facts),
+          moment_(moment),
+          teller_(moment),
+          shown_(std::max(moment.cursor, moment.frontier)) {}
+
+    std::string about(const Life& life, const Stay& stay) const {
+        const Style style = stay.cancelled ? Style::cancelled : style_of(stay.state);
+        std::string what{moment_.tr[state_key(stay.state)]};
+        if (stay.state == TaskState::suspended) {
+            what = teller_.code(wait_label(moment_.log, moment_.facts, stay.waits_on));
+        }
+        std::string text = title(teller_.subject(life.task, style), what);
+        line(text, when(stay.from, stay.to));
+        if (stay.state == TaskState::ready)
+            line(text, why_ready(stay.from));
+        if (stay.thrown != trace::Text::none)
+            line(text, teller_.say("timeline.hover.thrown",
+                                   fmt::arg("exc", teller_.exception(stay.thrown))));
+        line(text, stay.to <= shown_ && stay.to < facts_.end
+                       ? why_ended(stay)
+                       : moment_.tr["timeline.hover.not_over"]);
+        return text;
+    }
+
+    std::string about(const Hold& hold) const {
+        std::string text;
+        if (hold.kind == Hold::Kind::step) {
+            const auto style = hold.internal ? Style::bold : Style::running;
+            text = title(teller_.subject(hold.task, style), moment_.tr["timeline.hover.step"]);
+        } else if (hold.kind == Hold::Kind::callback) {
+            text = title("**" + escape_markup(teller_.action(hold.action)) + "**",
+                         moment_.tr["timeline.hover.callback"]);
+        } else {
+            text = moment_.tr["timeline.hover.run"];
+        }
+        line(text, when(hold.from, hold.to));
+        return text;
+    }
+
+private:
+    [[nodiscard]] std::int64_t time_of(std::size_t position) const {
+        return facts_.shape.place_of(position).t_ns;
+    }
+
+    [[nodiscard]] std::string title(const std::string& who, const std::string& what) const {
+        return teller_.say("timeline.hover.title", fmt::arg("who", who), fmt::arg("what", what));
+    }
+
+    static void line(std::string& text, const std::string& more) {
+        if (!more.empty())
+            text += "\n" + more;
+    }
+
+    [[nodiscard]] std::string when(std::size_t from, std::size_t to) const {
+        const std::int64_t from_ns = time_of(from);
+        const auto iteration = moment_.log[from - 1].it;
+        const bool over = to <= shown_ && to < facts_.end;
+        if (over && time_of(to) > from_ns) {
+            return teller_.say("timeline.hover.from_to", fmt::arg("from", teller_.seconds(from_ns)),
+                               fmt::arg("to", teller_.seconds(time_of(to))),
+                               fmt::arg("duration", teller_.seconds(time_of(to) - from_ns)));
+        }
+        const auto last = over ? moment_.log[to - 1].it : iteration;
+        return teller_.say(last > iteration ? "timeline.hover.at_several" : "timeline.hover.at",
+                           fmt::arg("time", teller_.seconds(from_ns)), fmt::arg("it", iteration),
+                           fmt::arg("last", last));
+    }
+
+    /// `position`: the task has just become ready.
+    [[nodiscard]] std::string why_ready(std::size_t position) const {
+        const auto& event = moment_.log[position - 1];
+        if (const auto* step = get<trace::StepEnd>(event)) {
+            return step->on.kind == trace::WaitsOn::Kind::yield
+                       ? moment_.tr["timeline.hover.yielded"]
+                       : std::string{};
+        }
+        const auto* ready = get<trace::ReadyEvent>(event);
+        if (!ready)
+            return moment_.tr["timeline.hover.created"];
+        const auto source = ready->source;
+        if (source.kind() == trace::IdKind::task) {
+            return teller_.say("timeline.hover.task_ended",
+                               fmt::arg("task", teller_.strong(source)));
+        }
+        if (source.kind() == trace::IdKind::gather)
+            return moment_.tr["timeline.hover.gather_ended"];
+        const auto done = teller_.index().end(source);
+        if (done == RunIndex::never)
+            return {};
+        if (moment_.log.get<trace::FutureDone>(done)->ending == trace::Ending::cancelled)
+            return moment_.tr["timeline.hover.wait_cancelled"];
+        return teller_.index().timer_of(source)
+                   ? teller_.say("timeline.hover.slept",
+                                 fmt::arg("time", teller_.seconds(moment_.log[done].t_ns)))
+                   : moment_.tr["timeline.hover.future_done"];
+    }
+
+    [[nodiscard]] std::string why_ended(const Stay& stay) const {
+        if (stay.state == TaskState::suspended)
+            return why_ready(stay.to);
+        if (stay.state == TaskState::ready)
+            return moment_.tr["timeline.hover.turn"];
+        const auto step = moment_.log.get<trace::StepEnd>(stay.to - 1);
+        if (!step)
+            return {};
+        switch (step->outcome) {
+            case trace::Outcome::returned:
+                return teller_.say("timeline.hover.returned",
+                                   fmt::arg("value", teller_.code(step->value)));
+            case trace::Outcome::raised:
+                return teller_.say("timeline.hover.raised",
+                                   fmt::arg("exc", teller_.exception(step->value)));
+            case trace::Outcome::cancelled:
+                return moment_.tr["timeline.hover.cancelled"];
+            case trace::Outcome::suspended:
+                break;
+        }
+        const auto sites = moment_.log.sites(step->stack);
+        return teller_.say(
+            "timeline.hover.suspended",
+            fmt::arg("wait", teller_.code(wait_label(moment_.log, moment_.facts, step->on))),
+            fmt::arg("at", sites.empty() ? "" : teller_.at(sites.back(), step->task)));
+    }
+
+    const TimelineFacts& facts_;
+    const Moment& moment_;
+    Teller teller_;
+    std::size_t shown_;
+};
+
+}  // namespace
+
+RichText hover_text(const TimelineFacts& facts, const Moment& moment,
+                    const TimelineView::Hovered& hovered) {
+    if (!hovered.task) {
+        if (hovered.index >= facts.holds.size())
+            return {};
+        return parse_rich_text(Writer{facts, moment}.about(facts.holds[hovered.index]));
+    }
+    const Life* life = facts.life(hovered.task);
+    if (!life || hovered.index >= life->stays.size())
+        return {};
+    return parse_rich_text(Writer{facts, moment}.about(*life, life->stays[hovered.index]));
+}
+
+}  // namespace app

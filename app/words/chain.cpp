@@ -1,0 +1,159 @@
+#include "app/words/chain.hpp"
+
+#include <algorithm>
+
+#include "app/words/cancellation.hpp"
+
+namespace app::narration {
+
+using fmt::arg;
+using namespace trace;
+
+namespace {
+
+constexpr Id main_task{IdKind::task, 1};
+constexpr std::size_t most_passed_on = 4;  // as often as a sentence says so
+
+bool is_lower(char c) {
+    return c >= 'a' && c <= 'z';
+}
+
+}  // namespace
+
+void Chain::add(std::string_view text, std::string filled) {
+    // A sentence begins with a capital, but the name of a task stays as it is.
+    const bool first = text_.empty();
+    if (first && !text.empty() && is_lower(text.front()))
+        filled.front() = static_cast<char>(filled.front() - 'a' + 'A');
+    text_ += (first ? "" : " → ") + filled;
+}
+
+std::string Chain::str() const {
+    return t_->say("sentence", arg("text", text_));
+}
+
+Chain& Chain::ended(Id id) {
+    // A gather that fails passes on what its child ended with, which may be a gather as well.
+    std::size_t passed_on = 0;
+    for (Id child = failed_child(id); child; child = failed_child(id)) {
+        id = child;
+        ++passed_on;
+    }
+    const auto position = t_->index().end(id);
+    if (position != RunIndex::never)
+        ended_at(position);
+    for (std::size_t i = 0; i < std::min(passed_on, most_passed_on); ++i)
+        link("why.gather_passes_on");
+    return *this;
+}
+
+Id Chain::failed_child(Id id) const {
+    const auto position = t_->index().end(id);
+    if (id.kind() != IdKind::gather || position == RunIndex::never)
+        return {};
+    const auto& ended = t_->log()[position];
+    const auto noted = t_->index().last_noted(id, position);
+    const auto* done = get<GatherDone>(ended);
+    if (!done || done->ending == Ending::result || noted == RunIndex::never)
+        return {};
+    const auto& event = t_->log()[noted];
+    return get<GatherChildDone>(event)->child;
+}
+
+void Chain::ended_at(std::size_t position) {
+    const auto& event = t_->log()[position];
+    if (const auto* task = get<TaskDone>(event)) {
+        constexpr std::string_view keys[] = {"why.ended", "why.failed", "why.cancelled"};
+        link(keys[static_cast<std::size_t>(task->ending)], arg("task", t_->task(task->task)));
+    } else if (const auto* gather = get<GatherDone>(event)) {
+        ended_gather(*gather, position);
+    } else if (const auto* future = get<FutureDone>(event)) {
+        ended_future(*future, position);
+    }
+}
+
+void Chain::ended_gather(const GatherDone& done, std::size_t position) {
+    const auto noted = t_->index().last_noted(done.gather, position);
+    if (done.ending != Ending::result) {
+        link("why.gather_passes_on");
+        return;
+    }
+    if (noted != RunIndex::never) {
+        const auto& event = t_->log()[noted];
+        link("why.last_child", arg("child", t_->thing(get<GatherChildDone>(event)->child)));
+    }
+    link("why.list_built");
+}
+
+void Chain::ended_future(const FutureDone& done, std::size_t position) {
+    if (done.ending == Ending::cancelled) {
+        const auto asked = t_->index().last_request_for_waiter_of(done.future, position);
+        if (asked != RunIndex::never)
+            request(asked);
+        if (t_->wait_of(done.future).empty())
+            link(t_->sleeper(done.future) ? "why.sleep_cancelled" : "why.future_cancelled");
+        else
+            link("why.wait_cancelled", arg("what", t_->thing(done.future)));
+    } else if (t_->sleeper(done.future)) {
+        link("why.timer_due", arg("when", t_->seconds(t_->log()[position].t_ns)));
+        link("why.future_done");
+    } else if (const auto wait = t_->wait_of(done.future); !wait.empty()) {
+        link("why.wait_over", arg("what", t_->thing(done.future)));
+    } else {
+        link("why.future_set");
+    }
+}
+
+Chain& Chain::request(std::size_t position) {
+    const auto origin = t_->index().origin_of_request(position);
+    const auto& event = t_->log()[origin];
+    const auto& asked = *get<CancelRequested>(event);
+    if (event.cur) {
+        link("why.calls_cancel", arg("task", t_->task(event.cur)),
+             arg("at", t_->at(asked.site, event.cur)));
+    } else if (in_shutdown(*t_, origin)) {
+        link("why.main_ended", arg("task", t_->task(main_task)));
+        link("why.run_stops").link("why.run_cancels");
+    } else {
+        link("why.callback_cancels");
+    }
+    if (origin != position)
+        link("why.passed_on", arg("from", t_->thing(passed_on_from(*t_, position))));
+    return *this;
+}
+
+Chain& Chain::queued(std::size_t position) {
+    const auto& event = t_->log()[position];
+    const auto& queued = *get<ReadyEvent>(event);
+    switch (queued.cause) {
+        case Cause::created: {
+            const auto task = *t_->index().begun_by<TaskCreated>(queued.action.target);
+            if (!task.by)
+                return link("why.created_by_run");
+            return link(
+                t_->log().text(task.via) == "gather" ? "why.created_by_gather" : "why.created_by",
+                arg("task", t_->task(task.by)));
+        }
+        case Cause::yield:
+            return link("why.yields");
+        case Cause::error:
+            return link("why.awaits_itself");
+        case Cause::future_done:
+            return ended(queued.source);
+        case Cause::already_done:
+            return ended(queued.source).link("why.already_done");
+        case Cause::threadsafe:
+            return link("why.threadsafe");
+        case Cause::eager:
+            return link("why.eager");
+        case Cause::call_soon:
+            break;
+    }
+    // Whoever runs meanwhile, it is the thread that asks for this.
+    if (t_->log().text(queued.action.callable) == "_chain_future._set_state")
+        return link("why.thread_done");
+    return event.cur ? link("why.call_soon_by", arg("task", t_->task(event.cur)))
+                     : link("why.call_soon");
+}
+
+}  // namespace app::narration

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "app/words/teller.hpp"
+
+namespace app::narration {
+
+/// Causes in their order, as a sentence: "A → b → c."
+class Chain {
+public:
+    explicit Chain(const Teller& tell) : t_(&tell) {}
+
+    /// Adds a text with its fields filled.
+    template <class... Args>
+    Chain& link(std::string_view key, const Args&... args) {
+        add(t_->moment().tr[key], t_->say(key, args...));
+        return *this;
+    }
+
+    /// How a task, gather or future came to its end.
+    Chain& ended(trace::Id id);
+    /// Who asked for the cancellation at that position, and how it got there.
+    Chain& request(std::size_t position);
+    /// Why the handle that became ready at that position did.
+    Chain& queued(std::size_t position);
+    Chain& ready() { return link("why.ready"); }
+    Chain& turn() { return link("why.turn"); }
+
+    [[nodiscard]] std::string str() const;
+
+private:
+    void add(std::string_view text, std::string filled);
+    void ended_at(std::size_t position);
+    /// Whose end a gather passed on; none if it is no gather that failed.
+    [[nodiscard]] trace::Id failed_child(trace::Id id) const;
+    void ended_gather(const trace::GatherDone& done, std::size_t position);
+    void ended_future(const trace::FutureDone& done, std::size_t position);
+
+    const Teller* t_;
+    std::string text_;
+};
+
+}  // namespace app::narration

@@ -1,0 +1,292 @@
+#include <algorithm>
+#include <ranges>
+#include <variant>
+
+#include "app/python/statements.hpp"
+#include "app/words/cancellation.hpp"
+#include "app/words/narration_parts.hpp"
+
+namespace app::narration {
+
+namespace {
+
+using fmt::arg;
+using namespace trace;
+
+// As many as a sentence takes.
+constexpr std::size_t most_acts = 8;
+constexpr std::size_t most_effects = 8;
+
+class Next {
+public:
+    explicit Next(const Teller& tell)
+        : t_(tell), log_(tell.log()), world_(tell.world()), cursor_(tell.moment().cursor) {}
+
+    std::string str() {
+        if (cursor_ >= log_.size())
+            return t_.say("next.nothing");
+        if (cursor_ > 0) {
+            const Event& event = log_[cursor_ - 1];
+            const auto* noted = get<GatherChildDone>(event);
+            if (noted && noted->effect == GatherEffect::slot) {
+                return t_.say("next.gather_waits", arg("waiter", waiter(noted->gather)),
+                              arg("rest", rest(noted->gather, cursor_ - 1)));
+            }
+        }
+        if (world_.running_task)
+            tell_step(world_.running_task);
+        else
+            tell_event(cursor_);
+        return t_.say("next", arg("clauses", joined()), arg("more", more_));
+    }
+
+private:
+    /// The next event, and the one after it where the first says little.
+    void tell_event(std::size_t position) {
+        bool ends = false;
+        for (; position + 1 < log_.size(); ++position) {
+            const Event& event = log_[position];
+            if (get<IterEnd>(event) && !ends) {
+                say("next.iteration_ends");
+                ends = true;
+            } else if (!get<CallbackEnd>(event)) {
+                break;
+            }
+        }
+        const Event& event = log_[position];
+        clauses_.push_back(get<IterBegin>(event) ? iteration(position) : sentence(position));
+    }
+
+    /// What an iteration will do: it is known as soon as the one before has ended.
+    std::string iteration(std::size_t position) const {
+        const auto it = log_[position].it;
+        const auto run = t_.index().first<IterRun>(position);
+        if (run == RunIndex::never)
+            return sentence(std::min(position + 1, log_.size() - 1));  // a deadlock
+        const Event& runs = log_[run];
+        const Event& after = log_[position + 1];
+        const auto names = t_.list(log_.ids(get<IterRun>(runs)->queue),
+                                   [&](Id handle) { return t_.handle(handle); });
+        return t_.say(get<Advance>(after) ? "next.jump" : "next.iteration", arg("it", it),
+                      arg("when", t_.seconds(runs.t_ns)), arg("list", names));
+    }
+
+    void tell_step(Id task) {
+        const bool running = world_.task(task)->state == TaskState::running;
+        const Event& event = log_[cursor_];
+        const auto* ready = get<ReadyEvent>(event);
+        if (ready && ready->action.target != task) {
+            tell_queued(ready->action);
+            return running ? say("next.goes_on", arg("task", t_.task(task)))
+                           : say("next.step_over");
+        }
+        const auto end = t_.index().first<StepEnd>(cursor_);
+        tell_acts(std::min(end, log_.size()));
+        if (end == RunIndex::never)
+            return;
+        if (!running)
+            return say("next.step_over");
+        const Event& ended = log_[end];
+        tell_end(*get<StepEnd>(ended));
+        tell_effects(t_.index().end(task), end);
+    }
+
+    /// What the step does before it ends at that position.
+    void tell_acts(std::size_t end) {
+        const auto& acts = t_.moment().facts.acts;
+        std::size_t told = 0;
+        for (auto act = acts.first(cursor_, end); act; act = acts.after(*act, end)) {
+            if (++told > most_acts) {
+                clauses_.emplace_back("…");
+                break;
+            }
+            tell_act(*act);
+        }
+    }
+
+    void tell_act(const Act& act) {
+        const Event& event = log_[act.position];
+        if (act.kind == Act::Kind::cancels) {
+            say("next.cancels", arg("task", t_.thing(get<CancelRequested>(event)->target)));
+        } else if (act.kind == Act::Kind::creates) {
+            act.count > 1
+                ? say("next.creates_several", arg("n", act.count))
+                : say("next.creates", arg("task", t_.task(get<TaskCreated>(event)->task)));
+        } else {
+            act.count > 1 ? say("next.prints_several", arg("n", act.count))
+                          : say("next.prints", arg("text", t_.code(get<Print>(event)->text)));
+        }
+    }
+
+    /// What the task's end makes ready before its step ends.
+    void tell_effects(std::size_t done, std::size_t step_end) {
+        if (done < cursor_)
+            return;
+        const auto& ready = t_.index().every<ReadyEvent>();
+        std::size_t told = 0;
+        for (auto i = ready.first(done); i < step_end && told < most_effects;
+             i = ready.first(i + 1), ++told) {
+            const Event& event = log_[i];
+            tell_effect(*get<ReadyEvent>(event), step_end);
+        }
+    }
+
+    void tell_queued(const Action& action) {
+        const bool step = action.what == Do::step || action.what == Do::wakeup;
+        say(step ? "next.queued" : "next.queued_callback",
+            arg("what", escape_markup(t_.action(action))));
+    }
+
+    void tell_end(const StepEnd& end) {
+        switch (end.outcome) {
+            case Outcome::returned:
+                return t_.is_none(end.value)
+                           ? say("next.ends")
+                           : say("next.returns", arg("value", t_.code(end.value)));
+            case Outcome::raised:
+                return say("next.fails", arg("exc", t_.exception(end.value)));
+            case Outcome::cancelled:
+                say("next.ends_cancelled");
+                return tell_line_that_never_runs();
+            case Outcome::suspended:
+                break;
+        }
+        const auto sites = log_.sites(end.stack);
+        const auto at = sites.empty() ? std::string{} : t_.at(sites.back(), world_.running_task);
+        switch (end.on.kind) {
+            case WaitsOn::Kind::sleep:
+                return say("next.sleeps", arg("sleep", t_.sleep(end.on.on)), arg("at", at),
+                           arg("until", t_.seconds(end.on.until_ns)));
+            case WaitsOn::Kind::yield:
+                return say("next.yields", arg("at", at));
+            case WaitsOn::Kind::bad_yield:
+                return say("next.awaits_itself", arg("at", at));
+            case WaitsOn::Kind::future:
+                return t_.wait_of(end.on.on).empty()
+                           ? say("next.awaits_future", arg("at", at))
+                           : say("next.waits", arg("other", t_.thing(end.on.on)), arg("at", at));
+            default:
+                return say("next.awaits", arg("other", t_.thing(end.on.on)), arg("at", at));
+        }
+    }
+
+    /// What the end of the running task leads to.
+    void tell_effect(const ReadyEvent& queued, std::size_t position) {
+        switch (queued.action.what) {
+            case Do::wakeup:
+                return add_more("next.wakes", arg("task", t_.task(queued.action.target)));
+            case Do::gather_child: {
+                const auto noted = t_.index().noted_by(queued.handle);
+                const bool of_program = t_.index().owner(queued.action.target) != Id{};
+                if (noted != RunIndex::never && of_program) {
+                    const Event& event = log_[noted];
+                    tell_gather(*get<GatherChildDone>(event), noted);
+                }
+                return;
+            }
+            case Do::stop_loop:
+                return tell_stop(position);
+            default:
+                return;
+        }
+    }
+
+    void tell_gather(const GatherChildDone& noted, std::size_t position) {
+        switch (noted.effect) {
+            case GatherEffect::completes_gather:
+                return add_more("next.gather_complete");
+            case GatherEffect::fails_gather:
+                return add_more("next.gather_fails");
+            case GatherEffect::ignored:
+                return;
+            case GatherEffect::slot:
+                break;
+        }
+        add_more("next.gather_goes_on", arg("n", noted.nfinished), arg("total", noted.nfuts),
+                 arg("waiter", waiter(noted.gather)), arg("rest", rest(noted.gather, position)));
+    }
+
+    /// Who waits for the gather; itself if nobody does.
+    std::string waiter(Id gather) const {
+        const auto waiter = std::ranges::find_if(world_.tasks, [&](const TaskView& task) {
+            return task.state == TaskState::suspended && task.waits_on.on == gather;
+        });
+        return waiter == world_.tasks.end() ? "gather" : t_.task(waiter->id);
+    }
+
+    /// The children of which the gather has not taken note by the position.
+    std::string rest(Id gather, std::size_t position) const {
+        auto left = world_.gather(gather)->slots | std::views::filter([&](const Slot& slot) {
+                        return !slot.filled && t_.index().noted(gather, slot.child) > position;
+                    });
+        return t_.list(left, [&](const Slot& slot) { return t_.awaitable(slot.child); });
+    }
+
+    void tell_stop(std::size_t position) {
+        const auto shutdown = t_.index().first<Shutdown>(position);
+        if (shutdown == RunIndex::never)
+            return add_more("next.stops");
+        const Event& event = log_[shutdown];
+        const auto left = log_.ids(get<Shutdown>(event)->tasks);
+        if (left.empty())
+            return add_more("next.stops");
+        add_more("next.stops_and_cancels",
+                 arg("list", t_.list(left, [&](Id task) { return t_.name(task); })));
+    }
+
+    /// The line after the one at which CancelledError arrives, if nothing can catch it.
+    void tell_line_that_never_runs() {
+        const int at = t_.line(world_.task(world_.running_task)->site);
+        const auto line = kept_from_running(t_.python(), at);
+        if (line == 0)
+            return;
+        const std::string_view text = t_.python().lines[static_cast<std::size_t>(line) - 1].text;
+        add_more("next.never_runs", arg("line", line),
+                 arg("code", t_.code(text.substr(text.find_first_not_of(' ')))));
+    }
+
+    /// What the event is, as a part of a sentence.
+    std::string sentence(std::size_t position) const {
+        auto text = now(t_, position);
+        const auto& stop = t_.moment().tr["stop"];
+        if (text.ends_with(stop))
+            text.resize(text.size() - stop.size());
+        if (text.front() >= 'A' && text.front() <= 'Z')
+            text.front() = static_cast<char>(text.front() - 'A' + 'a');
+        return text;
+    }
+
+    template <class... Args>
+    void say(std::string_view key, const Args&... args) {
+        clauses_.push_back(t_.say(key, args...));
+    }
+    template <class... Args>
+    void add_more(std::string_view key, const Args&... args) {
+        more_ += t_.say("next.more", arg("text", t_.say(key, args...)));
+    }
+
+    std::string joined() const {
+        std::string text;
+        for (std::size_t i = 0; i < clauses_.size(); ++i) {
+            if (i > 0)
+                text += t_.say(i + 1 == clauses_.size() ? "next.then" : "next.comma");
+            text += clauses_[i];
+        }
+        return text;
+    }
+
+    const Teller& t_;
+    const Log& log_;
+    const World& world_;
+    std::size_t cursor_;
+    std::vector<std::string> clauses_;
+    std::string more_;
+};
+
+}  // namespace
+
+std::string next(const Teller& tell) {
+    return Next{tell}.str();
+}
+
+}  // namespace app::narration

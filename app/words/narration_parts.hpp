@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "app/words/teller.hpp"
+
+/// The sentences of a narration, as markup. `position` is that of an event in the log.
+namespace app::narration {
+
+/// What the event is.
+[[nodiscard]] std::string now(const Teller& tell, std::size_t position);
+
+/// What led to the event: a chain of causes.
+[[nodiscard]] std::string why(const Teller& tell, std::size_t position);
+
+/// What the events after the moment are, as far as they make one whole.
+[[nodiscard]] std::string next(const Teller& tell);
+
+/// What the loop's exception handler was called with.
+[[nodiscard]] std::string report(const Teller& tell, const trace::ExceptionHandler& report);
+
+/// Who waits for what, for ever.
+[[nodiscard]] std::string deadlock(const Teller& tell, const trace::Deadlock& deadlock);
+
+/// Where the recorder stopped.
+[[nodiscard]] std::string limit(const Teller& tell, const trace::Limit& limit);
+
+/// What a task waited for before its step at `position`; `nothing` for its first step.
+[[nodiscard]] trace::WaitsOn waited_for(const Teller& tell, std::size_t position, trace::Id task);
+
+}  // namespace app::narration

@@ -1,0 +1,355 @@
+#include <algorithm>
+#include <variant>
+
+#include "app/words/cancellation.hpp"
+#include "app/words/chain.hpp"
+#include "app/words/narration_parts.hpp"
+
+namespace app::narration {
+
+namespace {
+
+using fmt::arg;
+using namespace trace;
+
+/// The causes of each kind of event.
+class Why {
+public:
+    Why(const Teller& tell, std::size_t position)
+        : t_(tell), position_(position), event_(tell.log()[position]) {}
+
+    Chain operator()(const ProgramBegin&) const { return chain("why.entry"); }
+    Chain operator()(const LoopCreated&) const { return chain("why.needs_loop"); }
+    Chain operator()(const LoopRunBegin&) const {
+        switch (stage()) {
+            case Stage::main:
+                return chain("why.runs_until_main_ends", arg("task", main()));
+            case Stage::cancelling:
+                return chain("why.cancelled_run_once_more");
+            case Stage::closing:
+                break;
+        }
+        return chain("why.own_task_needs_loop");
+    }
+    Chain operator()(const LoopStop&) const {
+        const Action& action = t_.world().running_action;
+        if (action.what != Do::stop_loop)
+            return reached(Site::none);
+        return Chain{t_}.ended(action.of).link("why.stop_callback");
+    }
+    Chain operator()(const LoopRunEnd&) const {
+        return chain("why.told_to_stop").link("why.iteration_over");
+    }
+
+    Chain operator()(const IterBegin& e) const {
+        if (e.ready > 0)
+            return chain("why.something_ready").link("why.no_waiting");
+        return e.timers > 0 ? chain("why.nothing_ready").link("why.waits_for_timer")
+                            : chain("why.nothing_ready").link("why.no_timer");
+    }
+    Chain operator()(const Advance& e) const {
+        Chain causes = chain("why.nothing_ready");
+        const auto& timers = t_.world().timers;
+        if (!timers.empty()) {
+            causes.link("why.earliest_timer",
+                        arg("what", escape_markup(t_.action(timers.front().action))));
+        }
+        return causes.link("why.sleeps_until", arg("when", t_.seconds(e.to_ns)));
+    }
+    Chain operator()(const TimerFired& e) const {
+        Chain causes{t_};
+        if (const Id sleeper = t_.sleeper(e.timer)) {
+            const auto set = *t_.index().begun_by<TimerScheduled>(e.timer);
+            causes.link("why.slept", arg("task", t_.task(sleeper)),
+                        arg("sleep", t_.sleep(set.action.of)));
+        }
+        return causes.link("why.clock_there", arg("when", t_.seconds(event_.t_ns)))
+            .link("why.timers_last");
+    }
+    Chain operator()(const IterRun&) const {
+        return chain("why.counted_first").link("why.later_ones_wait");
+    }
+    Chain operator()(const IterEnd&) const { return chain("why.all_counted_ran"); }
+
+    Chain operator()(const TaskCreated& e) const {
+        const auto via = t_.log().text(e.via);
+        if (via == "run" || via == "Runner.run")
+            return chain("why.loop_runs_tasks");
+        if (via == "gather")
+            return chain("why.given_coroutines").link("why.makes_tasks");
+        if (via == "shutdown")
+            return chain("why.main_ended", arg("task", main())).link("why.cleans_up");
+        if (!event_.cur)
+            return chain("why.loop_runs_tasks");
+        if (via == "create_task" || via == "BaseEventLoop.create_task")
+            return reached(e.site).link("why.only_schedules");
+        return reached(e.site).link("why.runs_as_task");
+    }
+    Chain operator()(const TaskRenamed& e) const { return reached(e.site); }
+    Chain operator()(const ReadyEvent& e) const {
+        Chain causes{t_};
+        causes.queued(position_);
+        switch (e.cause) {
+            case Cause::created:
+                return event_.cur
+                           ? causes.link("why.runs_when_free", arg("task", t_.task(event_.cur)))
+                           : causes.link("why.first_in_queue");
+            case Cause::yield:
+            case Cause::error:
+                return causes.link("why.back_of_queue");
+            default:
+                return cancels(e.source) ? causes : causes.link("why.not_at_once");
+        }
+    }
+
+    Chain operator()(const StepBegin& e) const {
+        Chain causes{t_};
+        if (t_.is_cancelled_error(e.thrown)) {
+            const auto request = request_behind(t_, position_, e.task);
+            if (request != RunIndex::never)
+                return cancelled(e, request);
+        }
+        if (e.cause == Cause::eager)
+            return causes.link("why.eager");
+        const auto ready = t_.index().begin(e.handle);
+        causes.queued(ready);
+        if (e.cause != Cause::yield)
+            causes.ready();
+        causes.turn();
+        return e.thrown == Text::none ? causes : causes.link("why.await_throws");
+    }
+    Chain operator()(const StepEnd& e) const {
+        if (e.outcome != Outcome::suspended)
+            return chain("why.nothing_left").link("why.thread_free");
+        switch (e.on.kind) {
+            case WaitsOn::Kind::yield:
+                return chain("why.yields").link("why.back_of_queue");
+            case WaitsOn::Kind::bad_yield:
+                return chain("why.awaits_itself");
+            case WaitsOn::Kind::sleep:
+                return hands_over(chain("why.sleeps_to", arg("when", t_.seconds(e.on.until_ns))));
+            default:
+                break;
+        }
+        if (t_.index().end(e.on.on) < position_)  // it has been cancelled in this very step
+            return chain("why.awaited_cancelled", arg("what", t_.thing(e.on.on)));
+        if (e.on.kind != WaitsOn::Kind::future)
+            return hands_over(chain("why.not_done", arg("what", t_.thing(e.on.on))));
+        const auto wait = t_.wait_of(e.on.on);
+        return hands_over(wait.empty() ? chain("why.future_not_done") : chain("why.wait." + wait));
+    }
+    Chain operator()(const TaskDone& e) const {
+        switch (e.ending) {
+            case Ending::result:
+                return chain("why.coroutine_returned");
+            case Ending::exception:
+                return chain("why.exception_left");
+            case Ending::cancelled:
+                break;
+        }
+        const auto begun = t_.index().last<StepBegin>(position_);
+        const auto request = request_behind(t_, position_, e.task);
+        return request != RunIndex::never && request > begun
+                   ? chain("why.cancelled_itself").link("why.counts_as_cancelled")
+                   : chain("why.cancellation_left").link("why.counts_as_cancelled");
+    }
+
+    Chain operator()(const CallbackBegin& e) const {
+        Chain causes{t_};
+        if (e.handle.kind() == IdKind::timer)
+            causes.link("why.timer_due", arg("when", t_.seconds(event_.t_ns)));
+        else
+            causes.queued(t_.index().begin(e.handle));
+        return causes.link("why.callback_ready").turn();
+    }
+    Chain operator()(const CallbackEnd&) const { return chain("why.callback_runs_through"); }
+
+    Chain operator()(const TimerScheduled& e) const {
+        return e.sleep ? chain("why.sleep_leaves_deadline") : reached(e.site);
+    }
+    Chain operator()(const TimerCancelled& e) const {
+        return t_.sleeper(e.timer) ? chain("why.sleep_cancelled").link("why.sleep_cleans_up")
+                                   : reached(e.site);
+    }
+    Chain operator()(const HandleCancelled& e) const {
+        return reached(e.site).link("why.cancel_marks");
+    }
+    Chain operator()(const HandleSkipped&) const {
+        return chain("why.cancelled_in_queue").link("why.turn_passes");
+    }
+    Chain operator()(const FutureCreated& e) const {
+        return t_.sleeper(e.future) ? chain("why.needs_future").link("why.timer_completes")
+                                    : reached(e.site);
+    }
+    Chain operator()(const FutureDone& e) const {
+        if (e.ending == Ending::cancelled) {
+            const auto asked = t_.index().last_request_for_waiter_of(e.future, position_);
+            if (asked != RunIndex::never)
+                return Chain{t_}.request(asked);
+        } else if (t_.sleeper(e.future)) {
+            return chain("why.timer_due", arg("when", t_.seconds(event_.t_ns)))
+                .link("why.timer_callback");
+        }
+        return event_.cur ? chain("why.set_by", arg("task", t_.task(event_.cur)))
+                          : chain("why.set_by_callback");
+    }
+
+    Chain operator()(const GatherCreated& e) const {
+        if (!event_.cur)
+            return chain("why.cancelled_run_once_more");
+        Chain causes = chain("why.gather_works_when_called");
+        return e.return_exceptions ? causes.link("why.return_exceptions") : causes;
+    }
+    Chain operator()(const GatherChildDone& e) const {
+        Chain causes{t_};
+        causes.ended(e.child);
+        switch (e.effect) {
+            case GatherEffect::slot:
+                return causes.link("why.callback_turn")
+                    .link(e.ending == Ending::result ? "why.value_stays" : "why.outcome_stays",
+                          arg("child", t_.thing(e.child)));
+            case GatherEffect::completes_gather:
+                return causes.link("why.callback_turn").link("why.all_there");
+            case GatherEffect::fails_gather:
+                return causes.link("why.no_return_exceptions");
+            case GatherEffect::ignored:
+                break;
+        }
+        return causes.link("why.callback_turn").link("why.gather_is_over");
+    }
+    Chain operator()(const GatherDone& e) const {
+        if (e.ending == Ending::result) {
+            const auto& gather = *t_.world().gather(e.gather);
+            return gather.slots.empty() ? chain("why.no_children")
+                                        : chain("why.children_ended", arg("n", gather.nfuts))
+                                              .link("why.values_taken");
+        }
+        return Chain{t_}.ended(e.gather);
+    }
+
+    Chain operator()(const CancelRequested&) const {
+        const Id from = passed_on_from(t_, position_);
+        if (from)
+            return chain("why.request_to", arg("from", t_.thing(from))).link("why.goes_down");
+        if (event_.cur)
+            return reached(get<CancelRequested>(event_)->site);
+        return in_shutdown(t_, position_) ? chain("why.main_ended", arg("task", main()))
+                                                .link("why.run_waits_for_main", arg("task", main()))
+                                          : chain("why.callback_cancels");
+    }
+    Chain operator()(const Uncancel& e) const { return reached(e.site).link("why.uncancels"); }
+    Chain operator()(const Print& e) const {
+        return event_.cur || e.handle ? reached(e.site) : chain("why.outside_the_loop");
+    }
+
+    Chain operator()(const Shutdown& e) const {
+        switch (e.phase) {
+            case ShutdownPhase::cancel_all_tasks:
+                return chain("why.main_ended", arg("task", main()))
+                    .link("why.run_waits_for_main", arg("task", main()));
+            case ShutdownPhase::loop_close:
+                return chain("why.cleaned_up");
+            default:
+                return chain("why.main_ended", arg("task", main())).link("why.cleans_up");
+        }
+    }
+    Chain operator()(const ExceptionHandler& e) const {
+        if (destroyed_task(t_.log(), e))
+            return chain("why.nobody_holds_it");
+        if (e.exc == Text::none)
+            return chain("why.python_warns");
+        return e.task || e.future ? chain("why.nobody_takes_it")
+                                  : chain("why.callback_cannot_raise");
+    }
+    Chain operator()(const Warning& e) const {
+        return chain(t_.log().text(e.message).ends_with("was never awaited")
+                         ? "why.dropped_coroutine"
+                         : "why.python_warns");
+    }
+    Chain operator()(const BlockingSleep& e) const {
+        return reached(e.site).link("why.blocks_the_loop");
+    }
+    Chain operator()(const ProgramRaised&) const {
+        return Chain{t_}.ended(first_task).link("why.raised_after_cleaning");
+    }
+    Chain operator()(const Deadlock&) const { return chain("why.waits_for_ever"); }
+    Chain operator()(const Limit&) const { return chain("why.recording_ends"); }
+    Chain operator()(const Teardown&) const { return chain("why.run_returned"); }
+    Chain operator()(const ProgramEnd& e) const {
+        constexpr int raised = 1, deadlock = 3;
+        return e.rc == deadlock ? chain("why.waits_for_ever")
+               : e.rc == raised
+                   ? chain("why.exception_uncaught")
+                   : chain("why.main_ended", arg("task", main())).link("why.cleaned_up");
+    }
+
+private:
+    enum class Stage { main, cancelling, closing };
+    static constexpr Id first_task{IdKind::task, 1};
+
+    template <class... Args>
+    Chain chain(std::string_view key, const Args&... args) const {
+        return Chain{t_}.link(key, args...);
+    }
+
+    /// The program has got to the line; who it is, without one.
+    Chain reached(Site site) const {
+        if (!event_.cur)
+            return chain("why.callback_does");
+        return chain(t_.line(site) == 0 ? "why.does" : "why.reached",
+                     arg("task", t_.task(event_.cur)), arg("line", t_.line(site)));
+    }
+
+    std::string main() const { return t_.task(first_task); }
+
+    /// The causes of a CancelledError that was asked for at `request`.
+    Chain cancelled(const StepBegin& e, std::size_t request) const {
+        Chain causes{t_};
+        causes.request(request);
+        const auto asked = *t_.log().get<CancelRequested>(request);
+        if (asked.effect != CancelEffect::to_waiter)
+            return causes.link(e.n == 1 ? "why.before_it_began" : "why.remembered").turn();
+        if (t_.sleeper(asked.waiter))
+            causes.link("why.sleep_cancelled");
+        else if (t_.wait_of(asked.waiter).empty())
+            causes.link("why.awaited_cancelled", arg("what", t_.thing(asked.waiter)));
+        else
+            causes.link("why.wait_cancelled", arg("what", t_.thing(asked.waiter)));
+        return causes.ready().turn();
+    }
+
+    Chain hands_over(Chain causes) const {
+        const bool others = std::ranges::any_of(t_.world().tasks, [&](const TaskView& task) {
+            return task.id != event_.cur &&
+                   (task.state == TaskState::ready || task.state == TaskState::suspended);
+        });
+        return causes.link(others ? "why.hands_over" : "why.nobody_else");
+    }
+
+    /// Whether it is a future that was cancelled: a story long enough.
+    bool cancels(Id source) const {
+        const auto future = t_.index().ended_by<FutureDone>(source);
+        return future && future->ending == Ending::cancelled;
+    }
+
+    Stage stage() const {
+        const auto position = t_.index().last<Shutdown>(position_);
+        if (position == RunIndex::never)
+            return Stage::main;
+        return t_.log().get<Shutdown>(position)->phase == ShutdownPhase::cancel_all_tasks
+                   ? Stage::cancelling
+                   : Stage::closing;
+    }
+
+    const Teller& t_;
+    std::size_t position_;
+    const Event event_;
+};
+
+}  // namespace
+
+std::string why(const Teller& tell, std::size_t position) {
+    return std::visit(Why{tell, position}, tell.log()[position].what).str();
+}
+
+}  // namespace app::narration

@@ -1,0 +1,219 @@
+#include "app/words/teller.hpp"
+
+#include <algorithm>
+#include <variant>
+
+#include "app/python/statements.hpp"
+
+namespace app {
+
+namespace {
+
+constexpr std::size_t longest_value = 32;  // columns
+
+std::string in_colour(Style style, std::string_view text) {
+    constexpr std::string_view names[] = {"plain",     "bold",    "code",      "muted",
+                                          "ready",     "running", "suspended", "done",
+                                          "cancelled", "failed",  "accent"};
+    return fmt::format("**{{state:{}|{}}}**", names[static_cast<std::size_t>(style)],
+                       escape_markup(text));
+}
+
+/// "2", "0.5": seconds as the program writes them.
+std::string plain_seconds(std::int64_t ns) {
+    const auto text = brief_seconds_text(ns);
+    return text.substr(0, text.find(' '));
+}
+
+}  // namespace
+
+std::string Teller::name(trace::Id task) const {
+    const auto what = index().begun_by<trace::TaskCreated>(task);
+    if (what && what->internal) {
+        const auto coro = log().text(what->coro);
+        return say(coro.ends_with("asyncgens") ? "internal.asyncgens" : "internal.executor");
+    }
+    return labels()[task];
+}
+
+std::string Teller::awaitable(trace::Id id) const {
+    switch (id.kind()) {
+        case trace::IdKind::task:
+            return name(id);
+        case trace::IdKind::gather:
+            return "gather";
+        default:
+            break;
+    }
+    const auto wait = wait_of(id);
+    return !wait.empty() ? say("wait." + wait) : sleeper(id) ? "sleep" : say("wait.future");
+}
+
+std::string Teller::wait_of(trace::Id future) const {
+    const auto created = index().begun_by<trace::FutureCreated>(future);
+    return created ? std::string{wait_key(log().text(created->what))} : std::string{};
+}
+
+std::string Teller::awaited(const trace::WaitsOn& on) const {
+    return on.kind == trace::WaitsOn::Kind::yield ? "sleep(0)" : awaitable(on.on);
+}
+
+std::string Teller::function(std::string_view name) {
+    // The loop's class is asyncio's, or the recorder's.
+    for (const std::string_view loop : {"BaseEventLoop.", "VirtualLoop."}) {
+        if (name.starts_with(loop))
+            return fmt::format("loop.{}", shown(name.substr(loop.size()), longest_name));
+    }
+    return shown(name, longest_name);
+}
+
+std::string Teller::action(const trace::Action& action) const {
+    return tell("action.", action);
+}
+
+std::string Teller::doing(const trace::Action& action) const {
+    return tell("doing.", action);
+}
+
+std::string Teller::tell(const std::string& form, const trace::Action& action) const {
+    using trace::Do;
+    switch (action.what) {
+        case Do::step:
+        case Do::wakeup:
+            return name(action.target);
+        case Do::stop_loop:
+            return say(form + "stop_loop");
+        case Do::gather_child:
+            return say(form + "gather_child", fmt::arg("child", awaitable(action.of)));
+        case Do::set_result:
+            // Transports complete other futures in the same way.
+            return sleeper(action.of)
+                       ? say(form + "set_result", fmt::arg("task", name(sleeper(action.of))))
+                       : say(form + "set_future", fmt::arg("future", awaitable(action.of)));
+        case Do::release_waiter:
+            return say(form + "release_waiter", fmt::arg("task", name(index().owner(action.of))));
+        case Do::wait_child:
+            return say(form + "wait_child", fmt::arg("child", awaitable(action.of)));
+        case Do::taskgroup_child:
+            return say(form + "taskgroup_child", fmt::arg("child", awaitable(action.of)));
+        case Do::as_completed_child:
+            return say(form + "as_completed_child", fmt::arg("child", awaitable(action.of)));
+        case Do::as_completed_timeout:
+            return say(form + "as_completed_timeout");
+        case Do::shield_inner:
+            return say(form + "shield_inner", fmt::arg("child", awaitable(action.of)));
+        case Do::shield_outer:
+            return say(form + "shield_outer");
+        case Do::timeout:
+            return say(form + "timeout", fmt::arg("task", name(action.target)));
+        case Do::selfpipe:
+            return say(form + "selfpipe");
+        case Do::call:
+            break;
+    }
+    return say(form + "call", fmt::arg("name", function(log().text(action.callable))));
+}
+
+std::string Teller::handle(trace::Id handle) const {
+    if (const auto timer = index().begun_by<trace::TimerScheduled>(handle))
+        return action(timer->action);
+    const auto ready = index().begun_by<trace::ReadyEvent>(handle);
+    return ready ? action(ready->action) : std::string{};
+}
+
+std::string Teller::subject(trace::Id task, Style style) const {
+    return in_colour(style, name(task));
+}
+
+std::string Teller::strong(trace::Id task) const {
+    return in_colour(Style::plain, name(task));
+}
+
+std::string Teller::code(std::string_view text) const {
+    return fmt::format("{{state:code|{}}}", escape_markup(shown(text, longest_value)));
+}
+
+std::string Teller::exception(trace::Text repr) const {
+    const auto text = log().text(repr);
+    // A future that was cancelled has no exception in the trace.
+    const bool says_nothing = text.empty() || text == "CancelledError()";
+    return code(says_nothing ? std::string_view{"CancelledError"} : text);
+}
+
+std::string Teller::sleep(trace::Id future) const {
+    const auto timer = index().begun_by<trace::TimerScheduled>(index().timer_of(future));
+    return timer ? code(fmt::format("sleep({})", plain_seconds(timer->delay_ns))) : code("sleep");
+}
+
+std::string Teller::list(const std::vector<std::string>& names) const {
+    std::string text;
+    for (std::size_t i = 0; i < std::min(names.size(), longest_list); ++i) {
+        if (i > 0)
+            text += say("list.comma");
+        text += escape_markup(names[i]);
+    }
+    return names.size() > longest_list ? text + say("list.more") : text;
+}
+
+trace::Id Teller::sleeper(trace::Id id) const {
+    const auto timer = index().begun_by<trace::TimerScheduled>(id);
+    const bool sleeps = timer ? timer->sleep : index().timer_of(id) != trace::Id{};
+    return sleeps ? index().owner(id) : trace::Id{};
+}
+
+int Teller::line_after(trace::Site site) const {
+    const int next = next_statement(python(), line(site));
+    return moment_->program.source_of_python(next) != 0 ? next : 0;
+}
+
+std::size_t Teller::step_began() const {
+    return index().last_step_begin(world().running_task, moment_->cursor);
+}
+
+trace::StepBegin Teller::running_step() const {
+    const auto& event = log()[step_began()];
+    return *trace::get<trace::StepBegin>(event);
+}
+
+int Teller::running_line(const lessons::Listing& listing) const {
+    const auto* task = world().task(world().running_task);
+    if (!task)
+        return 0;
+    const int line = line_of(listing, log(), task->site);
+    const auto begun = step_began();
+    const auto step = running_step();
+    const bool resumed = step.n > 1 && step.thrown == trace::Text::none;
+    const auto told = index().last_line_told(moment_->cursor);
+    const bool still_there = told == RunIndex::never || told <= begun;
+    const int next = resumed && still_there ? line_after(step.site) : 0;
+    if (next == 0)
+        return line;
+    const auto at = static_cast<std::size_t>(moment_->program.source_of_python(next));
+    return at < listing.line_of_source.size() && listing.line_of_source[at] != 0
+               ? listing.line_of_source[at]
+               : line;
+}
+
+std::string Teller::resumes(trace::Site site, trace::Id task) const {
+    if (const int next = line_after(site))
+        return place("line.runs", next, site, task);
+    const auto from = place("line.from", line(site), site, task);
+    return say("line.resumes", fmt::arg("from", from));
+}
+
+std::string Teller::place(std::string_view key, int number, trace::Site site,
+                          trace::Id task) const {
+    if (number == 0)
+        return {};
+    const auto function = log().place(site).fn;
+    const auto created = index().begun_by<trace::TaskCreated>(task);
+    const auto coro = created ? log().text(created->coro) : std::string_view{};
+    // A comprehension is read as a part of the function around it.
+    const bool comprehension = function.ends_with("comp>") || function.ends_with("genexpr>");
+    const bool own = !created || function == coro || (comprehension && function.starts_with(coro));
+    return own ? say(key, fmt::arg("line", number))
+               : say(std::string{key} + "_of", fmt::arg("line", number),
+                     fmt::arg("function", escape_markup(shown(function, longest_name))));
+}
+
+}  // namespace app

@@ -1,0 +1,126 @@
+#pragma once
+
+#include <fmt/format.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/run/labels.hpp"
+#include "app/run/moment.hpp"
+#include "app/run/run_index.hpp"
+#include "app/text/rich_text.hpp"
+#include "app/text/shown.hpp"
+
+namespace app {
+
+/// The words for what is in a run, in the moment's language and in the markup of rich text. All
+/// scenes name things through it, so that they name them alike.
+class Teller {
+public:
+    /// `moment` must outlive it.
+    explicit Teller(const Moment& moment) : moment_(&moment) {}
+
+    [[nodiscard]] const Moment& moment() const { return *moment_; }
+    [[nodiscard]] const trace::Log& log() const { return moment_->log; }
+    [[nodiscard]] const trace::World& world() const { return moment_->world; }
+    [[nodiscard]] const RunIndex& index() const { return moment_->facts.index; }
+    [[nodiscard]] const TaskLabels& labels() const { return moment_->facts.labels; }
+    /// A time or a duration, "1.00 s".
+    [[nodiscard]] std::string seconds(std::int64_t ns) const { return moment_->facts.seconds(ns); }
+    [[nodiscard]] const lessons::Listing& python() const { return moment_->program.python(); }
+
+    /// A text of the interface with its fields filled.
+    template <class... Args>
+    [[nodiscard]] std::string say(std::string_view key, const Args&... args) const {
+        return moment_->tr.format(key, args...);
+    }
+
+    // Names, as plain text.
+    /// A task as the code names it; one of asyncio.run's own by what it is for.
+    [[nodiscard]] std::string name(trace::Id task) const;
+    /// A task, or "gather", "sleep", "future": what can be waited for.
+    [[nodiscard]] std::string awaitable(trace::Id id) const;
+    /// What asyncio's future of that id is awaited for, by the key of its words: "lock" for that of
+    /// `Lock.acquire`. "" for a sleep's, for the program's own, and for what is no future.
+    [[nodiscard]] std::string wait_of(trace::Id future) const;
+    /// What a task waits for, in plain text.
+    [[nodiscard]] std::string awaited(const trace::WaitsOn& on) const;
+    /// A function of asyncio as a program would write it: `loop.create_task`.
+    [[nodiscard]] static std::string function(std::string_view name);
+    /// A handle as a noun, "compute(2)'s timer"; of a step, the task.
+    [[nodiscard]] std::string action(const trace::Action& action) const;
+    /// The same as what it does, "timer callback: wakes compute(2)".
+    [[nodiscard]] std::string doing(const trace::Action& action) const;
+    /// action() of the handle of that id.
+    [[nodiscard]] std::string handle(trace::Id handle) const;
+
+    // Pieces of a sentence, as markup.
+    [[nodiscard]] std::string task(trace::Id id) const { return escape_markup(name(id)); }
+    /// The task that the sentence is about, in the colour of a state.
+    [[nodiscard]] std::string subject(trace::Id task, Style style) const;
+    [[nodiscard]] std::string strong(trace::Id task) const;
+    /// A value or a piece of code, cut to what a sentence can take.
+    [[nodiscard]] std::string code(std::string_view text) const;
+    [[nodiscard]] std::string code(trace::Text text) const { return code(log().text(text)); }
+    /// An exception by its repr; a CancelledError that says nothing more, by its name.
+    [[nodiscard]] std::string exception(trace::Text repr) const;
+    /// What can be waited for: awaitable().
+    [[nodiscard]] std::string thing(trace::Id id) const { return escape_markup(awaitable(id)); }
+    /// `sleep(2)`, by its future.
+    [[nodiscard]] std::string sleep(trace::Id future) const;
+    /// " at line 5", or " from line 5"; "" if the listing has no such line. If it is a line of
+    /// another coroutine than the task's own, which it awaits, " at line 5 of say_after".
+    [[nodiscard]] std::string at(trace::Site site, trace::Id task = {}) const {
+        return place("line.at", line(site), site, task);
+    }
+    [[nodiscard]] std::string from(trace::Site site, trace::Id task = {}) const {
+        return place("line.from", line(site), site, task);
+    }
+    /// How a task goes on that was suspended at the site: "runs line 6", "goes on at line 5".
+    [[nodiscard]] std::string resumes(trace::Site site, trace::Id task) const;
+    /// The names of handles or tasks, the first few of them.
+    [[nodiscard]] std::string list(const std::vector<std::string>& names) const;
+    /// The same of what `name` calls by name: no more of them are named than are listed.
+    template <class Things, class Name>
+    [[nodiscard]] std::string list(Things&& things, Name name) const {
+        std::vector<std::string> names;
+        for (const auto& thing : things) {
+            names.push_back(name(thing));
+            if (names.size() > longest_list)
+                break;
+        }
+        return list(names);
+    }
+    static constexpr std::size_t longest_list = 4;
+
+    [[nodiscard]] int line(trace::Site site) const { return line_of(python(), log(), site); }
+    /// The line that runs when a task that was suspended at the site goes on; 0 if it is not sure.
+    /// It is a line that the trace knows, so that every listing has it.
+    [[nodiscard]] int line_after(trace::Site site) const;
+    /// The beginning of the running task's step; there must be one.
+    [[nodiscard]] trace::StepBegin running_step() const;
+    /// The line of a listing at which the running task is; 0: none.
+    [[nodiscard]] int running_line(const lessons::Listing& listing) const;
+    /// Whether the value is Python's None.
+    [[nodiscard]] bool is_none(trace::Text value) const { return log().text(value) == "None"; }
+    [[nodiscard]] bool is_cancelled_error(trace::Text exception) const {
+        return log().text(exception).starts_with("CancelledError(");
+    }
+    /// Whose sleep a future or a timer is; none if it is of no sleep.
+    [[nodiscard]] trace::Id sleeper(trace::Id id) const;
+
+private:
+    /// The position of running_step().
+    [[nodiscard]] std::size_t step_began() const;
+    [[nodiscard]] std::string tell(const std::string& form, const trace::Action& action) const;
+    [[nodiscard]] std::string place(std::string_view key, int number, trace::Site site,
+                                    trace::Id task) const;
+
+    const Moment* moment_;
+};
+
+}  // namespace app

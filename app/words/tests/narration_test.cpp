@@ -1,0 +1,257 @@
+#include "app/words/narration.hpp"
+
+#include <doctest/doctest.h>
+
+#include <set>
+#include <variant>
+
+#include "app/tests/programs.hpp"
+#include "app/tests/recorded.hpp"
+#include "app/tests/recordings.hpp"
+#include "app/words/transcript.hpp"
+
+using namespace app;
+using namespace trace;
+
+namespace {
+
+struct Texts {
+    std::string now, why, next;
+};
+
+Texts tell(Recorded& run, std::size_t cursor, Language language) {
+    const auto narration = narrate(run.at(cursor, language));
+    return {plain_text(narration.now), plain_text(narration.why), plain_text(narration.next)};
+}
+
+std::size_t columns(std::string_view text) {
+    std::size_t columns = 0;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        columns += byte >= 0xe0 ? 2 : byte < 0x80 || byte >= 0xc0 ? 1 : 0;
+    }
+    return columns;
+}
+
+void check_sentence(const std::string& text, Language language) {
+    CAPTURE(text);
+    const std::string_view stop = language == Language::zh ? "。" : ".";
+    CHECK(text.size() > stop.size());
+    CHECK(text.ends_with(stop));
+    CHECK(text.find_first_of("{}|`") == text.npos);
+    CHECK(text.find("  ") == text.npos);
+    CHECK(text.find(" ,") == text.npos);
+    CHECK(text.find(" .") == text.npos);
+}
+
+/// Every moment of a run has its sentences; the kinds of its events are added to `seen`.
+void check_all(Recorded& run, std::set<std::size_t>& seen) {
+    for (const auto language : {Language::zh, Language::en}) {
+        for (std::size_t cursor = 0; cursor <= run.log().size(); ++cursor) {
+            CAPTURE(cursor);
+            const auto [now, why, next] = tell(run, cursor, language);
+            check_sentence(now, language);
+            check_sentence(why, language);
+            check_sentence(next, language);
+            if (cursor > 0)
+                seen.insert(run.log()[cursor - 1].what.index());
+        }
+    }
+}
+
+}  // namespace
+
+TEST_CASE("narration: every event of every lesson is told in both languages, briefly") {
+    std::set<std::size_t> seen;
+    for (const auto& lesson : lessons::all()) {
+        CAPTURE(lesson.id);
+        Recorded run{lesson.id};
+        check_all(run, seen);
+        for (const auto language : {Language::zh, Language::en}) {
+            for (std::size_t cursor = 0; cursor <= run.log().size(); ++cursor) {
+                const auto texts = tell(run, cursor, language);
+                CAPTURE(texts.now);
+                CHECK(columns(texts.now) <= 115);
+                CAPTURE(texts.why);
+                CHECK(columns(texts.why) <= 140);
+            }
+        }
+    }
+}
+
+TEST_CASE("narration: every kind of event is told") {
+    std::set<std::size_t> seen;
+    for (const auto& [name, program] : programs::all()) {
+        CAPTURE(name);
+        Recorded run{program};
+        check_all(run, seen);
+    }
+    for (const auto& path : recordings::all()) {
+        const auto recording = read_recording(path.string()).recording();
+        for (const auto& event : recording->events())
+            seen.insert(event.what.index());
+    }
+    CHECK(seen.size() == std::variant_size_v<Payload>);
+}
+
+TEST_CASE("narration: 2.2 when compute(2) wakes") {
+    Recorded run{"2.2"};
+    const auto cursor = run.step(3, 2);
+    CHECK(cursor == 65);
+    CHECK(narrate(run.at(cursor)).mood == Style::running);
+
+    const auto zh = tell(run, cursor, Language::zh);
+    CHECK(zh.now == "compute(2) 从 sleep(2) 醒来，正在执行第 5 行。");
+    CHECK(zh.why == "定时器 2.00 s 到期 → 它的 future 完成 → 排入就绪队列 → 轮到它运行。");
+    CHECK(zh.next == "接下来：返回 4。gather 记到 2/3，但 main 仍要等 compute(3)。");
+
+    const auto en = tell(run, cursor, Language::en);
+    CHECK(en.now == "compute(2) wakes from sleep(2) and runs line 5.");
+    CHECK(en.why ==
+          "The timer at 2.00 s is due → its future is done → it is made ready → its turn.");
+    CHECK(en.next == "Next: it returns 4. gather counts 2/3, but main still waits for compute(3).");
+}
+
+TEST_CASE("narration: 2.2 when the last slot fills and the list is built") {
+    Recorded run{"2.2"};
+    const auto last = run.after<GatherChildDone>(
+        [](const auto& e) { return e.effect == GatherEffect::completes_gather; });
+    CHECK(tell(run, last, Language::en).now ==
+          "gather takes note of the last one: compute(3) has ended (3/3).");
+    CHECK(tell(run, last, Language::en).next ==
+          "Next: gather builds its list, in argument order: [1, 4, 9].");
+    const auto done = run.after<GatherDone>();
+    CHECK(tell(run, done, Language::en).why ==
+          "All children have ended (3) → only now are the values taken from them, all at once.");
+    CHECK(tell(run, done, Language::zh).now == "gather 按传入顺序拼好列表：[1, 4, 9]。");
+}
+
+TEST_CASE("narration: 2.2 with equal delays: the forecast counts what gather has yet to note") {
+    Recorded run{"2.2", {{"x1", "2"}}};
+    const auto first = run.after<GatherChildDone>();
+    CHECK(tell(run, first, Language::en).next ==
+          "Next: main still waits for compute(2) #2, compute(3).");
+}
+
+TEST_CASE("narration: 3.1 as run cancels the task that nobody awaits") {
+    Recorded run{"3.1"};
+    const auto thrown = run.step(2, 2);
+    CHECK(narrate(run.at(thrown)).mood == Style::cancelled);
+    const auto en = tell(run, thrown, Language::en);
+    CHECK(en.now == "say_after(\"Hello\") gets CancelledError at line 4.");
+    CHECK(en.why ==
+          "main has ended → run() stops the loop → run() cancels every task that is left → its "
+          "sleep is cancelled → it is made ready → its turn.");
+    CHECK(en.next == "Next: it ends as cancelled. Its line 5, print(content), never runs.");
+    CHECK(tell(run, thrown, Language::zh).next ==
+          "接下来：以“已取消”告终。它的第 5 行 print(content) 不会运行。");
+
+    const auto asked = run.after<CancelRequested>();
+    CHECK(tell(run, asked, Language::en).now ==
+          "asyncio.run cancels say_after(\"Hello\") at line 12: the request goes on to sleep, "
+          "which it awaits.");
+    // Main's last step is known to leave it behind.
+    CHECK(tell(run, run.step(1, 1), Language::en).next ==
+          "Next: it makes say_after(\"Hello\"), it prints 程序结束, then it comes to its end. The "
+          "loop stops after that, and what is left is cancelled: say_after(\"Hello\").");
+}
+
+TEST_CASE("narration: 3.2 tells that a directly awaited coroutine runs in the same task") {
+    Recorded run{"3.2"};
+    const auto suspended = run.after<StepEnd>();
+    const auto en = tell(run, suspended, Language::en);
+    CHECK(en.now == "main suspends in sleep(1) at line 4 of say_after, until 1.00 s.");
+    CHECK(en.why ==
+          "It sleeps until 1.00 s → it hands over the thread, but no other task is there.");
+    CHECK(tell(run, run.step(1, 2), Language::en).now ==
+          "main wakes from sleep(1) and runs line 5 of say_after.");
+}
+
+TEST_CASE("narration: 4 assembled, then main goes on") {
+    Recorded run{"4"};
+    const auto resumed = run.step(1, 2);
+    CHECK(tell(run, resumed, Language::zh).now ==
+          "main 等到了 gather 的列表，从第 26 行继续运行。");
+    CHECK(tell(run, resumed, Language::en).why ==
+          "The last child, download_file(\"report.pdf\"), has ended → gather has built its list → "
+          "it is made ready → its turn.");
+    CHECK(tell(run, resumed, Language::en).next ==
+          "Next: it prints 6 lines, then it comes to its end. The loop stops after that.");
+}
+
+TEST_CASE("narration: a wait for a task") {
+    Recorded run{"1"};
+    const auto suspended = run.after<StepEnd>();
+    CHECK(tell(run, suspended, Language::zh).now ==
+          "main 在第 14 行等 say_after(\"Hello\")，挂起。");
+    const auto resumed = run.step(1, 2);
+    CHECK(tell(run, resumed, Language::en).now ==
+          "say_after(\"Hello\") has ended, so main runs line 15.");
+    CHECK(tell(run, resumed, Language::en).why ==
+          "say_after(\"Hello\") has ended → it is made ready → its turn.");
+}
+
+TEST_CASE("narration: the clock's jump") {
+    Recorded run{"1"};
+    const auto jump = run.after<Advance>();
+    CHECK(tell(run, jump, Language::en).now == "The clock jumps by 0.50 s, to 0.50 s.");
+    CHECK(tell(run, jump, Language::en).why ==
+          "Nothing is ready → the earliest is say_after(\"World\")'s timer → the loop sleeps until "
+          "0.50 s.");
+    CHECK(tell(run, jump - 2, Language::en).next ==
+          "Next: the clock jumps to 0.50 s (say_after(\"World\")'s timer).");
+}
+
+TEST_CASE("narration: a cancellation is told from where it began") {
+    Recorded run{programs::cancels};
+    const auto unstarted = run.step(2, 1);
+    CHECK(tell(run, unstarted, Language::en).now ==
+          "nap(1.0) gets CancelledError before it began: not a line of it runs.");
+    CHECK(tell(run, unstarted, Language::en).why ==
+          "cancels called cancel() → it had not begun to run → its turn.");
+    const auto passed_on = run.after<CancelRequested>([](const auto& e) {
+        return e.effect == CancelEffect::to_waiter && e.waiter.kind() == IdKind::future;
+    });
+    CHECK(tell(run, passed_on, Language::en).now ==
+          "The request to awaits cancels nap(2.0): the request goes on to sleep, which it awaits.");
+    CHECK(tell(run, run.step(3, 2), Language::en).why ==
+          "cancels called cancel() → the request came by way of awaits → its sleep is cancelled → "
+          "it is made ready → its turn.");
+    const auto itself = run.after<TaskDone>([](const auto& e) { return e.task.number() == 6; });
+    CHECK(tell(run, itself, Language::en).why ==
+          "It cancelled itself in this very step → the task counts as cancelled.");
+}
+
+TEST_CASE("narration: a failure in gather goes on at once, its siblings run on") {
+    Recorded run{programs::fails_in_gather};
+    const auto fails = run.after<GatherChildDone>(
+        [](const auto& e) { return e.effect == GatherEffect::fails_gather; });
+    CHECK(tell(run, fails, Language::en).now ==
+          "gather learns that fails(2.0) failed (ValueError('boom')): it waits no longer.");
+    const auto ignored =
+        run.after<GatherChildDone>([](const auto& e) { return e.effect == GatherEffect::ignored; });
+    CHECK(tell(run, ignored, Language::zh).now ==
+          "gather 早已结束，work(3.0, 9) 的结束不再有影响。");
+    const auto thrown = run.after<StepBegin>([](const auto& e) { return e.thrown != Text::none; });
+    CHECK(narrate(run.at(thrown)).mood == Style::failed);
+    CHECK(tell(run, thrown, Language::en).why ==
+          "fails(2.0) has failed → gather passes the exception on → it is made ready → its turn → "
+          "its await throws the exception.");
+}
+
+TEST_CASE("transcript: a line has the time, the iteration, what happened and all states") {
+    Recorded run{"2.2"};
+    CHECK(transcript_line(run.at(65)) ==
+          " 2.00 s    7  compute(2) wakes from sleep(2) and runs line 5.  "
+          "[main= compute(1)v compute(2)> compute(3)=]");
+    CHECK(transcript_line(run.at(9, Language::zh))
+              .ends_with("[main> compute(1)+ compute(2). compute(3).]"));
+}
+
+TEST_CASE("transcript: of many tasks only those at work have their states in the line") {
+    Recorded run{programs::makes_many};
+    CHECK(transcript_line(run.at(run.step(1, 1))).ends_with("[makes_many>]"));
+    const auto end = transcript_line(run.at(run.step(1, 2) - 1));
+    CHECK(end.find("nap(1.0) #1") != end.npos);
+    CHECK(end.ends_with(" …]"));
+}
