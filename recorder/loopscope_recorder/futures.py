@@ -149,7 +149,7 @@ def _step_ends(task, depth, yielded):
         fields.update(place)
         if stack:
             fields["stack"] = stack
-    trace.ends_step(depth, outcome=outcome, **fields)
+    trace.ends_step(depth, name=_name(task), outcome=outcome, **fields)
 
 
 _EAGER = {"cause": "eager"}

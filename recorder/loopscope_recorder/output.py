@@ -7,6 +7,17 @@ from .places import site
 from .trace import trace
 
 
+class Apart:
+    """Stands in for a stream that is both standard output and error, as the latter: the former is
+    told of."""
+
+    def __init__(self, stream):
+        self._stream, self.write = stream, stream.write
+
+    def __getattr__(self, name):
+        return getattr(self._stream, name)
+
+
 @contextlib.contextmanager
 def told(stream):
     """What is written to the stream is told of."""

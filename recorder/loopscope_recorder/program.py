@@ -18,7 +18,7 @@ from asyncio import tasks
 from . import at_exit, futures, gather, handles, loop, ordered, tracebacks
 from .clock import clock
 from .faults import guarded
-from .output import quiet, told
+from .output import Apart, quiet, told
 from .replaced_time import ReplacedTime
 from .tracebacks import show_uncaught
 from .trace import Stop, trace
@@ -174,6 +174,8 @@ def _interpreter(module, path, source, argv):
     sys.path.insert(0, os.path.dirname(path))
     sys.modules["__main__"] = module
     linecache.cache[path] = len(source), None, source.splitlines(keepends=True), path
+    if sys.stderr is sys.stdout and sys.stderr is not None:
+        sys.stderr = Apart(sys.stderr)
     try:
         with told(sys.stdout), quiet(sys.stderr):
             yield
