@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <istream>
-#include <unordered_map>
+#include <map>
 #include <utility>
 
 #include "runtime/trace/printable.hpp"
@@ -16,8 +16,8 @@ namespace app {
 namespace {
 
 /// The lines of `def name(` by name; 0 where there are several of that name.
-std::unordered_map<std::string_view, int> definitions(const lessons::Listing& listing) {
-    std::unordered_map<std::string_view, int> lines;
+std::map<std::string_view, int> definitions(const lessons::Listing& listing) {
+    std::map<std::string_view, int> lines;
     for (std::size_t i = 0; i < listing.lines.size(); ++i) {
         std::string_view text = listing.lines[i].text;
         text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));

@@ -10,6 +10,7 @@
 
 #include "app/run/id_table.hpp"
 #include "app/run/positions.hpp"
+#include "runtime/trace/keyed_hash.hpp"
 #include "runtime/trace/log.hpp"
 
 namespace app {
@@ -120,7 +121,7 @@ private:
     IdTable<Position> begin_, end_, noted_by_;
     IdTable<trace::Id> timer_of_;
     PositionsById step_begins_, step_ends_, noted_of_;
-    std::unordered_map<std::uint64_t, Position> noted_;  ///< by gather and child
+    std::unordered_map<std::uint64_t, Position, trace::KeyedHash> noted_;  ///< by gather and child
     ByAnyId requests_to_, requests_for_waiter_of_;
     /// Of the requests that were passed on: by which they were, and where the first was made.
     std::unordered_map<Position, std::pair<Position, Position>> passed_on_;

@@ -12,23 +12,17 @@ namespace {
 constexpr std::size_t first_entries = 64;
 constexpr std::size_t many_chunks = 16;  // as large as large memory is
 
-std::uint32_t hash_of(std::span<const std::byte> bytes) {
-    constexpr std::uint64_t odd = 0x9e3779b97f4a7c15u;
-    std::uint64_t hash = bytes.size() * odd;
-    const auto take = [&hash](std::uint64_t word) {
-        hash = (hash ^ word) * odd;
-        hash ^= hash >> 32;
-    };
+std::uint32_t hash_of(std::span<const std::byte> bytes, const KeyedHash& keyed) {
+    std::uint64_t hash = bytes.size();
     for (; bytes.size() >= sizeof(std::uint64_t); bytes = bytes.subspan(sizeof(std::uint64_t))) {
         std::uint64_t word;
         std::memcpy(&word, bytes.data(), sizeof word);
-        take(word);
+        hash = keyed.step(hash, word);
     }
     std::uint64_t rest = 0;
     if (!bytes.empty())
         std::memcpy(&rest, bytes.data(), bytes.size());
-    take(rest);
-    return static_cast<std::uint32_t>(hash);
+    return static_cast<std::uint32_t>(keyed.step(hash, rest));
 }
 
 bool equal(std::span<const std::byte> a, std::span<const std::byte> b) {
@@ -81,7 +75,7 @@ std::uint32_t BlobSet::intern(std::span<const std::byte> bytes) {
         return 0;
     if (count_ >= entries_.size() / 4 * 3)
         grow();
-    const std::uint32_t hash = hash_of(bytes);
+    const std::uint32_t hash = hash_of(bytes, keyed_);
     const std::size_t mask = entries_.size() - 1;
     std::size_t i = hash & mask;
     for (; entries_[i].handle != 0; i = (i + 1) & mask) {

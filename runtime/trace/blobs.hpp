@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "runtime/memory/large_memory.hpp"
+#include "runtime/trace/keyed_hash.hpp"
 
 namespace trace {
 
@@ -67,6 +68,7 @@ private:
     void grow();
 
     Blobs blobs_;
+    KeyedHash keyed_;
     // Open addressing, with the hashes at hand: a million texts take 150 ns each to add, in an
     // unordered_map and a deque 800.
     std::vector<Entry, large_memory::Allocator<Entry>> entries_;

@@ -13,6 +13,7 @@
 #include "runtime/trace/event.hpp"
 #include "runtime/trace/event_store.hpp"
 #include "runtime/trace/id_list.hpp"
+#include "runtime/trace/keyed_hash.hpp"
 
 namespace trace {
 
@@ -81,7 +82,7 @@ private:
     Blobs text_lists_;
     Ids last_ids_ = Ids::none;
     std::vector<std::pair<Text, std::uint32_t>> places_;
-    std::unordered_map<std::uint64_t, Site> site_of_;
+    std::unordered_map<std::uint64_t, Site, KeyedHash> site_of_;
     std::vector<std::vector<Waiting>> wait_lists_;
 };
 
