@@ -16,7 +16,7 @@ Completions::Completions(std::vector<Ref<FutureBase>> futures, std::optional<Num
     if (timeout && !state.todo.empty()) {
         EventLoop& loop = get_running_loop();
         state.timer =
-            call_at_ns(loop, loop.time_ns() + to_ns(*timeout), {trace::Do::as_completed_timeout},
+            call_at_ns(loop, loop.deadline_ns(to_ns(*timeout)), {trace::Do::as_completed_timeout},
                        [state = state_] { state->time_is_over(); });
     }
 }

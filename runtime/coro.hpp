@@ -11,6 +11,7 @@
 #include "runtime/future.hpp"
 #include "runtime/location.hpp"
 #include "runtime/repr.hpp"
+#include "runtime/trashcan.hpp"
 
 namespace asyncio {
 
@@ -134,6 +135,9 @@ private:
     };
 };
 
+/// Destroys a frame that is suspended. What a destructor in it throws is dropped.
+void destroy_frame(PromiseBase& frame) noexcept;
+
 /// Where a coroutine puts its value.
 template <class T>
 struct ValueSlot {
@@ -156,7 +160,7 @@ public:
     /// Destroys it without a warning.
     void close() {
         if (PromiseBase* promise = std::exchange(promise_, nullptr))
-            promise->handle().destroy();
+            trashcan([promise] { destroy_frame(*promise); });
     }
     /// Gives it up to the task that is to run it.
     template <class T>
@@ -261,6 +265,14 @@ struct CoroPromise<void> : WithAwait<CoroPromise<void>> {
 
 /// A coroutine that has been called and not yet run, as Python's coroutine object. `co_await` runs
 /// it inside the same task; create_task() makes a task of it.
+///
+/// Destructors of what it keeps, its arguments and variables, should not throw. What one throws
+/// while the coroutine runs or ends is its exception, as any other; thrown while another exception
+/// passes, as the CancelledError by which run() ends what is left, it ends the program
+/// (std::terminate), as everywhere in C++. Thrown while a loop is destroyed, or a coroutine that
+/// never ran, it is dropped, as CPython drops what __del__ raises; a coroutine that catches it and
+/// goes on to await then ends the program. (g++ 12 leaks the frame whose argument's destructor has
+/// thrown.)
 template <class T = void>
 class [[nodiscard]] Coro {
 public:

@@ -9,11 +9,9 @@ using trace::Cause;
 using trace::IdKind;
 
 std::int64_t float_to_ns(double seconds) {
-    constexpr double far = 4.611686018427388e18;  // 2^62
+    constexpr auto far = static_cast<double>(trace::latest_ns);
     const double ns = seconds * 1e9;
-    if (std::isnan(ns))
-        return static_cast<std::int64_t>(far);
-    return std::llround(std::clamp(ns, -far, far));
+    return std::isnan(ns) ? 0 : std::llround(std::clamp(ns, -far, far));
 }
 
 Ref<TaskBase> current_task() {
@@ -77,7 +75,7 @@ Ref<CallHandle> EventLoop::call_later(Number delay, std::function<void()> functi
                                       std::string name, Location location) {
     Ref<CallHandle> handle{new CallHandle(*this, std::move(function), std::move(name))};
     handle->retain();
-    schedule(*handle, now_ns_ + to_ns(delay), false, site(location));
+    schedule(*handle, deadline_ns(to_ns(delay)), false, site(location));
     return handle;
 }
 
@@ -106,6 +104,7 @@ void EventLoop::record_ready(Handle& handle, Cause cause, trace::Id source, trac
 std::uint64_t EventLoop::schedule(Handle& handle, std::int64_t when_ns, bool sleep,
                                   trace::Site site) {
     handle.place = Handle::Place::heap;
+    when_ns = std::clamp(when_ns, now_ns_ - trace::latest_ns, trace::latest_ns);
     if (recorder_) {
         handle.handle_id = recorder_->new_id(IdKind::timer);
         recorder_->emit(trace::TimerScheduled{handle.handle_id, when_ns, when_ns - now_ns_,
@@ -171,7 +170,7 @@ std::int64_t EventLoop::next_time_ns() const {
         if (!handle_of(timer).skipped() && (!earliest || timer.before(*earliest)))
             earliest = &timer;
     });
-    if (!earliest)
+    if (!earliest || earliest->when_ns == trace::latest_ns)
         throw DeadlockError{};
     return std::max(now_ns_, earliest->when_ns);
 }
@@ -198,7 +197,7 @@ void EventLoop::begin_iteration() {
     if (cancelled_timers_ > 0)
         drop_cancelled_timers();
     if (ready_.empty() && !stopping_) {
-        if (timers_.empty()) {
+        if (timers_.empty() || timers_.front().when_ns == trace::latest_ns) {
             if (r)
                 record_deadlock();
             throw DeadlockError{};

@@ -43,7 +43,7 @@ public:
     Ref<CallHandle> call_soon(std::function<void()> function, std::string name = "callback",
                               Location location = Location::current());
     /// Zero and negative delays are timers too, one place behind call_soon
-    /// (CPython 3.11 base_events.py:709).
+    /// (CPython 3.11 base_events.py:709). A delay is counted as to_ns() says.
     Ref<CallHandle> call_later(Number delay, std::function<void()> function,
                                std::string name = "callback",
                                Location location = Location::current());
@@ -96,6 +96,10 @@ public:
 
     // For the runtime's own parts.
     [[nodiscard]] Recorder* recorder() const { return recorder_.get(); }
+    /// So long after now; never if that is too late to count.
+    [[nodiscard]] std::int64_t deadline_ns(std::int64_t delay_ns) const {
+        return delay_ns > trace::latest_ns - now_ns_ ? trace::latest_ns : now_ns_ + delay_ns;
+    }
     void make_ready(Handle& handle, trace::Cause cause, trace::Id source = {},
                     trace::Site site = trace::Site::none) {
         if (recorder_)
@@ -114,7 +118,8 @@ public:
     [[nodiscard]] trace::Site site(const Location& location) const {
         return recorder_ ? recorder_->site(location) : trace::Site::none;
     }
-    /// Returns the timer's number. `sleep` tells the trace that it is asyncio.sleep's own.
+    /// Returns the timer's number. A deadline is moved to within 2^62 ns of 0 and of now, where the
+    /// last one never comes. `sleep` tells the trace that it is asyncio.sleep's own.
     std::uint64_t schedule(Handle& handle, std::int64_t when_ns, bool sleep, trace::Site site);
     /// Another handle takes the place of a sleeping task in the ready queue, or in the heap, where
     /// the task has this number.
@@ -186,8 +191,10 @@ private:
 /// The loop that runs. Throws RuntimeError if none does.
 EventLoop& get_running_loop();
 
-/// A number of seconds in nanoseconds, to the nearest; infinity and what is too large to count are
-/// some 146 years.
+/// A number of seconds in nanoseconds, to the nearest: of CPython's clock a float, of this one an
+/// integer. What is further than 2^62 ns away, some 146 years, is that far, and a deadline there
+/// never comes: where CPython's loop would wait for centuries, this one is in a deadlock. Less than
+/// half a nanosecond is none. NaN is 0, as CPython takes a deadline of NaN for one that is due.
 std::int64_t float_to_ns(double seconds);
 inline std::int64_t to_ns(const Number& seconds) {
     // The common whole seconds, as the 0 of sleep(0), without floating point.

@@ -24,10 +24,12 @@ bool is_base_only(const std::exception_ptr& exception) {
 
 std::string detail::group_repr(std::string_view type, const std::string& message,
                                const std::vector<std::exception_ptr>& exceptions) {
-    std::string text = std::string{type} + "(" + asyncio::repr(message) + ", [";
-    for (std::size_t i = 0; i < exceptions.size(); ++i)
-        text += (i > 0 ? ", " : "") + asyncio::repr(exceptions[i]);
-    return text + "])";
+    return nested_repr([&] {
+        std::string text = std::string{type} + "(" + asyncio::repr(message) + ", [";
+        for (std::size_t i = 0; i < exceptions.size(); ++i)
+            text += (i > 0 ? ", " : "") + asyncio::repr(exceptions[i]);
+        return text + "])";
+    });
 }
 
 void throw_group(std::string message, std::vector<std::exception_ptr> exceptions) {

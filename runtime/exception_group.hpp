@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "runtime/exceptions.hpp"
+#include "runtime/trashcan.hpp"
 
 namespace asyncio {
 
@@ -17,6 +18,7 @@ template <class Base>
 class Group : public Base {
 public:
     [[nodiscard]] const std::vector<std::exception_ptr>& exceptions() const { return exceptions_; }
+    /// Of groups in groups, those deeper than 64 are `...`.
     [[nodiscard]] std::string repr() const override {
         return group_repr(this->type(), this->message(), exceptions_);
     }
@@ -24,6 +26,14 @@ public:
 protected:
     Group(ExceptionType type, std::string message, std::vector<std::exception_ptr> exceptions)
         : Base(type, std::move(message)), exceptions_(std::move(exceptions)) {}
+    Group(const Group&) = default;
+    Group(Group&&) = default;
+    Group& operator=(const Group&) = default;
+    Group& operator=(Group&&) = default;
+    ~Group() override {
+        for (auto& each : exceptions_)
+            trashcan([e = std::move(each)]() mutable { e = nullptr; });
+    }
 
 private:
     std::vector<std::exception_ptr> exceptions_;

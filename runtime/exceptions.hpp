@@ -72,6 +72,14 @@ protected:
     RuntimeError(ExceptionType type, std::string message) : Exception(type, std::move(message)) {}
 };
 
+/// Calls are nested too deep: cancel() of a task that waits for a task, that for a third, and so
+/// on.
+class RecursionError : public RuntimeError {
+public:
+    explicit RecursionError(std::string message)
+        : RuntimeError("RecursionError", std::move(message)) {}
+};
+
 /// wait_for and timeout: the time is over.
 class TimeoutError : public Exception {
 public:
@@ -87,7 +95,8 @@ public:
         : Exception("InvalidStateError", std::move(message)) {}
 };
 
-/// Nothing is ready and no timer is set: CPython's loop would sleep for ever.
+/// Nothing is ready and no timer is set, or only such as never come: CPython's loop would sleep for
+/// ever.
 class DeadlockError : public RuntimeError {
 public:
     DeadlockError() : RuntimeError("nothing is ready and no timer is set") {}

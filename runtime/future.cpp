@@ -7,8 +7,9 @@
 namespace asyncio {
 
 FutureBase::~FutureBase() {
-    // CPython 3.11 futures.py:91
-    if (auto* r = never_retrieved_ ? loop_->recorder() : nullptr) {
+    // CPython 3.11 futures.py:91. Whoever keeps a task may do so for longer than there is a loop.
+    const bool reports = never_retrieved_ && EventLoop::current() == loop_;
+    if (auto* r = reports ? loop_->recorder() : nullptr) {
         const auto* type = id.kind() == trace::IdKind::task     ? "Task"
                            : id.kind() == trace::IdKind::gather ? "_GatheringFuture"
                                                                 : "Future";

@@ -62,7 +62,7 @@ public:
     void remove_done_callback(Handle& handle);
 
     /// Forgets who waits for it; the loop is being destroyed.
-    virtual void abandon();
+    void abandon();
 
 protected:
     explicit FutureBase(EventLoop& loop) : loop_(&loop) {}

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "runtime/recursion.hpp"
+
 namespace asyncio {
 
 GatherBase::GatherBase(EventLoop& loop, ReturnExceptions return_exceptions, std::size_t arguments)
@@ -103,12 +105,14 @@ void GatherBase::child_done(const detail::GatherChild& child) {
 }
 
 bool GatherBase::would_cancel() const {
+    const detail::NestedCall nested;
     return !done() && std::any_of(arguments_.begin(), arguments_.end(),
                                   [](const auto& child) { return child.future().would_cancel(); });
 }
 
 bool GatherBase::cancel(const std::optional<std::string>& message, const Location& location) {
     using Effect = trace::CancelEffect;
+    const detail::NestedCall nested;
     // CPython's gather() of nothing is a plain future, whose cancellation nobody tells of.
     if (auto* r = arguments_.empty() ? nullptr : loop().recorder()) {
         const auto effect = done()           ? Effect::noop_done
@@ -132,25 +136,18 @@ bool GatherBase::cancel(const std::optional<std::string>& message, const Locatio
 }
 
 std::string GatherBase::value_repr() const {
-    std::string text = "[";
-    for (const auto& child : arguments_) {
-        if (text.size() > 4 * Recorder::longest_value)  // bytes: the rest will be cut off
-            break;
-        if (text.size() > 1)
-            text += ", ";
-        const auto exception = exception_of(child.future());
-        text += exception ? repr(exception) : child.future().value_repr();
-    }
-    return text + "]";
-}
-
-void GatherBase::abandon() {
-    FutureBase::abandon();
-    // A child that nobody ends would keep this gather, and this gather the child.
-    for (const auto& child : arguments_) {
-        if (FutureBase& future = child.future(); !future.done())
-            future.abandon();
-    }
+    return detail::nested_repr([&] {
+        std::string text = "[";
+        for (const auto& child : arguments_) {
+            if (text.size() > 4 * Recorder::longest_value)  // bytes: the rest will be cut off
+                break;
+            if (text.size() > 1)
+                text += ", ";
+            const auto exception = exception_of(child.future());
+            text += exception ? repr(exception) : child.future().value_repr();
+        }
+        return text + "]";
+    });
 }
 
 void GatherBase::record_done() {

@@ -84,7 +84,6 @@ public:
     bool cancel(const std::optional<std::string>& message, const Location& location) override;
     [[nodiscard]] bool would_cancel() const override;
     [[nodiscard]] std::string value_repr() const override;
-    void abandon() override;
     [[nodiscard]] void* value() override { return nullptr; }
 
 protected:

@@ -24,6 +24,7 @@ public:
         return as_double() <=> other.as_double();
     }
 
+    /// A product of ints that is too large for one is a float. (Python's ints have no end.)
     friend Number operator*(const Number& a, const Number& b);
 
 private:

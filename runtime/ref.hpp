@@ -19,13 +19,15 @@ public:
     [[nodiscard]] bool is_unique() const { return refs_ == 1; }
     void release() {
         if (--refs_ == 0)
-            delete this;
+            destroy();
     }
 
 protected:
     virtual ~RefCounted() = default;
 
 private:
+    void destroy();
+
     std::uint32_t refs_ = 0;
 };
 

@@ -5,6 +5,7 @@
 #include <typeinfo>
 
 #include "runtime/exceptions.hpp"
+#include "runtime/finally.hpp"
 
 namespace asyncio {
 
@@ -50,9 +51,21 @@ std::string repr(std::string_view text, char quote) {
     return result + quote;
 }
 
+std::string detail::nested_repr(const std::function<std::string()>& make) {
+    constexpr int deepest = 64;
+    static constinit thread_local int depth = 0;
+    if (depth == deepest)
+        return "...";
+    ++depth;
+    const Finally done{[] { --depth; }};
+    return make();
+}
+
 Number operator*(const Number& a, const Number& b) {
-    return a.is_int() && b.is_int() ? Number{a.as_int() * b.as_int()}
-                                    : Number{a.as_double() * b.as_double()};
+    std::int64_t product = 0;
+    const bool exact =
+        a.is_int() && b.is_int() && !__builtin_mul_overflow(a.as_int(), b.as_int(), &product);
+    return exact ? Number{product} : Number{a.as_double() * b.as_double()};
 }
 
 std::string BaseException::repr() const {

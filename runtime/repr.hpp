@@ -2,6 +2,7 @@
 
 #include <concepts>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -75,6 +76,13 @@ std::string repr(const std::tuple<Ts...>& values) {
         values);
     return text + "]";
 }
+
+namespace detail {
+/// What `make` makes of something that may hold others of its kind, for as long as a program likes;
+/// of one in 64 others `...`. (Python writes some 330, and raises a RecursionError if there are
+/// more; all but the first are cut off in a trace.)
+std::string nested_repr(const std::function<std::string()>& make);
+}  // namespace detail
 
 /// As Python's str(): a text as it is, anything else as repr.
 inline std::string str(std::string_view text) {

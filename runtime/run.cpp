@@ -85,11 +85,12 @@ void Runner::close() {
     const EventLoop::Running running{loop_};
     cancel_all_tasks();
     run_to_end();
+    if (raised_)
+        std::rethrow_exception(raised_);
 }
 
 void Runner::next_stage() {
     using Phase = trace::ShutdownPhase;
-    std::exception_ptr failed;
     switch (stage_) {
         case Stage::idle:
             break;
@@ -109,14 +110,7 @@ void Runner::next_stage() {
                       shutdown_default_executor());
             break;
         case Stage::shutdown_default_executor:
-            loop_.close();
-            failed = main_ ? main_->failure() : nullptr;
-            if (auto* r = loop_.recorder()) {
-                if (failed)
-                    r->emit(trace::ProgramRaised{r->value(repr(failed))});
-                r->emit(trace::Teardown{});
-            }
-            end(failed ? rc_raised : 0);
+            close_loop(main_ ? main_->failure() : nullptr);
             break;
         case Stage::ended:
             break;
@@ -135,8 +129,13 @@ void Runner::cancel_all_tasks() {
     stage_ = Stage::cancel_all_tasks;
     if (cancelled_.empty())
         return next_stage();
-    for (const auto& task : cancelled_)
-        task->cancel({}, location_);
+    try {
+        for (const auto& task : cancelled_)
+            task->cancel({}, location_);
+    } catch (const RecursionError&) {
+        cancelled_.clear();
+        return close_loop(std::current_exception());
+    }
     const Ref<GatherBase> all{new GatherBase(loop_, ReturnExceptions::yes, cancelled_.size())};
     for (const auto& task : cancelled_)
         all->add(task);
@@ -161,6 +160,17 @@ void Runner::shut_down(Stage stage, trace::ShutdownPhase phase, Coro<> coro) {
         r->emit(trace::Shutdown{phase});
     const auto task = detail::make_task(loop_, std::move(coro), {}, {"shutdown", true}, location_);
     begin(stage, task.state());
+}
+
+void Runner::close_loop(std::exception_ptr raised) {
+    raised_ = std::move(raised);
+    loop_.close();
+    if (auto* r = loop_.recorder()) {
+        if (raised_)
+            r->emit(trace::ProgramRaised{r->value(repr(raised_))});
+        r->emit(trace::Teardown{});
+    }
+    end(raised_ ? rc_raised : 0);
 }
 
 void Runner::end(int rc) {

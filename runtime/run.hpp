@@ -48,7 +48,8 @@ public:
         const auto main = std::exchange(main_, {});
         return detail::result<Value>(*main);
     }
-    /// Ends what run() has left; does what asyncio.run does in the end.
+    /// Ends what run() has left; does what asyncio.run does in the end. Throws RecursionError if a
+    /// task that is left can't be cancelled; the loop is closed nevertheless.
     void close();
 
     /// Runs one handle. Returns false, and does nothing, once the program has ended.
@@ -66,6 +67,9 @@ public:
 
     /// Main's task; valid after start().
     [[nodiscard]] const Ref<FutureBase>& main() const { return main_; }
+    /// What leaves the program once it has ended: what main threw, or a RecursionError of the
+    /// cancellation of what main left (CPython 3.11 runners.py:70); null if nothing does.
+    [[nodiscard]] const std::exception_ptr& raised() const { return raised_; }
     /// Nothing was ready and no timer was set before main ended.
     [[nodiscard]] bool deadlocked() const { return deadlocked_; }
 
@@ -107,6 +111,7 @@ private:
     void cancel_all_tasks();
     void report_failures();
     void shut_down(Stage stage, trace::ShutdownPhase phase, Coro<> coro);
+    void close_loop(std::exception_ptr raised);
     void end(int rc);
 
     Location location_;
@@ -116,12 +121,13 @@ private:
     Ref<FutureBase> main_;
     Ref<FutureBase> awaited_;
     std::vector<Ref<TaskBase>> cancelled_;
+    std::exception_ptr raised_;
     bool deadlocked_ = false;
     bool keep_open_ = false;
 };
 
 /// Runs main to its end, prints to the standard output, and returns what main returned; throws what
-/// it threw, or DeadlockError.
+/// it threw, DeadlockError, or RecursionError where a task that it left can't be cancelled.
 template <class T>
 T run(Coro<T> main) {
     Runner runner;
@@ -130,6 +136,8 @@ T run(Coro<T> main) {
     runner.run_to_end();
     if (runner.deadlocked())
         throw DeadlockError{};
+    if (runner.raised())
+        std::rethrow_exception(runner.raised());
     return detail::result<T>(*runner.main());
 }
 

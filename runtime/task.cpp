@@ -1,6 +1,7 @@
 #include "runtime/task.hpp"
 
 #include "runtime/event_loop.hpp"
+#include "runtime/recursion.hpp"
 #include "runtime/sleep.hpp"
 
 namespace asyncio {
@@ -50,6 +51,7 @@ void TaskBase::record_done() {
 
 bool TaskBase::cancel(const std::optional<std::string>& message, const Location& location) {
     using Effect = trace::CancelEffect;
+    const detail::NestedCall nested;
     set_exception_retrieved();
     if (!done())
         ++cancels_;
@@ -162,8 +164,6 @@ void TaskBase::end_step() {
                     record_suspended({WaitsOn::Kind::bad_yield});
             } else {
                 suspend_on(*waits_for_.future);
-                if (r)
-                    record_suspended(waits_on());
             }
             break;
         case Pause::ended:
@@ -200,8 +200,21 @@ void TaskBase::end(std::exception_ptr exception) {
 void TaskBase::suspend_on(FutureBase& future) {
     future.retain();
     future.add_done_callback(*this);
-    if (must_cancel_ && future.cancel(cancel_message_to_come(), {}))
-        must_cancel_ = false;
+    std::exception_ptr failed;
+    try {
+        if (must_cancel_ && future.cancel(cancel_message_to_come(), {}))
+            must_cancel_ = false;
+    } catch (const RecursionError&) {
+        failed = std::current_exception();
+    }
+    auto* r = loop().recorder();
+    if (r)
+        record_suspended(waits_on());
+    if (failed) {  // the step is a handle that threw (CPython 3.11 events.py:78)
+        if (r)
+            r->running_task = {};
+        loop().call_exception_handler("Exception in callback Task.__step()", failed);
+    }
 }
 
 void TaskBase::wake_up() {
@@ -235,12 +248,27 @@ void TaskBase::destroy_frames() {
         future.release();
     }
     pause_ = Pause::ended;
-    detail::PromiseBase* frame = std::exchange(top_, nullptr);
-    while (frame) {
-        detail::PromiseBase* caller = frame->caller;
-        frame->handle().destroy();
-        frame = caller;
+    if (!top_)
+        return;
+    // A variable's destructor that throws ends its frame as any exception does: in the running
+    // task.
+    TaskBase* const running = std::exchange(detail::running_task, this);
+    while (top_) {
+        detail::PromiseBase* const frame = top_;
+        detail::PromiseBase* const caller = frame->caller;
+        detail::destroy_frame(*frame);
+        const bool goes_on = pause_ != Pause::ended || (top_ != frame && top_ != caller);
+        if (goes_on)  // it has caught that exception
+            std::terminate();
+        top_ = caller;
     }
+    detail::running_task = running;
+}
+
+void detail::destroy_frame(PromiseBase& frame) noexcept {
+    try {
+        frame.handle().destroy();
+    } catch (...) {}
 }
 
 bool detail::recording() {

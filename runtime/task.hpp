@@ -47,7 +47,8 @@ public:
     }
 
     /// CPython 3.11 tasks.py:191. The request goes down to what the task waits for; where there is
-    /// none that takes it, CancelledError is thrown at the task's next step.
+    /// none that takes it, CancelledError is thrown at the task's next step. Throws RecursionError
+    /// if that is too long a way, or a circle; what was asked on the way stays asked.
     bool cancel(const std::optional<std::string>& message = {},
                 const Location& location = Location::current()) override;
 
@@ -124,7 +125,13 @@ private:
     }
     void resume() {
         while (pause_ == Pause::none)
-            [[likely]] top_->handle().resume();
+            [[likely]] {
+                try {
+                    top_->handle().resume();
+                } catch (...) {  // of an argument's destructor; the frame is gone
+                    exception_ = std::current_exception();
+                }
+            }
     }
     void end_step();
 

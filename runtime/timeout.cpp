@@ -1,5 +1,6 @@
 #include "runtime/timeout.hpp"
 
+#include <limits>
 #include <string_view>
 #include <utility>
 
@@ -11,7 +12,10 @@ Timeout::~Timeout() {
 }
 
 std::optional<double> Timeout::when() const {
-    return when_ns_ ? std::optional{static_cast<double>(*when_ns_) / 1e9} : std::nullopt;
+    if (!when_ns_)
+        return std::nullopt;
+    const bool never = *when_ns_ >= trace::latest_ns;
+    return never ? std::numeric_limits<double>::infinity() : static_cast<double>(*when_ns_) / 1e9;
 }
 
 void Timeout::reschedule(std::optional<Number> when) {
@@ -76,7 +80,7 @@ void Timeout::on_timeout() {
 Timeout timeout(std::optional<Number> delay) {
     if (!delay)
         return Timeout{std::nullopt};
-    return Timeout{get_running_loop().time_ns() + to_ns(*delay)};
+    return Timeout{get_running_loop().deadline_ns(to_ns(*delay))};
 }
 
 Timeout timeout_at(std::optional<Number> when) {

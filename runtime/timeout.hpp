@@ -17,7 +17,7 @@ public:
     Timeout& operator=(Timeout&&) = delete;
     ~Timeout();
 
-    /// Seconds of the loop's clock.
+    /// Seconds of the loop's clock; infinite if it never comes.
     [[nodiscard]] std::optional<double> when() const;
     /// A deadline that has passed is over in the next iteration. Throws RuntimeError unless it is
     /// entered and not over.

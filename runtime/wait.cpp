@@ -16,7 +16,7 @@ Coro<> wait_for_completion(std::vector<Ref<FutureBase>> futures, std::optional<N
     CallbackRef timer;
     if (timeout) {
         timer =
-            call_at_ns(loop, loop.time_ns() + to_ns(*timeout),
+            call_at_ns(loop, loop.deadline_ns(to_ns(*timeout)),
                        {trace::Do::release_waiter, false, {}, waiter.state()->id}, release(waiter));
     }
     std::vector<CallbackRef> callbacks;

@@ -80,7 +80,7 @@ Coro<detail::AwaitedOrVoid<A>> wait_for(A awaitable, std::optional<Number> timeo
     } else {
         const auto waiter = loop.create_future<void>("wait_for");
         const trace::Action action{trace::Do::release_waiter, false, {}, waiter.state()->id};
-        const auto timer = detail::call_at_ns(loop, loop.time_ns() + to_ns(*timeout), action,
+        const auto timer = detail::call_at_ns(loop, loop.deadline_ns(to_ns(*timeout)), action,
                                               detail::release(waiter));
         const auto future = detail::ensure_future(std::move(awaitable), "wait_for", location);
         if (co_await detail::timed_out(future, waiter, timer))

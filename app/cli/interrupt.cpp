@@ -1,6 +1,7 @@
 #include "app/cli/interrupt.hpp"
 
 #include <algorithm>
+#include <ctime>
 
 namespace app {
 
@@ -20,10 +21,13 @@ Interrupt::~Interrupt() {
 
 bool Interrupt::wait(nanoseconds time) const {
     constexpr auto ns_per_s = nanoseconds{std::chrono::seconds{1}}.count();
+    constexpr nanoseconds longest = std::chrono::hours{24};  // a time_t may have 32 bits
     const auto end = steady_clock::now() + time;
     for (;;) {
-        const auto left = std::max(nanoseconds{0}, nanoseconds{end - steady_clock::now()}).count();
-        const timespec timeout{left / ns_per_s, left % ns_per_s};
+        const nanoseconds left = end - steady_clock::now();
+        const auto ns = std::clamp(left, nanoseconds{0}, longest).count();
+        const timespec timeout{static_cast<std::time_t>(ns / ns_per_s),
+                               static_cast<long>(ns % ns_per_s)};
         if (sigtimedwait(&interrupt_, nullptr, &timeout) == SIGINT)
             return false;
         if (steady_clock::now() >= end)  // and not only stopped and continued

@@ -32,7 +32,7 @@ inline std::vector<std::int64_t> shuffled_delays_ns(std::int64_t count) {
     std::uint64_t state = 1;
     for (std::size_t i = delays.size() - 1; i > 0; --i) {
         state = state * 6364136223846793005u + 1442695040888963407u;
-        std::swap(delays[i], delays[(state >> 33) % (i + 1)]);
+        std::swap(delays[i], delays[static_cast<std::size_t>((state >> 33) % (i + 1))]);
     }
     for (auto& delay : delays)
         delay *= 100;

@@ -14,7 +14,7 @@ struct Program {
         runner.start(make_main);
         runner.run_to_end();
         end_ns = runner.loop().time_ns();
-        failure = runner.main()->done() ? runner.main()->failure() : nullptr;
+        failure = runner.raised();
         deadlocked = runner.deadlocked();
     }
 

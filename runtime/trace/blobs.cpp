@@ -48,7 +48,7 @@ void Blobs::add_chunks(std::size_t count) {
         count = std::max(count, many_chunks);
     next_ = chunks_.size() * chunk_units;
     end_ = next_ + count * chunk_units;
-    if (end_ > std::size_t{1} << 32)
+    if (end_ > std::uint64_t{1} << 32)
         throw std::length_error("the texts of a trace are longer than 16 GiB");
     owned_.push_back(large_memory::make_buffer(count * chunk_units * unit));
     for (std::size_t i = 0; i < count; ++i)

@@ -9,6 +9,10 @@
 /// events (`step_begin` is StepBegin) and hold what the written event holds.
 namespace trace {
 
+/// Times are at most this far from 0, so that they can be subtracted. A deadline that never comes
+/// is this one.
+inline constexpr std::int64_t latest_ns = std::int64_t{1} << 62;
+
 /// A text, a place or a list kept in the Log that recorded the event; 0 is "none".
 enum class Text : std::uint32_t { none };
 enum class Site : std::uint32_t { none };   ///< a line of a function of the program

@@ -16,10 +16,6 @@ public:
     using std::runtime_error::runtime_error;
 };
 
-/// Times are at most this far from 0, so that they can be subtracted. A deadline that never comes
-/// is written as this one.
-constexpr std::int64_t latest_ns = std::int64_t{1} << 62;
-
 /// Knows which ids the events so far have named.
 class KnownIds {
 public:

@@ -39,6 +39,8 @@ public:
     }
 
 private:
+    friend std::hash<Id>;
+
     static constexpr unsigned kind_shift = 29;
     std::uint32_t bits_ = 0;
 };
@@ -47,7 +49,5 @@ private:
 
 template <>
 struct std::hash<trace::Id> {
-    std::size_t operator()(trace::Id id) const {
-        return (static_cast<std::size_t>(id.kind()) << 32) | id.number();
-    }
+    std::size_t operator()(trace::Id id) const { return std::hash<std::uint32_t>{}(id.bits_); }
 };

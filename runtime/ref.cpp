@@ -1,0 +1,11 @@
+#include "runtime/ref.hpp"
+
+#include "runtime/trashcan.hpp"
+
+namespace asyncio {
+
+void RefCounted::destroy() {
+    detail::trashcan([this] { delete this; });
+}
+
+}  // namespace asyncio

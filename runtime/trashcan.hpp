@@ -1,0 +1,38 @@
+#pragma once
+
+#include <functional>
+#include <utility>
+#include <vector>
+
+namespace asyncio::detail {
+
+/// Destroys what may own another of its kind, and that another, for as long as a program likes: a
+/// future whose result holds a future, a coroutine that was handed a coroutine, an ExceptionGroup
+/// in one. Those too deep in others for the machine's stack wait until the outermost is gone.
+/// (CPython's own, 3.11 Include/cpython/object.h:280, waits from 50 on.)
+class Trashcan {
+public:
+    /// `destroy` does it; it throws nothing.
+    template <class Destroy>
+    void operator()(Destroy&& destroy) {
+        if (depth_ == deepest) [[unlikely]]
+            return put_off(std::forward<Destroy>(destroy));
+        ++depth_;
+        destroy();
+        if (--depth_ == 0 && put_off_) [[unlikely]]
+            empty();
+    }
+
+private:
+    static constexpr int deepest = 500;
+
+    void put_off(std::function<void()> destroy);
+    void empty();
+
+    int depth_ = 0;
+    std::vector<std::function<void()>>* put_off_ = nullptr;  // a pointer: trivially destructible
+};
+
+inline constinit thread_local Trashcan trashcan;
+
+}  // namespace asyncio::detail
