@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "app/player/player.hpp"
+#include "app/python/source_text.hpp"
 #include "app/scene/gather_slots.hpp"
 #include "app/scene/loop_strip.hpp"
 #include "app/scene/notes.hpp"
@@ -54,10 +55,8 @@ void check(const GatherSlots& gather) {
 
 void check(const SourceScene& source) {
     check(source.file);
-    for (const auto& line : source.lines) {
+    for (const auto& [number, line] : source.lines) {
         check(line.note);
-        for (const auto& span : line.spans)
-            check(span.text);
         for (const auto& mark : line.marks)
             check(mark.label), check(mark.name);
     }
@@ -130,6 +129,11 @@ bool check_scenes(const std::string& text, const std::vector<std::size_t>& momen
     trace::write_json_lines(written, *program->recording());
     Player player{*program};
     const Timeline timeline{player.log()};
+    const SourceText source{program->python(), SourceLanguage::python};
+    for (std::size_t piece = 0; piece < source.size(); ++piece) {
+        for (const auto& span : source.spans(piece))
+            check(span.text);
+    }
     auto cursors = moments;
     cursors.insert(cursors.end(), {0, 1, player.size() / 2, player.size()});
     for (const auto cursor : cursors) {
