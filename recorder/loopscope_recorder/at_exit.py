@@ -40,7 +40,8 @@ def _show_ignored(function, error):
     what = "Exception ignored in atexit callback"
     if sys.version_info >= (3, 13):
         what, function = f"{what} {function!r}", None
-    sys.unraisablehook(_UnraisableHookArgs((type(error), error, error.__traceback__, what, function)))
+    sys.unraisablehook(_UnraisableHookArgs(
+        (type(error), error, error.__traceback__, what, function)))
 
 
 def _find_type():

@@ -40,7 +40,8 @@ def _parse(arguments):
         formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program", metavar="PROGRAM.py", help="ARGS after -- are its arguments")
     parser.add_argument("-o", "--output", metavar="FILE", required=True,
-                        help="the recording, usually named *.jsonl")
+                        help="the recording, usually named *.jsonl; one that is there is "
+                        "replaced, any other file is left as it is")
     parser.add_argument("--real-time", action="store_true", help="use the true clock")
     for limit, standard, unit in (("events", 200_000, "events"), ("seconds", 60, "real seconds")):
         parser.add_argument(f"--max-{limit}", metavar="N", type=_positive, default=standard,

@@ -281,7 +281,7 @@ def _tell_cancel_all(loop):
 
 
 def _as_in_c():
-    """The messages of the classes that are written in C, which programs print."""
+    """The messages and names of the classes that are written in C, which programs print."""
     invalid = {"raise exceptions.InvalidStateError(f'{self._state}: {self!r}')":
                "raise exceptions.InvalidStateError('invalid state')"}
     not_ready = {"'Result is not ready.'": "'Result is not set.'"}
@@ -289,6 +289,7 @@ def _as_in_c():
                            ("set_exception", invalid)):
         setattr(Future, name, edited(getattr(Future, name), messages))
     Task._Task__wakeup.__qualname__ = "Task.task_wakeup"
+    Task.__module__ = Future.__module__ = "_asyncio"
 
 
 def install():

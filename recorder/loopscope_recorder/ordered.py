@@ -118,6 +118,8 @@ def _number(task):
 
 
 def install():
+    OrderedSet.__name__ = OrderedSet.__qualname__ = "set"  # what programs show
+    OrderedSet.__module__ = "builtins"
     tasks.set = taskgroups.set = OrderedSet
     for name in ("_all_tasks", "_scheduled_tasks"):  # the second since 3.12
         if hasattr(tasks, name):

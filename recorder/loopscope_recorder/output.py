@@ -53,6 +53,15 @@ def _replaced_write(stream, tell):
         vars(stream).pop("write", None)
 
 
+def is_detached(stream):
+    try:
+        return stream.buffer is None
+    except AttributeError:
+        return False
+    except ValueError:
+        return True
+
+
 def _is_not_the_programs():
     """By what the end of the recording has cut off; by a thread that the interpreter has ended; by
     a repr() that nobody but the recorder has asked for."""

@@ -4,6 +4,7 @@ import concurrent.futures.thread
 import contextlib
 import contextvars
 import gc
+import importlib.machinery
 import itertools
 import linecache
 import os
@@ -12,13 +13,14 @@ import threading
 import tokenize
 import types
 import warnings
+import weakref
 from asyncio import set_event_loop_policy as _set_event_loop_policy
 from asyncio import tasks
 
 from . import at_exit, futures, gather, handles, loop, ordered, tracebacks
 from .clock import clock
 from .faults import guarded
-from .output import Apart, quiet, told
+from .output import Apart, is_detached, quiet, told
 from .replaced_time import ReplacedTime
 from .tracebacks import show_uncaught
 from .trace import Stop, trace
@@ -50,25 +52,22 @@ def record(path, output_stream, source=None, args=(), real_time=False, max_event
         source = read_program(path)
     code = _compile(source, path)
     argv, path = [path, *args], os.path.abspath(path)
-    module = types.ModuleType("__main__")
-    module.__file__ = path
-    module.__builtins__ = builtins
     with contextlib.ExitStack() as stack:
         clock.start(real_time)
         trace.begin(output_stream, path, max_events, on_stop or _raise_stop)
-        for context in (_interpreter(module, path, source, argv), _asyncio(), _warnings(),
-                        _garbage(), ReplacedTime()):
+        for context in (_interpreter(path, source, argv), tracebacks.shown_plain(), _asyncio(),
+                        _warnings(), _garbage(), ReplacedTime()):
             stack.enter_context(context)
+        module = _main_module(path)
         trace.emit("program_begin", format=1, program=os.path.basename(path),
                    python="%d.%d.%d" % sys.version_info[:3], source=source)
         with at_exit.program_ends():
             status = _run(module, code)
             _join_threads()
         _tell_teardown()
-        if trace.stopped is not None:
-            gc.collect()  # what was cut off may clean up, and needs the globals
-        module.__dict__.clear()  # as the end of the interpreter does
-        gc.collect()
+        gone = weakref.ref(module)
+        del module
+        _clear(gone)
         if trace.refused:
             raise RecordingError(f"{path} cannot be recorded: {trace.refused}")
         if trace.stopped is None:
@@ -86,6 +85,25 @@ def _tell_teardown():
 @guarded
 def _tell_end(status):
     trace.end(status)
+
+
+def _main_module(path):
+    module = types.ModuleType("__main__")
+    module.__file__ = path
+    module.__cached__, module.__annotations__, module.__builtins__ = None, {}, builtins
+    module.__loader__ = importlib.machinery.SourceFileLoader("__main__", path)
+    sys.modules["__main__"] = module
+    return module
+
+
+def _clear(module):
+    """As the end of the interpreter does with what a weak reference to a module refers to: its
+    objects go together, and still have their globals then; what somebody holds loses them."""
+    sys.modules["__main__"] = None
+    gc.collect()
+    if module() is not None:
+        module().__dict__.clear()
+        gc.collect()
 
 
 def _raise_stop(status):
@@ -154,7 +172,7 @@ def _join_threads():
     """As the interpreter does at its end."""
     workers = concurrent.futures.thread
     with workers._global_shutdown_lock:
-        workers._shutdown = True  # executors take no more, and end when they have done what they had
+        workers._shutdown = True  # executors take no more, and end once they have done the rest
     try:
         for thread, queue in list(workers._threads_queues.items()):
             queue.put(None)
@@ -167,12 +185,12 @@ def _join_threads():
 
 
 @contextlib.contextmanager
-def _interpreter(module, path, source, argv):
+def _interpreter(path, source, argv):
     """What a program finds in `sys` when python3 runs it."""
-    kept = sys.argv, sys.path[:], sys.modules["__main__"], sys.stdout, sys.stderr, sys.excepthook
+    kept = (sys.argv, sys.path[:], sys.modules["__main__"], sys.stdout, sys.stderr,
+            sys.excepthook)
     sys.argv = argv
     sys.path.insert(0, os.path.dirname(path))
-    sys.modules["__main__"] = module
     linecache.cache[path] = len(source), None, source.splitlines(keepends=True), path
     if sys.stderr is sys.stdout and sys.stderr is not None:
         sys.stderr = Apart(sys.stderr)
@@ -181,8 +199,11 @@ def _interpreter(module, path, source, argv):
             yield
     finally:
         linecache.cache.pop(path, None)
+        stdout = sys.stdout
         (sys.argv, sys.path[:], sys.modules["__main__"], sys.stdout, sys.stderr,
          sys.excepthook) = kept
+        if stdout is not sys.stdout and is_detached(sys.stdout):
+            sys.stdout = stdout  # which goes on with what was its buffer
 
 
 @contextlib.contextmanager

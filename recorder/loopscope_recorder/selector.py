@@ -79,6 +79,11 @@ class RecordedSelector(selectors.BaseSelector):
                 or any(_may_call(thread, loop) for thread in threading.enumerate()))
 
 
+def recorded_selector(real):
+    kind = type(type(real).__name__, (RecordedSelector,), {})  # the loop tells its name
+    return kind(real)
+
+
 def _may_call(thread, loop):
     """Whether a thread may still call_soon_threadsafe(). Those of the loop's executor, which may
     wait for work, are told apart by their jobs."""

@@ -34,7 +34,7 @@ def in_supervised_child(file, seconds):
         if os.getppid() != parent:
             os._exit(1)
         return
-    os._exit(_watch(child, _Witness(life, held), file, seconds))
+    os._exit(_watch(child, life, held, file, seconds))
 
 
 def _die_at_the_end_of(pipe):
@@ -47,22 +47,29 @@ def _die_at_the_end_of(pipe):
                          daemon=True).start()
 
 
+def _told_signals(numbers):
+    """A pipe in which the numbers of these signals come, and their only effect."""
+    told, telling = os.pipe()
+    os.set_blocking(telling, False)
+    signal.set_wakeup_fd(telling, warn_on_full_buffer=False)
+    for number in numbers:
+        signal.signal(number, lambda *_: None)
+    return told
+
+
 class _Witness:
     """A process that only tells which signals it gets. Those have reached the child, too: they were
     sent to the whole group, as a terminal does."""
 
     def __init__(self, life, held):
-        self._told, telling = os.pipe()
         self._seen = b""
-        signal.pthread_sigmask(signal.SIG_BLOCK, _PASSED_ON)
+        self._told, telling = os.pipe()
         if os.fork() == 0:
             os.close(held)
-            os.set_blocking(telling, False)
-            signal.set_wakeup_fd(telling, warn_on_full_buffer=False)
-            for number in _PASSED_ON:
-                signal.signal(number, lambda *_: None)
+            told = _told_signals(_PASSED_ON)
             signal.pthread_sigmask(signal.SIG_UNBLOCK, _PASSED_ON)
-            os.read(life, 1)
+            while life not in select.select([told, life], [], [])[0]:
+                os.write(telling, os.read(told, 64))
             os._exit(0)
         os.close(telling)
 
@@ -77,35 +84,28 @@ class _Witness:
         return seen
 
 
-def _watch(child, witness, file, seconds):
+def _watch(child, life, held, file, seconds):
     """Waits for the child; returns the exit status."""
-    began = time.monotonic()
-    at_limit = [*((time_, SIGNAL) for time_ in times(seconds)),
-                (seconds + _GRACE, signal.SIGKILL)]
-    sent = []
-
-    def take(number, _):
-        if number == signal.SIGALRM and time.monotonic() - began >= at_limit[0][0]:
-            sent.append(at_limit.pop(0)[1])
-            os.kill(child, sent[-1])
-            wait_on()
-        elif not witness.has_seen(number):
-            os.kill(child, number)
-
-    def wait_on():
-        if at_limit:
-            signal.setitimer(signal.ITIMER_REAL,
-                             max(1e-6, began + at_limit[0][0] - time.monotonic()))
-
-    for number in _PASSED_ON:
-        signal.signal(number, take)
-    wait_on()
+    signal.pthread_sigmask(signal.SIG_BLOCK, _PASSED_ON)  # until there is somebody to take them
+    witness = _Witness(life, held)
+    told = _told_signals((*_PASSED_ON, signal.SIGCHLD))
     signal.pthread_sigmask(signal.SIG_UNBLOCK, _PASSED_ON)
-    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    for number in _PASSED_ON:
-        signal.signal(number, signal.SIG_IGN)
+    began = time.monotonic()
+    to_send = [*((when, SIGNAL) for when in times(seconds)), (seconds + _GRACE, signal.SIGKILL)]
+    while True:
+        ended, status = os.waitpid(child, os.WNOHANG)
+        if ended:
+            break
+        wait = max(0, began + to_send[0][0] - time.monotonic()) if to_send else None
+        if select.select([told], [], [], wait)[0]:
+            for number in os.read(told, 64):
+                if number != signal.SIGCHLD and not witness.has_seen(number):
+                    os.kill(child, number)
+        else:
+            os.kill(child, to_send.pop(0)[1])
+    code = os.waitstatus_to_exitcode(status)
     event = None
-    if signal.SIGKILL in sent:
+    if not to_send and code == -signal.SIGKILL:
         code = 4
         say(f"the program was ended after {seconds} s: it was in a call that never gave Python "
             "a turn (see --max-seconds).")

@@ -72,7 +72,7 @@ class Trace:
         self.waiting = False  # in select()
         self.asking = set()   # threads in which a value of the program's is asked for its text
         self.slow = set()     # types whose objects are not asked any more
-        self.begun = []       # (id, task's name) of the steps and callbacks that run, outermost first
+        self.begun = []       # (id, a task's name) of the steps and callbacks that run
         self.running = []     # ids of the tasks among them: an eager start nests
         self.handle = None    # id of the handle that runs
         self.action = None    # what it does, and why if it is a task's step
@@ -186,7 +186,8 @@ class Trace:
         with self.lock:
             if self.waiting and get_ident() != self.thread:
                 self._time_passes()
-            if not self._write_event(clock.now_ns(), event, {key: None, **fields}, (kind, key, thing)):
+            if not self._write_event(clock.now_ns(), event, {key: None, **fields},
+                                     made=(kind, key, thing)):
                 self._counts[kind] = number = self._counts[kind] + 1
                 thing._loopscope_id = f"{kind}{number}"
 
@@ -274,7 +275,8 @@ class Trace:
         self._end_innermost(depth, fields)
 
     def end_begun(self, depth):
-        """Ends what has begun, but for so many. A step of which nothing else is known was cut off."""
+        """Ends what has begun, but for so many. A step that is not known to have ended was cut
+        off."""
         while len(self.begun) > depth and self.on:
             self._end_innermost(len(self.begun) - 1, {"outcome": "cancelled"})
 
@@ -299,7 +301,8 @@ class Trace:
                               {"ns": ns, "to_ns": to_ns, **where}, until_ns=to_ns)
 
     def cause(self, **cause):
-        """A context: why what becomes ready in it does so. What other threads do is `threadsafe`."""
+        """A context: why what becomes ready in it does so. What other threads do is
+        `threadsafe`."""
         return _Cause(self.causes, cause) if get_ident() == self.thread else _NO_CAUSE
 
     # What is printed ----------------------------------------------------------------------------

@@ -1,4 +1,6 @@
 """Tracebacks as the program would show them without the recorder."""
+import contextlib
+import functools
 import itertools
 import sys
 import traceback
@@ -68,12 +70,15 @@ def show_uncaught(error):
     return error
 
 
+_walk_stack = traceback.walk_stack
+
+
 def _extract_stack(frame=None, limit=None):
     """format_helpers.extract_stack(): what asyncio shows in its debug mode."""
     frame = sys._getframe(1) if frame is None else frame
     limit = constants.DEBUG_STACK_DEPTH if limit is None else limit
-    frames = ((frame, line) for frame, line in traceback.walk_stack(frame)
-              if not _hidden(frame.f_code) or _is_init(frame.f_code))
+    frames = (entry for entry in _walk_stack(frame)
+              if not _hidden(entry[0].f_code) or _is_init(entry[0].f_code))
     stack = traceback.StackSummary.extract(itertools.islice(frames, limit), lookup_lines=False)
     stack.reverse()
     return stack
@@ -86,3 +91,24 @@ def _is_init(code):
 
 def install():
     format_helpers.extract_stack = _extract_stack
+
+
+@contextlib.contextmanager
+def shown_plain():
+    """What the program shows of tracebacks and stacks is without the recorder's frames."""
+    kept = {name: getattr(traceback, name)
+            for name in ("walk_stack", "walk_tb", "_walk_tb_with_full_positions")
+            if hasattr(traceback, name)}
+    for name, walk in kept.items():
+        setattr(traceback, name, _without_hidden(walk))
+    try:
+        yield
+    finally:
+        vars(traceback).update(kept)
+
+
+def _without_hidden(walk):
+    @functools.wraps(walk)
+    def walked(beginning):
+        return filter(lambda entry: not _hidden(entry[0].f_code), walk(beginning))
+    return walked

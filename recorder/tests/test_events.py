@@ -1,9 +1,11 @@
 """What is recorded of a program."""
-import os
+import contextlib
+import io
 import sys
 import unittest
 
 from recording import recorded
+from loopscope_recorder import record
 
 TWO_TASKS = """\
     import asyncio
@@ -235,6 +237,39 @@ class Events(unittest.TestCase):
         self.assertEqual([event for event in recording.of("future_created") if "line" in event], [])
 
 
+    def test_a_step_has_the_name_that_its_task_has_then(self):
+        recording = recorded("""\
+            import asyncio
+            async def main():
+                asyncio.current_task().set_name("another")
+            asyncio.run(main())
+            """)
+        self.assertEqual([event["name"] for event in recording.of("step_begin", "step_end")
+                          if event["task"] == "T1"], ["Task-1", "another"])
+
+    def test_standard_error_is_not_told_even_where_it_is_standard_output(self):
+        lines, both = io.StringIO(), io.StringIO()
+        with contextlib.redirect_stdout(both), contextlib.redirect_stderr(both):
+            record("program.py", lines, source="import sys\nprint('out')\n"
+                   "print('err', file=sys.stderr)\n")
+        self.assertEqual(both.getvalue(), "out\nerr\n")
+        self.assertIn('"text": "out"', lines.getvalue())
+        self.assertNotIn('"text": "err"', lines.getvalue())
+
+    def test_far_times(self):
+        recording = recorded("""\
+            import asyncio
+            async def main():
+                for delay in (8_999_999, 2, 365 * 24 * 3600, 1e-6, 0.1, 3e8, 1e-9, 1):
+                    await asyncio.sleep(delay)
+                await asyncio.gather(*(asyncio.sleep(1 + n * 1e-9) for n in range(20)))
+                print("over")
+            asyncio.run(main())
+            """)
+        self.assertEqual((recording.status, recording.out), (0, "over\n"))
+        self.assertEqual(len(recording.of("timer_fired")), 8 + 20)
+        self.assertGreater(recording.events[-1]["t_ns"], 340_536_003 * 10 ** 9)
+        self.assertEqual([event for event in recording.of("timer_fired") if "late_ns" in event], [])
 
 
 if __name__ == "__main__":

@@ -3,7 +3,8 @@ import contextlib
 import unittest
 
 from recording import recorded
-from loopscope_recorder import futures, gather, handles, loop, output, program, replaced_time, values
+from loopscope_recorder import (futures, gather, handles, loop, output, program, queues,
+                                replaced_time, values)
 from loopscope_recorder import trace as trace_module
 from loopscope_recorder.trace import Trace
 
@@ -42,15 +43,16 @@ PROGRAM = """\
     """
 
 # The parts of the recorder that only tell. (Where they are used by name.)
-PARTS = [(loop, "action_of"), (loop, "_cause_of"), (loop, "announce"),
-         (loop, "_ids"), (loop, "text_of"), (loop, "message_text"), (loop, "what_for"),
+PARTS = [(queues, "action_of"), (queues, "_cause_of"), (queues, "announce"), (queues, "ids_of"),
+         (queues, "what_for"), (loop, "text_of"), (loop, "message_text"),
          (futures, "text_of"), (futures, "ending_of"), (futures, "waiting_on"),
          (futures, "stack_of"), (futures, "asyncio_frames"), (futures, "_name"),
          (futures, "all_tasks"), (gather, "ending_of"), (gather, "id_of_callback"),
          (gather, "_variables"), (gather, "would_cancel"), (gather, "text_of"),
          (handles, "name_of"), (futures, "name_of"), (handles, "id_of"), (values, "text_of"),
          (values, "_asked"), (values, "what_for"), (program, "text_of"), (program, "message_text"),
-         *((module, "site") for module in (futures, gather, handles, loop, output, replaced_time)),
+         *((module, "site")
+           for module in (futures, gather, handles, queues, output, replaced_time)),
          *((Trace, name) for name in ("emit", "name", "begins", "ends_step", "blocks",
                                             "printed", "advance", "current", "flush_partial_line"))]
 
@@ -104,9 +106,9 @@ class Injected(unittest.TestCase):
             recording = recorded(PROGRAM)
         [told] = [event for event in recording.of("warning") if event.get("recorder")]
         self.assertEqual(told["category"], "RecorderFault")
-        self.assertRegex(told["message"], r"^the recorder has failed in _step_ends, line \d+ of "
-                         r"test_faults\.py, with a ZeroDivisionError; what it would tell is missing "
-                         "here$")
+        self.assertRegex(told["message"],
+                         r"^the recorder has failed in _step_ends, line \d+ of test_faults\.py, "
+                         "with a ZeroDivisionError; what it would tell is missing here$")
 
 
 if __name__ == "__main__":

@@ -331,11 +331,13 @@ class Interpreter(Compared):
                 "import sys\nsys.stdout.close()\n",
                 "import sys\nsys.excepthook = lambda *error: 1 / 0\n1 / 0\n",
                 "import sys\nsys.excepthook = lambda *error: sys.exit(9)\n1 / 0\n",
-                "import atexit, sys\natexit.register(sys.exit, 5)\natexit.register(print, 'last')\n",
+                "import atexit, sys\natexit.register(sys.exit, 5)\n"
+                "atexit.register(print, 'last')\n",
                 "import threading\nprint(threading.active_count(), open('/dev/null').fileno())\n",
                 "import os\npid = os.fork()\nif pid: os.wait()\nprint(pid == 0, flush=True)\n",
                 "import json, os\njson.JSONEncoder.iterencode = os.path.dirname = None\n"
-                "import asyncio\nasync def main(): await asyncio.sleep(0.01)\nasyncio.run(main())\n",
+                "import asyncio\nasync def main():\n    await asyncio.sleep(0.01)\n"
+                "asyncio.run(main())\n",
                 "import asyncio, sys\nsys.setrecursionlimit(90)\nasync def main():\n"
                 "    await asyncio.gather(asyncio.sleep(0.01), asyncio.sleep(0.02))\n"
                 "    sys.setrecursionlimit(1000)\nasyncio.run(main())\n",
