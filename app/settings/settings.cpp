@@ -9,6 +9,8 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "runtime/trace/printable.hpp"
+
 namespace app {
 
 namespace {
@@ -150,7 +152,7 @@ Settings SettingsFile::load() {
     *complaints_ << fmt::format(
         "The settings in {} cannot be read, so the usual ones are taken; mend the file or delete "
         "it: {}.\n",
-        path_->native(), trouble);
+        trace::printable(path_->native()), trace::printable(trouble));
     return {};
 }
 
@@ -169,7 +171,7 @@ void SettingsFile::save(const Settings& settings) {
         if (!std::exchange(complained_of_saving_, true)) {
             *complaints_ << fmt::format(
                 "The settings cannot be kept in {} ({}); check the folder's permissions.\n",
-                path_->native(), e.code().message());
+                trace::printable(path_->native()), e.code().message());
         }
     }
 }
