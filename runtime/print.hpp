@@ -11,7 +11,7 @@ void print_text(std::string_view text, const Location& location);
 template <class A, class... Rest>
 void print_values(const Location& location, const A& first, const Rest&... rest) {
     std::string text = str(first);
-    ((text += " " + str(rest)), ...);
+    ((text += ' ', text += str(rest)), ...);
     print_text(text, location);
 }
 }  // namespace detail

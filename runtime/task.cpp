@@ -200,13 +200,7 @@ void TaskBase::end(std::exception_ptr exception) {
 void TaskBase::suspend_on(FutureBase& future) {
     future.retain();
     future.add_done_callback(*this);
-    std::exception_ptr failed;
-    try {
-        if (must_cancel_ && future.cancel(cancel_message_to_come(), {}))
-            must_cancel_ = false;
-    } catch (const RecursionError&) {
-        failed = std::current_exception();
-    }
+    const auto failed = must_cancel_ ? pass_cancellation_on(future) : nullptr;
     auto* r = loop().recorder();
     if (r)
         record_suspended(waits_on());
@@ -214,6 +208,16 @@ void TaskBase::suspend_on(FutureBase& future) {
         if (r)
             r->running_task = {};
         loop().call_exception_handler("Exception in callback Task.__step()", failed);
+    }
+}
+
+std::exception_ptr TaskBase::pass_cancellation_on(FutureBase& future) {
+    try {
+        if (future.cancel(cancel_message_to_come(), {}))
+            must_cancel_ = false;
+        return nullptr;
+    } catch (const RecursionError&) {
+        return std::current_exception();
     }
 }
 

@@ -125,13 +125,14 @@ private:
     }
     void resume() {
         while (pause_ == Pause::none)
-            [[likely]] {
-                try {
-                    top_->handle().resume();
-                } catch (...) {  // of an argument's destructor; the frame is gone
-                    exception_ = std::current_exception();
-                }
-            }
+            [[likely]] resume_top();
+    }
+    void resume_top() {
+        try {
+            top_->handle().resume();
+        } catch (...) {  // of an argument's destructor; the frame is gone
+            set_thrown(std::current_exception());
+        }
     }
     void end_step();
 
@@ -157,6 +158,8 @@ private:
     void record_suspended(const trace::WaitsOn& on);
     void end(std::exception_ptr exception);
     void suspend_on(FutureBase& future);
+    /// Returns what it throws.
+    std::exception_ptr pass_cancellation_on(FutureBase& future);
 
     // What a switch needs, side by side.
     detail::PromiseBase* top_;

@@ -9,7 +9,7 @@ namespace asyncio::detail {
 /// Destroys what may own another of its kind, and that another, for as long as a program likes: a
 /// future whose result holds a future, a coroutine that was handed a coroutine, an ExceptionGroup
 /// in one. Those too deep in others for the machine's stack wait until the outermost is gone.
-/// (CPython's own, 3.11 Include/cpython/object.h:280, waits from 50 on.)
+/// (CPython has one, too: 3.11 Include/cpython/object.h:450.)
 class Trashcan {
 public:
     /// `destroy` does it; it throws nothing.

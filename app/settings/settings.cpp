@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/files/write_file.hpp"
+#include "runtime/trace/printable.hpp"
 
 namespace app {
 
@@ -155,7 +156,7 @@ Settings SettingsFile::load() {
         *complaints_ << fmt::format(
             "The settings in {} cannot be read, so the usual ones are taken; mend the file or "
             "delete it: {}.\n",
-            path_->native(), e.what());
+            trace::printable(path_->native()), trace::printable(e.what()));
         return {};
     }
 }
@@ -172,7 +173,7 @@ void SettingsFile::save(const Settings& settings) {
         if (!std::exchange(complained_of_saving_, true)) {
             *complaints_ << fmt::format(
                 "The settings cannot be kept in {} ({}); check the folder's permissions.\n",
-                path_->native(), e.code().message());
+                trace::printable(path_->native()), e.code().message());
         }
     }
 }

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -110,9 +112,9 @@ TEST_CASE("escapes: a name is one line, and not longer than can be read") {
     event({{"ev", "program_begin"}, {"format", 1}, {"program", "a.py"}});
     const auto task = [&](int number, const std::string& name) {
         event({{"ev", "task_created"},
-               {"task", "T" + std::to_string(number)},
+               {"task", fmt::format("T{}", number)},
                {"name", name},
-               {"auto_name", "Task-" + std::to_string(number)},
+               {"auto_name", fmt::format("Task-{}", number)},
                {"coro", "f"},
                {"by", nullptr}});
     };
