@@ -152,7 +152,7 @@ void check_words(const std::string& page) {
         if (word == trace::word(WaitsOn::Kind::nothing))  // is written as null
             continue;
         INFO(word);
-        CHECK(page.find("`" + std::string{word} + "`") != page.npos);
+        CHECK(page.find(std::string{"`"}.append(word).append("`")) != page.npos);
     }
 }
 
