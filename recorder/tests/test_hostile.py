@@ -356,59 +356,5 @@ class Interpreter(Compared):
                     compared(self, program, *clock)
 
 
-class Timers(Compared):
-    def test_times_that_are_odd(self):
-        self.compare("""\
-            import asyncio, decimal, fractions, time
-            INF = float("inf")
-            class Index:
-                def __index__(self): return 0
-            async def main():
-                loop = asyncio.get_running_loop()
-                for delay in (-INF, -1, True * 0, fractions.Fraction(1, 100), 1e-12, -1e300,
-                              -10 ** 30, decimal.Decimal(1), "x", None, 10 ** 400):
-                    try:
-                        loop.call_later(delay, print, "fired")
-                        await asyncio.sleep(0.02)
-                    except Exception as error:
-                        print(type(error), error)
-                for when in (INF, 10 ** 30, 5, 1e300):
-                    timer = loop.call_at(when, print, "too early") if when != 5 else None
-                    print(timer and timer.when())
-                    if timer:
-                        timer.cancel()
-                for wait in (asyncio.sleep(-INF), asyncio.wait_for(asyncio.sleep(1), -INF)):
-                    try:
-                        print(await wait)
-                    except TimeoutError:
-                        print("timeout")
-                for seconds in (-1, float("nan"), INF, "x", None, 1e300, 2 ** 70, Index()):
-                    try:
-                        print(time.sleep(seconds))
-                    except Exception as error:
-                        print(type(error), error)
-            asyncio.run(main())
-            """)
-        for program in ("loop.call_later(float('nan'), future.set_result, 1)\n",
-                        "await asyncio.sleep(float('nan'))\n    future.set_result(1)\n"):
-            compared(self, "import asyncio\nasync def main():\n    loop = asyncio."
-                     f"get_running_loop()\n    future = loop.create_future()\n    {program}"
-                     "    print(await future)\nasyncio.run(main())\n")
-
-    def test_a_wait_that_asks_for_the_time(self):
-        self.compare("""\
-            import time, asyncio
-            async def main():
-                end = time.perf_counter() + 0.1
-                while time.perf_counter() < end:
-                    pass
-                end = asyncio.get_running_loop().time() + 0.1
-                while asyncio.get_running_loop().time() < end:
-                    pass
-                print("over")
-            asyncio.run(main())
-            """)
-
-
 if __name__ == "__main__":
     unittest.main()
