@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "runtime/recording_loops.hpp"
+
 namespace asyncio {
 
 using trace::Cause;
@@ -29,11 +31,15 @@ EventLoop& get_running_loop() {
 }
 
 EventLoop::EventLoop(trace::Log* log, Version python) : python_(python) {
-    if (log)
+    if (log) {
         recorder_ = std::make_unique<Recorder>(*log, *this);
+        detail::add_recording_loop(*this);
+    }
 }
 
 EventLoop::~EventLoop() {
+    if (recorder_)
+        detail::remove_recording_loop(*this);
     recorder_.reset();
     const Running running{*this};
     // What is destroyed may schedule and cancel, so until nothing is left. The last task first, as

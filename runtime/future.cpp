@@ -3,12 +3,13 @@
 #include <utility>
 
 #include "runtime/event_loop.hpp"
+#include "runtime/recording_loops.hpp"
 
 namespace asyncio {
 
 FutureBase::~FutureBase() {
     // CPython 3.11 futures.py:91. Whoever keeps a task may do so for longer than there is a loop.
-    const bool reports = never_retrieved_ && EventLoop::current() == loop_;
+    const bool reports = never_retrieved_ && detail::is_recording_loop(loop_);
     if (auto* r = reports ? loop_->recorder() : nullptr) {
         const auto* type = id.kind() == trace::IdKind::task     ? "Task"
                            : id.kind() == trace::IdKind::gather ? "_GatheringFuture"
