@@ -50,6 +50,9 @@ class RecordedSelector(selectors.BaseSelector):
             return self._real.select(timeout)
         loop = self.loop()
         if timeout is None and not self._something_may_come(loop):
+            events = self._real.select(0)  # of a thread that has called, and ended, meanwhile
+            if events:
+                return events
             deadlock(loop)
         if clock.real:
             return trace.wait(lambda: self._real.select(timeout))

@@ -47,7 +47,7 @@ CALL = """\
         for thread in threads:
             thread.start()
         print(sum(await asyncio.gather(*futures)))
-        while len(count) < 800:
+        while any(thread.is_alive() for thread in threads):  # the last may call a closed loop
             await asyncio.sleep(0)
         print(sorted(await asyncio.gather(*(asyncio.to_thread(int, n) for n in range(20)))))
     asyncio.run(main())
