@@ -5,20 +5,10 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "assets/embedded.hpp"
-#include "lessons/notes.hpp"
 
 namespace lessons {
 
 namespace {
-
-std::string_view embedded_text(const std::string& path) {
-    const auto files = embedded::lessons();
-    const auto found = std::ranges::find(files, path, &embedded::File::path);
-    if (found == files.end())
-        throw std::runtime_error(fmt::format("{} is missing", path));
-    return found->text;
-}
 
 /// Calls `read`, and adds the file's name to what it throws.
 template <class Read>
@@ -49,57 +39,49 @@ struct FolderName {
 
 }  // namespace
 
-Lesson::Lesson(std::string_view folder, Program main) : program(std::move(main)) {
-    const auto path = fmt::format("lessons/{}", folder);
-    const auto name = reading(path, [&] { return FolderName{folder}; });
-    id = name.id;
-    level = std::stoi(id);
-    python_file = name.name + ".py";
-    cpp_file = name.name + ".cpp";
-
-    const auto notes_path = path + "/lesson.json";
-    const auto json = embedded_text(notes_path);
-    auto notes = reading(notes_path, [&] { return read_notes(json); });
-    title = std::move(notes.title);
-    goal = std::move(notes.goal);
-    watch = std::move(notes.watch);
-    attempt = std::move(notes.attempt);
-    points = std::move(notes.points);
-    parameters = std::move(notes.parameters);
-
-    const auto cpp = embedded_text(path + "/program.cpp");
-    const auto python = embedded_text(path + "/program.py");
-    texts_ = reading(path, [&] { return read_programs(cpp, python, parameters); });
+Lesson::Lesson(Folder folder, Main main) : folder_(std::move(folder)), main_(std::move(main)) {
+    const auto name = reading(path(), [&] { return FolderName{folder_.name}; });
+    id_ = name.id;
+    level_ = std::stoi(id_);
+    python_file_ = name.name + ".py";
+    cpp_file_ = name.name + ".cpp";
+    if (!main_)
+        static_cast<void>(recording());
 }
 
-Values Lesson::initial_values() const {
-    Values::Map values;
-    for (const auto& each : parameters)
-        values.emplace(each.name, each.initial);
-    return Values{std::move(values)};
+const Notes& Lesson::notes() const {
+    if (!notes_) {
+        const auto json = file("lesson.json");
+        reading(path() + "/lesson.json", [&] {
+            notes_ = read_notes(json);
+            if (!main_ && !notes_->parameters.empty())
+                throw std::runtime_error("a recording has no parameters");
+        });
+    }
+    return *notes_;
 }
 
-asyncio::Number Lesson::parse(std::string_view name, std::string_view text) const {
-    if (const auto* found = parameter(name))
-        return found->parse(text);
-    std::string names;
-    for (const auto& each : parameters)
-        names += (names.empty() ? "" : ", ") + each.name;
-    throw std::invalid_argument(
-        fmt::format("lesson {} has no parameter '{}'; it has {}", id, name, names));
+std::string_view Lesson::file(std::string_view name) const {
+    const auto found = folder_.files.find(name);
+    if (found == folder_.files.end())
+        throw std::runtime_error(fmt::format("{}/{} is missing", path(), name));
+    return found->second;
 }
 
-const Parameter* Lesson::parameter(std::string_view name) const {
-    const auto found = std::ranges::find(parameters, name, &Parameter::name);
-    return found == parameters.end() ? nullptr : &*found;
+const ProgramTexts& Lesson::texts() const {
+    if (!texts_) {
+        const auto cpp = file("program.cpp"), python = file("program.py");
+        texts_ = reading(path(), [&] { return read_programs(cpp, python, notes().parameters); });
+    }
+    return *texts_;
 }
 
 Listing Lesson::python(const Values& values) const {
-    return texts_.python.listing(python_file, parameters, values);
+    return texts().python.listing(python_file_, notes().parameters, values);
 }
 
 Listing Lesson::cpp(const Values& values) const {
-    return texts_.cpp.listing(cpp_file, parameters, values);
+    return texts().cpp.listing(cpp_file_, notes().parameters, values);
 }
 
 }  // namespace lessons

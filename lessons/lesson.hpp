@@ -1,59 +1,75 @@
 #pragma once
 
 #include <functional>
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "lessons/listing.hpp"
 #include "lessons/local_text.hpp"
+#include "lessons/notes.hpp"
 #include "lessons/parameter.hpp"
 #include "lessons/program_text.hpp"
 #include "runtime/coro.hpp"
 
 namespace lessons {
 
-/// A program to learn from, with its notes.
+/// A lesson's folder: its name and the texts of its files, by name. They must outlive the lessons
+/// that are made of them.
+struct Folder {
+    std::string name;
+    std::map<std::string, std::string_view, std::less<>> files;
+};
+
+/// A program to learn from, with its notes. Its files are read when they are first asked for; what
+/// is wrong in one is then thrown as std::runtime_error with a sentence that names the file.
 class Lesson {
 public:
-    using Program = std::function<asyncio::Coro<>(const Values&)>;
+    using Main = std::function<asyncio::Coro<>(const Values&)>;
 
-    /// `folder` is the lesson's folder in the embedded files. Its name says the lesson's id and its
-    /// programs' names: `2_2_gather_order` is 2.2, gather_order.py and gather_order.cpp.
-    /// Throws std::runtime_error that names the file if one is missing or not as it should be.
-    Lesson(std::string_view folder, Program main);
+    /// The folder's name says the lesson's id and its programs' names: `2_2_gather_order` is 2.2,
+    /// gather_order.py and gather_order.cpp. Without `main`, the program in C++, the folder has a
+    /// recording of the one in Python, recording.jsonl, and the lesson no parameters. Throws
+    /// std::runtime_error.
+    explicit Lesson(Folder folder, Main main = {});
 
-    std::string id;  ///< "2.2"
-    int level = 0;
-    std::string python_file;  ///< the name that the listing shows, "gather_order.py"
-    std::string cpp_file;
-    LocalText title, goal, watch, attempt;  ///< attempt: something to try out
-    std::vector<LocalText> points;          ///< to remember
-    std::vector<Parameter> parameters;
-    Program program;
+    [[nodiscard]] const std::string& id() const { return id_; }  ///< "2.2"
+    [[nodiscard]] int level() const { return level_; }
+    [[nodiscard]] const Notes& notes() const;
+    /// The name that the listing shows, "gather_order.py".
+    [[nodiscard]] const std::string& python_file() const { return python_file_; }
 
-    [[nodiscard]] Values initial_values() const;
-    /// Parameter::parse() of the parameter of that name; throws std::invalid_argument with one
-    /// sentence, too, if there is none.
-    [[nodiscard]] asyncio::Number parse(std::string_view name, std::string_view text) const;
-    /// Null if there is none.
-    [[nodiscard]] const Parameter* parameter(std::string_view name) const;
+    /// Null: it plays its recording().
+    [[nodiscard]] const Main& main() const { return main_; }
+    /// The text of recording.jsonl.
+    [[nodiscard]] std::string_view recording() const { return file("recording.jsonl"); }
 
+    // Of a lesson that has a program in C++.
     [[nodiscard]] Listing python(const Values& values) const;
     [[nodiscard]] Listing cpp(const Values& values) const;
 
 private:
-    ProgramTexts texts_;
+    [[nodiscard]] std::string path() const { return "lessons/" + folder_.name; }
+    [[nodiscard]] std::string_view file(std::string_view name) const;
+    [[nodiscard]] const ProgramTexts& texts() const;
+
+    Folder folder_;
+    std::string id_;
+    int level_ = 0;
+    std::string python_file_, cpp_file_;
+    Main main_;
+    mutable std::optional<Notes> notes_;
+    mutable std::optional<ProgramTexts> texts_;
 };
 
-/// All lessons, by id.
-const std::vector<Lesson>& all();
-/// Null if there is none.
-const Lesson* find(std::string_view id);
+/// The lessons that are compiled into the program, by id.
+[[nodiscard]] std::vector<Lesson> embedded_lessons();
 
-/// Registers a lesson at static initialisation; one in each program.cpp.
+/// Registers a lesson's program in C++ at static initialisation; one in each program.cpp.
 struct Registration {
-    Registration(std::string_view folder, Lesson::Program main);
+    Registration(std::string_view folder, Lesson::Main main);
 };
 
 }  // namespace lessons

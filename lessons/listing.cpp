@@ -2,6 +2,13 @@
 
 namespace lessons {
 
+std::string Listing::text() const {
+    std::string all;
+    for (const auto& line : lines)
+        (all += line.text) += '\n';
+    return all;
+}
+
 int Listing::line_of(const trace::Place& place) const {
     if (place.line == 0 || place.fn == "<module>") {
         if (const auto found = definition_of.find(place.fn); found != definition_of.end())

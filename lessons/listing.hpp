@@ -19,6 +19,9 @@ struct Listing {
     std::string file;  ///< the name to show
     std::vector<ListingLine> lines;
 
+    /// Its lines, each with its line end.
+    [[nodiscard]] std::string text() const;
+
     /// The line of a traced place, 0 if there is none. Places are lines of the C++ program's file;
     /// the listing of its Python twin maps them to the twin's lines. A place of line 0 is the
     /// definition of its function. One in `<module>`, at any line, is the call of run() where the

@@ -102,6 +102,29 @@ bool Parameter::in_force(const Values& values) const {
     return needs.empty() || values[needs] >= needs_at_least;
 }
 
+Values initial_values(std::span<const Parameter> parameters) {
+    Values::Map values;
+    for (const auto& each : parameters)
+        values.emplace(each.name, each.initial);
+    return Values{std::move(values)};
+}
+
+const Parameter* find(std::span<const Parameter> parameters, std::string_view name) {
+    const auto found = std::ranges::find(parameters, name, &Parameter::name);
+    return found == parameters.end() ? nullptr : &*found;
+}
+
+asyncio::Number parse(std::span<const Parameter> parameters, std::string_view whose,
+                      std::string_view name, std::string_view text) {
+    if (const auto* found = find(parameters, name))
+        return found->parse(text);
+    std::string names;
+    for (const auto& each : parameters)
+        names += (names.empty() ? "" : ", ") + each.name;
+    throw std::invalid_argument(
+        fmt::format("{} has no parameter '{}'; it has {}", whose, name, names));
+}
+
 std::string repr(const Parameter& parameter, const Number& value) {
     if (parameter.kind == Parameter::Kind::flag)
         return asyncio::repr(!(value == 0));

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -56,6 +57,17 @@ struct Parameter {
     /// Whether it has an effect under these values.
     [[nodiscard]] bool in_force(const Values& values) const;
 };
+
+/// Their initial values.
+[[nodiscard]] Values initial_values(std::span<const Parameter> parameters);
+
+/// Null if none has that name.
+[[nodiscard]] const Parameter* find(std::span<const Parameter> parameters, std::string_view name);
+
+/// Parameter::parse() of the parameter of that name; throws std::invalid_argument with one sentence,
+/// too, if there is none. `whose` is for the sentence, "lesson 2.2".
+[[nodiscard]] asyncio::Number parse(std::span<const Parameter> parameters, std::string_view whose,
+                                    std::string_view name, std::string_view text);
 
 /// As the programs show it: `1`, `0.5`, `True`.
 std::string repr(const Parameter& parameter, const asyncio::Number& value);

@@ -8,6 +8,8 @@
 
 #include <imgui.h>
 
+#include "app/run/recording.hpp"
+#include "app/tests/catalogue.hpp"
 #include "app/tests/headless/headless_window.hpp"
 #include "app/tests/headless/large_recordings.hpp"
 #include "runtime/bench/measure.hpp"
@@ -48,7 +50,7 @@ void measure(HeadlessWindow& window, const std::string& name,
     bench::tell_median_and_worst("frame, " + name, std::move(drawn));
 }
 
-void open(HeadlessWindow& window, const std::string& name, const Program& program) {
+void open(HeadlessWindow& window, const std::string& name, const std::shared_ptr<const Program>& program) {
     const auto begin = bench::cpu_ns();
     window.view().open(program);
     bench::tell("open" + name + ", ms", ms_since(begin));
@@ -57,8 +59,8 @@ void open(HeadlessWindow& window, const std::string& name, const Program& progra
 
 /// Runs in which a text or a list is far larger than usual.
 void run_large() {
-    HeadlessWindow window{lessons::all().front()};
-    const auto look_at = [&](const std::string& name, const Program& program) {
+    HeadlessWindow window{app::catalogue().all().front()};
+    const auto look_at = [&](const std::string& name, const std::shared_ptr<const Program>& program) {
         open(window, ", " + name, program);
         std::mt19937 random{1};
         std::uniform_int_distribution<std::size_t> upto{0, window.view().player().size()};
@@ -94,8 +96,8 @@ void run(int tasks, int events) {
         runner.run_to_end();
     }
     std::fprintf(stderr, "%zu events\n", log.size());
-    const Program program{"stress.jsonl", std::move(log)};
-    HeadlessWindow window{lessons::all().front()};
+    const auto program = std::make_shared<Recording>("stress.jsonl", std::move(log));
+    HeadlessWindow window{app::catalogue().all().front()};
     open(window, "", program);
 
     std::mt19937 random{1};

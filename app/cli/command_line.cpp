@@ -16,6 +16,7 @@
 #include "app/cli/print_commands.hpp"
 #include "app/files/write_file.hpp"
 #include "app/i18n/translation.hpp"
+#include "app/run/recording.hpp"
 #include "app/run/run.hpp"
 #include "runtime/trace/printable.hpp"
 
@@ -24,22 +25,21 @@ namespace app {
 namespace {
 
 using lessons::Language;
-using lessons::Lesson;
 
-const Lesson& find_lesson(const std::string& id, std::string_view others = "") {
-    if (const Lesson* lesson = lessons::find(id))
-        return *lesson;
+Catalogue::Item find_lesson(const Catalogue& catalogue, const std::string& id,
+                            std::string_view others = "") {
+    if (auto lesson = catalogue.find(id))
+        return lesson;
     std::vector<std::string_view> ids;
-    for (const auto& lesson : lessons::all())
-        ids.push_back(lesson.id);
+    for (const auto& lesson : catalogue.all())
+        ids.push_back(lesson->id());
     throw UsageError{fmt::format("there is no lesson{} '{}'; the lessons are {}", others, id,
                                  fmt::join(ids, ", "))};
 }
 
-bool is_recording(const std::string& name) {
+bool is_file(const std::string& name) {
     std::error_code unknown;
-    return !lessons::find(name) &&
-           (name.ends_with(".jsonl") || std::filesystem::exists(name, unknown));
+    return name.ends_with(".jsonl") || std::filesystem::exists(name, unknown);
 }
 
 /// The command line's words, and what each does.
@@ -53,7 +53,7 @@ public:
         add_theme(app_);
 
         auto& list = add("list", "List the lessons and what can be --set in them", [this] {
-            print_lessons(with_.out, language());
+            print_lessons(with_.out, with_.catalogue, language());
             return status_ok;
         });
         add_language(list);
@@ -74,8 +74,7 @@ public:
         }));
 
         auto& source = add("source", "Print the program's text", [this] {
-            const Program shown = program();
-            print_source(with_.out, shown, listing(shown), with_.terminal);
+            print_source(with_.out, text_of(program()), with_.terminal);
             return status_ok;
         });
         add_program(source);
@@ -200,11 +199,9 @@ private:
                            chosen.empty() ? "" : chosen.front()->get_name() + " ");
     }
 
-    Program program() const {
-        if (!is_recording(program_)) {
-            const Lesson& lesson = find_lesson(program_, " and no file");
-            return {lesson, values_of(lesson, set_)};
-        }
+    Invocation program() const {
+        if (with_.catalogue.find(program_) || !is_file(program_))
+            return with_values(find_lesson(with_.catalogue, program_, " and no file"), set_);
         if (!set_.empty()) {
             throw UsageError{
                 fmt::format("--set {}: {} is a recording, and only a lesson has values to set",
@@ -218,24 +215,30 @@ private:
                 "the standard output is the recording {} itself; send it to another file",
                 program_)};
         }
-        return read_recording(program_, [this] {
+        return Invocation{read_recording(program_, [this] {
             with_.err << fmt::format(
                              "loopscope: waiting for the data that a program writes into {}; "
                              "Ctrl-C gives up",
                              trace::printable(program_))
                       << std::endl;
-        });
+        })};
     }
-    std::optional<Program> given_lesson() const {
-        return lesson_.empty() ? std::optional<Program>{} : Program{find_lesson(lesson_)};
+    std::optional<Invocation> given_lesson() const {
+        if (lesson_.empty())
+            return {};
+        return Invocation{find_lesson(with_.catalogue, lesson_)};
     }
-    const lessons::Listing& listing(const Program& program) const {
-        const auto* listing = cpp_ ? program.cpp() : &program.python();
-        if (!listing || listing->lines.empty()) {
+    std::string text_of(const Invocation& of) const {
+        std::string text;
+        if (!cpp_)
+            text = of.program->python(of.values);
+        else if (const Listings listings = of.program->listings(of.values); listings.cpp())
+            text = listings.cpp()->text();
+        if (text.empty()) {
             throw UsageError{
                 fmt::format("the recording {} holds no source{}", program_, cpp_ ? " in C++" : "")};
         }
-        return *listing;
+        return text;
     }
     std::optional<Language> given_language() const {
         if (language_.empty())
@@ -252,9 +255,9 @@ private:
     }
 
     ShotOptions shot_options() const {
-        ShotOptions options{program()};
-        const Run run{options.program};
-        const auto title = options.program.lesson() ? "lesson " + program_ : program_;
+        ShotOptions options{std::make_shared<Run>(program())};
+        const Run& run = *options.run;
+        const auto title = run.program().id().empty() ? program_ : "lesson " + program_;
         const auto given = set_.empty() ? "" : " with these values";
         if (event_) {
             const auto count = number<std::size_t>(*event_);
@@ -284,7 +287,7 @@ private:
         return options;
     }
 
-    int open_window(std::optional<Program> program) {
+    int open_window(std::optional<Invocation> program) {
         WindowOptions options;
         options.program = std::move(program);
         options.language = given_language();
@@ -304,8 +307,10 @@ private:
         with_.err << "loopscope: "
                   << Translation::of(in).format("play.no_display", fmt::arg("reason", reason))
                   << std::endl;
-        const Program program =
-            options.program ? *options.program : lesson_or_first(settings.lesson);
+        const auto& catalogue = with_.catalogue;
+        const Invocation program = options.program
+                                       ? *options.program
+                                       : Invocation{catalogue.find_or_first(settings.lesson)};
         return app::play({program, settings.speed, in}, with_);
     }
 

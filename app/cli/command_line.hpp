@@ -24,6 +24,7 @@ struct Surroundings {
     std::ostream& out;
     std::ostream& err;
     Environment environment;
+    const Catalogue& catalogue;
     std::function<int(const WindowOptions&)> open_window;
     std::function<int(const ShotOptions&)> render_shot;
     /// Lets real time pass; false if the person has interrupted.

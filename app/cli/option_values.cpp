@@ -8,8 +8,11 @@
 
 namespace app {
 
-lessons::Values values_of(const lessons::Lesson& lesson, const std::vector<std::string>& settings) {
-    lessons::Values values = lesson.initial_values();
+Invocation with_values(std::shared_ptr<const Program> program,
+                       const std::vector<std::string>& settings) {
+    Invocation invocation{std::move(program)};
+    const auto& called = *invocation.program;
+    const auto whose = fmt::format("lesson {}", called.id());
     std::set<std::string> names;
     for (const auto& setting : settings) {
         const auto equals = setting.find('=');
@@ -19,12 +22,13 @@ lessons::Values values_of(const lessons::Lesson& lesson, const std::vector<std::
         if (!names.insert(name).second)
             throw UsageError{fmt::format("--set {}: {} is set twice", setting, name)};
         try {
-            values.set(name, lesson.parse(name, setting.substr(equals + 1)));
+            invocation.values.set(
+                name, lessons::parse(called.parameters(), whose, name, setting.substr(equals + 1)));
         } catch (const std::invalid_argument& e) {
             throw UsageError{fmt::format("--set {}: {}", setting, e.what())};
         }
     }
-    return values;
+    return invocation;
 }
 
 PictureSize size_of(std::string_view text, double scale) {

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "lessons/lesson.hpp"
+#include "app/run/program.hpp"
 
 /// What the texts of options say.
 namespace app {
@@ -27,8 +27,9 @@ std::optional<Number> number(std::string_view text) {
     return error == std::errc{} && end == last ? std::optional{value} : std::nullopt;
 }
 
-/// The lesson's values with those that `--set NAME=VALUE` gives. Throws UsageError.
-lessons::Values values_of(const lessons::Lesson& lesson, const std::vector<std::string>& settings);
+/// The program with the values that `--set NAME=VALUE` gives. Throws UsageError.
+Invocation with_values(std::shared_ptr<const Program> program,
+                       const std::vector<std::string>& settings);
 
 struct PictureSize {
     int width = 1440, height = 900;

@@ -12,8 +12,8 @@ int play(const PlayOptions& options, const Surroundings& surroundings) {
     const auto& tr = Translation::of(options.language);
     Player player{options.program};
     out << trace::printable(tr.format(
-               "play.title", fmt::arg("title", options.program.title(options.language)),
-               fmt::arg("file", options.program.python().file),
+               "play.title", fmt::arg("title", options.program.program->title(options.language)),
+               fmt::arg("file", player.run().listings().python().file),
                fmt::arg("duration", player.moment(tr).facts.seconds(player.run().duration_ns())),
                fmt::arg("speed", options.speed)))
         << '\n'

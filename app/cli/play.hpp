@@ -6,7 +6,7 @@
 namespace app {
 
 struct PlayOptions {
-    Program program;
+    Invocation program;
     double speed = 1;  ///< seconds of virtual time in a second
     lessons::Language language = lessons::Language::en;
 };

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "app/run/run.hpp"
 #include "runtime/trace/json_lines.hpp"
 #include "runtime/trace/printable.hpp"
 
@@ -20,44 +19,39 @@ void put(std::ostream& out, std::string_view text, bool terminal) {
 
 }  // namespace
 
-void print_lessons(std::ostream& out, lessons::Language language) {
-    for (const auto& lesson : lessons::all()) {
-        out << fmt::format("{:<4} {}\n    ", lesson.id, lesson.title.in(language));
-        for (const auto& parameter : lesson.parameters)
+void print_lessons(std::ostream& out, const Catalogue& catalogue, lessons::Language language) {
+    for (const auto& lesson : catalogue.all()) {
+        out << fmt::format("{:<4} {}\n    ", lesson->id(), lesson->notes()->title.in(language));
+        for (const auto& parameter : lesson->parameters())
             out << ' ' << parameter.name << '=' << lessons::repr(parameter, parameter.initial);
         out << '\n';
     }
 }
 
-void print_output(std::ostream& out, const Program& program, bool terminal) {
-    const Run run{program};
-    for (const auto& event : run.log().events()) {
+void print_output(std::ostream& out, const Invocation& program, bool terminal) {
+    const auto log = program.program->run(program.values);
+    for (const auto& event : log->events()) {
         if (const auto* print = trace::get<trace::Print>(event)) {
-            put(out, run.log().text(print->text), terminal);
+            put(out, log->text(print->text), terminal);
             out << (print->line_end ? "\n" : "");
         }
     }
 }
 
-void print_trace(std::ostream& out, const Program& program) {
-    const Run run{program};
-    trace::write_json_lines(out, run.log(), [&](const trace::Place& place) {
-        if (program.recording())
+void print_trace(std::ostream& out, const Invocation& program) {
+    const auto log = program.program->run(program.values);
+    const Listings listings = program.program->listings(program.values);
+    trace::write_json_lines(out, *log, [&](const trace::Place& place) {
+        if (!listings.cpp())
             return place;
-        return trace::Place{place.fn, static_cast<std::uint32_t>(program.python().line_of(place))};
+        const auto line = static_cast<std::uint32_t>(listings.python().line_of(place));
+        return trace::Place{place.fn, line};
     });
 }
 
-void print_source(std::ostream& out, const Program& program, const lessons::Listing& listing,
-                  bool terminal) {
-    if (const auto& log = program.recording()) {
-        const auto text = log->text(log->get<trace::ProgramBegin>(0)->source);
-        put(out, text, terminal);
-        out << (text.ends_with('\n') ? "" : "\n");
-        return;
-    }
-    for (const auto& line : listing.lines)
-        out << line.text << '\n';
+void print_source(std::ostream& out, std::string_view text, bool terminal) {
+    put(out, text, terminal);
+    out << (text.ends_with('\n') ? "" : "\n");
 }
 
 }  // namespace app

@@ -33,23 +33,20 @@ void reserve_room(ImDrawList& list) {
 
 }  // namespace
 
-MainView::MainView(Program program, const Settings& settings, lessons::Language language)
-    : player_(std::move(program)), settings_(settings), language_(language) {
+MainView::MainView(const Catalogue& catalogue, std::shared_ptr<Run> run, const Settings& settings,
+                   lessons::Language language)
+    : catalogue_(catalogue), player_(std::move(run)), settings_(settings), language_(language) {
     player_.set_speed(settings.speed);
     follow_run();
 }
 
 void MainView::follow_run() {
     // A recording may be gone by the next time.
-    if (const auto* lesson = player_.program().lesson())
-        settings_.lesson = lesson->id;
-    timeline_ = std::make_unique<Timeline>(player_.log());
+    if (const auto id = player_.program().id(); !id.empty())
+        settings_.lesson = id;
+    timeline_ = std::make_unique<Timeline>(player_.run());
     notes_.reset();
     source_text_.reset();
-    // One that the program calls: run gathers what it cancels as well.
-    has_gather_ = std::ranges::any_of(player_.log().events(), [](const trace::Event& event) {
-        return event.cur && trace::get<trace::GatherCreated>(event);
-    });
 }
 
 std::string MainView::title() const {
@@ -62,11 +59,11 @@ void MainView::keep_english() {
     language_ = Language::en;
 }
 
-void MainView::open(Program program) {
+void MainView::open(Invocation invocation) {
     complaint_.clear();
-    if (program.lesson() && program.lesson() == player_.program().lesson())
+    if (invocation.program.get() == &player_.program())
         return;
-    player_.open(std::move(program));
+    player_.open(std::move(invocation));
     TimelineView view;
     view.axis = timeline_view_.axis;
     view.all_arrows = timeline_view_.all_arrows;
@@ -82,26 +79,19 @@ void MainView::escape() {
 }
 
 void MainView::open_level(int level) {
-    const auto& all = lessons::all();
-    const auto first = std::ranges::find(all, level, &lessons::Lesson::level);
-    const auto* here = player_.program().lesson();
-    if (first != all.end() && (!here || here->level != level))
-        open(*first);
+    const auto first = catalogue_.first_of_level(level);
+    if (first && player_.program().level() != level)
+        open(first);
 }
 
 void MainView::open_neighbour(int by) {
-    const auto& all = lessons::all();
-    const auto* lesson = player_.program().lesson();
-    if (!lesson) {  // back to where the lessons were left
-        return open(lesson_or_first(settings_.lesson));
-    }
-    const auto here = lesson - all.data();
-    const auto there = std::clamp<std::ptrdiff_t>(here + by, 0, std::ssize(all) - 1);
-    open(all[static_cast<std::size_t>(there)]);
+    const auto there = catalogue_.neighbour(player_.program(), by);
+    // From what is in no catalogue back to where the lessons were left.
+    open(there ? there : catalogue_.find_or_first(settings_.lesson));
 }
 
 void MainView::set_value(const ParameterChange& change) {
-    const auto& parameter = *player_.program().lesson()->parameter(change.name);
+    const auto& parameter = *lessons::find(player_.program().parameters(), change.name);
     player_.set_value(change.name, parameter.nearest(change.value));
     follow_run();
 }
@@ -185,7 +175,7 @@ void MainView::draw(const Theme& theme, const Fonts& fonts, ImVec2 size) {
     const Box window{{0, 0},
                      {std::max(size.x, c.px(least_width)), std::max(size.y, c.px(least_height))}};
     const bool has_notice = only_english_ || !complaint_.empty();
-    const Layout l = layout(c, window, settings_.splitters, has_gather_, has_notice);
+    const Layout l = layout(c, window, settings_.splitters, player_.run().facts().timeline.calls_gather, has_notice);
     // Beneath the help page nothing answers to the pointer.
     ImGui::BeginDisabled(help_);
     // Each takes the moment anew: what was asked of one changes what the next one shows.
@@ -202,7 +192,7 @@ void MainView::draw(const Theme& theme, const Fonts& fonts, ImVec2 size) {
 void MainView::draw_bars(const Canvas& c, const Layout& l, const Moment& moment) {
     const TransportInput transport =
         draw_transport(c, l.transport, transport_scene(moment), player_, tr());
-    const TopBarInput top = draw_top_bar(c, l.top_bar, player_.program(), !only_english_, tr());
+    const TopBarInput top = draw_top_bar(c, l.top_bar, catalogue_, player_.program(), !only_english_, tr());
     if (l.notice) {
         c.list->AddRectFilled(l.notice->min, l.notice->max,
                               c.theme.of(trace::TaskState::failed).tint);
@@ -221,14 +211,14 @@ void MainView::draw_bars(const Canvas& c, const Layout& l, const Moment& moment)
         perform(*transport.command);
     if (top.command)
         perform(*top.command);
-    if (top.lesson)
-        open(*top.lesson);
+    if (top.program)
+        open(top.program);
 }
 
 void MainView::draw_left_column(const Canvas& c, const Layout& l, const Moment& moment) {
-    const auto fields = parameter_fields(moment.program, tr());
+    const auto fields = parameter_fields(moment.run, tr());
     if (!source_text_ || source_text_->language() != source_language_)
-        source_text_.emplace(listing_of(moment.program, source_language_), source_language_);
+        source_text_.emplace(listing_of(moment.run.listings(), source_language_), source_language_);
     const SourceInput source =
         draw_source(c, l.source, *source_text_, source_scene(moment, source_language_), fields,
                     moment.selected, source_view_, tr());
@@ -256,7 +246,7 @@ void MainView::draw_right_column(const Canvas& c, const Layout& l, const Moment&
         }
     }
     if (!notes_ || notes_language_ != language_) {
-        notes_ = notes(moment);
+        notes_ = notes_scene(moment);
         notes_language_ = language_;
     }
     draw_notes(c, l.notes, *notes_, notes_view_);

@@ -13,6 +13,7 @@
 #include "app/panels/output.hpp"
 #include "app/panels/source.hpp"
 #include "app/player/player.hpp"
+#include "app/run/catalogue.hpp"
 #include "app/settings/settings.hpp"
 #include "app/timeline/timeline.hpp"
 
@@ -22,10 +23,12 @@ namespace app {
 /// screen and for a picture without one.
 class MainView {
 public:
-    MainView(Program program, const Settings& settings, lessons::Language language);
+    /// `catalogue` must outlive it.
+    MainView(const Catalogue& catalogue, std::shared_ptr<Run> run, const Settings& settings,
+             lessons::Language language);
 
-    /// Another program, at its start.
-    void open(Program program);
+    /// Another program, at its start; nothing if it is the one that is shown.
+    void open(Invocation invocation);
 
     /// Draws everything, inside an ImGui frame, and does what the person asks for with the mouse.
     void draw(const Theme& theme, const Fonts& fonts, ImVec2 size);
@@ -61,11 +64,11 @@ private:
     void draw_right_column(const Canvas& c, const Layout& l, const Moment& moment);
     void draw_splits(const Canvas& c, const Layout& l, const Box& window);
 
+    const Catalogue& catalogue_;
     Player player_;
     Settings settings_;
     lessons::Language language_;
     std::unique_ptr<Timeline> timeline_;
-    bool has_gather_ = false;  ///< the program of this run calls gather
     TimelineView timeline_view_;
     SourceLanguage source_language_ = SourceLanguage::python;
     std::optional<SourceText> source_text_;  ///< of this run, in that language
@@ -73,7 +76,7 @@ private:
     NarrationView narration_view_;
     OutputView output_view_;
     NotesView notes_view_;
-    std::optional<Notes> notes_;  ///< of this run, in that language
+    std::optional<NotesScene> notes_;  ///< of this run, in that language
     lessons::Language notes_language_{};
     bool help_ = false;
     bool only_english_ = false;

@@ -68,7 +68,7 @@ struct Page {
     float points_y = 0;
     float height = 0;
 
-    Page(const Canvas& c, float points_width, float before_width, const Notes& scene, TextSize size)
+    Page(const Canvas& c, float points_width, float before_width, const NotesScene& scene, TextSize size)
         : points{c, points_width, size}, before{c, before_width, size} {
         for (const RichText& point : scene.points)
             points.add(point, scene.points.size() > 1);
@@ -78,7 +78,7 @@ struct Page {
     }
 };
 
-Page one_column(const Canvas& c, float width, const Notes& scene, TextSize size) {
+Page one_column(const Canvas& c, float width, const NotesScene& scene, TextSize size) {
     Page page{c, width, width, scene, size};
     page.points_y = page.before.height() + 2 * c.px(between_paragraphs);
     page.height = page.points_y + page.points.height();
@@ -86,7 +86,7 @@ Page one_column(const Canvas& c, float width, const Notes& scene, TextSize size)
 }
 
 /// Parts the width so that the page is as low as can be.
-Page two_columns(const Canvas& c, float width, const Notes& scene, TextSize size) {
+Page two_columns(const Canvas& c, float width, const NotesScene& scene, TextSize size) {
     const float both = width - c.px(between_columns);
     std::optional<Page> best;
     for (const float part : {0.6F, 0.55F, 0.65F, 0.5F, 0.7F}) {
@@ -102,7 +102,7 @@ Page two_columns(const Canvas& c, float width, const Notes& scene, TextSize size
 
 }  // namespace
 
-void draw_notes(const Canvas& c, const Box& box, const Notes& scene, NotesView& view) {
+void draw_notes(const Canvas& c, const Box& box, const NotesScene& scene, NotesView& view) {
     if (view.title != scene.title) {
         view.title = scene.title;
         view.scroll = {};

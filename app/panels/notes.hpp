@@ -12,6 +12,6 @@ struct NotesView {
 
 /// What the lesson has to say: its goal, what to watch, the points to remember, what to try. Of a
 /// recording: what is known of it.
-void draw_notes(const Canvas& c, const Box& box, const Notes& scene, NotesView& view);
+void draw_notes(const Canvas& c, const Box& box, const NotesScene& scene, NotesView& view);
 
 }  // namespace app

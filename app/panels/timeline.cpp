@@ -275,7 +275,7 @@ TimelineInput draw_timeline(const Canvas& c, const Box& box, const Timeline& tim
     TimelineInput input;
     const Box room = draw_card(c, box, parse_rich_text(moment.tr["timeline.title"]));
     const LaneRows& rows = timeline.rows(moment, view);
-    const TimelineLayout l{c, box, room, timeline.facts(), rows};
+    const TimelineLayout l{c, box, room, moment.facts, rows};
     const double width = l.lanes.width();
     const double em = c.em;
     ImGui::PushID("timeline");

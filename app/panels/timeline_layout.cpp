@@ -14,25 +14,25 @@ constexpr float label_line = 15;    // above the blocks
 constexpr float words_line = 14;    // below them
 constexpr float state_column = 84;  // beside a lane's name
 
-float widest_label(const Canvas& c, const TimelineFacts& facts) {
+float widest_label(const Canvas& c, const TaskLabels& labels) {
     float widest = 0;
-    for (const trace::Id task : facts.longest_names)
-        widest = std::max(widest, text_width(c.fonts.body, facts.labels[task]));
+    for (const std::string& label : labels.longest())
+        widest = std::max(widest, text_width(c.fonts.body, label));
     return widest;
 }
 
 }  // namespace
 
 TimelineLayout::TimelineLayout(const Canvas& c, const Box& box, const Box& card_room,
-                               const TimelineFacts& facts, const LaneRows& rows)
+                               const RunFacts& facts, const LaneRows& rows)
     : room{card_room}, words{c.px(words_line)}, cpu_bar{std::round(c.px(16))} {
     const float height = box.height();
     const bool low = height < c.px(240);
     switcher = {{box.min.x, box.min.y + c.px(low ? 5.0F : 8.0F)},
                 {box.max.x - c.px(10), box.min.y + c.px(low ? 29.0F : 36.0F)}};
-    header_width = std::round(std::clamp(widest_label(c, facts) + c.px(14 + state_column),
+    header_width = std::round(std::clamp(widest_label(c, facts.labels) + c.px(14 + state_column),
                                          c.px(130), std::max(c.px(130), room.width() * 0.27F)));
-    const float gutter = std::round(c.px(facts.has_gather() ? 18 : 4));
+    const float gutter = std::round(c.px(facts.timeline.has_gather() ? 18 : 4));
 
     Box rest{{room.min.x, box.min.y + c.px(low ? 30.0F : 36.0F)},
              {room.max.x, box.max.y - c.px(6)}};
@@ -50,7 +50,7 @@ TimelineLayout::TimelineLayout(const Canvas& c, const Box& box, const Box& card_
     for (const LaneRow& row : rows.all())
         extra += row.cancelled ? words : 0;
     const float wanted = count * c.px(easy_lane) + extra + words;
-    shutdown_words = facts.shutdown < facts.end && lanes.height() >= wanted;
+    shutdown_words = facts.timeline.shutdown < facts.timeline.end && lanes.height() >= wanted;
     if (shutdown_words)
         extra += words;
     // Where not all lanes fit, a whole number of them is seen.

@@ -9,34 +9,18 @@ namespace app {
 
 namespace {
 
-struct Level {
-    int number = 0;
-    std::vector<const lessons::Lesson*> lessons;
-};
-
-std::vector<Level> levels() {
-    std::vector<Level> all;
-    for (const auto& lesson : lessons::all()) {
-        if (all.empty() || all.back().number != lesson.level)
-            all.push_back({lesson.level, {}});
-        all.back().lessons.push_back(&lesson);
-    }
-    return all;
-}
-
 /// The lessons' titles; where they are too long for the room, all but the open one's are cut down
 /// to their numbers.
-std::vector<std::string> lesson_titles(const Canvas& c, const Level& level,
-                                       const lessons::Lesson& open, float room,
-                                       const Translation& tr) {
+std::vector<std::string> lesson_titles(const Canvas& c, const Catalogue::Level& level,
+                                       const Program& open, float room, const Translation& tr) {
     std::vector<std::string> titles;
-    for (const auto* lesson : level.lessons)
-        titles.push_back(title_of(*lesson, tr.language()));
+    for (const auto& program : level.programs)
+        titles.push_back(program->title(tr.language()));
     const std::vector<Segment> segments(titles.begin(), titles.end());
     if (segmented_width(c, segments) > room) {
         for (std::size_t i = 0; i < titles.size(); ++i) {
-            if (level.lessons[i] != &open)
-                titles[i] = level.lessons[i]->id;
+            if (level.programs[i].get() != &open)
+                titles[i] = level.programs[i]->id();
         }
     }
     return titles;
@@ -44,8 +28,8 @@ std::vector<std::string> lesson_titles(const Canvas& c, const Level& level,
 
 }  // namespace
 
-TopBarInput draw_top_bar(const Canvas& c, const Box& box, const Program& program, bool languages,
-                         const Translation& tr) {
+TopBarInput draw_top_bar(const Canvas& c, const Box& box, const Catalogue& catalogue,
+                         const Program& program, bool languages, const Translation& tr) {
     TopBarInput input;
     c.list->AddRectFilled(box.min, box.max, c.theme.panel);
     draw_line(c, {box.min.x, box.max.y}, {box.max.x, box.max.y}, {c.theme.border, c.hairline()});
@@ -75,18 +59,18 @@ TopBarInput draw_top_bar(const Canvas& c, const Box& box, const Program& program
     if (languages)
         button("language", {.text = tr["top.languages"]}, Command::switch_language);
 
-    const auto all = levels();
+    const auto& all = catalogue.levels();
     std::vector<std::string> names, tips;
     constexpr auto none = static_cast<std::size_t>(-1);
     std::size_t open = none;
     for (std::size_t i = 0; i < all.size(); ++i) {
         names.push_back(tr.format("top.level", fmt::arg("n", all[i].number)));
-        if (program.lesson() && all[i].number == program.lesson()->level)
+        if (all[i].number == program.level())
             open = i;
     }
     const std::vector<Segment> level_segments(names.begin(), names.end());
     if (const auto chosen = draw_segmented(c, "levels", {x, y}, height, level_segments, open))
-        input.lesson = all[*chosen].lessons.front();
+        input.program = all[*chosen].programs.front();
     x += segmented_width(c, level_segments) + gap;
 
     if (open == none) {
@@ -96,17 +80,19 @@ TopBarInput draw_top_bar(const Canvas& c, const Box& box, const Program& program
         draw_text_in(c, {{x + c.px(22), room.min.y}, room.max}, c.fonts.body, c.theme.text, title);
         return input;
     }
-    const Level& level = all[open];
-    const auto titles = lesson_titles(c, level, *program.lesson(), right - x - gap, tr);
+    const auto& level = all[open];
+    const auto titles = lesson_titles(c, level, program, right - x - gap, tr);
     std::vector<Segment> segments;
-    for (const auto* lesson : level.lessons)
-        tips.push_back(title_of(*lesson, tr.language()));
+    for (const auto& lesson : level.programs)
+        tips.push_back(lesson->title(tr.language()));
     for (std::size_t i = 0; i < titles.size(); ++i)
         segments.push_back({titles[i], tips[i]});
-    const auto here = std::ranges::find(level.lessons, program.lesson()) - level.lessons.begin();
+    const auto here = std::ranges::find(level.programs, &program,
+                                        [](const auto& each) { return each.get(); }) -
+                      level.programs.begin();
     if (const auto chosen =
             draw_segmented(c, "lessons", {x, y}, height, segments, static_cast<std::size_t>(here)))
-        input.lesson = level.lessons[*chosen];
+        input.program = level.programs[*chosen];
     return input;
 }
 

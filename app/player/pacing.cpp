@@ -1,8 +1,7 @@
 #include "app/player/pacing.hpp"
 
 #include <algorithm>
-
-#include "app/run/handle_runs.hpp"
+#include <ranges>
 
 namespace app {
 
@@ -23,11 +22,8 @@ bool begins_cancelling(const Event& event) {
 
 }  // namespace
 
-Pacing::Pacing(const trace::Log& log) : clocks_ns_{0}, pauses_ns_(log.size()) {
-    const auto events = log.events();
-    for (const Event& event : events)
-        clocks_ns_.push_back(clock_after(event));
-
+Pacing::Pacing(const trace::Log& log, const RunFacts& facts)
+    : shape_{&facts.shape}, pauses_ns_(log.size()) {
     // Spreads a beat over the events from the one after `first` up to `last`.
     const auto spread = [&](std::size_t first, std::size_t last) {
         if (last >= log.size())
@@ -35,7 +31,7 @@ Pacing::Pacing(const trace::Log& log) : clocks_ns_{0}, pauses_ns_(log.size()) {
         for (auto i = first + 1; i <= last; ++i)
             pauses_ns_[i] = beat_ns / static_cast<std::int64_t>(last - first);
     };
-    for (const HandleRun& run : handle_runs(log))
+    for (const HandleRun& run : facts.handle_runs)
         spread(run.begin, std::max(run.end - 1, run.begin + 1));
     std::size_t cancelling = log.size();  // since then; it is not
     for (std::size_t i = 0; i < log.size(); ++i) {
@@ -72,8 +68,11 @@ Place Pacing::after(Place place, std::int64_t ns) const {
 }
 
 Place Pacing::at_time(std::int64_t t_ns) const {
-    const auto later = std::upper_bound(clocks_ns_.begin() + 1, clocks_ns_.end(), t_ns);
-    const auto cursor = static_cast<std::size_t>(later - (clocks_ns_.begin() + 1));
+    // After no events the clock shows 0, whatever it shows after the first.
+    const auto counts = std::views::iota(std::size_t{1}, size() + 1);
+    const auto later = std::ranges::upper_bound(
+        counts, t_ns, {}, [&](std::size_t count) { return clock_ns(count); });
+    const auto cursor = static_cast<std::size_t>(later - counts.begin());
     if (cursor == size() || t_ns < 0)
         return {t_ns < 0 ? 0 : cursor, 0};
     return {cursor, t_ns - clock_ns(cursor)};

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "runtime/trace/log.hpp"
+#include "app/run/run_facts.hpp"
 
 namespace app {
 
@@ -23,10 +23,13 @@ class Pacing {
 public:
     static constexpr std::int64_t beat_ns = 350'000'000;
 
-    explicit Pacing(const trace::Log& log);
+    /// Of a whole run. The facts must outlive it.
+    Pacing(const trace::Log& log, const RunFacts& facts);
 
     /// The clock after `cursor` events.
-    [[nodiscard]] std::int64_t clock_ns(std::size_t cursor) const { return clocks_ns_[cursor]; }
+    [[nodiscard]] std::int64_t clock_ns(std::size_t cursor) const {
+        return shape_->place_of(cursor).t_ns;
+    }
     [[nodiscard]] std::int64_t clock_ns(Place place) const;
     /// Virtual time that passes before event number `cursor`; 0 after the last.
     [[nodiscard]] std::int64_t gap_ns(std::size_t cursor) const;
@@ -41,7 +44,7 @@ public:
 private:
     [[nodiscard]] std::size_t size() const { return pauses_ns_.size(); }
 
-    std::vector<std::int64_t> clocks_ns_;  ///< after each number of events
+    const RunShape* shape_;
     std::vector<std::int64_t> pauses_ns_;  ///< before each event
 };
 

@@ -2,44 +2,35 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "app/player/same_place.hpp"
 
 namespace app {
 
-Player::Player(Program program)
-    : run_(std::make_unique<Run>(std::move(program))), facts_(run_->log()), pacing_(run_->log()) {
-    run_->prepare_leaps();
-}
+Player::Player(Invocation invocation) : Player(std::make_shared<Run>(std::move(invocation))) {}
 
-void Player::load(Program program) {
-    run_ = std::make_unique<Run>(std::move(program));
-    facts_ = RunFacts{run_->log()};
-    pacing_ = Pacing{run_->log()};
-    run_->prepare_leaps();
-}
+Player::Player(std::shared_ptr<Run> run) : run_(std::move(run)), pacing_(run_->log(), run_->facts()) {}
 
-void Player::open(Program program) {
-    const bool same_lesson = program.lesson() && program.lesson() == this->program().lesson();
-    if (!same_lesson) {
-        load(std::move(program));
+void Player::open(Invocation invocation) {
+    const bool same_program = invocation.program.get() == &program();
+    const bool between_instants = pacing_.gap_ns(cursor()) > 0;
+    const auto now = now_ns();
+    const auto before = std::exchange(run_, std::make_shared<Run>(std::move(invocation)));
+    pacing_ = Pacing{run_->log(), run_->facts()};
+    if (!same_program) {
         selected_ = {};
         return jump({});
     }
-    const auto before = std::move(run_);
-    const bool between_instants = pacing_.gap_ns(cursor()) > 0;
-    const auto now = now_ns();
-    load(std::move(program));
     select(selected_);
-    go(between_instants ? pacing_.at_time(now)
-                        : Place{same_place(before->log(), cursor(), run_->log()), 0});
+    go(between_instants ? pacing_.at_time(now) : Place{same_place(*before, cursor(), *run_), 0});
 }
 
 void Player::set_value(std::string_view parameter, asyncio::Number value) {
-    auto changed = program().values();
-    changed.set(parameter, value);
-    if (!(changed == program().values()))
-        open({*program().lesson(), changed});
+    auto changed = run_->invocation();
+    changed.values.set(parameter, value);
+    if (!(changed.values == run_->values()))
+        open(std::move(changed));
 }
 
 std::size_t Player::frontier() const {
@@ -101,12 +92,12 @@ void Player::slower() {
 }
 
 void Player::select(trace::Id task) {
-    const bool known = facts_.index.begun_by<trace::TaskCreated>(task).has_value();
+    const bool known = run_->facts().index.begun_by<trace::TaskCreated>(task).has_value();
     selected_ = known ? task : trace::Id{};
 }
 
 Moment Player::moment(const Translation& tr) const {
-    return {program(), log(), facts_, world(), cursor(), frontier(), now_ns(), selected_, tr};
+    return {*run_, log(), run_->facts(), world(), cursor(), frontier(), now_ns(), selected_, tr};
 }
 
 void Player::go(Place place) {

@@ -21,12 +21,14 @@ class Player {
 public:
     static constexpr std::array speeds{0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0};
 
-    explicit Player(Program program);
+    explicit Player(Invocation invocation);
+    /// A run that has not been stepped yet.
+    explicit Player(std::shared_ptr<Run> run);
 
-    /// Another program begins at its start, paused. Other values for the same lesson keep the place
+    /// Another program begins at its start, paused. Other values for the same one keep the place
     /// where they can: between two instants the time, else the same event of the same task.
-    void open(Program program);
-    /// Of the lesson that is played.
+    void open(Invocation invocation);
+    /// Of the program that is played.
     void set_value(std::string_view parameter, asyncio::Number value);
 
     [[nodiscard]] const Program& program() const { return run_->program(); }
@@ -82,13 +84,11 @@ public:
     [[nodiscard]] Moment moment(const Translation& tr) const;
 
 private:
-    void load(Program program);
     void go(Place place);
     void jump(Place place);
-    [[nodiscard]] Rests rests() const { return {log(), facts_, unit_, selected_}; }
+    [[nodiscard]] Rests rests() const { return {log(), run_->facts(), unit_, selected_}; }
 
-    std::unique_ptr<Run> run_;
-    RunFacts facts_;
+    std::shared_ptr<Run> run_;
     Pacing pacing_;
     Place place_;
     bool playing_ = false;

@@ -34,20 +34,16 @@ Id subject(const Event& event) {
 }
 
 /// The coroutine that a task runs; "" for what is no task.
-std::string_view coroutine(const trace::Log& log, Id task) {
-    for (const Event& event : log.events()) {
-        const auto* created = trace::get<trace::TaskCreated>(event);
-        if (created && created->task == task)
-            return log.text(created->coro);
-    }
-    return {};
+std::string_view coroutine(const Run& run, Id task) {
+    const auto created = run.facts().index.begun_by<trace::TaskCreated>(task);
+    return created ? run.log().text(created->coro) : std::string_view{};
 }
 
 /// The event of `to` that is what event `i` is in `from`: it may be the n-th of its kind.
-std::optional<std::size_t> counterpart(const trace::Log& from, std::size_t i,
-                                       const trace::Log& to) {
+std::optional<std::size_t> counterpart(const Run& from_run, std::size_t i, const Run& to_run) {
+    const trace::Log &from = from_run.log(), &to = to_run.log();
     const Id about = subject(from[i]);
-    if (!about || coroutine(from, about) != coroutine(to, about))
+    if (!about || coroutine(from_run, about) != coroutine(to_run, about))
         return {};
     const auto alike = [&](const Event& event) {
         return event.what.index() == from[i].what.index() && subject(event) == about;
@@ -63,12 +59,13 @@ std::optional<std::size_t> counterpart(const trace::Log& from, std::size_t i,
 
 }  // namespace
 
-std::size_t same_place(const trace::Log& from, std::size_t cursor, const trace::Log& to) {
+std::size_t same_place(const Run& from_run, std::size_t cursor, const Run& to_run) {
+    const trace::Log &from = from_run.log(), &to = to_run.log();
     if (cursor == from.size())
         return to.size();
     std::size_t a = cursor, b = 0;
     for (; a > 0; --a) {
-        if (const auto found = counterpart(from, a - 1, to)) {
+        if (const auto found = counterpart(from_run, a - 1, to_run)) {
             b = *found + 1;
             break;
         }

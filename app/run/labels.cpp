@@ -13,6 +13,8 @@ namespace app {
 
 namespace {
 
+constexpr std::size_t most_longest = 24;
+
 /// The first argument that is a text, with its quotes; "" if there is none.
 std::string_view first_text(std::string_view arguments) {
     const auto begin = arguments.find_first_of("\"'");
@@ -75,11 +77,14 @@ std::string short_call_label(std::string_view call) {
 
 TaskLabels::TaskLabels(const trace::Log& log) {
     std::vector<std::string> calls;
+    std::vector<std::size_t> of_program;
     SourceCalls source{log};
     for (const auto& event : log.events()) {
         const auto* created = trace::get<trace::TaskCreated>(event);
         if (!created)
             continue;
+        if (!created->internal)
+            of_program.push_back(labels_.size());
         const auto call = call_of(log, *created, source);
         calls.push_back(shown(call, longest_name));
         labels_.push_back(shown(short_call_label(call), longest_name));
@@ -88,6 +93,11 @@ TaskLabels::TaskLabels(const trace::Log& log) {
     tell_apart(labels_, [&](std::size_t i, std::size_t n) {
         return fmt::format("{} #{}", short_call_label(calls[i]), n);
     });
+    const auto few = std::min(of_program.size(), most_longest);
+    std::ranges::partial_sort(of_program, of_program.begin() + std::ptrdiff_t(few), {},
+                              [&](std::size_t i) { return -std::ssize(labels_[i]); });
+    for (std::size_t i = 0; i < few; ++i)
+        longest_.push_back(labels_[of_program[i]]);
 }
 
 const std::string& TaskLabels::operator[](trace::Id task) const {

@@ -27,9 +27,12 @@ public:
 
     /// Of a task of the log; "" for none.
     [[nodiscard]] const std::string& operator[](trace::Id task) const;
+    /// The longest of the program's tasks, a few: of those one is the widest.
+    [[nodiscard]] const std::vector<std::string>& longest() const { return longest_; }
 
 private:
     std::vector<std::string> labels_;  ///< by task number
+    std::vector<std::string> longest_;
 };
 
 /// "10,201"

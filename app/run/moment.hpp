@@ -4,7 +4,7 @@
 #include <cstdint>
 
 #include "app/i18n/translation.hpp"
-#include "app/run/program.hpp"
+#include "app/run/run.hpp"
 #include "app/run/run_facts.hpp"
 #include "runtime/trace/log.hpp"
 #include "runtime/trace/world.hpp"
@@ -13,10 +13,10 @@ namespace app {
 
 /// A moment of a run: all that a scene is made of.
 struct Moment {
-    const Program& program;
-    /// The whole run. It is the same every time, so it is known before the runtime gets there.
+    const Run& run;
+    /// The whole run: known before the live run gets there.
     const trace::Log& log;
-    const RunFacts& facts;
+    const RunFacts& facts;      ///< of the whole run
     const trace::World& world;  ///< after `cursor` events
     std::size_t cursor = 0;     ///< how many events have happened at this moment
     std::size_t frontier = 0;  ///< how many have happened at some time; what is beyond is not shown

@@ -1,128 +1,49 @@
 #include "app/run/program.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <filesystem>
-#include <istream>
-#include <map>
+#include <stdexcept>
 #include <utility>
-
-#include "runtime/trace/printable.hpp"
-#include "runtime/trace/read_json_lines.hpp"
 
 namespace app {
 
 namespace {
 
-/// The lines of `def name(` by name; 0 where there are several of that name.
-std::map<std::string_view, int> definitions(const lessons::Listing& listing) {
-    std::map<std::string_view, int> lines;
-    for (std::size_t i = 0; i < listing.lines.size(); ++i) {
-        std::string_view text = listing.lines[i].text;
-        text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
-        for (const std::string_view word : {"async ", "def "}) {
-            if (text.starts_with(word))
-                text.remove_prefix(word.size());
-            else if (word == "def ")
-                text = {};
-        }
-        const auto name = text.substr(0, text.find('('));
-        if (name.size() == text.size())
-            continue;
-        const auto [found, added] = lines.emplace(name, static_cast<int>(i) + 1);
-        if (!added)
-            found->second = 0;
-    }
-    return lines;
-}
-
-/// The program's text that a recording holds. Its lines are those that the recording names.
-lessons::Listing recorded_listing(const trace::Log& log) {
-    lessons::Listing listing;
-    const auto begin = *log.get<trace::ProgramBegin>(0);
-    listing.file = trace::printable(log.text(begin.program));
-    std::string_view text = log.text(begin.source);
-    const auto lines_at_most = static_cast<std::size_t>(std::ranges::count(text, '\n')) + 1;
-    listing.lines.reserve(lines_at_most);
-    listing.line_of_source.reserve(lines_at_most + 1);
-    listing.line_of_source.push_back(0);
-    while (!text.empty()) {
-        const auto end = std::min(text.find('\n'), text.size());
-        std::string line;
-        for (const char c : text.substr(0, end)) {
-            if (c == '\t')
-                line.append(8 - line.size() % 8, ' ');
-            else if (c != '\r' && c != '\f')
-                line += c;
-        }
-        listing.lines.push_back({trace::printable(line)});
-        listing.line_of_source.push_back(static_cast<int>(listing.lines.size()));
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    const auto lines = definitions(listing);
-    for (const auto& event : log.events()) {
-        const auto* created = trace::get<trace::TaskCreated>(event);
-        if (!created)
-            continue;
-        const auto coro = log.text(created->coro);
-        const auto line = lines.find(coro.substr(coro.rfind('.') + 1));
-        if (line != lines.end() && line->second != 0)
-            listing.definition_of.emplace(coro, line->second);
-    }
-    return listing;
-}
-
-std::shared_ptr<const std::vector<int>> sources_of(const lessons::Listing& listing) {
+std::vector<int> sources_of(const lessons::Listing& listing) {
     std::vector<int> sources(listing.lines.size() + 1, 0);
     for (std::size_t i = listing.line_of_source.size(); i-- > 1;)
         sources[static_cast<std::size_t>(listing.line_of_source[i])] = static_cast<int>(i);
     sources[0] = 0;
-    return std::make_shared<const std::vector<int>>(std::move(sources));
+    return sources;
 }
 
 }  // namespace
 
-Program::Program(const lessons::Lesson& lesson, lessons::Values values)
-    : lesson_(&lesson),
-      values_(std::move(values)),
-      python_(std::make_shared<lessons::Listing>(lesson.python(values_))),
-      cpp_(std::make_shared<lessons::Listing>(lesson.cpp(values_))),
-      source_of_python_(sources_of(*python_)) {}
+Listings::Listings(lessons::Listing python, std::optional<lessons::Listing> cpp)
+    : python_(std::move(python)), cpp_(std::move(cpp)), source_of_python_(sources_of(python_)) {}
 
-Program::Program(const std::string& name, trace::Log recording)
-    : values_({}),
-      name_(trace::printable(name)),
-      recording_(std::make_shared<trace::Log>(std::move(recording))),
-      python_(std::make_shared<lessons::Listing>(recorded_listing(*recording_))),
-      source_of_python_(sources_of(*python_)) {}
-
-int Program::source_of_python(int line) const {
+int Listings::source_of_python(int line) const {
     const auto index = static_cast<std::size_t>(std::max(line, 0));
-    return index < source_of_python_->size() ? (*source_of_python_)[index] : 0;
+    return index < source_of_python_.size() ? source_of_python_[index] : 0;
 }
 
-std::string Program::title(lessons::Language language) const {
-    return lesson_ ? title_of(*lesson_, language) : name_;
+std::span<const lessons::Parameter> Program::parameters() const {
+    const auto* all = notes();
+    return all ? std::span{all->parameters} : std::span<const lessons::Parameter>{};
 }
 
-std::string title_of(const lessons::Lesson& lesson, lessons::Language language) {
-    return lesson.id + " " + lesson.title.in(language);
+std::unique_ptr<LiveRun> Program::start(trace::Log& /*log*/,
+                                        const lessons::Values& /*values*/) const {
+    throw std::logic_error{"a recording cannot be started"};
 }
 
-Program lesson_or_first(std::string_view id) {
-    const auto* lesson = lessons::find(id);
-    return lesson ? *lesson : lessons::all().front();
+std::shared_ptr<const trace::Log> Program::run(const lessons::Values& values) const {
+    auto log = std::make_shared<trace::Log>();
+    const auto live = start(*log, values);
+    while (live->step()) {}
+    return log;
 }
 
-Program read_recording(const std::string& path, RecordingFile::OnWait on_wait) {
-    RecordingFile file{path, std::move(on_wait)};
-    std::istream in{&file};
-    try {
-        return {std::filesystem::path{path}.filename().string(), trace::read_json_lines(in)};
-    } catch (const trace::ReadError& e) {
-        throw std::runtime_error{fmt::format("{}, {}", trace::printable(path), e.what())};
-    }
-}
+Invocation::Invocation(std::shared_ptr<const Program> of)
+    : program(std::move(of)), values(lessons::initial_values(program->parameters())) {}
 
 }  // namespace app

@@ -2,60 +2,94 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "app/run/recording_file.hpp"
-#include "lessons/lesson.hpp"
+#include "lessons/listing.hpp"
+#include "lessons/local_text.hpp"
+#include "lessons/notes.hpp"
+#include "lessons/parameter.hpp"
 #include "runtime/trace/log.hpp"
 
 namespace app {
 
-/// What can be played: a lesson under given values, which is run, or the recording of a program,
-/// which has run already. Cheap enough to copy.
-class Program {
+/// A program's text under certain values.
+class Listings {
 public:
-    /// `lesson` must outlive the program.
-    Program(const lessons::Lesson& lesson, lessons::Values values);
-    Program(const lessons::Lesson& lesson) : Program(lesson, lesson.initial_values()) {}
-    /// `name`: the recording's own, not that of the program in it.
-    Program(const std::string& name, trace::Log recording);
+    explicit Listings(lessons::Listing python, std::optional<lessons::Listing> cpp = {});
 
-    /// Null: a recording.
-    [[nodiscard]] const lessons::Lesson* lesson() const { return lesson_; }
-    /// The lesson's; a recording has none.
-    [[nodiscard]] const lessons::Values& values() const { return values_; }
-    /// Null: a lesson.
-    [[nodiscard]] const std::shared_ptr<const trace::Log>& recording() const { return recording_; }
-
-    /// "2.2 gather keeps the order", "crawl.jsonl"
-    [[nodiscard]] std::string title(lessons::Language language) const;
-    /// The source's line, as a Listing has it, that is this line of python(); the first if it is
-    /// several, 0 if none is.
+    /// Without lines if it is not known.
+    [[nodiscard]] const lessons::Listing& python() const { return python_; }
+    /// The twin that runs here; null if it is the program in Python itself that has run.
+    [[nodiscard]] const lessons::Listing* cpp() const { return cpp_ ? &*cpp_ : nullptr; }
+    /// A line that a trace names and that is this line of python(); the first if it is several, 0
+    /// if none is.
     [[nodiscard]] int source_of_python(int line) const;
-    /// Without lines if a recording does not have the program's text.
-    [[nodiscard]] const lessons::Listing& python() const { return *python_; }
-    /// Null: there is none.
-    [[nodiscard]] const lessons::Listing* cpp() const { return cpp_.get(); }
 
 private:
-    const lessons::Lesson* lesson_ = nullptr;
-    lessons::Values values_;
-    std::string name_;
-    std::shared_ptr<const trace::Log> recording_;
-    std::shared_ptr<const lessons::Listing> python_, cpp_;
-    std::shared_ptr<const std::vector<int>> source_of_python_;  ///< by line
+    lessons::Listing python_;
+    std::optional<lessons::Listing> cpp_;
+    std::vector<int> source_of_python_;  ///< by line
 };
 
-/// "2.2 gather keeps the order"
-[[nodiscard]] std::string title_of(const lessons::Lesson& lesson, lessons::Language language);
+/// A program on the embedded runtime, which stands still between two steps.
+class LiveRun {
+public:
+    LiveRun() = default;
+    virtual ~LiveRun() = default;
+    LiveRun(const LiveRun&) = delete;
+    LiveRun& operator=(const LiveRun&) = delete;
 
-/// What to begin with: the lesson of that id, else the first of all.
-[[nodiscard]] Program lesson_or_first(std::string_view id);
+    /// Runs one handle, or what asyncio.run itself does next. False if the program had ended.
+    virtual bool step() = 0;
+    [[nodiscard]] virtual bool ended() const = 0;
+};
 
-/// Reads a recording (docs/trace-format.md). Throws std::runtime_error with a sentence that names
-/// the file, and the line where it is not as it should be. `on_wait`: as RecordingFile takes it.
-Program read_recording(const std::string& path, RecordingFile::OnWait on_wait = {});
+/// What can be played: a lesson, or the recording of any program. Immutable, and shared by all who
+/// show it.
+class Program {
+public:
+    Program() = default;
+    virtual ~Program() = default;
+    Program(const Program&) = delete;
+    Program& operator=(const Program&) = delete;
+
+    /// What the command line and the settings call it, "2.2"; "" if it is in no catalogue.
+    [[nodiscard]] virtual std::string_view id() const { return {}; }
+    /// That of the lessons to which it belongs; 0: none.
+    [[nodiscard]] virtual int level() const { return 0; }
+    /// "2.2 gather keeps the order", "crawl.jsonl"
+    [[nodiscard]] virtual std::string title(lessons::Language language) const = 0;
+    /// What a teacher says of it; null if nobody does.
+    [[nodiscard]] virtual const lessons::Notes* notes() const { return nullptr; }
+    /// The values that can be changed.
+    [[nodiscard]] std::span<const lessons::Parameter> parameters() const;
+
+    [[nodiscard]] virtual Listings listings(const lessons::Values& values) const = 0;
+    /// The program in Python as its file has it; "" if that is not known.
+    [[nodiscard]] virtual std::string python(const lessons::Values& values) const = 0;
+
+    /// Whether it has run elsewhere, and all there is of it is the log of that run.
+    [[nodiscard]] virtual bool recorded() const = 0;
+    /// A run that writes into `log`, before its first step. Not of a recorded one.
+    [[nodiscard]] virtual std::unique_ptr<LiveRun> start(trace::Log& log,
+                                                         const lessons::Values& values) const;
+    /// The whole run under these values; the same every time. One that is not recorded is started
+    /// and stepped to its end.
+    [[nodiscard]] virtual std::shared_ptr<const trace::Log> run(const lessons::Values& values) const;
+};
+
+/// A program and the values that it runs with.
+struct Invocation {
+    std::shared_ptr<const Program> program;
+    lessons::Values values;
+
+    /// With its initial values.
+    Invocation(std::shared_ptr<const Program> of);
+    Invocation(std::shared_ptr<const Program> of, lessons::Values with)
+        : program(std::move(of)), values(std::move(with)) {}
+};
 
 }  // namespace app

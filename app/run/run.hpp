@@ -5,25 +5,34 @@
 #include <memory>
 
 #include "app/run/program.hpp"
+#include "app/run/run_facts.hpp"
 #include "runtime/trace/history.hpp"
 #include "runtime/trace/log.hpp"
 
 namespace app {
 
-/// One run of a program. That of a lesson is the same every time, so a rehearsal tells at once how
-/// it will go; the runtime itself is suspended wherever it has been stepped to. A recording has run
-/// to its end from the beginning.
+/// One run of a program, known from beginning to end: what it will do is the same every time, so a
+/// rehearsal tells all at once.
+///
+/// Beside it, a program that runs here is stepped live, and is really suspended wherever it has been
+/// stepped to: the picture of a moment is that of a runtime which stands still there. The live run
+/// alone says what has happened, up to frontier(); what lies beyond is not shown as having happened.
+/// A recording has happened to its end.
 class Run {
 public:
-    explicit Run(Program program);
+    explicit Run(Invocation invocation);
     ~Run();
     Run(const Run&) = delete;
     Run& operator=(const Run&) = delete;
 
-    [[nodiscard]] const Program& program() const { return program_; }
+    [[nodiscard]] const Invocation& invocation() const { return invocation_; }
+    [[nodiscard]] const Program& program() const { return *invocation_.program; }
+    [[nodiscard]] const lessons::Values& values() const { return invocation_.values; }
+    [[nodiscard]] const Listings& listings() const { return listings_; }
 
     /// The whole run.
     [[nodiscard]] const trace::Log& log() const { return *log_; }
+    [[nodiscard]] const RunFacts& facts() const { return facts_; }
     [[nodiscard]] std::size_t size() const { return log_->size(); }
     /// Nanoseconds of virtual time that the whole run takes.
     [[nodiscard]] std::int64_t duration_ns() const;
@@ -32,30 +41,26 @@ public:
         return history_.at(position);
     }
 
-    /// Goes through the whole run once, so that the first leap far ahead is as quick as any.
-    void prepare_leaps() const { static_cast<void>(history_.at(size())); }
-
-    /// Steps the runtime, handle by handle, until the first `position` events have happened. The
+    /// Steps the live run, handle by handle, until the first `position` events have happened. The
     /// loop's own part of an iteration, before its first handle, is not waited for: between two
     /// instants the runtime is still suspended at the end of the earlier one.
-    /// There is nothing to do for a recording. Throws std::logic_error if a lesson does not do the
-    /// same every time.
+    /// Throws std::logic_error if the program does not do the same every time.
     void run_to_event(std::size_t position);
-    /// How many events have been produced.
+    /// How many events have happened in the live run.
     [[nodiscard]] std::size_t frontier() const;
-    /// Whether the program has got to its end.
+    /// Whether the live run has got to its end.
     [[nodiscard]] bool ended() const;
-    /// Puts the runtime back to before the start.
+    /// Puts the live run back to before its start.
     void rewind();
 
 private:
-    class Stage;
-
-    Program program_;
+    Invocation invocation_;
     std::shared_ptr<const trace::Log> log_;  ///< of the rehearsal, or the recording
-    trace::History history_{*log_};
-    trace::Log live_;
-    std::unique_ptr<Stage> stage_;  ///< writes live_; null: the lesson has not begun
+    Listings listings_;
+    trace::History history_;
+    RunFacts facts_;
+    trace::Log live_log_;
+    std::unique_ptr<LiveRun> live_;  ///< writes live_log_; null: it has not begun
 };
 
 }  // namespace app

@@ -2,21 +2,38 @@
 
 #include <vector>
 
+#include "app/run/timeline_finder.hpp"
+
 namespace app {
 
-RunFacts::RunFacts(const trace::Log& log)
+RunFacts::RunFacts(const trace::Log& log, const trace::History& history)
     : labels(log),
       index(log),
       seconds(log, index),
       acts(log, index),
-      changes(log),
+      handle_runs(app::handle_runs(log)),
+      shape(log, handle_runs),
       marks(log),
       task_marks(log, labels, index.every<trace::TaskCreated>().all()) {
+    TimelineFinder finder{log, timeline};
+    for (std::size_t i = 0; i < log.size(); ++i) {
+        changes.before(log[i], history.at(i));
+        const auto& world = history.at(i + 1);
+        changes.after(log[i], world);
+        finder.add(log[i], world);
+    }
+    changes.finish();
+    finder.finish();
+
     std::vector<std::size_t> ends;
     for (const std::size_t position : index.every<trace::TaskCreated>().all()) {
         const auto created = *log.get<trace::TaskCreated>(position);
-        tasks += created.internal ? 0 : 1;
         ends.push_back(created.internal ? 0 : index.end(created.task));
+        if (created.internal)
+            continue;
+        ++tasks;
+        const auto done = index.ended_by<trace::TaskDone>(created.task);
+        ++endings[done ? static_cast<std::size_t>(done->ending) : endings.size() - 1];
     }
     task_ends = MaxTree{ends};
     const auto prints = index.every<trace::Print>().all();

@@ -1,9 +1,5 @@
 #include "app/run/task_changes.hpp"
 
-#include <optional>
-
-#include "runtime/trace/world.hpp"
-
 namespace app {
 
 namespace {
@@ -25,17 +21,6 @@ Id subject(const trace::Event& event) {
                                                                        : Id{};
 }
 
-struct Standing {
-    trace::TaskState state{};
-    trace::Site site{};
-    bool operator==(const Standing&) const = default;
-};
-
-std::optional<Standing> standing(const trace::World& world, Id task) {
-    const auto* view = world.task(task);
-    return view ? std::optional{Standing{view->state, view->site}} : std::nullopt;
-}
-
 }  // namespace
 
 std::array<Id, 2> touched_tasks(const trace::Event& event) {
@@ -43,24 +28,28 @@ std::array<Id, 2> touched_tasks(const trace::Event& event) {
     return {event.cur, about == event.cur ? Id{} : about};
 }
 
-TaskChanges::TaskChanges(const trace::Log& log) {
-    trace::World world;
-    for (std::size_t i = 0; i < log.size(); ++i) {
-        const auto& event = log[i];
-        const auto touched = touched_tasks(event);
-        const std::array before{standing(world, touched[0]), standing(world, touched[1])};
-        world.apply(log, event);
-        bool any = false;
-        for (std::size_t t = 0; t < touched.size(); ++t) {
-            if (!touched[t] || standing(world, touched[t]) == before[t])
-                continue;
-            by_task_.add(touched[t], i);
-            any = any || !world.task(touched[t])->internal;
-        }
-        if (any)
-            any_.add(i);
+std::optional<TaskChanges::Standing> TaskChanges::standing(const trace::World& world, Id task) {
+    const auto* view = world.task(task);
+    return view ? std::optional{Standing{view->state, view->site}} : std::nullopt;
+}
+
+void TaskChanges::before(const trace::Event& event, const trace::World& world) {
+    const auto touched = touched_tasks(event);
+    before_ = {standing(world, touched[0]), standing(world, touched[1])};
+}
+
+void TaskChanges::after(const trace::Event& event, const trace::World& world) {
+    const auto touched = touched_tasks(event);
+    const std::size_t at = world.position - 1;
+    bool any = false;
+    for (std::size_t t = 0; t < touched.size(); ++t) {
+        if (!touched[t] || standing(world, touched[t]) == before_[t])
+            continue;
+        by_task_.add(touched[t], at);
+        any = any || !world.task(touched[t])->internal;
     }
-    by_task_.pack();
+    if (any)
+        any_.add(at);
 }
 
 }  // namespace app

@@ -2,9 +2,11 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 
 #include "app/run/positions.hpp"
 #include "runtime/trace/log.hpp"
+#include "runtime/trace/world.hpp"
 
 namespace app {
 
@@ -12,11 +14,13 @@ namespace app {
 /// it is about. None for fewer than two.
 [[nodiscard]] std::array<trace::Id, 2> touched_tasks(const trace::Event& event);
 
-/// Where in a run the state or the line of a task changes.
+/// Where in a run the state or the line of a task changes. Found event by event.
 class TaskChanges {
 public:
-    /// `log` is a whole run.
-    explicit TaskChanges(const trace::Log& log);
+    /// The next event, with the state before it and then that after it. There are no more: finish().
+    void before(const trace::Event& event, const trace::World& world);
+    void after(const trace::Event& event, const trace::World& world);
+    void finish() { by_task_.pack(); }
 
     /// The events that change the task; with none, any task of the program.
     [[nodiscard]] std::span<const std::uint32_t> of(trace::Id task) const {
@@ -24,6 +28,15 @@ public:
     }
 
 private:
+    struct Standing {
+        trace::TaskState state{};
+        trace::Site site{};
+        bool operator==(const Standing&) const = default;
+    };
+    [[nodiscard]] static std::optional<Standing> standing(const trace::World& world,
+                                                          trace::Id task);
+
+    std::array<std::optional<Standing>, 2> before_;
     PositionsById by_task_;
     Positions any_;
 };

@@ -1,7 +1,5 @@
 #include "app/scene/notes.hpp"
 
-#include <array>
-
 #include "app/run/handle_runs.hpp"
 #include "app/words/narration_parts.hpp"
 #include "app/words/teller.hpp"
@@ -15,11 +13,11 @@ std::string value_text(const lessons::Parameter& parameter, const asyncio::Numbe
     return parameter.kind == lessons::Parameter::Kind::seconds ? text + " s" : text;
 }
 
-Notes of_lesson(const lessons::Lesson& lesson, const Translation& tr) {
+NotesScene of_lesson(const lessons::Notes& lesson, const Translation& tr) {
     const auto rich = [&](const lessons::LocalText& text) {
         return parse_rich_text(text.in(tr.language()));
     };
-    Notes notes;
+    NotesScene notes;
     notes.title = lesson.title.in(tr.language());
     notes.heading = tr["panel.notes"];
     notes.before = {{tr["panel.notes.goal"], rich(lesson.goal)},
@@ -55,32 +53,23 @@ std::string how_it_ended(const Teller& tell) {
 std::string what_became_of_tasks(const Teller& tell) {
     constexpr std::string_view keys[] = {"recording.tasks.done", "recording.tasks.failed",
                                          "recording.tasks.cancelled", "recording.tasks.pending"};
-    std::size_t all = 0;
-    std::array<std::size_t, 4> counts{};
-    for (const auto& event : tell.log().events()) {
-        const auto* created = trace::get<trace::TaskCreated>(event);
-        if (!created || created->internal)
-            continue;
-        ++all;
-        const auto done = tell.index().ended_by<trace::TaskDone>(created->task);
-        ++counts[done ? static_cast<std::size_t>(done->ending) : 3];
-    }
+    const auto& counts = tell.moment().facts.endings;
     std::vector<std::string> parts;
     for (std::size_t i = 0; i < counts.size(); ++i) {
         if (counts[i] > 0)
             parts.push_back(tell.say(keys[i], fmt::arg("n", counts[i])));
     }
-    return tell.say("recording.tasks", fmt::arg("n", all), fmt::arg("list", tell.list(parts)));
+    return tell.say("recording.tasks", fmt::arg("n", tell.moment().facts.tasks), fmt::arg("list", tell.list(parts)));
 }
 
-Notes of_recording(const Moment& moment) {
+NotesScene of_recording(const Moment& moment) {
     const Teller tell{moment};
     const auto& log = moment.log;
     const auto begin = *log.get<trace::ProgramBegin>(0);
     const auto& last = log[log.size() - 1];
     const auto& tr = moment.tr;
-    Notes notes;
-    notes.title = moment.program.title(tr.language());
+    NotesScene notes;
+    notes.title = moment.run.program().title(tr.language());
     notes.heading = tr["recording.title"];
     notes.before.push_back({tr["recording.program"], parse_rich_text(tell.code(begin.program))});
     const auto version = log.text(begin.python);
@@ -99,17 +88,15 @@ Notes of_recording(const Moment& moment) {
 
 }  // namespace
 
-Notes notes(const Moment& moment) {
-    const auto* lesson = moment.program.lesson();
-    return lesson ? of_lesson(*lesson, moment.tr) : of_recording(moment);
+NotesScene notes_scene(const Moment& moment) {
+    const auto* notes = moment.run.program().notes();
+    return notes ? of_lesson(*notes, moment.tr) : of_recording(moment);
 }
 
-std::vector<ParameterField> parameter_fields(const Program& program, const Translation& tr) {
+std::vector<ParameterField> parameter_fields(const Run& run, const Translation& tr) {
     std::vector<ParameterField> fields;
-    if (!program.lesson())
-        return fields;
-    const auto& values = program.values();
-    for (const auto& parameter : program.lesson()->parameters) {
+    const auto& values = run.values();
+    for (const auto& parameter : run.program().parameters()) {
         if (!parameter.in_force(values))
             continue;
         ParameterField field;

@@ -8,9 +8,9 @@
 
 namespace app {
 
-/// What there is to say about a program: what its lesson has to say, or what is known of a
-/// recording.
-struct Notes {
+/// What there is to say about a program: what its teacher says, or else what is known of its
+/// run.
+struct NotesScene {
     struct Labelled {
         std::string label;
         RichText text;
@@ -23,7 +23,7 @@ struct Notes {
     RichText attempt;              ///< "Try: …"; may be empty
 };
 
-[[nodiscard]] Notes notes(const Moment& moment);
+[[nodiscard]] NotesScene notes_scene(const Moment& moment);
 
 /// A parameter that has an effect under the values in force.
 struct ParameterField {
@@ -36,7 +36,6 @@ struct ParameterField {
     bool changed = false;    ///< not as the lesson has it
 };
 
-[[nodiscard]] std::vector<ParameterField> parameter_fields(const Program& program,
-                                                           const Translation& tr);
+[[nodiscard]] std::vector<ParameterField> parameter_fields(const Run& run, const Translation& tr);
 
 }  // namespace app

@@ -48,14 +48,14 @@ public:
     Source(const Moment& moment, SourceLanguage language)
         : t_(moment),
           m_(moment),
-          listing_(listing_of(moment.program, language)),
+          listing_(listing_of(moment.run.listings(), language)),
           lines_(listing_, moment.log) {
         if (m_.facts.tasks <= TaskMarks::few_tasks) {
             const auto created = m_.facts.index.every<TaskCreated>().all();
             few_.emplace(m_.log, t_.labels(), created.first(m_.world.tasks.size()));
         }
         scene_.file = shown(listing_.file, longest_name);
-        scene_.has_cpp = moment.program.cpp() != nullptr;
+        scene_.has_cpp = moment.run.listings().cpp() != nullptr;
         if (listing_.lines.empty())
             scene_.missing = t_.say("source.missing");
     }
@@ -147,8 +147,8 @@ private:
 
 }  // namespace
 
-const lessons::Listing& listing_of(const Program& program, SourceLanguage language) {
-    return language == SourceLanguage::cpp && program.cpp() ? *program.cpp() : program.python();
+const lessons::Listing& listing_of(const Listings& listings, SourceLanguage language) {
+    return language == SourceLanguage::cpp && listings.cpp() ? *listings.cpp() : listings.python();
 }
 
 SourceScene source_scene(const Moment& moment, SourceLanguage language) {

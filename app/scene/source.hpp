@@ -49,7 +49,7 @@ struct SourceScene {
 };
 
 /// The listing of a program in a language; that in Python where it has none in C++.
-[[nodiscard]] const lessons::Listing& listing_of(const Program& program, SourceLanguage language);
+[[nodiscard]] const lessons::Listing& listing_of(const Listings& listings, SourceLanguage language);
 
 [[nodiscard]] SourceScene source_scene(const Moment& moment, SourceLanguage language);
 

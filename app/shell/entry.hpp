@@ -6,7 +6,8 @@
 #include <optional>
 #include <variant>
 
-#include "app/run/program.hpp"
+#include "app/run/catalogue.hpp"
+#include "app/run/run.hpp"
 #include "app/settings/theme_name.hpp"
 #include "app/shell/no_display.hpp"
 
@@ -14,14 +15,14 @@ namespace app {
 
 /// What the command line asks of the window; what it does not say is as the settings say.
 struct WindowOptions {
-    std::optional<Program> program;
-    std::optional<lessons::Language> language;
-    std::optional<ThemeName> theme;
+    std::optional<Invocation> program{};
+    std::optional<lessons::Language> language{};
+    std::optional<ThemeName> theme{};
 };
 
 /// Opens the window and returns the exit status when it is closed. Throws NoDisplay, or
 /// std::runtime_error with a sentence.
-int open_window(const WindowOptions& options);
+int open_window(const Catalogue& catalogue, const WindowOptions& options);
 
 /// After that many events; Player::seek().
 struct AfterEvents {
@@ -33,7 +34,7 @@ struct AtTime {
 };
 
 struct ShotOptions {
-    Program program;
+    std::shared_ptr<Run> run;  ///< not stepped yet
     std::variant<AfterEvents, AtTime> moment{};
     int width = 1440, height = 900;  ///< pixels of the picture
     double scale = 1;                ///< of these, for one of a plain screen
@@ -44,6 +45,6 @@ struct ShotOptions {
 
 /// Writes a PNG of the window at that moment; needs no display. Returns the exit status. Throws
 /// std::runtime_error with a sentence if it cannot be drawn or written, std::bad_alloc.
-int render_shot(const ShotOptions& options);
+int render_shot(const Catalogue& catalogue, const ShotOptions& options);
 
 }  // namespace app

@@ -7,6 +7,7 @@
 #include <iostream>
 
 #include "app/panels/main_view.hpp"
+#include "app/run/recording.hpp"
 #include "app/shell/close_signals.hpp"
 #include "app/shell/entry.hpp"
 #include "app/shell/keys.hpp"
@@ -98,7 +99,7 @@ private:
 
     void open_recording(const std::string& path) {
         try {
-            view_.open(read_recording(path));
+            view_.open(Invocation{read_recording(path)});
         } catch (const std::runtime_error& e) {
             view_.complain(e.what());
         }
@@ -144,7 +145,7 @@ const char* environment(const char* name) {
 
 }  // namespace
 
-int open_window(const WindowOptions& options) {
+int open_window(const Catalogue& catalogue, const WindowOptions& options) {
     SettingsFile file{settings_path(environment), std::cerr};
     const Settings saved = file.load();
     Settings settings = saved;
@@ -156,11 +157,13 @@ int open_window(const WindowOptions& options) {
     const FontFiles fonts = find_fonts();
     const auto language = settings.language.value_or(locale_language(environment));
 
-    const Program program = options.program ? *options.program : lesson_or_first(settings.lesson);
+    Invocation program = options.program
+                             ? *options.program
+                             : Invocation{catalogue.find_or_first(settings.lesson)};
 
     const BlockedSignals signals;
     Window window{"Loopscope", {settings.window_width, settings.window_height}};
-    MainView view{program, settings, language};
+    MainView view{catalogue, std::make_shared<Run>(std::move(program)), settings, language};
     if (!fonts.has_chinese()) {
         fmt::print(stderr, "loopscope: {}\n", Translation::of(Language::en)["top.no_chinese"]);
         view.keep_english();

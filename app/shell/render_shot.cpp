@@ -23,7 +23,7 @@ void go_to(Player& player, const std::variant<AfterEvents, AtTime>& moment) {
 
 }  // namespace
 
-int render_shot(const ShotOptions& options) {
+int render_shot(const Catalogue& catalogue, const ShotOptions& options) {
     Offscreen screen{options.width, options.height};
     const FontFiles fonts = find_fonts();
     Settings settings;
@@ -31,7 +31,7 @@ int render_shot(const ShotOptions& options) {
     Gui& gui = screen.gui();
     gui.set_theme(options.theme);
 
-    MainView view{options.program, settings, options.language};
+    MainView view{catalogue, options.run, settings, options.language};
     if (!fonts.has_chinese()) {
         const auto& english = Translation::of(lessons::Language::en);
         fmt::print(stderr, "loopscope: {}\n", english["top.no_chinese"]);

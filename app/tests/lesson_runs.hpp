@@ -2,18 +2,12 @@
 
 #include <doctest/doctest.h>
 
-#include <string_view>
-
-#include "lessons/lesson.hpp"
+#include "app/tests/catalogue.hpp"
 #include "runtime/trace/log.hpp"
 
 /// What tests of runs and of the player share.
 
-inline const lessons::Lesson& lesson(std::string_view id) {
-    const auto* found = lessons::find(id);
-    REQUIRE(found);
-    return *found;
-}
+using app::lesson;
 
 /// How many events have happened after the first from `from` on that satisfies `is`.
 template <class Is>

@@ -1,15 +1,13 @@
 #pragma once
 
 #include <initializer_list>
-#include <optional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "app/run/moment.hpp"
-#include "lessons/lesson.hpp"
-#include "runtime/asyncio.hpp"
-#include "runtime/trace/history.hpp"
+#include "app/tests/test_program.hpp"
 
 namespace app {
 
@@ -19,29 +17,25 @@ public:
     using Setting = std::pair<std::string_view, std::string_view>;
 
     explicit Recorded(std::string_view id, std::initializer_list<Setting> settings = {})
-        : program_(with(*lessons::find(id), settings)) {
-        run([&] { return program_.lesson()->program(program_.values()); });
-    }
+        : run_(with(catalogue().find(id), settings)) {}
 
-    /// A program that is no lesson. The listing beside it, of some lesson, has none of its lines.
-    explicit Recorded(asyncio::Coro<> (*program)()) : program_(lessons::all().front()) {
-        run(program);
-    }
+    explicit Recorded(asyncio::Coro<> (*main)())
+        : run_(std::shared_ptr<const Program>{std::make_shared<TestProgram>(main)}) {}
     /// What was written down.
-    explicit Recorded(Program recording)
-        : program_(std::move(recording)), log_(*program_.recording()), facts_(log_) {}
+    explicit Recorded(std::shared_ptr<const Program> recording) : run_(std::move(recording)) {}
 
-    [[nodiscard]] const trace::Log& log() const { return log_; }
+    [[nodiscard]] const Run& run() const { return run_; }
+    [[nodiscard]] const trace::Log& log() const { return run_.log(); }
 
     /// The state after `cursor` events; valid until the next call.
     Moment at(std::size_t cursor, Language language = Language::en, std::int64_t after_ns = 0) {
-        world_ = history_.at(cursor);
-        return {program_,
-                log_,
-                *facts_,
+        world_ = run_.at(cursor);
+        return {run_,
+                log(),
+                run_.facts(),
                 world_,
                 cursor,
-                log_.size(),
+                log().size(),
                 world_.t_ns + after_ns,
                 {},
                 Translation::of(language)};
@@ -51,8 +45,8 @@ public:
     /// cursor on; 0 if there is none.
     template <class T, class Condition>
     [[nodiscard]] std::size_t after(Condition condition, std::size_t from = 0) const {
-        for (std::size_t i = from; i < log_.size(); ++i) {
-            const auto what = log_.get<T>(i);
+        for (std::size_t i = from; i < log().size(); ++i) {
+            const auto what = log().get<T>(i);
             if (what && condition(*what))
                 return i + 1;
         }
@@ -69,26 +63,17 @@ public:
     }
 
 private:
-    template <class MakeMain>
-    void run(MakeMain make_main) {
-        asyncio::Runner runner{&own_};
-        runner.loop().set_output([](std::string_view) {});
-        runner.start(make_main);
-        runner.run_to_end();
-        facts_.emplace(log_);
-    }
-    static Program with(const lessons::Lesson& lesson, std::initializer_list<Setting> settings) {
-        auto values = lesson.initial_values();
-        for (const auto& [name, text] : settings)
-            values.set(name, lesson.parse(name, text));
-        return {lesson, values};
+    static Invocation with(std::shared_ptr<const Program> program,
+                           std::initializer_list<Setting> settings) {
+        Invocation invocation{std::move(program)};
+        for (const auto& [name, text] : settings) {
+            const auto& parameters = invocation.program->parameters();
+            invocation.values.set(name, lessons::parse(parameters, "the lesson", name, text));
+        }
+        return invocation;
     }
 
-    Program program_;
-    trace::Log own_;
-    const trace::Log& log_ = own_;
-    std::optional<RunFacts> facts_;
-    trace::History history_{log_};
+    Run run_;
     trace::World world_;
 };
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "app/run/program.hpp"
+#include "app/run/recording.hpp"
 
 /// Recordings of real programs to test with.
 namespace recordings {
@@ -14,7 +14,7 @@ inline std::filesystem::path folder() {
     return LOOPSCOPE_RECORDINGS;
 }
 
-inline app::Program open(const std::string& name) {
+inline std::shared_ptr<const app::Program> open(const std::string& name) {
     return app::read_recording((folder() / name).string());
 }
 

@@ -25,7 +25,7 @@ struct ShownTimeline {
     static constexpr double em = 14;
 
     template <class Program>
-    explicit ShownTimeline(Program program) : run(program), timeline(run.log()) {}
+    explicit ShownTimeline(Program program) : run(program), timeline(run.run()) {}
 
     TimelineScene at(std::size_t cursor, Language language = Language::en) {
         Moment moment = run.at(cursor, language);
@@ -35,7 +35,7 @@ struct ShownTimeline {
     }
     TimelineScene at_end() { return at(run.log().size()); }
     TimelineReach reach() { return timeline.reach(run.at(run.log().size()), view, width, em); }
-    TimeScale scale() const { return {timeline.facts().shape, {view.axis, width, view.zoom, em}}; }
+    TimeScale scale() const { return {run.run().facts().shape, {view.axis, width, view.zoom, em}}; }
 
     Recorded run;
     Timeline timeline;
@@ -49,9 +49,9 @@ template <class Check>
 void for_all_timelines(Check check) {
     for (const Axis axis : {Axis::time, Axis::steps}) {
         CAPTURE(static_cast<int>(axis));
-        for (const auto& lesson : lessons::all()) {
-            CAPTURE(lesson.id);
-            ShownTimeline shown{std::string_view{lesson.id}};
+        for (const auto& lesson : catalogue().all()) {
+            CAPTURE(std::string{lesson->id()});
+            ShownTimeline shown{lesson->id()};
             shown.view.axis = axis;
             check(shown);
         }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/cli/command_line.hpp"
+#include "app/tests/catalogue.hpp"
 
 /// What tests of the command line share.
 
@@ -55,7 +56,8 @@ public:
             return found == environment.end() ? nullptr : found->second.c_str();
         };
         result.status = app::command_line(
-            arguments, {out, err, variable, open_window, render_shot, wait, terminal});
+            arguments,
+            {out, err, variable, app::catalogue(), open_window, render_shot, wait, terminal});
         result.err = err.str();
         return result;
     }

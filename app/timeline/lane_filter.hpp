@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "app/timeline/timeline_facts.hpp"
+#include "app/run/timeline_facts.hpp"
 
 namespace app {
 

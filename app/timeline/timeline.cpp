@@ -23,7 +23,7 @@ double drawable(double width) {
     return width > 1 ? std::min(width, most) : 1;  // not a number: 1
 }
 
-TimeScale scale_of(const TimelineFacts& facts, const TimelineView& view, double width, double em) {
+TimeScale scale_of(const RunFacts& facts, const TimelineView& view, double width, double em) {
     return TimeScale{facts.shape, {view.axis, width, view.zoom, em}};
 }
 
@@ -48,7 +48,7 @@ std::vector<TimelineScene::Mark> ticks(const TimelineFrame& frame, double em) {
 
 std::vector<TimelineScene::Range> instants(const TimelineFrame& frame) {
     std::vector<TimelineScene::Range> ranges;
-    const auto& all = frame.facts.shape.instants();
+    const auto& all = frame.moment.facts.shape.instants();
     const auto ends_before = [&](const Instant& instant) {
         return instant.to < frame.columns.first_seen();
     };
@@ -69,7 +69,7 @@ std::vector<TimelineScene::Range> instants(const TimelineFrame& frame) {
 
 std::vector<TimelineScene::Iteration> iterations(const TimelineFrame& frame) {
     std::vector<TimelineScene::Iteration> begun;
-    const auto& all = frame.facts.shape.iterations();
+    const auto& all = frame.moment.facts.shape.iterations();
     const auto add = [&](std::size_t first, std::size_t last) {
         const float x0 = frame.x(all[first].from);
         const float x1 = frame.x(std::min(all[last].to, frame.shown));
@@ -200,7 +200,7 @@ const LaneRows& Timeline::rows(const Moment& moment, const TimelineView& view) c
     }
     if (small_labels_.empty()) {
         for (const Life& life : facts_.lives)
-            small_labels_.push_back(small_letters(facts_.labels[life.task]));
+            small_labels_.push_back(small_letters(run_->labels[life.task]));
     }
     rows_.emplace(LaneRows{facts_, filter, small_labels_, moment}, view.unfolded, view.filter,
                   cursor);
@@ -227,16 +227,16 @@ const PixelColumns& Timeline::columns(const TimeScale& scale, const TimelineView
 TimelineReach Timeline::reach(const Moment& moment, const TimelineView& view, double width,
                               double em) const {
     width = drawable(width);
-    const TimeScale scale = scale_of(facts_, view, width, em);
+    const TimeScale scale = scale_of(*run_, view, width, em);
     const double content = std::max(scale.content_width(), 1.0);
     return {std::min(1.0, width * view.zoom / content),
-            now_on_axis(facts_, moment, scale) / content};
+            now_on_axis(moment, scale) / content};
 }
 
 TimelineScene Timeline::scene(const Moment& moment, const TimelineView& view, double width,
                               double em, const RowRange& seen) const {
     width = drawable(width);
-    const TimeScale scale = scale_of(facts_, view, width, em);
+    const TimeScale scale = scale_of(*run_, view, width, em);
     const LaneRows& all_rows = rows(moment, view);
     const TimelineFrame frame{
         *log_, facts_, all_rows, seen, moment, view, scale, columns(scale, view, width, em), width};
@@ -262,7 +262,7 @@ TimelineScene Timeline::scene(const Moment& moment, const TimelineView& view, do
 
 std::size_t Timeline::position_at(const TimelineView& view, double width, double em,
                                   double x) const {
-    const TimeScale scale = scale_of(facts_, view, drawable(width), em);
+    const TimeScale scale = scale_of(*run_, view, drawable(width), em);
     return scale.position_at(x + view.left * scale.content_width());
 }
 

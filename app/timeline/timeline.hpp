@@ -11,7 +11,7 @@
 #include "app/timeline/lane_groups.hpp"
 #include "app/timeline/lane_rows.hpp"
 #include "app/timeline/pixel_columns.hpp"
-#include "app/timeline/timeline_facts.hpp"
+#include "app/run/timeline_facts.hpp"
 
 namespace app {
 
@@ -199,10 +199,11 @@ struct TimelineReach {
 /// The timeline of one run.
 class Timeline {
 public:
-    /// `log` is a whole run and outlives the timeline.
-    explicit Timeline(const trace::Log& log)
-        : log_(&log),
-          facts_(log),
+    /// `run` outlives the timeline.
+    explicit Timeline(const Run& run)
+        : log_(&run.log()),
+          run_(&run.facts()),
+          facts_(run_->timeline),
           groups_(facts_.lives),
           densities_(lane_densities(facts_, groups_)) {}
 
@@ -237,7 +238,8 @@ private:
                                               double width, double em) const;
 
     const trace::Log* log_;
-    TimelineFacts facts_;
+    const RunFacts* run_;  ///< all its facts
+    const TimelineFacts& facts_;
     LaneGroups groups_;
     std::vector<LaneDensity> densities_;  ///< by group
 

@@ -9,11 +9,10 @@
 namespace app {
 
 /// Where the now line is, pixels from the start of the run.
-[[nodiscard]] inline double now_on_axis(const TimelineFacts& facts, const Moment& moment,
-                                        const TimeScale& scale) {
+[[nodiscard]] inline double now_on_axis(const Moment& moment, const TimeScale& scale) {
     // Between two instants the clock is ahead of the last event.
     const double x_now = scale.x_of(moment.cursor);
-    if (moment.now_ns <= facts.shape.place_of(moment.cursor).t_ns)
+    if (moment.now_ns <= moment.facts.shape.place_of(moment.cursor).t_ns)
         return x_now;
     return std::clamp(scale.x_of_time(moment.now_ns), x_now, scale.x_of(moment.cursor + 1));
 }
@@ -34,7 +33,7 @@ struct TimelineFrame {
           offset(a_view.left * a_scale.content_width()),
           columns(a_columns),
           shown(std::max(a_moment.cursor, a_moment.frontier)),
-          now_x(to_view(now_on_axis(a_facts, a_moment, a_scale))),
+          now_x(to_view(now_on_axis(a_moment, a_scale))),
           shown_x(std::max(now_x, x(shown))) {}
 
     const trace::Log& log;

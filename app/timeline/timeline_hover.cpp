@@ -58,7 +58,7 @@ public:
 
 private:
     [[nodiscard]] std::int64_t time_of(std::size_t position) const {
-        return facts_.shape.place_of(position).t_ns;
+        return moment_.facts.shape.place_of(position).t_ns;
     }
 
     [[nodiscard]] std::string title(const std::string& who, const std::string& what) const {

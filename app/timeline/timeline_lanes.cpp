@@ -18,7 +18,7 @@ TaskState look(const Stay& stay) {
 
 /// The time at which a position is.
 std::int64_t time_of(const TimelineFrame& frame, std::size_t position) {
-    return frame.facts.shape.place_of(position).t_ns;
+    return frame.moment.facts.shape.place_of(position).t_ns;
 }
 
 bool cut_short(const TimelineFrame& frame, const Stay& stay) {
@@ -44,7 +44,7 @@ std::string waiting_words(const TimelineFrame& frame, const WaitsOn& on) {
                 return fmt::format("gather {}/{}", gather->nfinished, gather->nfuts);
             return "gather";
         case Kind::task:
-            return frame.facts.labels[on.on];
+            return frame.moment.facts.labels[on.on];
         case Kind::future: {
             constexpr std::string_view await = "await ";
             auto label = wait_label(frame.log, frame.moment.facts, on);
@@ -206,7 +206,7 @@ std::string cancel_words(const TimelineFrame& frame, const Cancellation& request
     const auto& tr = frame.moment.tr;
     if (request.callback == trace::Do::timeout)
         return tr["timeline.cancel_by_timeout"];
-    const std::string& by = request.by ? frame.facts.labels[request.by]
+    const std::string& by = request.by ? frame.moment.facts.labels[request.by]
                             : request.callback == trace::Do::taskgroup_child
                                 ? tr["timeline.task_group"]
                             : request.callback ? tr["timeline.callback"]
@@ -234,7 +234,7 @@ void add_cancels(const TimelineFrame& frame, const Life& life, TimelineLane& lan
 TimelineLane task_lane(const TimelineFrame& frame, const Life& life) {
     TimelineLane lane;
     lane.task = life.task;
-    lane.label = frame.facts.labels[life.task];
+    lane.label = frame.moment.facts.labels[life.task];
     lane.selected = frame.moment.selected == life.task;
     lane.not_created_x0 = frame.x(0);
     lane.not_created_x1 = life.created <= frame.shown ? frame.x(life.created) : frame.shown_x;

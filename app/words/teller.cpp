@@ -163,7 +163,7 @@ trace::Id Teller::sleeper(trace::Id id) const {
 
 int Teller::line_after(trace::Site site) const {
     const int next = next_statement(python(), line(site));
-    return moment_->program.source_of_python(next) != 0 ? next : 0;
+    return moment_->run.listings().source_of_python(next) != 0 ? next : 0;
 }
 
 std::size_t Teller::step_began() const {
@@ -188,7 +188,7 @@ int Teller::running_line(const lessons::Listing& listing) const {
     const int next = resumed && still_there ? line_after(step.site) : 0;
     if (next == 0)
         return line;
-    const auto at = static_cast<std::size_t>(moment_->program.source_of_python(next));
+    const auto at = static_cast<std::size_t>(moment_->run.listings().source_of_python(next));
     return at < listing.line_of_source.size() && listing.line_of_source[at] != 0
                ? listing.line_of_source[at]
                : line;

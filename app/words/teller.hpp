@@ -31,7 +31,9 @@ public:
     [[nodiscard]] const TaskLabels& labels() const { return moment_->facts.labels; }
     /// A time or a duration, "1.00 s".
     [[nodiscard]] std::string seconds(std::int64_t ns) const { return moment_->facts.seconds(ns); }
-    [[nodiscard]] const lessons::Listing& python() const { return moment_->program.python(); }
+    [[nodiscard]] const lessons::Listing& python() const {
+        return moment_->run.listings().python();
+    }
 
     /// A text of the interface with its fields filled.
     template <class... Args>

@@ -15,30 +15,44 @@ namespace lessons {
 
 using Setting = std::pair<std::string_view, std::string_view>;
 
+inline const std::vector<Lesson>& all() {
+    static const auto lessons = embedded_lessons();
+    return lessons;
+}
+
 inline const Lesson& lesson(std::string_view id) {
-    const Lesson* found = find(id);
-    if (!found)
-        throw std::out_of_range("no lesson " + std::string{id});
-    return *found;
+    for (const auto& lesson : all()) {
+        if (lesson.id() == id)
+            return lesson;
+    }
+    throw std::out_of_range("no lesson " + std::string{id});
+}
+
+inline Values initial_values(const Lesson& lesson) {
+    return initial_values(lesson.notes().parameters);
+}
+
+inline asyncio::Number parse(const Lesson& lesson, std::string_view name, std::string_view text) {
+    return parse(lesson.notes().parameters, "lesson " + lesson.id(), name, text);
 }
 
 inline Values values_of(const Lesson& lesson, std::initializer_list<Setting> settings) {
-    Values values = lesson.initial_values();
+    Values values = initial_values(lesson);
     for (const auto& [name, text] : settings)
-        values.set(name, lesson.parse(name, text));
+        values.set(name, parse(lesson, name, text));
     return values;
 }
 
 /// A lesson, run to its end.
 struct LessonRun {
-    explicit LessonRun(const Lesson& lesson) : LessonRun(lesson, lesson.initial_values()) {}
+    explicit LessonRun(const Lesson& lesson) : LessonRun(lesson, initial_values(lesson)) {}
     LessonRun(const Lesson& lesson, const Values& values) {
-        asyncio::Runner runner{&log, lesson.python_file};
+        asyncio::Runner runner{&log, lesson.python_file()};
         runner.loop().set_output([this](std::string_view line) {
             output += line;
             output += '\n';
         });
-        runner.start([&] { return lesson.program(values); });
+        runner.start([&] { return lesson.main()(values); });
         runner.run_to_end();
         end_ns = runner.loop().time_ns();
     }

@@ -9,13 +9,6 @@ using namespace lessons;
 
 namespace {
 
-std::string text_of(const Listing& listing) {
-    std::string text;
-    for (const auto& line : listing.lines)
-        text += line.text + "\n";
-    return text;
-}
-
 std::string_view embedded_text(const std::string& ending) {
     for (const auto& file : embedded::lessons()) {
         if (file.path.ends_with(ending))
@@ -30,11 +23,11 @@ bool has(std::string_view text, std::string_view part) {
 
 /// Values at which a lesson's runs differ most: none sleeps, all sleep alike, the last is first.
 std::vector<Values> variations(const Lesson& lesson) {
-    std::vector<Values> result{lesson.initial_values()};
+    std::vector<Values> result{initial_values(lesson)};
     for (const std::string pattern : {"zero", "equal", "falling", "maximum"}) {
-        auto values = lesson.initial_values();
+        auto values = initial_values(lesson);
         auto falling = 5.5;
-        for (const auto& parameter : lesson.parameters) {
+        for (const auto& parameter : lesson.notes().parameters) {
             if (parameter.kind != Parameter::Kind::seconds || pattern == "maximum") {
                 values.set(parameter.name, parameter.max);
             } else {
@@ -135,17 +128,17 @@ void check_event(const LessonRun& run, const Listing& python, const Listing& cpp
 
 TEST_CASE("with its initial values the Python listing is the program itself") {
     for (const auto& each : all()) {
-        CAPTURE(each.id);
-        const auto listing = each.python(each.initial_values());
-        const auto name = each.python_file.substr(0, each.python_file.size() - 3);
-        CHECK(text_of(listing) == embedded_text(name + "/program.py"));
-        CHECK(listing.file == each.python_file);
+        CAPTURE(each.id());
+        const auto listing = each.python(initial_values(each));
+        const auto name = each.python_file().substr(0, each.python_file().size() - 3);
+        CHECK(listing.text() == embedded_text(name + "/program.py"));
+        CHECK(listing.file == each.python_file());
     }
 }
 
 TEST_CASE("the C++ listing hides what ties a program to its lesson") {
-    const auto listing = lesson("2.2").cpp(lesson("2.2").initial_values());
-    CHECK(text_of(listing) == R"(#include "runtime/asyncio.hpp"
+    const auto listing = lesson("2.2").cpp(initial_values(lesson("2.2")));
+    CHECK(listing.text() == R"(#include "runtime/asyncio.hpp"
 
 namespace lesson_2_2 {
 using namespace asyncio;
@@ -166,8 +159,8 @@ Coro<> main() {
 int main() { asyncio::run(lesson_2_2::main()); }
 )");
     for (const auto& each : all()) {
-        const auto text = text_of(each.cpp(each.initial_values()));
-        CAPTURE(each.id);
+        const auto text = each.cpp(initial_values(each)).text();
+        CAPTURE(each.id());
         for (const auto* part : {"lessons", "hidden", "py:", "p[", "return_exceptions", "Values"}) {
             CAPTURE(part);
             CHECK_FALSE(has(text, part));
@@ -178,9 +171,9 @@ int main() { asyncio::run(lesson_2_2::main()); }
 TEST_CASE("the listings show the values in force") {
     const auto& each = lesson("2.2");
     const auto values = values_of(each, {{"x1", "0.5"}, {"x3", "2"}, {"return_exceptions", "1"}});
-    CHECK(has(text_of(each.python(values)),
+    CHECK(has(each.python(values).text(),
               "        compute(0.5), compute(2), compute(2), return_exceptions=True)\n"));
-    CHECK(has(text_of(each.cpp(values)),
+    CHECK(has(each.cpp(values).text(),
               "        ReturnExceptions::yes, compute(0.5), compute(2), compute(2));\n"));
 }
 
@@ -188,36 +181,36 @@ TEST_CASE("a value in both halves of 3.5 is shown in both") {
     const auto& each = lesson("3.5");
     const auto values = values_of(each, {{"hello", "3.5"}, {"return_exceptions", "True"}});
     for (const auto& listing : {each.python(values), each.cpp(values)}) {
-        const auto text = text_of(listing);
+        const auto text = listing.text();
         const auto first = text.find("say_after(3.5, \"Hello\")");
         REQUIRE(first != text.npos);
         CHECK(text.find("say_after(3.5, \"Hello\")", first + 1) != text.npos);
         CHECK_FALSE(has(text, "say_after(1,"));
     }
-    CHECK(has(text_of(each.python(values)), "\"World\"), return_exceptions=True)\n"));
+    CHECK(has(each.python(values).text(), "\"World\"), return_exceptions=True)\n"));
 }
 
 TEST_CASE("a file that is not downloaded is commented out") {
     const auto& each = lesson("4");
     const auto two = values_of(each, {{"files", "2"}, {"music", "9"}});
-    CHECK(has(text_of(each.python(two)),
+    CHECK(has(each.python(two).text(),
               "        (\"photo.jpg\", 1),\n        # (\"video.mp4\", 2),\n"
               "        # (\"music.mp3\", 9),\n"));
-    CHECK(has(text_of(each.cpp(two)),
+    CHECK(has(each.cpp(two).text(),
               "        {\"photo.jpg\", 1},\n        // {\"video.mp4\", 2},\n"
               "        // {\"music.mp3\", 9},\n"));
     const auto five = values_of(each, {{"files", "5"}});
-    CHECK(has(text_of(each.python(five)),
+    CHECK(has(each.python(five).text(),
               "        (\"slides.pptx\", 2.5),\n        # (\"backup.zip\", 5),\n"));
-    CHECK(has(text_of(each.cpp(five)),
+    CHECK(has(each.cpp(five).text(),
               "        {\"slides.pptx\", 2.5},\n        // {\"backup.zip\", 5},\n"));
 }
 
 TEST_CASE("lines stay where they are, whatever the values") {
     for (const auto& each : all()) {
-        CAPTURE(each.id);
-        const auto cpp = each.cpp(each.initial_values());
-        const auto python = each.python(each.initial_values());
+        CAPTURE(each.id());
+        const auto cpp = each.cpp(initial_values(each));
+        const auto python = each.python(initial_values(each));
         for (const auto& values : variations(each)) {
             CHECK(each.cpp(values).lines.size() == cpp.lines.size());
             CHECK(each.cpp(values).line_of_source == cpp.line_of_source);
@@ -230,7 +223,7 @@ TEST_CASE("lines stay where they are, whatever the values") {
 TEST_CASE("every line that a run stops at is in both listings, and says what happens there") {
     for (const auto& each : all()) {
         for (const auto& values : variations(each)) {
-            CAPTURE(each.id);
+            CAPTURE(each.id());
             const LessonRun run{each, values};
             const auto python = each.python(values);
             const auto cpp = each.cpp(values);
@@ -241,7 +234,7 @@ TEST_CASE("every line that a run stops at is in both listings, and says what hap
 }
 
 TEST_CASE("a place that is none of the program's has no line") {
-    const auto listing = lesson("1").python(lesson("1").initial_values());
+    const auto listing = lesson("1").python(initial_values(lesson("1")));
     CHECK(listing.line_of({}) == 0);
     CHECK(listing.line_of({"nobody", 0}) == 0);
     CHECK(listing.line_of({"main", 100000}) == 0);
@@ -252,7 +245,7 @@ TEST_CASE("a place that is none of the program's has no line") {
 
 TEST_CASE("the listings are narrow") {
     for (const auto& each : all()) {
-        const auto listing = each.python(each.initial_values());
+        const auto listing = each.python(initial_values(each));
         for (const auto& line : listing.lines) {
             CAPTURE(line.text);
             const auto characters = std::ranges::count_if(

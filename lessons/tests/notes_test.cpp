@@ -48,18 +48,18 @@ std::string programs_error(std::string_view cpp, std::string_view python) {
 
 TEST_CASE("every lesson has its notes in both languages") {
     for (const auto& each : all()) {
-        CAPTURE(each.id);
-        CHECK(each.points.size() >= 2);
-        CHECK(each.points.size() <= 3);
-        CHECK_FALSE(each.parameters.empty());
+        CAPTURE(each.id());
+        CHECK(each.notes().points.size() >= 2);
+        CHECK(each.notes().points.size() <= 3);
+        CHECK_FALSE(each.notes().parameters.empty());
         for (const auto language : {Language::zh, Language::en}) {
-            for (const auto* text : {&each.title, &each.goal, &each.watch, &each.attempt}) {
+            for (const auto* text : {&each.notes().title, &each.notes().goal, &each.notes().watch, &each.notes().attempt}) {
                 CHECK_FALSE(text->in(language).empty());
             }
-            for (const auto& point : each.points)
+            for (const auto& point : each.notes().points)
                 CHECK_FALSE(point.in(language).empty());
         }
-        CHECK(each.title.zh != each.title.en);
+        CHECK(each.notes().title.zh != each.notes().title.en);
     }
 }
 
@@ -117,10 +117,24 @@ TEST_CASE("a statement over several lines is one place") {
 }
 
 TEST_CASE("a folder that is no lesson is told") {
-    const auto lesson_error = [](std::string_view folder) {
-        return error_of([&] { const Lesson made{folder, {}}; });
+    const auto lesson_error = [](const std::string& folder) {
+        return error_of([&] { const Lesson made{{folder, {}}}; });
     };
-    CHECK(lesson_error("9_nothing") == "lessons/9_nothing/lesson.json is missing");
+    CHECK(lesson_error("9_nothing") == "lessons/9_nothing/recording.jsonl is missing");
     CHECK(lesson_error("nothing") ==
           "lessons/nothing: a lesson's folder is named as 2_2_gather_order is");
+}
+
+TEST_CASE("a lesson without a program in C++ plays its recording") {
+    const std::string json = notes("");
+    const Lesson lesson{{"9_1_later", {{"lesson.json", json}, {"recording.jsonl", "{}"}}}};
+    CHECK(lesson.id() == "9.1");
+    CHECK_FALSE(lesson.main());
+    CHECK(lesson.recording() == "{}");
+    CHECK(lesson.notes().title.in(Language::zh) == "是");
+
+    const std::string with_x = notes(x);
+    const Lesson set{{"9_1_later", {{"lesson.json", with_x}, {"recording.jsonl", "{}"}}}};
+    CHECK(error_of([&] { static_cast<void>(set.notes()); }) ==
+          "lessons/9_1_later/lesson.json: a recording has no parameters");
 }

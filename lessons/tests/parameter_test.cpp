@@ -12,7 +12,7 @@ namespace {
 /// The sentence with which `text` is refused; "" if it is not.
 std::string refusal(std::string_view id, std::string_view name, std::string_view text) {
     try {
-        static_cast<void>(lesson(id).parse(name, text));
+        static_cast<void>(parse(lesson(id), name, text));
         return "";
     } catch (const std::invalid_argument& error) {
         return error.what();
@@ -20,7 +20,7 @@ std::string refusal(std::string_view id, std::string_view name, std::string_view
 }
 
 std::string parsed(std::string_view text) {
-    return repr(lesson("2.2").parse("x1", text));
+    return repr(parse(lesson("2.2"), "x1", text));
 }
 
 }  // namespace
@@ -55,10 +55,10 @@ TEST_CASE("what is no allowed value is refused in one sentence") {
 TEST_CASE("a flag is written as in Python, JSON or C") {
     const auto& each = lesson("2.2");
     for (const auto* text : {"True", "true", "1"}) {
-        CHECK(each.parse("return_exceptions", text) == 1);
+        CHECK(parse(each, "return_exceptions", text) == 1);
     }
     for (const auto* text : {"False", "false", "0"}) {
-        CHECK(each.parse("return_exceptions", text) == 0);
+        CHECK(parse(each, "return_exceptions", text) == 0);
     }
 }
 
@@ -66,21 +66,21 @@ TEST_CASE("a value between two steps, however near to one, is none") {
     const auto& each = lesson("2.2");
     for (const auto* text : {"0.0000000001", "0.10000000000000002", "0.15", "9.9999999999"}) {
         CAPTURE(text);
-        CHECK_THROWS_AS((void)each.parse("x1", text), std::invalid_argument);
+        CHECK_THROWS_AS((void)parse(each, "x1", text), std::invalid_argument);
     }
     for (const auto* text : {"0.3", "0.30", "00.7", "10.0", ".1"})
-        CHECK_NOTHROW((void)each.parse("x1", text));
+        CHECK_NOTHROW((void)parse(each, "x1", text));
 }
 
 TEST_CASE("a slider's value is the nearest one that is allowed") {
-    const auto& x1 = *lesson("2.2").parameter("x1");
+    const auto& x1 = *find(lesson("2.2").notes().parameters, "x1");
     const auto nearest = [&](double value) { return repr(x1.nearest(value)); };
     CHECK(nearest(0.3000001) == "0.3");
     CHECK(nearest(2.04) == "2");
     CHECK(nearest(2.06) == "2.1");
     CHECK(nearest(-3) == "0");
     CHECK(nearest(99) == "10");
-    CHECK(repr(lesson("4").parameter("files")->nearest(2.6)) == "3");
+    CHECK(repr(find(lesson("4").notes().parameters, "files")->nearest(2.6)) == "3");
     for (int tenths = 0; tenths <= 100; ++tenths) {
         const auto value = x1.nearest(tenths * 0.1);
         CHECK(x1.parse(repr(x1, value)) == value);
@@ -89,9 +89,9 @@ TEST_CASE("a slider's value is the nearest one that is allowed") {
 
 TEST_CASE("a download counts only while there are so many files") {
     const auto& each = lesson("4");
-    auto values = each.initial_values();
+    auto values = initial_values(each);
     const auto in_force = [&](std::string_view name) {
-        return each.parameter(name)->in_force(values);
+        return find(each.notes().parameters, name)->in_force(values);
     };
     CHECK(in_force("report"));
     CHECK(in_force("video"));
@@ -104,7 +104,7 @@ TEST_CASE("a download counts only while there are so many files") {
 }
 
 TEST_CASE("values know their names") {
-    auto values = lesson("1").initial_values();
+    auto values = initial_values(lesson("1"));
     CHECK(values["world"] == 0.5);
     CHECK_THROWS_AS(static_cast<void>(values["x1"]), std::out_of_range);
     CHECK_THROWS_AS(values.set("x1", 1), std::out_of_range);

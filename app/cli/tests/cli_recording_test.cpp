@@ -22,12 +22,12 @@ TEST_CASE("command line: a recording stands where a lesson does") {
     };
     CHECK(terminal({"open", file, "--lang", "zh", "--theme", "light"}).status == 0);
     REQUIRE(window.program);
-    CHECK(window.program->recording());
-    CHECK(window.program->title(Language::en) == "blocks.jsonl");
+    CHECK(window.program->program->recorded());
+    CHECK(window.program->program->title(Language::en) == "blocks.jsonl");
     CHECK(window.language == Language::zh);
     CHECK(window.theme == app::ThemeName::light);
     CHECK(terminal({"open", "2.2"}).status == 0);
-    CHECK(window.program->lesson() == lessons::find("2.2"));
+    CHECK(window.program->program == app::lesson("2.2"));
 
     CHECK(run({"run", file}).out == "polite: late\n");
     CHECK(run({"source", file}).out.starts_with("import asyncio\nimport time\n"));
@@ -53,7 +53,7 @@ TEST_CASE("command line: a recording stands where a lesson does") {
         return 0;
     };
     CHECK(terminal({"shot", file, "--event", "5", "-o", "a.png"}).status == 0);
-    CHECK(shot->program.recording());
+    CHECK(shot->run->program().recorded());
     check_complaint(terminal({"shot", file, "--event", "999", "-o", "a.png"}),
                     {"--event 999", "blocks.jsonl has the events 0 to 95"});
 

@@ -1,4 +1,5 @@
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -48,11 +49,12 @@ TEST_CASE("command line: list has every lesson, in both languages, and what can 
     const auto zh = run({"list", "--lang", "zh"});
     const auto en = run({"list", "--lang", "en"});
     CHECK(zh.status == 0);
-    for (const auto& lesson : lessons::all()) {
-        CHECK(contains(zh.out, lesson.title.zh));
-        CHECK(contains(en.out, lesson.title.en));
-        CHECK(contains(en.out, "\n" + lesson.id + " ") != (lesson.id == lessons::all().front().id));
-        for (const auto& parameter : lesson.parameters)
+    const auto& first = app::catalogue().all().front();
+    for (const auto& lesson : app::catalogue().all()) {
+        CHECK(contains(zh.out, lesson->notes()->title.zh));
+        CHECK(contains(en.out, lesson->notes()->title.en));
+        CHECK(contains(en.out, fmt::format("\n{} ", lesson->id())) != (lesson == first));
+        for (const auto& parameter : lesson->parameters())
             CHECK(contains(en.out, " " + parameter.name + "="));
     }
     Terminal terminal;
@@ -65,7 +67,8 @@ TEST_CASE("command line: list has every lesson, in both languages, and what can 
 TEST_CASE("command line: trace writes JSON lines with the Python program's lines") {
     const auto result = run({"trace", "2.2", "--set", "x2=0.5"});
     CHECK(result.status == 0);
-    const auto python = lessons::find("2.2")->python(lessons::find("2.2")->initial_values());
+    const app::Invocation lesson{app::lesson("2.2")};
+    const auto python = lesson.program->listings(lesson.values).python();
     std::size_t seq = 0;
     bool suspended_in_sleep = false;
     for (const auto& line : lines(result.out)) {
@@ -134,7 +137,7 @@ TEST_CASE("command line: without a command the window opens") {
     CHECK(options.theme == std::nullopt);
 
     terminal({"--lesson", "3.1", "--lang", "zh", "--theme", "light"});
-    CHECK(options.program->lesson() == lessons::find("3.1"));
+    CHECK(options.program->program == app::lesson("3.1"));
     CHECK(options.language == Language::zh);
     CHECK(options.theme == app::ThemeName::light);
 
@@ -150,8 +153,8 @@ TEST_CASE("command line: without a display the lesson plays in the terminal") {
     CHECK(contains(result.err, "no display: X11"));
     CHECK(contains(lines(result.out)[0], "3.2"));
     CHECK(result.waited_s == doctest::Approx(1.5));
-    CHECK(contains(lines(terminal({}).out)[0], lessons::all().front().title.en));
-    CHECK(contains(lines(terminal({"--lang", "zh"}).out)[0], lessons::all().front().title.zh));
+    CHECK(contains(lines(terminal({}).out)[0], app::catalogue().all().front()->notes()->title.en));
+    CHECK(contains(lines(terminal({"--lang", "zh"}).out)[0], app::catalogue().all().front()->notes()->title.zh));
 }
 
 TEST_CASE("command line: a window that cannot be opened is told of") {
@@ -169,8 +172,8 @@ TEST_CASE("command line: shot") {
     };
     CHECK(terminal({"shot", "2.2", "--event", "12", "-o", "a.png"}).status == 0);
     REQUIRE(shot);
-    CHECK(shot->program.lesson()->id == "2.2");
-    CHECK(shot->program.values() == shot->program.lesson()->initial_values());
+    CHECK(&shot->run->program() == app::lesson("2.2").get());
+    CHECK(shot->run->values() == app::Invocation{app::lesson("2.2")}.values);
     CHECK(std::get<app::AfterEvents>(shot->moment).count == 12);
     CHECK(shot->width == 1440);
     CHECK(shot->height == 900);
@@ -188,7 +191,7 @@ TEST_CASE("command line: shot") {
     CHECK(shot->scale == 2);
     CHECK(shot->language == Language::zh);
     CHECK(shot->theme == app::ThemeName::light);
-    CHECK(shot->program.values()["x1"] == asyncio::Number{5});
+    CHECK(shot->run->values()["x1"] == asyncio::Number{5});
 
     terminal.render_shot = [](const auto&) -> int {
         throw std::runtime_error{"c.png cannot be written: Permission denied"};

@@ -57,7 +57,7 @@ TEST_CASE("escapes: a pipe gets what the program wrote, a terminal what it can s
     CHECK(run({"source", path.string()}).out == source);
     CHECK(terminal({"source", path.string()}).out == "if 1:\n\tx = '\\x1b\\u202e'\\r\n");
     Recorded recorded{read_recording(path.string())};
-    const auto& shown = recorded.at(0).program.python().lines;
+    const auto& shown = recorded.run().listings().python().lines;
     REQUIRE(shown.size() == 2);
     CHECK(shown[1].text == "        x = '\\x1b\\u202e'");
     std::filesystem::remove(path);
@@ -136,6 +136,6 @@ TEST_CASE("escapes: a name is one line, and not longer than can be read") {
     CHECK(label(4) == "等待" + std::string(longest_name - 5, 'z') + "…");
     CHECK(transcript_line(moment).size() < 1000);
     CHECK(Output{moment}.line(0).text == "one\ntwo\t\\x1b[2J");
-    const Timeline timeline{recorded.log()};
+    const Timeline timeline{recorded.run()};
     CHECK(timeline.scene(moment, {}, 900, 14).lanes[0].label == R"(a\nb\x1b[2J)");
 }

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "app/player/player.hpp"
+#include "app/tests/catalogue.hpp"
 
 using app::Command;
 using app::Key;
@@ -50,7 +51,7 @@ TEST_CASE("commands: tooltips") {
 }
 
 TEST_CASE("commands: the player does its own") {
-    app::Player player{*lessons::find("2.2")};
+    app::Player player{app::lesson("2.2")};
     CHECK(app::perform(Command::step_forward, player));
     CHECK(player.cursor() == 1);
     CHECK(app::perform(Command::step_forward, player));

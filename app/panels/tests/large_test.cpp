@@ -27,7 +27,7 @@ void check_frame(HeadlessWindow& window) {
 }  // namespace
 
 TEST_CASE("window: what is not seen of a run is neither measured nor drawn") {
-    HeadlessWindow window{lessons::all().front()};
+    HeadlessWindow window{app::catalogue().all().front()};
     window.frame();
     for (const auto& [name, program] : large::all(mb)) {
         CAPTURE(name);
@@ -53,7 +53,7 @@ TEST_CASE("window: what is not seen of a run is neither measured nor drawn") {
 TEST_CASE("window: to open a recording takes memory in proportion to the file") {
     constexpr std::size_t most_times = 10;
     constexpr std::size_t most_of_a_line = 48;  // of source, even if it is empty
-    HeadlessWindow window{lessons::all().front()};
+    HeadlessWindow window{app::catalogue().all().front()};
     window.frame();
     for (const auto& [name, parts] : large::all_parts(4 * mb)) {
         CAPTURE(name);
@@ -63,7 +63,7 @@ TEST_CASE("window: to open a recording takes memory in proportion to the file") 
         window.view().open(large::read(file));
         window.view().player().go_to_end();
         window.frame();
-        window.view().open(lessons::all().front());
+        window.view().open(app::catalogue().all().front());
         const auto lines = static_cast<std::size_t>(std::ranges::count(parts.source, '\n'));
         CHECK(allocations::peak() - before <= most_times * file.size() + most_of_a_line * lines);
     }

@@ -38,7 +38,7 @@ TEST_CASE("window: it may be as small or as large as a window can be") {
     HeadlessWindow window{recordings::open("blocks.jsonl")};
     window.view().player().go_to_end();
     go_through_sizes(window);
-    for (const auto& lesson : lessons::all()) {
+    for (const auto& lesson : app::catalogue().all()) {
         CAPTURE(lesson.id);
         window.view().open(lesson);
         window.view().player().go_to_end();

@@ -40,7 +40,7 @@ private:
 }  // namespace
 
 TEST_CASE("text: no more of it is read than there is room for") {
-    const HeadlessWindow window{lessons::all().front()};
+    const HeadlessWindow window{app::catalogue().all().front()};
     const Font& font = window.fonts().body;
     for (const char c : {'x', '\n', '\r', '\x80'}) {
         const Guarded guarded{c};
@@ -54,7 +54,7 @@ TEST_CASE("text: no more of it is read than there is room for") {
 }
 
 TEST_CASE("text: a rich text longer than anybody reads is cut") {
-    HeadlessWindow window{lessons::all().front()};
+    HeadlessWindow window{app::catalogue().all().front()};
     window.frame();
     ImGui::NewFrame();
     const Canvas c{ImGui::GetForegroundDrawList(), theme(ThemeName::dark), window.fonts()};

@@ -72,10 +72,10 @@ TEST_CASE("player: opens paused, before anything has happened") {
 }
 
 TEST_CASE("player: back rests where forward did, by every unit, in every lesson") {
-    for (const auto& each : lessons::all()) {
+    for (const auto& each : app::catalogue().all()) {
         for (const auto unit : {StepUnit::event, StepUnit::iteration, StepUnit::task_change}) {
             for (const Id selected : {Id{}, Id{IdKind::task, 1}, Id{IdKind::task, 2}}) {
-                CAPTURE(each.id);
+                CAPTURE(std::string{each->id()});
                 CAPTURE(static_cast<int>(unit));
                 CAPTURE(selected.str());
                 Player player{each};
@@ -168,7 +168,7 @@ TEST_CASE("player: the world and the moment are those of the cursor") {
         player.seek(cursor);
         CHECK(player.world() == player.run().at(cursor));
         const auto moment = player.moment(app::Translation::of(app::Language::en));
-        CHECK(moment.program.lesson() == &lesson("4"));
+        CHECK(&moment.run.program() == lesson("4").get());
         CHECK(&moment.log == &player.log());
         CHECK(&moment.world == &player.world());
         CHECK(moment.cursor == cursor);
@@ -230,13 +230,13 @@ TEST_CASE("player: at an instant the clock stands still, and a handle takes a be
 }
 
 TEST_CASE("player: a whole lesson takes its time and a beat for each handle, and then it pauses") {
-    for (const auto& each : lessons::all()) {
-        CAPTURE(each.id);
+    for (const auto& each : app::catalogue().all()) {
+        CAPTURE(std::string{each->id()});
         Player player{each};
         player.set_speed(5);
         const auto virtual_s = static_cast<double>(player.run().duration_ns()) / 1e9;
         // In 3.1 cancelling takes one as well.
-        const auto beats = static_cast<double>(handles(player.log())) + (each.id == "3.1" ? 1 : 0);
+        const auto beats = static_cast<double>(handles(player.log())) + (each->id() == "3.1" ? 1 : 0);
         const double expected = (virtual_s + beats * beat) / 5;
         CHECK(play_to_end(player) == doctest::Approx(expected).epsilon(0.02));
         CHECK(player.at_end());

@@ -53,7 +53,7 @@ TEST_CASE("labels: a sleep's time is the one asked for, of which a true clock le
     log.append(trace::When{10'000'000},
                trace::TimerScheduled{timer, 30'000'000, 30'000'000, {}, true, trace::Site::none});
     const trace::WaitsOn on{trace::WaitsOn::Kind::sleep, {}, timer, 30'000'000};
-    CHECK(wait_label(log, RunFacts{log}, on) == "sleep 0.03 s");
+    CHECK(wait_label(log, RunFacts{log, trace::History{log}}, on) == "sleep 0.03 s");
 }
 
 TEST_CASE("labels: a text of the program's is cut to what can be read, between two characters") {

@@ -100,10 +100,10 @@ TEST_CASE("run index: finds what a search through the log finds") {
 }
 
 TEST_CASE("run index: a task's changes are those of its state and its line") {
-    for (const auto& lesson : lessons::all()) {
-        CAPTURE(lesson.id);
-        Recorded run{lesson.id};
-        const TaskChanges changes{run.log()};
+    for (const auto& lesson : app::catalogue().all()) {
+        CAPTURE(std::string{lesson->id()});
+        Recorded run{lesson->id()};
+        const TaskChanges& changes = run.run().facts().changes;
         const auto count = run.at(run.log().size()).world.tasks.size();
         for (std::uint32_t number = 1; number <= count; ++number) {
             const Id task{IdKind::task, number};

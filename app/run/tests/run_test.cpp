@@ -3,9 +3,10 @@
 #include <doctest/doctest.h>
 
 #include "app/tests/lesson_runs.hpp"
+#include "app/tests/test_program.hpp"
 #include "runtime/sleep.hpp"
 
-using app::Run;
+using namespace app;
 
 TEST_CASE("run: the whole run is known before the runtime has begun") {
     const Run run{lesson("2.2")};
@@ -17,8 +18,8 @@ TEST_CASE("run: the whole run is known before the runtime has begun") {
 }
 
 TEST_CASE("run: the runtime gets to every event of every lesson, and does what was rehearsed") {
-    for (const auto& each : lessons::all()) {
-        CAPTURE(each.id);
+    for (const auto& each : app::catalogue().all()) {
+        CAPTURE(std::string{each->id()});
         Run run{each};
         for (std::size_t i = 0; i <= run.size(); ++i)
             run.run_to_event(i);
@@ -66,11 +67,10 @@ TEST_CASE("run: it may end half-way") {
 }
 
 TEST_CASE("run: a program that does not do the same again is found out") {
-    auto whimsical = lesson("3.2");
     int runs = 0;
-    whimsical.program = [&runs](const lessons::Values&) {
+    const std::shared_ptr<const Program> whimsical = std::make_shared<TestProgram>([&runs] {
         return [](int delay) -> asyncio::Coro<> { co_await asyncio::sleep(delay); }(++runs);
-    };
+    });
     Run run{whimsical};
     CHECK_THROWS_AS(run.run_to_event(run.size()), std::logic_error);
 }

@@ -2,6 +2,7 @@
 
 #include "app/player/pacing.hpp"
 #include "app/python/statements.hpp"
+#include "app/run/recording.hpp"
 #include "app/tests/recorded.hpp"
 #include "app/words/narration.hpp"
 
@@ -41,7 +42,9 @@ public:
         }
     }
     [[nodiscard]] Log& log() { return log_; }
-    [[nodiscard]] Program program() { return {"big.jsonl", std::move(log_)}; }
+    [[nodiscard]] std::shared_ptr<const Program> program() {
+        return std::make_shared<Recording>("big.jsonl", std::move(log_));
+    }
 
 private:
     Log log_;
@@ -72,8 +75,8 @@ TEST_CASE("big recording: many coroutines are looked for in many lines") {
     source += "  async def f7(x):\ndef f8():\ndef f8():\nasync  def f9():\ndef f10\n";
     Made made{source};
     made.tasks(many, [](std::uint32_t i) { return "C.f" + std::to_string(i); });
-    const auto program = made.program();
-    const auto& definitions = program.python().definition_of;
+    const Run run{made.program()};
+    const auto& definitions = run.listings().python().definition_of;
     CHECK(definitions.size() == 1);
     CHECK(definitions.at("C.f7") == many + 1);
 }
@@ -114,11 +117,14 @@ TEST_CASE("big recording: many ends of run, of which none begins another") {
     shutdown.tasks = made.log().intern(std::vector{Id{IdKind::task, 1}});
     for (std::uint32_t i = 0; i < many; ++i)
         made.add(shutdown);
-    const Pacing alone{made.log()};
-    CHECK(alone.cost_ns(many) == 0);
+    const auto cost = [&](const Log& log) {
+        const History history{log};
+        const RunFacts facts{log, history};
+        return Pacing{log, facts}.cost_ns(many);
+    };
+    CHECK(cost(made.log()) == 0);
     made.add(LoopRunBegin{});
-    const Pacing pacing{made.log()};
-    CHECK(pacing.cost_ns(many) == Pacing::beat_ns / many);
+    CHECK(cost(made.log()) == Pacing::beat_ns / many);
 }
 
 TEST_CASE("big recording: a statement is not sought to the end of a long program") {

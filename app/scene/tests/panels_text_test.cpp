@@ -47,11 +47,11 @@ TEST_CASE("output: lines with who printed them and when") {
 }
 
 TEST_CASE("notes: every lesson has them in both languages") {
-    for (const auto& lesson : lessons::all()) {
-        CAPTURE(lesson.id);
-        Recorded run{lesson.id};
+    for (const auto& lesson : catalogue().all()) {
+        CAPTURE(std::string{lesson->id()});
+        Recorded run{lesson->id()};
         for (const auto language : {Language::zh, Language::en}) {
-            const auto page = notes(run.at(0, language));
+            const auto page = notes_scene(run.at(0, language));
             CHECK_FALSE(page.title.empty());
             REQUIRE(page.before.size() == 2);
             for (const auto& [label, text] : page.before) {
@@ -66,10 +66,9 @@ TEST_CASE("notes: every lesson has them in both languages") {
 }
 
 TEST_CASE("parameters: those in force, with their values") {
-    const auto& lesson = *lessons::find("4");
-    auto values = lesson.initial_values();
+    Invocation four{lesson("4")};
     const auto& tr = Translation::of(Language::en);
-    const auto fields = parameter_fields({lesson, values}, tr);
+    const auto fields = parameter_fields(Run{four}, tr);
     const auto find = [](const auto& all, std::string_view name) {
         return std::ranges::find(all, name, &ParameterField::name);
     };
@@ -81,9 +80,9 @@ TEST_CASE("parameters: those in force, with their values") {
     CHECK(find(fields, "return_exceptions")->range_text.empty());
     CHECK(find(fields, "music") == fields.end());
 
-    values.set("report", lesson.parse("report", "0.5"));
-    values.set("files", lesson.parse("files", "4"));
-    const auto changed = parameter_fields({lesson, values}, tr);
+    four.values.set("report", 0.5);
+    four.values.set("files", 4);
+    const auto changed = parameter_fields(Run{four}, tr);
     CHECK(find(changed, "report")->value_text == "0.5 s");
     CHECK(find(changed, "report")->changed);
     CHECK(find(changed, "music") != changed.end());

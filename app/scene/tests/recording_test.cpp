@@ -28,13 +28,13 @@ std::string why(Recorded& run, std::size_t cursor) {
 
 std::string points(Recorded& run) {
     std::string text;
-    for (const auto& point : notes(run.at(0)).points)
+    for (const auto& point : notes_scene(run.at(0)).points)
         text += plain_text(point) + "\n";
     return text;
 }
 
 /// The recording with another first line.
-Program with_first_line(const std::string& name, const std::string& from, const std::string& to) {
+std::shared_ptr<const Program> with_first_line(const std::string& name, const std::string& from, const std::string& to) {
     std::ifstream file{recordings::folder() / name};
     std::string text{std::istreambuf_iterator<char>{file}, {}};
     const auto at = text.find(from);
@@ -51,22 +51,22 @@ Program with_first_line(const std::string& name, const std::string& from, const 
 
 TEST_CASE("recording: it has run already, and has no values") {
     Player player{recordings::open("blocks.jsonl")};
-    CHECK(player.program().lesson() == nullptr);
+    CHECK(player.program().notes() == nullptr);
     CHECK(player.program().title(Language::en) == "blocks.jsonl");
     CHECK(player.at_start());
     CHECK(player.frontier() == player.size());
     CHECK(player.run().ended());
-    CHECK(player.program().python().file == "blocks.py");
-    CHECK(player.program().python().lines[4].text == "async def polite():");
-    CHECK(player.program().cpp() == nullptr);
-    CHECK(parameter_fields(player.program(), Translation::of(Language::en)).empty());
+    CHECK(player.run().listings().python().file == "blocks.py");
+    CHECK(player.run().listings().python().lines[4].text == "async def polite():");
+    CHECK(player.run().listings().cpp() == nullptr);
+    CHECK(parameter_fields(player.run(), Translation::of(Language::en)).empty());
     player.go_to_end();
     player.step_back();
     CHECK(player.cursor() == player.size() - 1);
     player.restart();
     CHECK(player.at_start());
     CHECK(player.frontier() == player.size());
-    player.open(*lessons::find("2.2"));
+    player.open(lesson("2.2"));
     CHECK(player.frontier() == 0);
     player.open(recordings::open("blocks.jsonl"));
     CHECK(player.frontier() == player.size());
@@ -107,7 +107,7 @@ TEST_CASE("recording: a blocked loop, a warning, a new name") {
           "Python 警告 RuntimeWarning：coroutine 'forgotten' was never awaited。");
     CHECK(now(run, run.after<TaskRenamed>()) == "polite gets the name guest at line 23.");
     // The thread is held all the time.
-    const Timeline timeline{run.log()};
+    const Timeline timeline{run.run()};
     const auto scene = timeline.scene(run.at(run.log().size()), {}, 1000, 14);
     const auto longest = std::ranges::max_element(
         scene.cpu, {}, [](const CpuBlock& block) { return block.x1 - block.x0; });
@@ -119,7 +119,7 @@ TEST_CASE("recording: a step within a step holds the thread, and gives it back")
     Recorded run{recordings::open("eager.jsonl")};
     const auto begun = run.step(2, 1);
     CHECK(now(run, begun) == "child(1) starts to run at once, inside the step that makes it.");
-    const TimelineFacts facts{run.log()};
+    const TimelineFacts& facts = run.run().facts().timeline;
     for (std::size_t i = 1; i < facts.holds.size(); ++i)
         CHECK(facts.holds[i - 1].to <= facts.holds[i].from);
     const auto inner = std::ranges::find(facts.holds, Id{IdKind::task, 2}, &Hold::task);
@@ -171,7 +171,7 @@ TEST_CASE("recording: where the recorder stopped") {
 
 TEST_CASE("recording: the notes say what it is and how it ended") {
     Recorded run{recordings::open("eager.jsonl")};
-    const auto page = notes(run.at(0));
+    const auto page = notes_scene(run.at(0));
     CHECK(page.title == "eager.jsonl");
     REQUIRE(page.before.size() == 2);
     CHECK(plain_text(page.before[0].text) == "eager.py");
@@ -187,7 +187,7 @@ TEST_CASE("recording: every moment of every twin of the runtime's is shown in bo
         CAPTURE(path.string());
         ++count;
         Recorded run{read_recording(path)};
-        const Timeline timeline{run.log()};
+        const Timeline timeline{run.run()};
         for (const auto language : {Language::zh, Language::en}) {
             const std::string_view stop = language == Language::zh ? "。" : ".";
             for (std::size_t cursor = 0; cursor <= run.log().size(); ++cursor) {
@@ -229,7 +229,7 @@ TEST_CASE("recording: a task that nobody held is gone") {
     };
     CHECK(marked(reported - 1));
     CHECK_FALSE(marked(reported));
-    const Timeline timeline{run.log()};
+    const Timeline timeline{run.run()};
     const auto lane = timeline.scene(run.at(run.log().size()), {}, 900, 14).lanes.at(1);
     CHECK(lane.words == "destroyed");
     CHECK(timeline.facts().lives.at(1).stays.back().to == reported);

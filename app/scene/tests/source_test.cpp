@@ -93,11 +93,10 @@ TEST_CASE("syntax: C++") {
 }
 
 TEST_CASE("syntax: the spans of every listing are its text") {
-    for (const auto& lesson : lessons::all()) {
-        const auto values = lesson.initial_values();
+    for (const auto& lesson : catalogue().all()) {
+        const auto listings = lesson->listings(Invocation{lesson}.values);
         for (const auto language : {SourceLanguage::python, SourceLanguage::cpp}) {
-            const auto shown =
-                language == SourceLanguage::python ? lesson.python(values) : lesson.cpp(values);
+            const auto& shown = listing_of(listings, language);
             const auto lines = highlighted(shown, language);
             REQUIRE(lines.size() == shown.lines.size());
             for (std::size_t i = 0; i < lines.size(); ++i)
@@ -163,7 +162,7 @@ TEST_CASE("source: 2.2 when compute(2) wakes") {
     CHECK_FALSE(line(python, 10).highlight.has_value());
 
     const auto cpp = source_scene(run.at(run.step(3, 2)), SourceLanguage::cpp);
-    const auto& listing = listing_of(run.at(0).program, SourceLanguage::cpp);
+    const auto& listing = listing_of(run.run().listings(), SourceLanguage::cpp);
     CHECK(listing.lines.at(static_cast<std::size_t>(cpp.focus) - 1).text ==
           "    co_return (x * x);");
     CHECK(marks(line(cpp, cpp.focus)) == "2>");

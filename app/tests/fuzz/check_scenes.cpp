@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "app/player/player.hpp"
+#include "app/run/recording.hpp"
 #include "app/python/source_text.hpp"
 #include "app/scene/gather_slots.hpp"
 #include "app/scene/loop_strip.hpp"
@@ -93,7 +94,7 @@ void check_moment(const Moment& moment, const Timeline& timeline) {
         check(*gather);
     check(source_scene(moment, SourceLanguage::python));
     check(Output{moment});
-    const auto page = notes(moment);
+    const auto page = notes_scene(moment);
     check(page.title);
     for (const auto& part : page.before)
         check(part.label), check(part.text);
@@ -118,18 +119,18 @@ void check_moment(const Moment& moment, const Timeline& timeline) {
 
 bool check_scenes(const std::string& text, const std::vector<std::size_t>& moments) {
     std::istringstream in{text};
-    std::optional<Program> program;
+    std::shared_ptr<const Program> program;
     try {
-        program.emplace("recording", trace::read_json_lines(in));
+        program = std::make_shared<Recording>("recording", trace::read_json_lines(in));
     } catch (const trace::ReadError& error) {
         check(error.what());
         return false;
     }
     std::ostringstream written;
-    trace::write_json_lines(written, *program->recording());
-    Player player{*program};
-    const Timeline timeline{player.log()};
-    const SourceText source{program->python(), SourceLanguage::python};
+    Player player{program};
+    trace::write_json_lines(written, player.log());
+    const Timeline timeline{player.run()};
+    const SourceText source{player.run().listings().python(), SourceLanguage::python};
     for (std::size_t piece = 0; piece < source.size(); ++piece) {
         for (const auto& span : source.spans(piece))
             check(span.text);

@@ -1,21 +1,21 @@
 #include "app/tests/fuzz/check_window.hpp"
 
 #include <cmath>
-#include <optional>
 #include <sstream>
 
+#include "app/run/recording.hpp"
 #include "runtime/trace/read_json_lines.hpp"
 
 namespace {
 
 using namespace app;
 
-std::optional<Program> read(std::string_view bytes) {
+std::shared_ptr<const Program> read(std::string_view bytes) {
     std::istringstream in{std::string{bytes}};
     try {
-        return Program{"fuzz.jsonl", trace::read_json_lines(in)};
+        return std::make_shared<Recording>("fuzz.jsonl", trace::read_json_lines(in));
     } catch (const trace::ReadError&) {
-        return std::nullopt;
+        return nullptr;
     }
 }
 
@@ -44,7 +44,7 @@ void check_window(HeadlessWindow& window, std::string_view bytes) {
     const auto program = read(bytes);
     if (!program)
         return;
-    window.view().open(*program);
+    window.view().open(program);
     for (const ImVec2 size : {ImVec2{1280, 800}, ImVec2{300, 200}}) {
         window.resize(size);
         look_around(window);

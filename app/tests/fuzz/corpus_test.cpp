@@ -16,7 +16,7 @@ std::string bytes_of(const std::filesystem::path& path) {
 }  // namespace
 
 TEST_CASE("no file that the fuzzer has found, and no recording, breaks the window") {
-    app::HeadlessWindow window{lessons::all().front()};
+    app::HeadlessWindow window{app::catalogue().all().front()};
     std::size_t files = 0;
     for (const std::filesystem::path folder : {TRACE_CORPUS, LOOPSCOPE_RECORDINGS}) {
         for (const auto& entry : std::filesystem::directory_iterator{folder}) {

@@ -16,7 +16,7 @@
 // target, fuzz_read_json_lines.cpp, which says how to merge what is new.
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    static app::HeadlessWindow window{lessons::all().front()};
+    static app::HeadlessWindow window{app::catalogue().all().front()};
     check_window(window, {reinterpret_cast<const char*>(data), size});
     return 0;
 }

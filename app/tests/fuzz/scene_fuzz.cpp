@@ -4,7 +4,6 @@
 #include <iostream>
 
 #include "app/cli/print_commands.hpp"
-#include "app/run/program.hpp"
 #include "app/tests/fuzz/check_scenes.hpp"
 #include "app/tests/fuzz/mutate.hpp"
 
@@ -21,7 +20,7 @@ std::string bytes_of(const std::filesystem::path& path) {
     return {std::istreambuf_iterator<char>{in}, {}};
 }
 
-std::string trace_of(const lessons::Lesson& lesson) {
+std::string trace_of(const app::Catalogue::Item& lesson) {
     std::ostringstream out;
     app::print_trace(out, lesson);
     return out.str();
@@ -41,7 +40,8 @@ int main(int argc, char** argv) {
     CLI11_PARSE(options, argc, argv);
 
     std::vector<fuzz::Lines> originals;
-    for (const auto& lesson : lessons::all())
+    const app::Catalogue catalogue{lessons::embedded_lessons()};
+    for (const auto& lesson : catalogue.all())
         originals.push_back(fuzz::split(trace_of(lesson)));
     for (const auto& file : files)
         originals.push_back(fuzz::split(bytes_of(file)));

@@ -45,7 +45,7 @@ void check_view(const TimelineView& view) {
 
 }  // namespace
 
-HeadlessWindow::HeadlessWindow(Program program, ImVec2 size, lessons::Language language,
+HeadlessWindow::HeadlessWindow(Invocation invocation, ImVec2 size, lessons::Language language,
                                float scale)
     : size_{size} {
     ImGui::CreateContext();
@@ -65,7 +65,7 @@ HeadlessWindow::HeadlessWindow(Program program, ImVec2 size, lessons::Language l
     int width = 0, height = 0;
     io.Fonts->GetTexDataAsAlpha8(&pixels, &width, &height);
 #endif
-    view_.emplace(std::move(program), Settings{}, language);
+    view_.emplace(catalogue(), std::make_shared<Run>(std::move(invocation)), Settings{}, language);
 }
 
 HeadlessWindow::~HeadlessWindow() {

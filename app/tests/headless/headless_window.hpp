@@ -13,7 +13,7 @@ namespace app {
 /// the keys and the mouse of whoever drives it. It needs no OpenGL and no display. One at a time.
 class HeadlessWindow {
 public:
-    explicit HeadlessWindow(Program program, ImVec2 size = {1440, 900},
+    explicit HeadlessWindow(Invocation invocation, ImVec2 size = {1440, 900},
                             lessons::Language language = lessons::Language::en, float scale = 1);
     ~HeadlessWindow();
     HeadlessWindow(const HeadlessWindow&) = delete;

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "app/run/recording.hpp"
 #include "runtime/asyncio.hpp"
 #include "runtime/run.hpp"
 #include "runtime/trace/read_json_lines.hpp"
@@ -88,12 +89,12 @@ std::string json_lines(const Parts& p) {
     return to.text();
 }
 
-app::Program read(const std::string& json_lines) {
+std::shared_ptr<const app::Program> read(const std::string& json_lines) {
     std::istringstream in{json_lines};
-    return {"large.jsonl", trace::read_json_lines(in)};
+    return std::make_shared<app::Recording>("large.jsonl", trace::read_json_lines(in));
 }
 
-app::Program gathered(int count) {
+std::shared_ptr<const app::Program> gathered(int count) {
     trace::Log log;
     {
         asyncio::Runner runner{&log};
@@ -141,8 +142,8 @@ std::vector<std::pair<std::string, Parts>> all_parts(std::size_t bytes) {
     return all;
 }
 
-std::vector<std::pair<std::string, app::Program>> all(std::size_t bytes) {
-    std::vector<std::pair<std::string, app::Program>> all;
+std::vector<std::pair<std::string, std::shared_ptr<const app::Program>>> all(std::size_t bytes) {
+    std::vector<std::pair<std::string, std::shared_ptr<const app::Program>>> all;
     for (const auto& [name, parts] : all_parts(bytes))
         all.emplace_back(name, recording(parts));
     all.emplace_back("gathered children", gathered(static_cast<int>(bytes / 16)));

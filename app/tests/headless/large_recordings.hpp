@@ -27,13 +27,13 @@ struct Parts {
 
 [[nodiscard]] std::string json_lines(const Parts& parts);
 /// Of the lines of a recording.
-[[nodiscard]] app::Program read(const std::string& json_lines);
-[[nodiscard]] inline app::Program recording(const Parts& parts) {
+[[nodiscard]] std::shared_ptr<const app::Program> read(const std::string& json_lines);
+[[nodiscard]] inline std::shared_ptr<const app::Program> recording(const Parts& parts) {
     return read(json_lines(parts));
 }
 
 /// `count` children of a gather: all ready at once, then each with a timer, then done.
-[[nodiscard]] app::Program gathered(int count);
+[[nodiscard]] std::shared_ptr<const app::Program> gathered(int count);
 
 /// `text`, over and over, `bytes` long.
 [[nodiscard]] std::string repeated(std::string_view text, std::size_t bytes);
@@ -41,6 +41,6 @@ struct Parts {
 /// One of each kind, by name, with texts of `bytes` bytes; of lists, one for each 16 bytes.
 [[nodiscard]] std::vector<std::pair<std::string, Parts>> all_parts(std::size_t bytes);
 /// The recordings of them, and gathered().
-[[nodiscard]] std::vector<std::pair<std::string, app::Program>> all(std::size_t bytes);
+[[nodiscard]] std::vector<std::pair<std::string, std::shared_ptr<const app::Program>>> all(std::size_t bytes);
 
 }  // namespace large

@@ -12,7 +12,7 @@ constexpr float widest = 4000, highest = 3000;
 
 }  // namespace
 
-Monkey::Monkey(HeadlessWindow& window, std::uint32_t seed, std::vector<Program> programs)
+Monkey::Monkey(HeadlessWindow& window, std::uint32_t seed, std::vector<std::shared_ptr<const Program>> programs)
     : window_(window), random_(seed), programs_(std::move(programs)) {}
 
 std::size_t Monkey::any(std::size_t count) {
@@ -108,11 +108,11 @@ void Monkey::resize() {
 }
 
 void Monkey::open() {
-    const auto& lessons = lessons::all();
+    const auto lessons = catalogue().all();
     const auto chosen = any(lessons.size() + programs_.size());
     const bool is_lesson = chosen < lessons.size();
     last_ = fmt::format("open program {}", chosen);
-    window_.view().open(is_lesson ? Program{lessons[chosen]} : programs_[chosen - lessons.size()]);
+    window_.view().open(is_lesson ? lessons[chosen] : programs_[chosen - lessons.size()]);
     window_.frame();
     window_.view().player().seek(any(window_.view().player().size() + 1));
     window_.frame();

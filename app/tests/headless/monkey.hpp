@@ -14,7 +14,7 @@ namespace app {
 class Monkey {
 public:
     /// `programs`: what it opens besides the lessons.
-    Monkey(HeadlessWindow& window, std::uint32_t seed, std::vector<Program> programs);
+    Monkey(HeadlessWindow& window, std::uint32_t seed, std::vector<std::shared_ptr<const Program>> programs);
 
     /// Does one thing, and draws. Throws what the window throws.
     void act();
@@ -35,7 +35,7 @@ private:
 
     HeadlessWindow& window_;
     std::minstd_rand random_;
-    std::vector<Program> programs_;
+    std::vector<std::shared_ptr<const Program>> programs_;
     std::string last_;
 };
 

@@ -21,13 +21,13 @@ int main(int argc, char** argv) {
     options.add_option("recordings", recordings, "what it opens besides the lessons");
     CLI11_PARSE(options, argc, argv);
 
-    std::vector<app::Program> programs;
+    std::vector<std::shared_ptr<const app::Program>> programs;
     for (const std::string& path : recordings)
         programs.push_back(app::read_recording(path));
     for (auto& [name, program] : large::all(20'000))
         programs.push_back(std::move(program));
 
-    app::HeadlessWindow window{lessons::all().front()};
+    app::HeadlessWindow window{app::catalogue().all().front()};
     app::Monkey monkey{window, seed, std::move(programs)};
     int action = 0;
     try {

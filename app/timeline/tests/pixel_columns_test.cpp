@@ -43,7 +43,7 @@ void check_columns(const RunShape& shape, const TimeScale::Options& options, dou
 TEST_CASE("pixel columns: each begins with the first position that begins in it") {
     const Recorded many{&many_events}, few{"2.2"};
     for (const Recorded* run : {&many, &few}) {
-        const RunShape shape{run->log()};
+        const RunShape& shape = run->run().facts().shape;
         for (const Axis axis : {Axis::time, Axis::steps}) {
             for (const double zoom : {0.01, 1.0, 30.0}) {
                 for (const double part : {0.0, 0.4, 0.99}) {
@@ -70,7 +70,7 @@ TEST_CASE("first_near finds what a search of all finds") {
 
 TEST_CASE("pixel columns: however narrow or wide the window, there is one, and there is an end") {
     const Recorded run{"2.2"};
-    const RunShape shape{run.log()};
+    const RunShape& shape = run.run().facts().shape;
     const TimeScale scale{shape, {Axis::time, 300, 1, 14}};
     const auto count = [&](float width) {
         const PixelColumns columns{scale, shape.last(), 0, width};

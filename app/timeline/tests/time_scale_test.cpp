@@ -23,10 +23,10 @@ TimeScale fitted(const RunShape& shape, Axis axis = Axis::time, double width = 8
 /// Calls check(shape, scale) for every lesson in many scales.
 template <class Check>
 void for_all_scales(Check check) {
-    for (const auto& lesson : lessons::all()) {
-        CAPTURE(lesson.id);
-        const Recorded run{lesson.id};
-        const RunShape shape{run.log()};
+    for (const auto& lesson : app::catalogue().all()) {
+        CAPTURE(std::string{lesson->id()});
+        const Recorded run{lesson->id()};
+        const RunShape& shape = run.run().facts().shape;
         for (const Axis axis : {Axis::time, Axis::steps}) {
             for (const double width : {60.0, 800.0, 3000.0}) {
                 for (const double zoom : {1.0, 7.3}) {
@@ -93,7 +93,7 @@ TEST_CASE("time scale: the clock of an event is the clock at its place") {
 
 TEST_CASE("time scale: time is linear between instants, and a handle as wide as any other") {
     const Recorded run{"1"};  // instants at 0, 0.5 and 1 s
-    const RunShape shape{run.log()};
+    const RunShape& shape = run.run().facts().shape;
     REQUIRE(shape.instants().size() == 3);
     CHECK(shape.instants()[1].t_ns == s / 2);
     const TimeScale scale = fitted(shape);
@@ -119,7 +119,7 @@ TEST_CASE("time scale: time is linear between instants, and a handle as wide as 
 
 TEST_CASE("time scale: on the axis of steps every jump of the clock is equally narrow") {
     const Recorded run{"1", {{"hello", "9"}}};
-    const RunShape shape{run.log()};
+    const RunShape& shape = run.run().facts().shape;
     REQUIRE(shape.end_ns() == 9 * s);
     const TimeScale scale = fitted(shape, Axis::steps);
     const double gap = width_of_gap(shape, scale, 0);
@@ -130,10 +130,10 @@ TEST_CASE("time scale: on the axis of steps every jump of the clock is equally n
 }
 
 TEST_CASE("time scale: at zoom 1 the whole run fits, as long as it can") {
-    for (const auto& lesson : lessons::all()) {
-        CAPTURE(lesson.id);
-        const Recorded run{lesson.id};
-        const RunShape shape{run.log()};
+    for (const auto& lesson : app::catalogue().all()) {
+        CAPTURE(std::string{lesson->id()});
+        const Recorded run{lesson->id()};
+        const RunShape& shape = run.run().facts().shape;
         CHECK(fitted(shape).content_width() == doctest::Approx(800));
         CHECK(fitted(shape, Axis::steps).content_width() <= 800.001);
         const double narrow = fitted(shape, Axis::time, 60).content_width();
@@ -149,7 +149,7 @@ TEST_CASE("time scale: at zoom 1 the whole run fits, as long as it can") {
 
 TEST_CASE("time scale: the axis reaches the deadline of a sleep that never ends") {
     const Recorded run{"3.1"};
-    const RunShape shape{run.log()};
+    const RunShape& shape = run.run().facts().shape;
     CHECK(shape.instants().size() == 1);
     CHECK(shape.end_ns() == s);
     for (const Axis axis : {Axis::time, Axis::steps}) {
@@ -161,7 +161,7 @@ TEST_CASE("time scale: the axis reaches the deadline of a sleep that never ends"
 
 TEST_CASE("time scale: iterations cover their handles, and not the wait before") {
     const Recorded run{"2.2"};
-    const RunShape shape{run.log()};
+    const RunShape& shape = run.run().facts().shape;
     const auto& iterations = shape.iterations();
     REQUIRE(iterations.size() == 17);
     std::size_t last = 0;
@@ -179,7 +179,7 @@ TEST_CASE("time scale: iterations cover their handles, and not the wait before")
 
 TEST_CASE("time scale: the ruler has marks at the instants, and round ones if all of them fit") {
     const Recorded run{"1"};
-    const RunShape shape{run.log()};
+    const RunShape& shape = run.run().facts().shape;
     const auto times = [&](double distance, double zoom = 1) {
         const TimeScale scale{shape, {.width = 800, .zoom = zoom}};
         std::vector<std::int64_t> result;

@@ -63,9 +63,9 @@ void check_all(Recorded& run, std::set<std::size_t>& seen) {
 
 TEST_CASE("narration: every event of every lesson is told in both languages, briefly") {
     std::set<std::size_t> seen;
-    for (const auto& lesson : lessons::all()) {
-        CAPTURE(lesson.id);
-        Recorded run{lesson.id};
+    for (const auto& lesson : app::catalogue().all()) {
+        CAPTURE(std::string{lesson->id()});
+        Recorded run{lesson->id()};
         check_all(run, seen);
         for (const auto language : {Language::zh, Language::en}) {
             for (std::size_t cursor = 0; cursor <= run.log().size(); ++cursor) {
@@ -87,8 +87,8 @@ TEST_CASE("narration: every kind of event is told") {
         check_all(run, seen);
     }
     for (const auto& path : recordings::all()) {
-        const auto recording = read_recording(path.string()).recording();
-        for (const auto& event : recording->events())
+        const Run run{read_recording(path.string())};
+        for (const auto& event : run.log().events())
             seen.insert(event.what.index());
     }
     CHECK(seen.size() == std::variant_size_v<Payload>);

@@ -1,9 +1,10 @@
-#include "app/timeline/timeline_facts.hpp"
+#include "app/run/timeline_finder.hpp"
 
 #include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
 
+#include "app/run/labels.hpp"
 #include "app/run/run_index.hpp"
 #include "app/run/task_changes.hpp"
 
@@ -20,31 +21,45 @@ bool ended(TaskState state) {
     return state == TaskState::done || state == TaskState::cancelled || state == TaskState::failed;
 }
 
-constexpr std::size_t most_names = 24;
-
 // A task that waits for a gather is led to so many of the gather's tasks.
 constexpr std::size_t most_awaited = 64;
 
-/// Goes through the log once, a world beside it that tells the tasks' states.
-class Finder {
-public:
-    Finder(const trace::Log& log, TimelineFacts& facts) : log_(log), facts_(facts) {}
+}  // namespace
 
-    void run() {
-        for (const auto& event : log_.events()) {
-            world_.apply(log_, event);
-            position_ = world_.position;
-            cur_ = event.cur;
-            std::visit([this](const auto& what) { on(what); }, event.what);
-            for (const Id task : touched_tasks(event)) {
-                if (Life* life = find(task))
-                    follow_state(*life);
-            }
+class TimelineFinder::Events {
+public:
+    Events(const trace::Log& log, TimelineFacts& facts) : log_(log), facts_(facts) {}
+
+    void add(const trace::Event& event, const trace::World& world) {
+        world_ = &world;
+        position_ = world.position;
+        cur_ = event.cur;
+        std::visit([this](const auto& what) { on(what); }, event.what);
+        for (const Id task : touched_tasks(event)) {
+            if (Life* life = find(task))
+                follow_state(*life);
         }
+    }
+
+    void finish() {
         for (auto& life : facts_.lives) {
             if (!life.end && !life.destroyed && !life.stays.empty())
                 life.stays.back().to = facts_.end;
         }
+        for (const Hold& hold : facts_.holds)
+            facts_.hold_begins.add(hold.from);
+        auto& links = facts_.links;
+        facts_.links_by_left.resize(links.size());
+        for (std::uint32_t i = 0; i < links.size(); ++i) {
+            facts_.links_by_left[i] = i;
+            if (links[i].from)
+                facts_.links_of.add(links[i].from, i);
+            facts_.links_of.add(links[i].to, i);
+        }
+        facts_.links_of.pack();
+        std::ranges::sort(facts_.links_by_left, {}, [&](std::uint32_t i) {
+            return std::pair{links[i].left, i};
+        });
     }
 
 private:
@@ -79,7 +94,7 @@ private:
     }
 
     void on(const trace::StepBegin& e) {
-        const auto* task = world_.task(e.task);
+        const auto* task = world_->task(e.task);
         hold({Hold::Kind::step, position_, facts_.end, e.task, {}, task->internal});
         thrown_ = e.thrown;
     }
@@ -88,7 +103,7 @@ private:
         Life* life = find(e.task);
         if (!life)
             return;
-        const auto& task = *world_.task(e.task);
+        const auto& task = *world_->task(e.task);
         if (ended(task.state)) {
             if (!life->stays.empty())
                 life->stays.back().to = position_;
@@ -104,7 +119,7 @@ private:
         }
         if (e.outcome == trace::Outcome::suspended) {
             for (const Id other : tasks_of(e.on.on)) {
-                if (!ended(world_.task(other)->state))
+                if (!ended(world_->task(other)->state))
                     link(Link::Kind::awaits, e.task, other, position_);
             }
         }
@@ -121,7 +136,7 @@ private:
     void on(const trace::CallbackEnd&) { release(); }
     void on(const trace::GatherChildDone& e) {
         const trace::Action action{Do::gather_child, false, e.gather, e.child};
-        const Id waiter = world_.gather(e.gather)->by;
+        const Id waiter = world_->gather(e.gather)->by;
         if (e.handle)
             hold({Hold::Kind::callback, position_, facts_.end, {}, action, !waiter});
         const Id child = last_task_of(e.child);
@@ -132,6 +147,7 @@ private:
     }
 
     void on(const trace::GatherCreated& e) {
+        facts_.calls_gather = facts_.calls_gather || cur_;  // run gathers what it cancels as well
         children_.push_back(e.children);
         Gathering gathering{e.gather, static_cast<bool>(cur_), {}, {}, position_, facts_.end};
         for (const Id child : log_.ids(e.children)) {
@@ -211,7 +227,7 @@ private:
 
     /// A task is running until the end of its step, although it may be done a little before.
     void follow_state(Life& life) {
-        const auto& task = *world_.task(life.task);
+        const auto& task = *world_->task(life.task);
         if (ended(task.state) || life.destroyed ||
             (!life.stays.empty() && life.stays.back().state == task.state))
             return;
@@ -285,7 +301,7 @@ private:
 
     const trace::Log& log_;
     TimelineFacts& facts_;
-    trace::World world_;
+    const trace::World* world_ = nullptr;  ///< after the event
     std::size_t position_ = 0;
     Id cur_{};
     std::vector<Hold> held_;  ///< who holds the thread, and who will have it back, innermost last
@@ -298,51 +314,19 @@ private:
     std::unordered_map<Id, std::vector<Id>> tasks_of_;  ///< by gather that was awaited
 };
 
-}  // namespace
-
-TimelineFacts::TimelineFacts(const trace::Log& log)
-    : shape(log), labels(log), shutdown(log.size()), end(log.size()) {
-    Finder{log, *this}.run();
-    for (const Hold& hold : holds)
-        hold_begins.add(hold.from);
-    for (const Life& life : lives)
-        longest_names.push_back(life.task);
-    const auto few = std::min(longest_names.size(), most_names);
-    std::ranges::partial_sort(longest_names, longest_names.begin() + std::ptrdiff_t(few), {},
-                              [&](Id task) { return -std::ssize(labels[task]); });
-    longest_names.resize(few);
-    links_by_left.resize(links.size());
-    for (std::uint32_t i = 0; i < links.size(); ++i) {
-        links_by_left[i] = i;
-        if (links[i].from)
-            links_of.add(links[i].from, i);
-        links_of.add(links[i].to, i);
-    }
-    links_of.pack();
-    std::ranges::sort(links_by_left, {}, [&](std::uint32_t i) {
-        return std::pair{links[i].left, i};
-    });
+TimelineFinder::TimelineFinder(const trace::Log& log, TimelineFacts& facts)
+    : events_(std::make_unique<Events>(log, facts)) {
+    facts.shutdown = facts.end = log.size();
 }
 
-const Life* TimelineFacts::life(Id task) const {
-    if (task.kind() != trace::IdKind::task || task.index() >= life_of_task.size())
-        return nullptr;
-    const auto index = life_of_task[task.index()];
-    return index == none ? nullptr : &lives[index];
+TimelineFinder::~TimelineFinder() = default;
+
+void TimelineFinder::add(const trace::Event& event, const trace::World& world) {
+    events_->add(event, world);
 }
 
-std::optional<std::uint32_t> TimelineFacts::creation_of(const Life& life) const {
-    const auto of_task = links_of[life.task];
-    if (of_task.empty())
-        return std::nullopt;
-    const Link& first = links[of_task.front()];
-    return first.kind == Link::Kind::creates && first.to == life.task
-               ? std::optional{of_task.front()}
-               : std::nullopt;
-}
-
-bool TimelineFacts::has_gather() const {
-    return std::ranges::any_of(gatherings, &Gathering::of_program);
+void TimelineFinder::finish() {
+    events_->finish();
 }
 
 }  // namespace app

@@ -4,9 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "app/run/labels.hpp"
 #include "app/run/positions.hpp"
-#include "app/timeline/time_scale.hpp"
 #include "runtime/trace/world.hpp"
 
 /// What the timeline shows of a run, found once for the whole run. Positions count the events that
@@ -94,16 +92,10 @@ struct Gathering {
 };
 
 struct TimelineFacts {
-    /// `log` is a whole run.
-    explicit TimelineFacts(const trace::Log& log);
-
-    RunShape shape;
-    TaskLabels labels;
     /// In order of creation. run's own tasks have none: they are the same in every program, and
     /// would only push the program's tasks together. The thread's holds show their steps.
     std::vector<Life> lives;
     std::vector<StateChange> changes;          ///< in order
-    std::vector<trace::Id> longest_names;      ///< the tasks that have them, a few
     std::vector<Hold> holds;                   ///< in order; they do not overlap
     Positions hold_begins;                     ///< of all of them: what is searched, in less memory
     std::vector<Link> links;                   ///< by arrival
@@ -118,6 +110,8 @@ struct TimelineFacts {
     [[nodiscard]] std::optional<std::uint32_t> creation_of(const Life& life) const;
     /// The program gathers tasks.
     [[nodiscard]] bool has_gather() const;
+    /// It calls gather, be it over tasks or not.
+    bool calls_gather = false;
 
     std::vector<std::size_t> life_of_task;  ///< indices, by task; none: one of run's own
     static constexpr auto none = static_cast<std::size_t>(-1);

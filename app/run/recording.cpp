@@ -1,0 +1,108 @@
+#include "app/run/recording.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <istream>
+#include <map>
+#include <utility>
+
+#include "runtime/trace/printable.hpp"
+#include "runtime/trace/read_json_lines.hpp"
+
+namespace app {
+
+namespace {
+
+/// The lines of `def name(` by name; 0 where there are several of that name.
+std::map<std::string_view, int> definitions(const lessons::Listing& listing) {
+    std::map<std::string_view, int> lines;
+    for (std::size_t i = 0; i < listing.lines.size(); ++i) {
+        std::string_view text = listing.lines[i].text;
+        text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
+        for (const std::string_view word : {"async ", "def "}) {
+            if (text.starts_with(word))
+                text.remove_prefix(word.size());
+            else if (word == "def ")
+                text = {};
+        }
+        const auto name = text.substr(0, text.find('('));
+        if (name.size() == text.size())
+            continue;
+        const auto [found, added] = lines.emplace(name, static_cast<int>(i) + 1);
+        if (!added)
+            found->second = 0;
+    }
+    return lines;
+}
+
+lessons::Listing recorded_listing(const trace::Log& log) {
+    lessons::Listing listing;
+    const auto begin = *log.get<trace::ProgramBegin>(0);
+    listing.file = trace::printable(log.text(begin.program));
+    std::string_view text = log.text(begin.source);
+    const auto lines_at_most = static_cast<std::size_t>(std::ranges::count(text, '\n')) + 1;
+    listing.lines.reserve(lines_at_most);
+    listing.line_of_source.reserve(lines_at_most + 1);
+    listing.line_of_source.push_back(0);
+    while (!text.empty()) {
+        const auto end = std::min(text.find('\n'), text.size());
+        std::string line;
+        for (const char c : text.substr(0, end)) {
+            if (c == '\t')
+                line.append(8 - line.size() % 8, ' ');
+            else if (c != '\r' && c != '\f')
+                line += c;
+        }
+        listing.lines.push_back({trace::printable(line)});
+        listing.line_of_source.push_back(static_cast<int>(listing.lines.size()));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    const auto lines = definitions(listing);
+    for (const auto& event : log.events()) {
+        const auto* created = trace::get<trace::TaskCreated>(event);
+        if (!created)
+            continue;
+        const auto coro = log.text(created->coro);
+        const auto line = lines.find(coro.substr(coro.rfind('.') + 1));
+        if (line != lines.end() && line->second != 0)
+            listing.definition_of.emplace(coro, line->second);
+    }
+    return listing;
+}
+
+}  // namespace
+
+Recording::Recording(std::string_view name, trace::Log log)
+    : name_(trace::printable(name)), log_(std::make_shared<trace::Log>(std::move(log))) {}
+
+Listings Recording::listings(const lessons::Values& /*values*/) const {
+    return recorded_listings(*log_);
+}
+
+std::string Recording::python(const lessons::Values& /*values*/) const {
+    return recorded_source(*log_);
+}
+
+std::string recorded_source(const trace::Log& log) {
+    return std::string{log.text(log.get<trace::ProgramBegin>(0)->source)};
+}
+
+Listings recorded_listings(const trace::Log& log) {
+    return Listings{recorded_listing(log)};
+}
+
+std::shared_ptr<const Recording> read_recording(const std::string& path,
+                                                RecordingFile::OnWait on_wait) {
+    RecordingFile file{path, std::move(on_wait)};
+    std::istream in{&file};
+    try {
+        return std::make_shared<Recording>(std::filesystem::path{path}.filename().string(),
+                                           trace::read_json_lines(in));
+    } catch (const trace::ReadError& e) {
+        throw std::runtime_error{fmt::format("{}, {}", trace::printable(path), e.what())};
+    }
+}
+
+}  // namespace app

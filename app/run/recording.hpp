@@ -1,0 +1,38 @@
+#pragma once
+
+#include "app/run/program.hpp"
+#include "app/run/recording_file.hpp"
+
+namespace app {
+
+/// A program that has run elsewhere and was written down.
+class Recording final : public Program {
+public:
+    /// `name`: the recording's own, not that of the program in it.
+    Recording(std::string_view name, trace::Log log);
+
+    [[nodiscard]] std::string title(lessons::Language /*language*/) const override { return name_; }
+    [[nodiscard]] Listings listings(const lessons::Values& values) const override;
+    [[nodiscard]] std::string python(const lessons::Values& values) const override;
+    [[nodiscard]] bool recorded() const override { return true; }
+    [[nodiscard]] std::shared_ptr<const trace::Log> run(
+        const lessons::Values& /*values*/) const override {
+        return log_;
+    }
+
+private:
+    std::string name_;
+    std::shared_ptr<const trace::Log> log_;
+};
+
+/// The program's text that a recording holds, as its file has it, and as it is shown: its lines are
+/// those that the recording names.
+[[nodiscard]] std::string recorded_source(const trace::Log& log);
+[[nodiscard]] Listings recorded_listings(const trace::Log& log);
+
+/// Reads a recording (docs/trace-format.md). Throws std::runtime_error with a sentence that names
+/// the file, and the line where it is not as it should be. `on_wait`: as RecordingFile takes it.
+[[nodiscard]] std::shared_ptr<const Recording> read_recording(const std::string& path,
+                                                              RecordingFile::OnWait on_wait = {});
+
+}  // namespace app
