@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <stdexcept>
 
-
 namespace lessons {
 
 namespace {

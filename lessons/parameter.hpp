@@ -64,8 +64,8 @@ struct Parameter {
 /// Null if none has that name.
 [[nodiscard]] const Parameter* find(std::span<const Parameter> parameters, std::string_view name);
 
-/// Parameter::parse() of the parameter of that name; throws std::invalid_argument with one sentence,
-/// too, if there is none. `whose` is for the sentence, "lesson 2.2".
+/// Parameter::parse() of the parameter of that name; throws std::invalid_argument with one
+/// sentence, too, if there is none. `whose` is for the sentence, "lesson 2.2".
 [[nodiscard]] asyncio::Number parse(std::span<const Parameter> parameters, std::string_view whose,
                                     std::string_view name, std::string_view text);
 

@@ -50,7 +50,8 @@ void measure(HeadlessWindow& window, const std::string& name,
     bench::tell_median_and_worst("frame, " + name, std::move(drawn));
 }
 
-void open(HeadlessWindow& window, const std::string& name, const std::shared_ptr<const Program>& program) {
+void open(HeadlessWindow& window, const std::string& name,
+          const std::shared_ptr<const Program>& program) {
     const auto begin = bench::cpu_ns();
     window.view().open(program);
     bench::tell("open" + name + ", ms", ms_since(begin));
@@ -60,7 +61,8 @@ void open(HeadlessWindow& window, const std::string& name, const std::shared_ptr
 /// Runs in which a text or a list is far larger than usual.
 void run_large() {
     HeadlessWindow window{app::catalogue().all().front()};
-    const auto look_at = [&](const std::string& name, const std::shared_ptr<const Program>& program) {
+    const auto look_at = [&](const std::string& name,
+                             const std::shared_ptr<const Program>& program) {
         open(window, ", " + name, program);
         std::mt19937 random{1};
         std::uniform_int_distribution<std::size_t> upto{0, window.view().player().size()};

@@ -175,7 +175,8 @@ void MainView::draw(const Theme& theme, const Fonts& fonts, ImVec2 size) {
     const Box window{{0, 0},
                      {std::max(size.x, c.px(least_width)), std::max(size.y, c.px(least_height))}};
     const bool has_notice = only_english_ || !complaint_.empty();
-    const Layout l = layout(c, window, settings_.splitters, player_.run().facts().timeline.calls_gather, has_notice);
+    const Layout l = layout(c, window, settings_.splitters,
+                            player_.run().facts().timeline.calls_gather, has_notice);
     // Beneath the help page nothing answers to the pointer.
     ImGui::BeginDisabled(help_);
     // Each takes the moment anew: what was asked of one changes what the next one shows.
@@ -192,7 +193,8 @@ void MainView::draw(const Theme& theme, const Fonts& fonts, ImVec2 size) {
 void MainView::draw_bars(const Canvas& c, const Layout& l, const Moment& moment) {
     const TransportInput transport =
         draw_transport(c, l.transport, transport_scene(moment), player_, tr());
-    const TopBarInput top = draw_top_bar(c, l.top_bar, catalogue_, player_.program(), !only_english_, tr());
+    const TopBarInput top =
+        draw_top_bar(c, l.top_bar, catalogue_, player_.program(), !only_english_, tr());
     if (l.notice) {
         c.list->AddRectFilled(l.notice->min, l.notice->max,
                               c.theme.of(trace::TaskState::failed).tint);

@@ -68,7 +68,8 @@ struct Page {
     float points_y = 0;
     float height = 0;
 
-    Page(const Canvas& c, float points_width, float before_width, const NotesScene& scene, TextSize size)
+    Page(const Canvas& c, float points_width, float before_width, const NotesScene& scene,
+         TextSize size)
         : points{c, points_width, size}, before{c, before_width, size} {
         for (const RichText& point : scene.points)
             points.add(point, scene.points.size() > 1);

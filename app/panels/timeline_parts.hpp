@@ -13,8 +13,8 @@ constexpr float row_indent = 12;
 
 /// Where everything stands in the panel.
 struct TimelineLayout {
-    TimelineLayout(const Canvas& c, const Box& box, const Box& card_room,
-                   const RunFacts& facts, const LaneRows& rows);
+    TimelineLayout(const Canvas& c, const Box& box, const Box& card_room, const RunFacts& facts,
+                   const LaneRows& rows);
 
     Box room;        ///< all of it, inside the card
     Box switcher;    ///< of the two axes

@@ -87,9 +87,9 @@ TopBarInput draw_top_bar(const Canvas& c, const Box& box, const Catalogue& catal
         tips.push_back(lesson->title(tr.language()));
     for (std::size_t i = 0; i < titles.size(); ++i)
         segments.push_back({titles[i], tips[i]});
-    const auto here = std::ranges::find(level.programs, &program,
-                                        [](const auto& each) { return each.get(); }) -
-                      level.programs.begin();
+    const auto here =
+        std::ranges::find(level.programs, &program, [](const auto& each) { return each.get(); }) -
+        level.programs.begin();
     if (const auto chosen =
             draw_segmented(c, "lessons", {x, y}, height, segments, static_cast<std::size_t>(here)))
         input.program = level.programs[*chosen];

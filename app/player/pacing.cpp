@@ -70,8 +70,8 @@ Place Pacing::after(Place place, std::int64_t ns) const {
 Place Pacing::at_time(std::int64_t t_ns) const {
     // After no events the clock shows 0, whatever it shows after the first.
     const auto counts = std::views::iota(std::size_t{1}, size() + 1);
-    const auto later = std::ranges::upper_bound(
-        counts, t_ns, {}, [&](std::size_t count) { return clock_ns(count); });
+    const auto later = std::ranges::upper_bound(counts, t_ns, {},
+                                                [&](std::size_t count) { return clock_ns(count); });
     const auto cursor = static_cast<std::size_t>(later - counts.begin());
     if (cursor == size() || t_ns < 0)
         return {t_ns < 0 ? 0 : cursor, 0};

@@ -10,7 +10,8 @@ namespace app {
 
 Player::Player(Invocation invocation) : Player(std::make_shared<Run>(std::move(invocation))) {}
 
-Player::Player(std::shared_ptr<Run> run) : run_(std::move(run)), pacing_(run_->log(), run_->facts()) {}
+Player::Player(std::shared_ptr<Run> run)
+    : run_(std::move(run)), pacing_(run_->log(), run_->facts()) {}
 
 void Player::open(Invocation invocation) {
     const bool same_program = invocation.program.get() == &program();

@@ -32,10 +32,12 @@ Catalogue::Item Catalogue::first_of_level(int number) const {
 }
 
 Catalogue::Item Catalogue::neighbour(const Program& program, std::ptrdiff_t by) const {
-    const auto here = std::ranges::find(all_, &program, [](const Item& item) { return item.get(); });
+    const auto here =
+        std::ranges::find(all_, &program, [](const Item& item) { return item.get(); });
     if (here == all_.end())
         return nullptr;
-    const auto there = std::clamp<std::ptrdiff_t>(here - all_.begin() + by, 0, std::ssize(all_) - 1);
+    const auto there =
+        std::clamp<std::ptrdiff_t>(here - all_.begin() + by, 0, std::ssize(all_) - 1);
     return all_[static_cast<std::size_t>(there)];
 }
 

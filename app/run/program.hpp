@@ -78,7 +78,8 @@ public:
                                                          const lessons::Values& values) const;
     /// The whole run under these values; the same every time. One that is not recorded is started
     /// and stepped to its end.
-    [[nodiscard]] virtual std::shared_ptr<const trace::Log> run(const lessons::Values& values) const;
+    [[nodiscard]] virtual std::shared_ptr<const trace::Log> run(
+        const lessons::Values& values) const;
 };
 
 /// A program and the values that it runs with.

@@ -93,8 +93,8 @@ Listings recorded_listings(const trace::Log& log) {
     return Listings{recorded_listing(log)};
 }
 
-std::shared_ptr<const Recording> read_recording(const std::string& path,
-                                                RecordingFile::OnWait on_wait) {
+std::shared_ptr<const Program> read_recording(const std::string& path,
+                                              RecordingFile::OnWait on_wait) {
     RecordingFile file{path, std::move(on_wait)};
     std::istream in{&file};
     try {

@@ -32,7 +32,7 @@ private:
 
 /// Reads a recording (docs/trace-format.md). Throws std::runtime_error with a sentence that names
 /// the file, and the line where it is not as it should be. `on_wait`: as RecordingFile takes it.
-[[nodiscard]] std::shared_ptr<const Recording> read_recording(const std::string& path,
-                                                              RecordingFile::OnWait on_wait = {});
+[[nodiscard]] std::shared_ptr<const Program> read_recording(const std::string& path,
+                                                            RecordingFile::OnWait on_wait = {});
 
 }  // namespace app

@@ -14,10 +14,10 @@ namespace app {
 /// One run of a program, known from beginning to end: what it will do is the same every time, so a
 /// rehearsal tells all at once.
 ///
-/// Beside it, a program that runs here is stepped live, and is really suspended wherever it has been
-/// stepped to: the picture of a moment is that of a runtime which stands still there. The live run
-/// alone says what has happened, up to frontier(); what lies beyond is not shown as having happened.
-/// A recording has happened to its end.
+/// Beside it, a program that runs here is stepped live, and is really suspended wherever it has
+/// been stepped to: the picture of a moment is that of a runtime which stands still there. The live
+/// run alone says what has happened, up to frontier(); what lies beyond is not shown as having
+/// happened. A recording has happened to its end.
 class Run {
 public:
     explicit Run(Invocation invocation);

@@ -17,7 +17,8 @@ namespace app {
 /// Where in a run the state or the line of a task changes. Found event by event.
 class TaskChanges {
 public:
-    /// The next event, with the state before it and then that after it. There are no more: finish().
+    /// The next event, with the state before it and then that after it. There are no more:
+    /// finish().
     void before(const trace::Event& event, const trace::World& world);
     void after(const trace::Event& event, const trace::World& world);
     void finish() { by_task_.pack(); }

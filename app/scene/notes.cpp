@@ -59,7 +59,8 @@ std::string what_became_of_tasks(const Teller& tell) {
         if (counts[i] > 0)
             parts.push_back(tell.say(keys[i], fmt::arg("n", counts[i])));
     }
-    return tell.say("recording.tasks", fmt::arg("n", tell.moment().facts.tasks), fmt::arg("list", tell.list(parts)));
+    return tell.say("recording.tasks", fmt::arg("n", tell.moment().facts.tasks),
+                    fmt::arg("list", tell.list(parts)));
 }
 
 NotesScene of_recording(const Moment& moment) {

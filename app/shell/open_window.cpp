@@ -157,9 +157,8 @@ int open_window(const Catalogue& catalogue, const WindowOptions& options) {
     const FontFiles fonts = find_fonts();
     const auto language = settings.language.value_or(locale_language(environment));
 
-    Invocation program = options.program
-                             ? *options.program
-                             : Invocation{catalogue.find_or_first(settings.lesson)};
+    Invocation program =
+        options.program ? *options.program : Invocation{catalogue.find_or_first(settings.lesson)};
 
     const BlockedSignals signals;
     Window window{"Loopscope", {settings.window_width, settings.window_height}};

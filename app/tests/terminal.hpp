@@ -55,9 +55,8 @@ public:
             const auto found = environment.find(name);
             return found == environment.end() ? nullptr : found->second.c_str();
         };
-        result.status = app::command_line(
-            arguments,
-            {out, err, variable, app::catalogue(), open_window, render_shot, wait, terminal});
+        result.status = app::command_line(arguments, {out, err, variable, app::catalogue(),
+                                                      open_window, render_shot, wait, terminal});
         result.err = err.str();
         return result;
     }

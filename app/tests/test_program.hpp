@@ -16,7 +16,9 @@ public:
 
     explicit TestProgram(Main main) : main_(std::move(main)) {}
 
-    [[nodiscard]] std::string title(lessons::Language /*language*/) const override { return "test"; }
+    [[nodiscard]] std::string title(lessons::Language /*language*/) const override {
+        return "test";
+    }
     [[nodiscard]] Listings listings(const lessons::Values& /*values*/) const override {
         const Invocation lesson{catalogue().all().front()};
         return lesson.program->listings(lesson.values);

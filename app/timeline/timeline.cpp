@@ -229,8 +229,7 @@ TimelineReach Timeline::reach(const Moment& moment, const TimelineView& view, do
     width = drawable(width);
     const TimeScale scale = scale_of(*run_, view, width, em);
     const double content = std::max(scale.content_width(), 1.0);
-    return {std::min(1.0, width * view.zoom / content),
-            now_on_axis(moment, scale) / content};
+    return {std::min(1.0, width * view.zoom / content), now_on_axis(moment, scale) / content};
 }
 
 TimelineScene Timeline::scene(const Moment& moment, const TimelineView& view, double width,

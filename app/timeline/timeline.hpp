@@ -6,12 +6,12 @@
 #include <vector>
 
 #include "app/run/moment.hpp"
+#include "app/run/timeline_facts.hpp"
 #include "app/text/rich_text.hpp"
 #include "app/timeline/lane_density.hpp"
 #include "app/timeline/lane_groups.hpp"
 #include "app/timeline/lane_rows.hpp"
 #include "app/timeline/pixel_columns.hpp"
-#include "app/run/timeline_facts.hpp"
 
 namespace app {
 

@@ -53,7 +53,8 @@ TEST_CASE("every lesson has its notes in both languages") {
         CHECK(each.notes().points.size() <= 3);
         CHECK_FALSE(each.notes().parameters.empty());
         for (const auto language : {Language::zh, Language::en}) {
-            for (const auto* text : {&each.notes().title, &each.notes().goal, &each.notes().watch, &each.notes().attempt}) {
+            for (const auto* text : {&each.notes().title, &each.notes().goal, &each.notes().watch,
+                                     &each.notes().attempt}) {
                 CHECK_FALSE(text->in(language).empty());
             }
             for (const auto& point : each.notes().points)

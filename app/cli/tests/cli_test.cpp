@@ -154,7 +154,8 @@ TEST_CASE("command line: without a display the lesson plays in the terminal") {
     CHECK(contains(lines(result.out)[0], "3.2"));
     CHECK(result.waited_s == doctest::Approx(1.5));
     CHECK(contains(lines(terminal({}).out)[0], app::catalogue().all().front()->notes()->title.en));
-    CHECK(contains(lines(terminal({"--lang", "zh"}).out)[0], app::catalogue().all().front()->notes()->title.zh));
+    CHECK(contains(lines(terminal({"--lang", "zh"}).out)[0],
+                   app::catalogue().all().front()->notes()->title.zh));
 }
 
 TEST_CASE("command line: a window that cannot be opened is told of") {

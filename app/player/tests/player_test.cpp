@@ -236,7 +236,8 @@ TEST_CASE("player: a whole lesson takes its time and a beat for each handle, and
         player.set_speed(5);
         const auto virtual_s = static_cast<double>(player.run().duration_ns()) / 1e9;
         // In 3.1 cancelling takes one as well.
-        const auto beats = static_cast<double>(handles(player.log())) + (each->id() == "3.1" ? 1 : 0);
+        const auto beats =
+            static_cast<double>(handles(player.log())) + (each->id() == "3.1" ? 1 : 0);
         const double expected = (virtual_s + beats * beat) / 5;
         CHECK(play_to_end(player) == doctest::Approx(expected).epsilon(0.02));
         CHECK(player.at_end());

@@ -34,7 +34,8 @@ std::string points(Recorded& run) {
 }
 
 /// The recording with another first line.
-std::shared_ptr<const Program> with_first_line(const std::string& name, const std::string& from, const std::string& to) {
+std::shared_ptr<const Program> with_first_line(const std::string& name, const std::string& from,
+                                               const std::string& to) {
     std::ifstream file{recordings::folder() / name};
     std::string text{std::istreambuf_iterator<char>{file}, {}};
     const auto at = text.find(from);

@@ -4,8 +4,8 @@
 #include <stdexcept>
 
 #include "app/player/player.hpp"
-#include "app/run/recording.hpp"
 #include "app/python/source_text.hpp"
+#include "app/run/recording.hpp"
 #include "app/scene/gather_slots.hpp"
 #include "app/scene/loop_strip.hpp"
 #include "app/scene/notes.hpp"

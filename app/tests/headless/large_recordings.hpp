@@ -41,6 +41,7 @@ struct Parts {
 /// One of each kind, by name, with texts of `bytes` bytes; of lists, one for each 16 bytes.
 [[nodiscard]] std::vector<std::pair<std::string, Parts>> all_parts(std::size_t bytes);
 /// The recordings of them, and gathered().
-[[nodiscard]] std::vector<std::pair<std::string, std::shared_ptr<const app::Program>>> all(std::size_t bytes);
+[[nodiscard]] std::vector<std::pair<std::string, std::shared_ptr<const app::Program>>> all(
+    std::size_t bytes);
 
 }  // namespace large

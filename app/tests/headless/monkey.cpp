@@ -12,7 +12,8 @@ constexpr float widest = 4000, highest = 3000;
 
 }  // namespace
 
-Monkey::Monkey(HeadlessWindow& window, std::uint32_t seed, std::vector<std::shared_ptr<const Program>> programs)
+Monkey::Monkey(HeadlessWindow& window, std::uint32_t seed,
+               std::vector<std::shared_ptr<const Program>> programs)
     : window_(window), random_(seed), programs_(std::move(programs)) {}
 
 std::size_t Monkey::any(std::size_t count) {

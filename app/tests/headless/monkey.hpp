@@ -14,7 +14,8 @@ namespace app {
 class Monkey {
 public:
     /// `programs`: what it opens besides the lessons.
-    Monkey(HeadlessWindow& window, std::uint32_t seed, std::vector<std::shared_ptr<const Program>> programs);
+    Monkey(HeadlessWindow& window, std::uint32_t seed,
+           std::vector<std::shared_ptr<const Program>> programs);
 
     /// Does one thing, and draws. Throws what the window throws.
     void act();
