@@ -2,7 +2,6 @@
 
 #include <array>
 
-#include "app/run/handle_runs.hpp"
 #include "app/words/narration_parts.hpp"
 #include "app/words/teller.hpp"
 

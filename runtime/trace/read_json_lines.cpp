@@ -25,7 +25,6 @@ constexpr std::int64_t format_read = 1;
 constexpr std::size_t longest_shown = 40;  // bytes of a wrong text
 constexpr std::int64_t highest_line = std::numeric_limits<int>::max();
 constexpr std::uint32_t highest_number = (1u << 29) - 1;
-constexpr std::string_view letters = "?TGFHM";  // of IdKind
 
 /// How many bytes the characters at the start of a text have that fit into so many.
 std::size_t whole_characters(std::string_view text, std::size_t bytes) {
@@ -60,8 +59,8 @@ std::string shown(const JsonValue& value) {
 
 /// None if it is no id.
 Id parse_id(std::string_view text) {
-    const auto letter = text.empty() ? text.npos : letters.find(text.front(), 1);
-    if (letter == letters.npos)
+    const auto letter = text.empty() ? text.npos : id_letters.find(text.front(), 1);
+    if (letter == id_letters.npos)
         return {};
     std::uint32_t number = 0;
     const char* const end = text.data() + text.size();
@@ -127,7 +126,7 @@ using EmptyPayloads = std::unordered_map<std::string_view, Payload>;
 
 template <std::size_t... I>
 EmptyPayloads empty_payloads(std::index_sequence<I...>) {
-    return {{event_names[I], Payload{std::in_place_index<I>}}...};
+    return {{std::variant_alternative_t<I, Payload>::ev, Payload{std::in_place_index<I>}}...};
 }
 
 /// Reads the fields that it is told of.
@@ -260,7 +259,7 @@ private:
         last_ = in_->begin();
 
         const JsonValue* ev = find("ev");
-        if (log_.empty() && (!ev || ev->text != event_names.front()))
+        if (log_.empty() && (!ev || ev->text != ProgramBegin::ev))
             throw WrongEvent{"this is no trace of Loopscope: it does not begin with program_begin"};
         const auto name = need("ev", Kind::text, "the name of an event").text;
         const auto payload = empty_.find(name);
@@ -337,7 +336,7 @@ private:
 
     Id id(const char* key, const JsonValue& value, std::string_view kinds) {
         const Id id = value.kind == Kind::text ? parse_id(value.text) : Id{};
-        if (!id || kinds.find(letters[static_cast<std::size_t>(id.kind())]) == kinds.npos) {
+        if (!id || kinds.find(id_letters[static_cast<std::size_t>(id.kind())]) == kinds.npos) {
             expected(key, value,
                      fmt::format("an id ({} and its number)", fmt::join(kinds, " or ")));
         }

@@ -130,9 +130,8 @@ public:
     }
     void operator()(const TaskDone& e) {
         TaskView& task = this->task(e.task);
-        constexpr TaskState states[] = {TaskState::done, TaskState::failed, TaskState::cancelled};
         task.value = e.value;
-        enter(task, states[static_cast<std::size_t>(e.ending)]);
+        enter(task, state_after(e.ending));
     }
 
     void operator()(const CallbackBegin& e) {
@@ -315,12 +314,8 @@ private:
 
 void World::apply(const Log& log, const Event& event) {
     ++position;
-    t_ns = event.t_ns;
+    t_ns = clock_after(event);
     it = event.it;
-    if (const auto* advance = get<Advance>(event))
-        t_ns = advance->to_ns;
-    if (const auto* blocked = get<BlockingSleep>(event))
-        t_ns = blocked->to_ns;
     std::visit(Fold{*this, log, event.cur}, event.what);
 }
 

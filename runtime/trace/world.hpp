@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -13,6 +14,20 @@
 namespace trace {
 
 enum class TaskState : std::uint8_t { ready, running, suspended, done, cancelled, failed };
+inline constexpr std::size_t task_states = static_cast<std::size_t>(TaskState::failed) + 1;
+
+/// The state of a task that has ended so.
+constexpr TaskState state_after(Ending ending) {
+    switch (ending) {
+        case Ending::result:
+            return TaskState::done;
+        case Ending::exception:
+            return TaskState::failed;
+        case Ending::cancelled:
+            break;
+    }
+    return TaskState::cancelled;
+}
 
 struct TaskView {
     Id id{};
