@@ -55,13 +55,12 @@ std::size_t Values::count(std::string_view name) const {
     return static_cast<std::size_t>(at(values_, name).as_double());
 }
 
-void Values::set(std::string_view name, Number value) {
-    at(values_, name) = value;
+bool Values::flag(std::string_view name) const {
+    return !(at(values_, name) == 0);
 }
 
-asyncio::ReturnExceptions return_exceptions(const Values& values) {
-    return values["return_exceptions"] == 0 ? asyncio::ReturnExceptions::no
-                                            : asyncio::ReturnExceptions::yes;
+void Values::set(std::string_view name, Number value) {
+    at(values_, name) = value;
 }
 
 Number Parameter::parse(std::string_view text) const {
