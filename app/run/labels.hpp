@@ -37,6 +37,7 @@ private:
 
 /// The exception's name: of `ValueError('x')`, `ValueError`.
 [[nodiscard]] std::string_view exception_name(std::string_view repr);
+[[nodiscard]] bool is_cancelled_error(std::string_view repr);
 
 /// The translation's key for a state's name, "state.ready".
 [[nodiscard]] std::string_view state_key(trace::TaskState state);

@@ -6,8 +6,10 @@
 #include <filesystem>
 #include <istream>
 #include <map>
+#include <ranges>
 #include <utility>
 
+#include "lessons/python/logical_lines.hpp"
 #include "runtime/trace/printable.hpp"
 #include "runtime/trace/read_json_lines.hpp"
 
@@ -15,25 +17,18 @@ namespace app {
 
 namespace {
 
-/// The lines of `def name(` by name; 0 where there are several of that name.
+/// The line of each function's definition by its name; 0 where there are several of that name.
 std::map<std::string_view, int> definitions(const lessons::Listing& listing) {
     std::map<std::string_view, int> lines;
-    for (std::size_t i = 0; i < listing.lines.size(); ++i) {
-        std::string_view text = listing.lines[i].text;
-        text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
-        for (const std::string_view word : {"async ", "def "}) {
-            if (text.starts_with(word))
-                text.remove_prefix(word.size());
-            else if (word == "def ")
-                text = {};
-        }
-        const auto name = text.substr(0, text.find('('));
-        if (name.size() == text.size())
-            continue;
-        const auto [found, added] = lines.emplace(name, static_cast<int>(i) + 1);
+    const auto texts = listing.lines | std::views::transform(&lessons::ListingLine::text);
+    python::for_each_logical_line(texts, [&](const python::LogicalLine& line) {
+        const auto name = python::defined_function(line);
+        if (name.empty())
+            return;
+        const auto [found, added] = lines.emplace(name, line.first);
         if (!added)
             found->second = 0;
-    }
+    });
     return lines;
 }
 
@@ -73,14 +68,6 @@ lessons::Listing recorded_listing(const trace::Log& log) {
     return listing;
 }
 
-std::shared_ptr<const std::vector<int>> sources_of(const lessons::Listing& listing) {
-    std::vector<int> sources(listing.lines.size() + 1, 0);
-    for (std::size_t i = listing.line_of_source.size(); i-- > 1;)
-        sources[static_cast<std::size_t>(listing.line_of_source[i])] = static_cast<int>(i);
-    sources[0] = 0;
-    return std::make_shared<const std::vector<int>>(std::move(sources));
-}
-
 }  // namespace
 
 Program::Program(const lessons::Lesson& lesson, lessons::Values values)
@@ -88,19 +75,14 @@ Program::Program(const lessons::Lesson& lesson, lessons::Values values)
       values_(std::move(values)),
       python_(std::make_shared<lessons::Listing>(lesson.python(values_))),
       cpp_(std::make_shared<lessons::Listing>(lesson.cpp(values_))),
-      source_of_python_(sources_of(*python_)) {}
+      statements_(std::make_shared<Statements>(*python_, cpp_.get())) {}
 
 Program::Program(const std::string& name, trace::Log recording)
     : values_({}),
       name_(trace::printable(name)),
       recording_(std::make_shared<trace::Log>(std::move(recording))),
       python_(std::make_shared<lessons::Listing>(recorded_listing(*recording_))),
-      source_of_python_(sources_of(*python_)) {}
-
-int Program::source_of_python(int line) const {
-    const auto index = static_cast<std::size_t>(std::max(line, 0));
-    return index < source_of_python_->size() ? (*source_of_python_)[index] : 0;
-}
+      statements_(std::make_shared<Statements>(*python_, cpp_.get())) {}
 
 std::string Program::title(lessons::Language language) const {
     return lesson_ ? title_of(*lesson_, language) : name_;

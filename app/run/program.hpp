@@ -4,8 +4,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
+#include "app/python/statements.hpp"
 #include "app/run/recording_file.hpp"
 #include "lessons/lesson.hpp"
 #include "runtime/trace/log.hpp"
@@ -31,13 +31,12 @@ public:
 
     /// "2.2 gather keeps the order", "crawl.jsonl"
     [[nodiscard]] std::string title(lessons::Language language) const;
-    /// The source's line, as a Listing has it, that is this line of python(); the first if it is
-    /// several, 0 if none is.
-    [[nodiscard]] int source_of_python(int line) const;
     /// Without lines if a recording does not have the program's text.
     [[nodiscard]] const lessons::Listing& python() const { return *python_; }
     /// Null: there is none.
     [[nodiscard]] const lessons::Listing* cpp() const { return cpp_.get(); }
+    /// Of python() and cpp().
+    [[nodiscard]] const Statements& statements() const { return *statements_; }
 
 private:
     const lessons::Lesson* lesson_ = nullptr;
@@ -45,7 +44,7 @@ private:
     std::string name_;
     std::shared_ptr<const trace::Log> recording_;
     std::shared_ptr<const lessons::Listing> python_, cpp_;
-    std::shared_ptr<const std::vector<int>> source_of_python_;  ///< by line
+    std::shared_ptr<const Statements> statements_;
 };
 
 /// "2.2 gather keeps the order"

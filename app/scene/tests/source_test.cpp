@@ -54,6 +54,14 @@ std::string marks(const SourceLine& line) {
     return text;
 }
 
+int next_statement(const lessons::Listing& python, int line) {
+    return Statements{python}.after(line).python;
+}
+
+int kept_from_running(const lessons::Listing& python, int line) {
+    return Statements{python}.kept_from_running(line).python;
+}
+
 }  // namespace
 
 TEST_CASE("syntax: Python") {
