@@ -346,7 +346,9 @@ private:
             open_.escaped_ = c == '\r' && (at_ + 1 == piece_.size() || peek(1) == '\n');
             ++at_;
         } else if (c == '\\') {
-            pass_backslash(literal);
+            // A brace keeps its meaning. (\N{BULLET} ends where a field would.)
+            open_.escaped_ = !(formatted && (peek(1) == '{' || peek(1) == '}'));
+            ++at_;
         } else if (c == ((literal & Unclosed::double_quotes) != 0 ? '"' : '\'')) {
             pass_quote(literal);
         } else if (c == '\n' && (literal & Unclosed::triple) == 0) {
@@ -361,27 +363,6 @@ private:
                 open_.close(2);
             ++at_;
         }
-    }
-
-    constexpr void pass_backslash(Level literal) {
-        ++at_;
-        if ((literal & Unclosed::formatted) != 0) {
-            if (peek(0) == '{' || peek(0) == '}')
-                return;  // these keep their meaning
-            if ((literal & Unclosed::raw) == 0 && starts_with("N{")) {
-                // \N{BULLET}
-                auto end = at_ + 2;
-                while (end < piece_.size() && (is(piece_[end], begins_word | digit) ||
-                                               piece_[end] == ' ' || piece_[end] == '-')) {
-                    ++end;
-                }
-                if (end < piece_.size() && piece_[end] == '}') {
-                    at_ = end + 1;
-                    return;
-                }
-            }
-        }
-        open_.escaped_ = true;
     }
 
     /// The quote that can end the literal.

@@ -84,6 +84,7 @@ TEST_CASE("python tokens: text literals, with any prefix") {
     CHECK(texts("if'a'") == "if|'a'");
     CHECK(texts("rr'a'") == "rr|'a'");
     CHECK(texts("bu'a'") == "bu|'a'");
+    CHECK(texts("ur'a'") == "ur|'a'");
     CHECK(texts("xf'a'") == "xf|'a'");
     CHECK(texts("'#' # '") == "'#'|# '");
 }
