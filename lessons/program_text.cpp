@@ -152,11 +152,11 @@ void replace(std::string& text, string_view what, string_view by) {
         text.replace(at, what.size(), by);
 }
 
-/// An argument that is there while a flag is set: `const ReturnExceptions name{p.flag("shield")};`.
+/// An argument that is there only while a flag is set; read from the hidden line that declares it.
 struct FlagArgument {
     std::string text;    ///< "name, "
     std::size_t flag;    ///< index of the parameter
-    std::string if_set;  ///< "ReturnExceptions::yes, "
+    std::string if_set;  ///< "Option::yes, "
 };
 
 std::optional<FlagArgument> read_flag(string_view line, std::span<const Parameter> parameters) {

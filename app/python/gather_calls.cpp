@@ -109,7 +109,7 @@ void GatherCalls::add(const LogicalLine& line) {
     const auto is_await = [](const python::Token& token) { return token.is("await"); };
     if (!line.whole || std::ranges::none_of(line.tokens, is_await))
         return;
-    Statement statement{line.first, line.last, {}};
+    NamingStatement statement{line.first, line.last, {}};
     bool any_named = false;
     for (std::size_t at = 0; at < line.tokens.size();) {
         const auto open = after_dotted_name(line, at);

@@ -31,7 +31,7 @@ private:
         std::string name;  ///< of what it gives, once awaited; may be empty
     };
     /// One in which something awaited gets a name.
-    struct Statement {
+    struct NamingStatement {
         int first, last;
         std::vector<Call> calls;
     };
@@ -39,7 +39,7 @@ private:
     void add_import(const python::LogicalLine& statement);
 
     std::set<std::string, std::less<>> gather_{"asyncio.gather"};  ///< what gather() is called
-    std::vector<Statement> statements_;
+    std::vector<NamingStatement> statements_;
 };
 
 }  // namespace app

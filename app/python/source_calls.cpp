@@ -17,7 +17,7 @@ constexpr std::size_t longest_statement = 4000;  // bytes
 using Kind = python::Token::Kind;
 
 /// A statement in one line, without comments.
-struct Statement {
+struct JoinedStatement {
     struct Part {
         Kind kind;
         std::size_t begin, size;  ///< bytes of the text
@@ -33,8 +33,8 @@ struct Statement {
 };
 
 /// Of the lines, that which begins with the first; without tokens if it is too long.
-Statement read_statement(std::span<const std::string_view> lines) {
-    Statement statement;
+JoinedStatement read_statement(std::span<const std::string_view> lines) {
+    JoinedStatement statement;
     python::Unclosed open;
     bool ended = false;
     for (std::size_t i = 0; i < lines.size() && !ended; ++i) {
@@ -58,7 +58,7 @@ Statement read_statement(std::span<const std::string_view> lines) {
 }
 
 /// The position of the token after the call whose "(" is at `open`; 0 if it has no end.
-std::size_t after_call(const Statement& statement, std::size_t open) {
+std::size_t after_call(const JoinedStatement& statement, std::size_t open) {
     std::size_t depth = 0;
     for (auto i = open; i < statement.tokens.size(); ++i) {
         depth += statement.at(i) == "(" ? 1 : 0;
@@ -70,7 +70,7 @@ std::size_t after_call(const Statement& statement, std::size_t open) {
 }
 
 /// There is nothing in these tokens but constants, and the names of parameters.
-bool constant(const Statement& statement, std::size_t begin, std::size_t end) {
+bool constant(const JoinedStatement& statement, std::size_t begin, std::size_t end) {
     for (; begin < end; ++begin) {
         const auto text = statement.at(begin);
         const bool is_constant = text == "True" || text == "False" || text == "None";
@@ -85,7 +85,7 @@ bool constant(const Statement& statement, std::size_t begin, std::size_t end) {
 }
 
 /// It may make other tasks than it seems, or more than once.
-bool chooses(const Statement& statement) {
+bool chooses(const JoinedStatement& statement) {
     constexpr std::array<std::string_view, 5> words{"if", "for", "and", "or", "lambda"};
     for (std::size_t i = 0; i < statement.tokens.size(); ++i) {
         if (statement.is_name(i) && std::ranges::find(words, statement.at(i)) != words.end())

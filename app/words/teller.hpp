@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/python/statements.hpp"
 #include "app/run/labels.hpp"
 #include "app/run/moment.hpp"
 #include "app/run/run_index.hpp"
