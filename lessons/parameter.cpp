@@ -87,7 +87,7 @@ Number Parameter::parse(std::string_view text) const {
 }
 
 Number Parameter::nearest(double value) const {
-    // Counted in steps to one, as most decimal steps are no exact double.
+    // In steps per unit, as most decimal steps are no exact double.
     const double per_one = std::round(1 / step.as_double());
     const double clamped = std::clamp(value, min.as_double(), max.as_double());
     const double steps = std::round(clamped * per_one);

@@ -188,7 +188,7 @@ void MainView::draw(const Theme& theme, const Fonts& fonts, ImVec2 size) {
     const Layout l = layout(c, window, settings_.splitters, has_gather_, has_notice);
     // Beneath the help page nothing answers to the pointer.
     ImGui::BeginDisabled(help_);
-    // Each takes the moment anew: what was asked of one changes what the next one shows.
+    // Each asks for the moment again: what was asked of one changes what the next one shows.
     draw_bars(c, l, player_.moment(tr()));
     draw_left_column(c, l, player_.moment(tr()));
     draw_right_column(c, l, player_.moment(tr()));

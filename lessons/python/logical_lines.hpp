@@ -23,7 +23,7 @@ struct LogicalLine {
     std::vector<PlacedToken> tokens;  ///< without comments; the first of them if it is longer
     bool whole = true;                ///< these are all
 
-    /// The token that far on; one of kind `end` if there is none.
+    /// The token of that index; one of kind `end` if there is none.
     [[nodiscard]] Token at(std::size_t i) const {
         return i < tokens.size() ? Token{tokens[i]} : Token{};
     }

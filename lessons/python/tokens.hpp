@@ -42,8 +42,8 @@ public:
     /// How many brackets are open, outside of text literals.
     [[nodiscard]] constexpr std::uint32_t brackets() const { return brackets_; }
 
-    /// For whoever reads line by line, without the "\n": a line has ended. Whether a statement ends
-    /// with it; otherwise it goes on in the next line.
+    /// Ends a line, for readers that pass lines without their "\n". Returns whether a statement
+    /// ends with it; otherwise it goes on in the next line.
     constexpr bool end_line() {
         if (depth_ > 0 && top() == comment)
             --depth_;
@@ -166,7 +166,7 @@ private:
         "<=",  ">=",  "==",  "+=",  "-=",  "*=", "/=", "%=", "&=", "|=", "^=", "@="};
     static constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-    /// The character that far on; a zero byte if there is none.
+    /// The character `ahead` of the present one; a zero byte if there is none.
     [[nodiscard]] constexpr char peek(std::size_t ahead) const {
         return at_ + ahead < piece_.size() ? piece_[at_ + ahead] : '\0';
     }

@@ -26,7 +26,7 @@ constexpr std::size_t longest_shown = 40;  // bytes of a wrong text
 constexpr std::int64_t highest_line = std::numeric_limits<int>::max();
 constexpr std::uint32_t highest_number = (1u << 29) - 1;
 
-/// How many bytes the characters at the start of a text have that fit into so many.
+/// How many bytes the whole characters take that fit into `bytes`, from the start of a text.
 std::size_t whole_characters(std::string_view text, std::size_t bytes) {
     if (bytes >= text.size())
         return text.size();
@@ -71,8 +71,8 @@ Id parse_id(std::string_view text) {
     return {static_cast<IdKind>(letter), number};
 }
 
-/// The lines of a stream. What the stream throws is thrown on, so that no memory is not taken for a
-/// file that can't be read.
+/// The lines of a stream. What the stream throws is rethrown, so that running out of memory is not
+/// mistaken for a file that can't be read.
 class Lines {
 public:
     explicit Lines(std::istream& in) : in_(in), before_(in.exceptions()) {

@@ -30,7 +30,7 @@ void for_each_slot(GatherView& gather, Id child, Fill fill) {
     const auto& order = *gather.by_child.slots;
     auto at = std::lower_bound(order.begin(), order.end(), child,
                                [&](std::uint32_t slot, Id id) { return slots[slot].child < id; });
-    // It ends but once: what fills the first of its slots fills them all.
+    // A child ends only once: all of its slots are filled together.
     for (; at != order.end() && slots[*at].child == child && !slots[*at].filled; ++at)
         fill(slots[*at]);
 }

@@ -76,8 +76,8 @@ struct Slot {
     bool operator==(const Slot&) const = default;
 };
 
-/// The slots of a gather in the order of their children. Made where a child is looked up that is
-/// not where it is expected to be.
+/// The slots of a gather in the order of their children. Built when a child is looked up that is
+/// not in the expected slot.
 struct SlotsByChild {
     std::shared_ptr<const std::vector<std::uint32_t>> slots;
     /// It follows from the slots.
