@@ -14,7 +14,7 @@ namespace {
 using asyncio::Number;
 using nlohmann::json;
 
-/// A key that nobody reads is a slip that nobody would notice.
+/// A misspelt key would otherwise go unnoticed.
 void check_keys(const json& object, std::initializer_list<std::string_view> known) {
     for (const auto& [key, value] : object.items()) {
         if (std::ranges::find(known, key) == known.end()) {

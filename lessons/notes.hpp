@@ -8,7 +8,7 @@
 
 namespace lessons {
 
-/// What a lesson.json says. Its texts may hold the markup of app/scene/rich_text.hpp.
+/// What a lesson.json says. Its texts may hold the markup of app/text/rich_text.hpp.
 struct Notes {
     LocalText title, goal, watch, attempt;
     std::vector<LocalText> points;

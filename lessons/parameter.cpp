@@ -55,13 +55,12 @@ std::size_t Values::count(std::string_view name) const {
     return static_cast<std::size_t>(at(values_, name).as_double());
 }
 
-void Values::set(std::string_view name, Number value) {
-    at(values_, name) = value;
+bool Values::flag(std::string_view name) const {
+    return !(at(values_, name) == 0);
 }
 
-asyncio::ReturnExceptions return_exceptions(const Values& values) {
-    return values["return_exceptions"] == 0 ? asyncio::ReturnExceptions::no
-                                            : asyncio::ReturnExceptions::yes;
+void Values::set(std::string_view name, Number value) {
+    at(values_, name) = value;
 }
 
 Number Parameter::parse(std::string_view text) const {
@@ -88,7 +87,7 @@ Number Parameter::parse(std::string_view text) const {
 }
 
 Number Parameter::nearest(double value) const {
-    // Counted in steps to one, as most decimal steps are no exact double.
+    // In steps per unit, as most decimal steps are no exact double.
     const double per_one = std::round(1 / step.as_double());
     const double clamped = std::clamp(value, min.as_double(), max.as_double());
     const double steps = std::round(clamped * per_one);

@@ -7,7 +7,6 @@
 #include <string_view>
 
 #include "lessons/local_text.hpp"
-#include "runtime/gather.hpp"
 #include "runtime/number.hpp"
 
 namespace lessons {
@@ -22,6 +21,7 @@ public:
     /// These throw std::out_of_range for a name that the lesson does not have.
     const asyncio::Number& operator[](std::string_view name) const;
     [[nodiscard]] std::size_t count(std::string_view name) const;
+    [[nodiscard]] bool flag(std::string_view name) const;
     void set(std::string_view name, asyncio::Number value);
 
     bool operator==(const Values&) const = default;
@@ -29,9 +29,6 @@ public:
 private:
     Map values_;
 };
-
-/// The flag of that name, as gather() takes it.
-asyncio::ReturnExceptions return_exceptions(const Values& values);
 
 /// A value that the learner can change.
 struct Parameter {

@@ -7,6 +7,8 @@
 #include <optional>
 #include <stdexcept>
 
+#include "lessons/python/logical_lines.hpp"
+
 namespace lessons {
 
 namespace {
@@ -82,14 +84,15 @@ struct PythonPattern {
 ProgramText read_python(string_view text, std::span<const Parameter> parameters) {
     ProgramText program;
     program.comment = "# ";
-    for (const auto line : lines_of(text)) {
+    const auto lines = lines_of(text);
+    for (const auto line : lines)
         program.lines.push_back({std::string{line}, {}});
-        const auto number = static_cast<int>(program.lines.size());
-        if (const auto name = between(line, "def ", "("))
-            program.definition_of.emplace(*name, number);
-        if (line.starts_with("asyncio.run("))
-            program.definition_of.emplace("<module>", number);
-    }
+    python::for_each_logical_line(lines, [&](const python::LogicalLine& line) {
+        if (const auto name = python::defined_function(line); !name.empty())
+            program.definition_of.emplace(name, line.first);
+        if (line.indent == 0 && line.has(0, "asyncio", ".", "run", "("))
+            program.definition_of.emplace("<module>", line.first);
+    });
     for (std::size_t i = 0; i < parameters.size(); ++i) {
         if (parameters[i].python.empty())
             continue;
@@ -149,17 +152,34 @@ void replace(std::string& text, string_view what, string_view by) {
         text.replace(at, what.size(), by);
 }
 
-ProgramText::Line read_cpp_line(string_view text, std::span<const Parameter> parameters) {
-    constexpr string_view flag = "return_exceptions(p), ";
+/// An argument that is there only while a flag is set; read from the hidden line that declares it.
+struct FlagArgument {
+    std::string text;    ///< "name, "
+    std::size_t flag;    ///< index of the parameter
+    std::string if_set;  ///< "Option::yes, "
+};
+
+std::optional<FlagArgument> read_flag(string_view line, std::span<const Parameter> parameters) {
+    const auto flag = between(line, "{p.flag(\"", "\")};");
+    const auto type = between(line, "const ", " ");
+    if (!flag || !type)
+        return {};
+    const auto name = between(line, fmt::format("{} ", *type), "{");
+    return FlagArgument{fmt::format("{}, ", name.value_or("")), index_of(parameters, *flag),
+                        fmt::format("{}::yes, ", *type)};
+}
+
+ProgramText::Line read_cpp_line(string_view text, std::span<const Parameter> parameters,
+                                std::span<const FlagArgument> flags) {
     ProgramText::Line line{std::string{text}, {}};
     replace(line.text, "(lessons::Values p)", "()");
     if (const auto name = between(text, "const lessons::Registration registered{\"", "\"")) {
         line.text = fmt::format("int main() {{ asyncio::run({}()); }}",
                                 between(text, "\", ", "}").value_or(""));
     }
-    if (const auto at = line.text.find(flag); at != line.text.npos) {
-        add_field(line, {at, flag.size(), index_of(parameters, "return_exceptions"),
-                         "ReturnExceptions::yes, "});
+    for (const auto& flag : flags) {
+        if (const auto at = line.text.find(flag.text); at != line.text.npos)
+            add_field(line, {at, flag.text.size(), flag.flag, flag.if_set});
     }
     string_view rest = line.text;
     while (const auto name = between(rest, "p[\"", "\"]")) {
@@ -181,11 +201,14 @@ CppProgram read_cpp(string_view text, std::span<const Parameter> parameters) {
     shown.comment = "// ";
     auto& of_cpp = shown.line_of_source = {0};
     auto& of_python = program.python_line_of_source = {0};
+    std::vector<FlagArgument> flags;
     bool goes_on = false;  // the mapped statement of the line before
     for (const auto source : lines_of(text)) {
         const CppLine line{source};
         if (!line.hidden)
-            shown.lines.push_back(read_cpp_line(line.text, parameters));
+            shown.lines.push_back(read_cpp_line(line.text, parameters, flags));
+        else if (auto flag = read_flag(line.text, parameters))
+            flags.push_back(*std::move(flag));
         const auto number = static_cast<int>(shown.lines.size());
         if (goes_on && line.python_line == 0) {
             of_cpp.push_back(of_cpp.back());

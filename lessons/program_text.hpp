@@ -41,9 +41,12 @@ struct ProgramTexts {
 ///
 /// The C++ program is shown without what ties it to the lesson: lines that end in `// hidden`, the
 /// parameter `lessons::Values p` of main, and the registration, in whose place stands `int main()`.
-/// `p["name"]` is shown as the value. `// py:5` at the end of a line, which is not shown either,
-/// names the line of the Python program that does the same, for the whole statement that begins
-/// there: compilers disagree about which of its lines a call is in.
+/// `p["name"]` is shown as the value. An argument that is there only while a flag is set is
+/// declared in a hidden line, `const Option name{p.flag("a_flag")};`, of an enumeration with a
+/// `yes`: where it is passed, as `f(name, x)`, it is shown as `f(Option::yes, x)` or as `f(x)`. `//
+/// py:5` at the end of a line, which is not shown either, names the line of the Python program that
+/// does the same, for the whole statement that begins there: compilers disagree about which of its
+/// lines a call is in.
 ///
 /// The Python program is as it runs with the initial values; see Parameter::python. Lines of
 /// parameters that are not in force with those stand commented out.

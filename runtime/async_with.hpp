@@ -25,7 +25,7 @@ auto call_body(Manager& manager, Body& body, const Location& location) {
     return coro;
 }
 
-/// Manager is a reference if it is to be kept.
+/// Manager is a reference type if the caller keeps the manager.
 template <class Manager, class Body>
 Coro<> enter_and_exit(Manager manager, Body body, Location location, Library = {"async_with"}) {
     co_await manager.enter();

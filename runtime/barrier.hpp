@@ -10,7 +10,7 @@ public:
         : RuntimeError("BrokenBarrierError", std::move(message)) {}
 };
 
-/// Lets tasks through only so many together; then it may be used anew (CPython 3.13 locks.py:476).
+/// Lets tasks through in groups of a fixed size; reusable (CPython 3.13 locks.py:476).
 class Barrier {
 public:
     /// Throws ValueError if `parties` is less than 1.
@@ -19,7 +19,7 @@ public:
     /// Suspends until as many wait, and returns the caller's number, from 0 to parties - 1; the
     /// last to come goes on first. Throws BrokenBarrierError.
     Coro<int> wait(Library = {"Barrier.wait"});
-    /// Back to the beginning; whoever waits gets a BrokenBarrierError.
+    /// Back to the initial state; tasks that wait get a BrokenBarrierError.
     Coro<> reset(Library = {"Barrier.reset"});
     /// Broken for good.
     Coro<> abort(Library = {"Barrier.abort"});

@@ -10,8 +10,8 @@
 /// What an EventLoop calls, beside the steps of tasks.
 namespace asyncio {
 
-/// A handle that becomes ready at a time. Whoever schedules it hands a reference to the loop, which
-/// gives it back by run() or drop().
+/// A handle that becomes ready at a time. Scheduling it passes a reference to the loop, which run()
+/// or drop() releases.
 class TimerHandle : public CallbackHandle {
 public:
     /// No effect once it has run. A cancelled timer stays in the heap until it gets to its head, or

@@ -61,7 +61,7 @@ public:
     /// Drops a callback that has not become ready.
     void remove_done_callback(Handle& handle);
 
-    /// Forgets who waits for it; the loop is being destroyed.
+    /// Drops the handles that wait for it; the loop is being destroyed.
     void abandon();
 
 protected:
@@ -101,8 +101,8 @@ private:
     bool gathered_ = false;         // is among the arguments of the gather that is being made
 };
 
-/// A future that is no task. The loop knows it, to let go of it in the end: those that nobody ends
-/// and those that wait for them keep each other.
+/// A future that is no task. The loop has a list of them, to release them when it is destroyed:
+/// those that never end and the tasks that wait for them keep each other alive.
 class KnownFuture : public FutureBase {
 protected:
     explicit KnownFuture(EventLoop& loop);
@@ -149,7 +149,7 @@ private:
 };
 
 namespace detail {
-/// What Future::result gives. Whoever has the last reference takes the value along.
+/// What Future::result gives. The last reference moves the value out.
 template <class T>
 T result(FutureBase& future) {
     future.check();

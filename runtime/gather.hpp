@@ -53,8 +53,8 @@ class GatherBase;
 
 namespace detail {
 /// An argument of a gather; as a handle, it waits for the future's end. (Of a future that is given
-/// twice, only the first.) That it is both saves a look far away where ends come in random order:
-/// 100,000 tasks that sleep distinct times take 9 % less time.
+/// twice, only the first.) Being both saves a cache miss where ends come in random order: 100,000
+/// tasks that sleep distinct times take 9 % less time.
 class GatherChild final : public Handle {
 public:
     GatherChild(GatherBase& gather, Ref<FutureBase> future)

@@ -11,8 +11,8 @@ class FutureBase;
 
 /// Something for the loop to run once. It is a node of at most one HandleQueue at a time: that of a
 /// future whose end it waits for, or the loop's ready queue. So queueing allocates nothing: a task
-/// is its own handle. Not virtual: there may be millions of tasks and of gathers' children, and the
-/// pointer to a table of functions would be an eighth of what they need.
+/// is its own handle. Not virtual: there may be millions of tasks and of gathers' children, and a
+/// vtable pointer would add an eighth to their size.
 class Handle {
     friend class HandleQueue;
     Handle* next_ = nullptr;  // in a queue
@@ -25,21 +25,20 @@ public:
     void mark_skipped() { skipped_ = true; }
     [[nodiscard]] bool skipped() const { return skipped_; }
 
-    /// What it is an instance of; all others are CallbackHandles.
+    /// Its concrete type: TaskBase, GatherChild or a CallbackHandle.
     enum class Kind : std::uint8_t { task, gather_child, callback };
     [[nodiscard]] bool is_task() const { return kind_ == Kind::task; }
 
-    /// Runs what is no task. Whatever kept it alive in the queue passes to run(), which lets go of
-    /// it.
+    /// Runs a handle that is no task. It takes over the queue's reference, and releases it.
     void run();
-    /// Lets go of it unrun.
+    /// Releases the queue's reference without running it.
     void drop();
     /// The future among whose callbacks it was is done, and may be gone before run().
     void hold(FutureBase& future);
     /// What running it will do; asked for by a trace only.
     [[nodiscard]] trace::Action action() const;
 
-    // For the trace: given anew each time that the handle becomes ready.
+    // For the trace: set each time that the handle becomes ready.
     trace::Id handle_id{};
     trace::Id source{};
     trace::Cause cause = trace::Cause::call_soon;

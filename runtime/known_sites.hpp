@@ -16,11 +16,11 @@ struct KnownSite {
     trace::Stack alone = trace::Stack::none;  ///< that of this site only
 };
 
-/// The sites that were asked for lately, by the function's name as the compiler keeps it: neither
-/// is its text read nor anything looked up in the log.
+/// A cache of recent sites, by the address of the function's name: neither is its text read nor
+/// anything looked up in the log.
 class KnownSites {
 public:
-    /// Where that site is or belongs.
+    /// The entry for that site, which may hold another one.
     KnownSite& operator()(const char* function, std::uint32_t line) {
         const auto address = reinterpret_cast<std::uintptr_t>(function);
         return entries_[(address + line * 7) % entries_.size()];
@@ -37,7 +37,7 @@ public:
         const char* literal = nullptr;
         trace::Text text = trace::Text::none;
     };
-    /// Where that literal is or belongs.
+    /// The entry for that literal, which may hold another one.
     Entry& operator()(const char* literal) {
         return entries_[reinterpret_cast<std::uintptr_t>(literal) / 4 % entries_.size()];
     }

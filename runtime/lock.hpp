@@ -6,8 +6,8 @@
 
 namespace asyncio {
 
-/// A lock, and a manager for async_with(). Who waits gets it in turn: release() wakes the first
-/// only, and nobody overtakes (CPython 3.13 locks.py:31).
+/// A lock, and a manager for async_with(). Waiters get it in the order in which they came:
+/// release() wakes only the first, and nobody overtakes it (CPython 3.13 locks.py:31).
 class Lock {
 public:
     Lock() = default;

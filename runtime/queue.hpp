@@ -22,7 +22,7 @@ public:
 
 namespace detail {
 
-/// Whoever waits for an item or for room, and the items that have not been worked off.
+/// The tasks that wait for an item or for room, and how many items are still to be processed.
 class QueueWaiters {
 public:
     using Waiters = std::deque<Promise<void>>;
@@ -122,7 +122,7 @@ public:
         return item;
     }
 
-    /// An item that was got has been worked off. Throws ValueError if there is none.
+    /// An item that was got has been processed. Throws ValueError if there is none.
     void task_done() { waiters_.task_done(); }
     /// Suspends until all items have been.
     Coro<> join() { return waiters_.join(); }

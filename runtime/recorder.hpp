@@ -113,8 +113,8 @@ private:
 
     trace::Log* log_;
     const EventLoop* loop_;
-    std::int64_t time_ns_;                   // the loop's clock, which only an Advance moves
-    std::array<std::uint32_t, 6> counts_{};  // by IdKind
+    std::int64_t time_ns_;  // the loop's clock, which only an Advance moves
+    std::array<std::uint32_t, trace::id_kinds> counts_{};
     detail::KnownSites known_sites_;
     detail::KnownTexts known_texts_;
     std::array<trace::Text, 256> lately_{};  // by hash

@@ -15,7 +15,7 @@ public:
     RefCounted& operator=(const RefCounted&) = delete;
 
     void retain() { ++refs_; }
-    /// Nobody else has a reference.
+    /// There is no other reference.
     [[nodiscard]] bool is_unique() const { return refs_ == 1; }
     void release() {
         if (--refs_ == 0)

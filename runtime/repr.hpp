@@ -78,9 +78,9 @@ std::string repr(const std::tuple<Ts...>& values) {
 }
 
 namespace detail {
-/// What `make` makes of something that may hold others of its kind, for as long as a program likes;
-/// of one in 64 others `...`. (CPython 3.11 writes 331 groups and throws RecursionError at the
-/// next; a trace has room for ten.)
+/// The repr that `make` makes of a value that may hold others of its kind, nested as deep as a
+/// program makes them; `...` for one that is nested in 64 others. (CPython 3.11 writes 331 groups
+/// and throws RecursionError at the next; a trace has room for ten.)
 std::string nested_repr(const std::function<std::string()>& make);
 }  // namespace detail
 

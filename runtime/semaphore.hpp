@@ -6,8 +6,9 @@
 
 namespace asyncio {
 
-/// Lets so many in at a time; a manager for async_with(). Who waits gets in in turn: release()
-/// takes from the value on behalf of the waiter that it wakes (CPython 3.13 locks.py:352).
+/// Admits a limited number of tasks at a time; a manager for async_with(). Waiters are admitted in
+/// the order in which they came: release() takes from the value on behalf of the waiter that it
+/// wakes (CPython 3.13 locks.py:352).
 class Semaphore {
 public:
     /// Throws ValueError if the value is negative.

@@ -8,7 +8,7 @@ namespace asyncio {
 
 namespace detail {
 
-// A delay that is none.
+// Instead of a delay.
 inline constexpr std::int64_t bare_yield = -1;
 inline constexpr std::int64_t not_a_number = -2;
 

@@ -144,7 +144,7 @@ void TaskBase::end_step() {
         case Pause::none:
         case Pause::unstarted:
         case Pause::slept:
-        case Pause::yield:  // seen to by whoever runs the step
+        case Pause::yield:  // handled by the caller, which runs the step
             break;
         case Pause::sleep: {
             const auto on = r ? waits_on() : WaitsOn{};

@@ -14,7 +14,7 @@ class Recorder;
 class TaskBase;
 
 namespace detail {
-/// How a task came about, for the trace.
+/// How a task was created, for the trace.
 struct Creation {
     std::string_view via;
     bool internal = false;
@@ -136,13 +136,13 @@ private:
     }
     void end_step();
 
-    /// Into the cache, if it is a task's; it need not exist any more.
+    /// Prefetches the task, if it is one's handle; it need not exist any more.
     [[gnu::always_inline]] static void fetch_task(const Handle& handle) {
         const auto* const task = reinterpret_cast<const char*>(&handle) - sizeof(FutureBase);
         for (const int offset : {0, 64, 127})
             __builtin_prefetch(task + offset);
     }
-    /// What it needs for its step, and who waits for its end.
+    /// Prefetches the frame that its step resumes, and a handle that waits for its end.
     [[gnu::always_inline]] void fetch_what_wakes() const {
         const auto* const frame = reinterpret_cast<const char*>(top_);
         __builtin_prefetch(frame);

@@ -8,8 +8,8 @@
 
 namespace asyncio::detail {
 
-/// A loop's tasks that are not done, in order of creation; it keeps them. A row with gaps: whoever
-/// leaves touches no neighbour, and a task is 12 bytes smaller than with links.
+/// A loop's tasks that are not done, in order of creation; it keeps them alive. An array with gaps:
+/// removing a task touches no neighbour, and a task is 12 bytes smaller than with links.
 class TaskList {
 public:
     void add(TaskBase& task) {

@@ -6,9 +6,9 @@
 
 namespace asyncio::detail {
 
-/// Destroys what may own another of its kind, and that another, for as long as a program likes: a
-/// future whose result holds a future, a coroutine that was handed a coroutine, an ExceptionGroup
-/// in one. Those too deep in others for the machine's stack wait until the outermost is gone.
+/// Destroys objects that may own others of their kind, nested as deep as a program makes them: a
+/// future whose result holds a future, a coroutine that was passed a coroutine, an ExceptionGroup
+/// in another. Those nested too deep for the machine's stack wait until the outermost is gone.
 /// (CPython has one, too: 3.11 Include/cpython/object.h:450.)
 class Trashcan {
 public:

@@ -9,8 +9,8 @@ namespace asyncio {
 
 namespace detail {
 
-/// Cancels it and waits for its end, not for it itself, so that a cancellation of the waiting task
-/// is told from its own (CPython 3.11 tasks.py:551).
+/// Cancels the future and waits for its end through another one, so that a cancellation of the
+/// waiting task can be distinguished from the future's own (CPython 3.11 tasks.py:551).
 Coro<> cancel_and_wait(Ref<FutureBase> future, Library = {"_cancel_and_wait"});
 
 /// Waits until it is done or the time is over; returns whether it was. It is cancelled then, and

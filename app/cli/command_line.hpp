@@ -16,7 +16,7 @@ enum Status : int {
     status_ok = 0,
     status_wrong = 2,  ///< wrong input, or a file that cannot be written: told in a sentence
     status_interrupted = 130,  ///< Ctrl-C
-    status_closed_pipe = 141,  ///< whoever read the output has gone
+    status_closed_pipe = 141,  ///< the reader of the output is gone
 };
 
 /// What the command line has to do with the rest of the world.

@@ -164,7 +164,7 @@ void write_file(const Path& path, std::string_view bytes) {
     const bool exists = stat(end.c_str(), &found) == 0;
     if (!exists && errno != ENOENT)
         fail();
-    // To open a descriptor's file anew would be to write from its start.
+    // Reopening a descriptor's file would write from its start.
     if (exists && is_own_descriptor(end))
         write_to(dup(std::stoi(end.filename())), bytes);
     else if (exists && !S_ISREG(found.st_mode))

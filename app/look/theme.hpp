@@ -60,7 +60,7 @@ struct Theme {
 
     Color keyword, string, number, comment;  ///< of code; the rest is `text`
 
-    std::array<StateColors, 6> states;
+    std::array<StateColors, trace::task_states> states;
 
     [[nodiscard]] const StateColors& of(trace::TaskState state) const {
         return states[static_cast<std::size_t>(state)];

@@ -179,7 +179,7 @@ void MainView::draw(const Theme& theme, const Fonts& fonts, ImVec2 size) {
                             player_.run().facts().timeline.calls_gather, has_notice);
     // Beneath the help page nothing answers to the pointer.
     ImGui::BeginDisabled(help_);
-    // Each takes the moment anew: what was asked of one changes what the next one shows.
+    // Each asks for the moment again: what was asked of one changes what the next one shows.
     draw_bars(c, l, player_.moment(tr()));
     draw_left_column(c, l, player_.moment(tr()));
     draw_right_column(c, l, player_.moment(tr()));

@@ -12,7 +12,7 @@ using trace::TaskState;
 
 constexpr float faint = 0.35F;
 
-/// `label`, in full if it can be; else what tells it from its likes, its arguments.
+/// `label`, in full if it can be; else its arguments, which distinguish it.
 void draw_lane_label(const Canvas& c, float x, float y, float width, Color color,
                      const std::string& label) {
     if (text_width(c.fonts.body, label) <= width) {

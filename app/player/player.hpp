@@ -67,7 +67,7 @@ public:
     void seek_time(std::int64_t t_ns);
     void go_to_start() { seek(0); }
     void go_to_end() { seek(size()); }
-    /// Runs anew from the start; goes on playing if it was.
+    /// Restarts from the beginning; keeps playing if it was.
     void restart();
 
     [[nodiscard]] double speed() const { return speed_; }

@@ -1,7 +1,10 @@
 #include "app/python/source_calls.hpp"
 
 #include <algorithm>
-#include <cctype>
+#include <array>
+#include <span>
+
+#include "lessons/python/tokens.hpp"
 
 namespace app {
 
@@ -11,96 +14,84 @@ namespace {
 constexpr std::size_t most_lines = 40;
 constexpr std::size_t longest_statement = 4000;  // bytes
 
-bool in_word(char c) {
-    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' ||
-           static_cast<unsigned char>(c) >= 0x80;
-}
+using Kind = python::Token::Kind;
 
-/// The position after the text in quotes that begins at `at`; the end if it does not end.
-std::size_t after_text(std::string_view code, std::size_t at) {
-    const char quote = code[at];
-    for (++at; at < code.size() && code[at] != quote; ++at) {
-        if (code[at] == '\\')
-            ++at;
+/// A statement in one line, without comments.
+struct JoinedStatement {
+    struct Part {
+        Kind kind;
+        std::size_t begin, size;  ///< bytes of the text
+    };
+    std::string text;
+    std::vector<Part> tokens;
+
+    [[nodiscard]] std::string_view at(std::size_t i) const {
+        return i < tokens.size() ? std::string_view{text}.substr(tokens[i].begin, tokens[i].size)
+                                 : std::string_view{};
     }
-    return std::min(at + 1, code.size());
-}
+    [[nodiscard]] bool is_name(std::size_t i) const { return tokens[i].kind == Kind::name; }
+};
 
-bool is_quote(char c) {
-    return c == '"' || c == '\'';
-}
-
-/// The words of the code and where they begin, those in quotes left out.
-template <class Take>
-void for_each_word(std::string_view code, Take take) {
-    for (std::size_t i = 0; i < code.size();) {
-        if (is_quote(code[i])) {
-            i = after_text(code, i);
-        } else if (in_word(code[i])) {
-            const auto begin = i;
-            while (i < code.size() && in_word(code[i]))
-                ++i;
-            take(code.substr(begin, i - begin), begin);
-        } else {
-            ++i;
+/// Of the lines, that which begins with the first; without tokens if it is too long.
+JoinedStatement read_statement(std::span<const std::string_view> lines) {
+    JoinedStatement statement;
+    python::Unclosed open;
+    bool ended = false;
+    for (std::size_t i = 0; i < lines.size() && !ended; ++i) {
+        auto line = lines[i].substr(std::min(lines[i].find_first_not_of(" \t"), lines[i].size()));
+        if (statement.text.size() + line.size() > longest_statement)
+            return {};
+        python::Tokenizer tokens{line, open};
+        for (auto token = tokens.next(); token.kind != Kind::end; token = tokens.next()) {
+            const auto begin = static_cast<std::size_t>(token.text.data() - line.data());
+            if (token.kind == Kind::comment)
+                line = line.substr(0, begin);
+            else
+                statement.tokens.push_back(
+                    {token.kind, statement.text.size() + begin, token.text.size()});
         }
+        open = tokens.unclosed();
+        ended = open.end_line();
+        (statement.text += line) += i == 0 ? "" : " ";
     }
+    return statement;
 }
 
-/// How many more brackets it opens than it closes.
-std::ptrdiff_t opens(std::string_view code) {
-    std::ptrdiff_t open = 0;
-    for (std::size_t i = 0; i < code.size();) {
-        if (is_quote(code[i])) {
-            i = after_text(code, i);
-            continue;
-        }
-        if (code[i] == '#')
-            break;
-        open += code[i] == '(' || code[i] == '[' || code[i] == '{' ? 1 : 0;
-        open -= code[i] == ')' || code[i] == ']' || code[i] == '}' ? 1 : 0;
-        ++i;
-    }
-    return open;
-}
-
-/// The call that begins at `at`, up to its closing bracket; "" if it has none.
-std::string_view call_at(std::string_view code, std::size_t at) {
-    const auto open = code.find('(', at);
-    std::ptrdiff_t depth = 0;
-    for (auto i = open; i < code.size();) {
-        if (is_quote(code[i])) {
-            i = after_text(code, i);
-            continue;
-        }
-        depth += code[i] == '(' ? 1 : code[i] == ')' ? -1 : 0;
-        ++i;
+/// The position of the token after the call whose "(" is at `open`; 0 if it has no end.
+std::size_t after_call(const JoinedStatement& statement, std::size_t open) {
+    std::size_t depth = 0;
+    for (auto i = open; i < statement.tokens.size(); ++i) {
+        depth += statement.at(i) == "(" ? 1 : 0;
+        depth -= statement.at(i) == ")" ? 1 : 0;
         if (depth == 0)
-            return code.substr(at, i - at);
+            return i + 1;
     }
-    return {};
+    return 0;
 }
 
-/// There is nothing in it but constants, and the names of parameters.
-bool constant(std::string_view arguments) {
-    bool all = true;
-    for_each_word(arguments, [&](std::string_view word, std::size_t at) {
-        const auto after = at + word.size();
-        const bool names = after < arguments.size() && arguments[after] == '=';
-        const bool number = std::isdigit(static_cast<unsigned char>(word.front())) != 0;
-        all = all && (names || number || word == "True" || word == "False" || word == "None");
-    });
-    return all;
+/// There is nothing in these tokens but constants, and the names of parameters.
+bool constant(const JoinedStatement& statement, std::size_t begin, std::size_t end) {
+    for (; begin < end; ++begin) {
+        const auto text = statement.at(begin);
+        const bool is_constant = text == "True" || text == "False" || text == "None";
+        const bool names = statement.at(begin + 1) == "=";
+        const auto quote = text.find_first_of("\"'");
+        const bool has_fields = statement.tokens[begin].kind == Kind::text &&
+                                text.substr(0, quote).find_first_of("fFtT") != text.npos;
+        if (has_fields || (statement.is_name(begin) && !is_constant && !names))
+            return false;
+    }
+    return true;
 }
 
 /// It may make other tasks than it seems, or more than once.
-bool chooses(std::string_view statement) {
-    bool found = false;
-    for_each_word(statement, [&](std::string_view word, std::size_t) {
-        found = found || word == "if" || word == "for" || word == "and" || word == "or" ||
-                word == "lambda";
-    });
-    return found;
+bool chooses(const JoinedStatement& statement) {
+    constexpr std::array<std::string_view, 5> words{"if", "for", "and", "or", "lambda"};
+    for (std::size_t i = 0; i < statement.tokens.size(); ++i) {
+        if (statement.is_name(i) && std::ranges::find(words, statement.at(i)) != words.end())
+            return true;
+    }
+    return false;
 }
 
 }  // namespace
@@ -115,22 +106,6 @@ SourceCalls::SourceCalls(const trace::Log& log) : log_(&log) {
     }
 }
 
-std::string SourceCalls::statement_at(std::size_t line) const {
-    std::string statement;
-    std::ptrdiff_t open = 0;
-    for (auto i = line; i < std::min(line + most_lines, lines_.size()); ++i) {
-        if (statement.size() + lines_[i].size() > longest_statement)
-            return {};
-        const auto text =
-            lines_[i].substr(std::min(lines_[i].find_first_not_of(" \t"), lines_[i].size()));
-        open += opens(text);
-        (statement += text) += i == line ? "" : " ";
-        if (open <= 0)
-            break;
-    }
-    return statement;
-}
-
 std::string SourceCalls::next(const trace::TaskCreated& task) {
     if (task.site == trace::Site::none || lines_.empty())
         return {};
@@ -138,22 +113,27 @@ std::string SourceCalls::next(const trace::TaskCreated& task) {
     if (line == 0 || line > lines_.size())
         return {};
     const auto made = made_[{task.by, task.site, task.coro}]++;
-    const auto statement = statement_at(line - 1);
+    const auto lines = std::span{lines_}.subspan(line - 1);
+    const auto statement = read_statement(lines.first(std::min(most_lines, lines.size())));
     if (chooses(statement))
         return {};
     const auto coro = log_->text(task.coro);
     const auto name = coro.substr(coro.rfind('.') + 1);
-    std::vector<std::string_view> calls;
-    for_each_word(statement, [&](std::string_view word, std::size_t at) {
-        const auto after = at + word.size();
-        if (word == name && after < statement.size() && statement[after] == '(')
-            calls.push_back(call_at(statement, at));
-    });
+    std::vector<std::size_t> calls;  // the tokens that they begin at
+    for (std::size_t i = 0; i < statement.tokens.size(); ++i) {
+        if (statement.is_name(i) && statement.at(i) == name && statement.at(i + 1) == "(")
+            calls.push_back(i);
+    }
     if (calls.empty())
         return {};
     const auto call = calls[made % calls.size()];
-    const bool has_arguments = call.size() > name.size() + 2;
-    return has_arguments && constant(call.substr(name.size())) ? std::string{call} : std::string{};
+    const auto end = after_call(statement, call + 1);
+    const bool has_arguments = end > call + 3;
+    if (!has_arguments || !constant(statement, call + 2, end - 1))
+        return {};
+    const auto& last = statement.tokens[end - 1];
+    const auto begin = statement.tokens[call].begin;
+    return statement.text.substr(begin, last.begin + last.size - begin);
 }
 
 }  // namespace app

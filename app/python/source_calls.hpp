@@ -21,8 +21,6 @@ public:
     [[nodiscard]] std::string next(const trace::TaskCreated& task);
 
 private:
-    [[nodiscard]] std::string statement_at(std::size_t line) const;
-
     const trace::Log* log_;
     std::vector<std::string_view> lines_;
     /// Several tasks may be made in one statement: how many so far, by creator, place and function.

@@ -4,17 +4,17 @@
 #include <functional>
 #include <utility>
 
+#include "app/text/utf8.hpp"
+
 namespace app {
 
 namespace {
 
-/// How wide it is about, in letters: what takes three bytes or more is about as wide as two.
-std::uint32_t columns(std::string_view text) {
-    std::uint32_t count = 0;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        count += byte >= 0xE0 ? 2 : (byte & 0xC0U) != 0x80U ? 1 : 0;
-    }
+/// How wide it is about, in letters.
+std::size_t columns(std::string_view text) {
+    std::size_t count = 0;
+    for (const char c : text)
+        count += utf8::continues_character(c) ? 0 : utf8::columns(c);
     return count;
 }
 
@@ -23,7 +23,7 @@ class Widest {
 public:
     explicit Widest(std::size_t most) : most_(most) {}
 
-    void add(std::size_t item, std::uint32_t width) {
+    void add(std::size_t item, std::size_t width) {
         if (found_.size() == most_ && width <= found_.front().first)
             return;
         if (found_.size() == most_) {
@@ -42,7 +42,7 @@ public:
 
 private:
     std::size_t most_;
-    std::vector<std::pair<std::uint32_t, std::size_t>> found_;  ///< a heap, the narrowest in front
+    std::vector<std::pair<std::size_t, std::size_t>> found_;  ///< a heap, the narrowest in front
 };
 
 }  // namespace
@@ -51,7 +51,7 @@ SourceText::SourceText(const lessons::Listing& listing, SourceLanguage language)
     : listing_(&listing), language_(language) {
     pieces_.reserve(listing.lines.size());
     unclosed_.reserve(listing.lines.size());
-    auto unclosed = Unclosed::nothing;
+    UnclosedCode unclosed;
     Widest widest{most_widest};
     for (const auto& line : listing.lines) {
         pieces_.add(line.text);
@@ -61,8 +61,7 @@ SourceText::SourceText(const lessons::Listing& listing, SourceLanguage language)
             widest.add(piece, columns(text(piece)));
             static_cast<void>(highlight(text(piece), language, unclosed));
         }
-        if (unclosed <= Unclosed::comment)
-            unclosed = Unclosed::nothing;
+        unclosed.end_line();
     }
     widest_ = widest.items();
 }
@@ -71,9 +70,13 @@ std::string_view SourceText::text(std::size_t piece) const {
     return pieces_.of(piece, listing_->lines[pieces_[piece].text].text);
 }
 
-std::vector<SyntaxSpan> SourceText::spans(std::size_t piece) const {
-    auto unclosed = unclosed_[piece];
-    return highlight(text(piece), language_, unclosed);
+const std::vector<SyntaxSpan>& SourceText::spans(std::size_t piece) const {
+    auto& kept = kept_[piece % kept_.size()];
+    if (kept.piece != piece) {
+        auto unclosed = unclosed_[piece];
+        kept = {piece, highlight(text(piece), language_, unclosed)};
+    }
+    return kept.spans;
 }
 
 }  // namespace app

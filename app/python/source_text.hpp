@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <vector>
 
@@ -30,7 +31,9 @@ public:
         return pieces_.of_first(static_cast<std::size_t>(line) - 1);
     }
     [[nodiscard]] std::string_view text(std::size_t piece) const;
-    [[nodiscard]] std::vector<SyntaxSpan> spans(std::size_t piece) const;
+    /// Coloured when it is first asked for, and kept while pieces near it are. Valid until another
+    /// piece is asked for.
+    [[nodiscard]] const std::vector<SyntaxSpan>& spans(std::size_t piece) const;
 
     /// The pieces that may be the widest: of so many, whoever asks can measure each.
     [[nodiscard]] const std::vector<std::size_t>& widest() const { return widest_; }
@@ -40,8 +43,14 @@ private:
     const lessons::Listing* listing_;
     SourceLanguage language_;
     TextPieces pieces_;
-    std::vector<Unclosed> unclosed_;  ///< before each piece
+    std::vector<UnclosedCode> unclosed_;  ///< before each piece
     std::vector<std::size_t> widest_;
+
+    struct Kept {
+        std::size_t piece = static_cast<std::size_t>(-1);
+        std::vector<SyntaxSpan> spans;
+    };
+    mutable std::array<Kept, 256> kept_;  ///< more than are seen at once
 };
 
 }  // namespace app

@@ -2,130 +2,118 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
-#include <string_view>
+#include <ranges>
+
+#include "lessons/python/logical_lines.hpp"
 
 namespace app {
 
 namespace {
 
-// What is longer is no statement that tells more. It is read anew whenever its task goes on.
-constexpr std::size_t most_lines = 40;
-constexpr std::size_t longest_statement = 4000;  // bytes
+using python::LogicalLine;
 
-std::string_view text_of(const lessons::Listing& listing, std::size_t line) {
-    return listing.lines[line - 1].text;
-}
+// What is longer, or further away, is no statement that tells more.
+constexpr int most_lines = 40;
 
-std::size_t indent_of(std::string_view line) {
-    return std::min(line.find_first_not_of(' '), line.size());
-}
-
-bool is_blank(std::string_view line) {
-    const auto indent = indent_of(line);
-    return indent == line.size() || line[indent] == '#';
-}
-
-/// The line without comments, and without what stands between quotes.
-std::string code_of(std::string_view line) {
-    std::string code;
-    char quote = 0;
-    for (std::size_t i = 0; i < line.size(); ++i) {
-        const char c = line[i];
-        if (quote != 0) {
-            if (c == '\\')
-                ++i;
-            else if (c == quote)
-                quote = 0;
-        } else if (c == '"' || c == '\'') {
-            quote = c;
-        } else if (c == '#') {
-            break;
-        } else {
-            code += c;
-        }
-    }
-    return code;
-}
-
-/// How many more brackets the line opens than it closes.
-std::ptrdiff_t opens(std::string_view line) {
-    constexpr std::string_view opening = "([{", closing = ")]}";
-    return std::ranges::count_if(line, [&](char c) { return opening.find(c) != opening.npos; }) -
-           std::ranges::count_if(line, [&](char c) { return closing.find(c) != closing.npos; });
-}
-
-/// The statement awaits once, and does nothing more than keep what it gets.
-bool only_awaits(std::string_view statement) {
-    constexpr std::string_view await = "await ";
-    const auto at = statement.find(await);
-    if (at == statement.npos || statement.find(await, at + 1) != statement.npos ||
-        statement.find_first_of(";\\") != statement.npos) {
-        return false;
-    }
-    const auto before = statement.substr(0, at);
-    const auto assigned = before.find_last_not_of(' ');
-    return assigned == before.npos ||
-           (before[assigned] == '=' && before.find_first_of("([{") == before.npos);
-}
-
-template <std::size_t n>
-bool begins_with_any(std::string_view line, const std::array<std::string_view, n>& words) {
-    line.remove_prefix(indent_of(line));
-    return std::ranges::any_of(words, [&](auto word) { return line.starts_with(word); });
-}
-
-constexpr std::array<std::string_view, 6> may_run_again_or_go_on{
-    "try", "with", "for", "while", "async with", "async for"};
+constexpr std::array<std::string_view, 5> loops_and_guards{"try", "with", "for", "while", "async"};
 constexpr std::array<std::string_view, 15> not_simple{"return",  "raise", "yield", "if",  "elif",
                                                       "else",    "for",   "while", "try", "except",
                                                       "finally", "with",  "async", "def", "class"};
-constexpr std::array<std::string_view, 4> other_branch{"elif", "else", "except", "finally"};
+
+template <std::size_t n>
+bool begins_with_any(const LogicalLine& line, const std::array<std::string_view, n>& words) {
+    return std::ranges::any_of(words, [&](auto word) { return line.has(0, word); });
+}
+
+bool assigns(const python::Token& token) {
+    constexpr std::array<std::string_view, 4> compares{"==", "!=", "<=", ">="};
+    return token.kind == python::Token::Kind::op && token.text.ends_with('=') &&
+           std::ranges::find(compares, token.text) == compares.end();
+}
+
+/// The statement awaits once, and does nothing more than keep what it gets.
+bool only_awaits(const LogicalLine& line) {
+    const auto is = [](std::string_view what) {
+        return [=](const python::Token& token) { return token.is(what); };
+    };
+    const auto& tokens = line.tokens;
+    if (!line.whole || line.last - line.first >= most_lines || begins_with_any(line, not_simple) ||
+        std::ranges::count_if(tokens, is("await")) != 1 || std::ranges::any_of(tokens, is(";"))) {
+        return false;
+    }
+    const auto await = std::ranges::find_if(tokens, is("await"));
+    const auto opens = [](const python::Token& token) {
+        return token.is("(") || token.is("[") || token.is("{");
+    };
+    return await == tokens.begin() ||
+           (assigns(*(await - 1)) && std::find_if(tokens.begin(), await, opens) == await);
+}
 
 }  // namespace
 
-int next_statement(const lessons::Listing& python, int line) {
-    const auto first = static_cast<std::size_t>(std::max(line, 0));
-    if (first == 0 || first > python.lines.size() ||
-        begins_with_any(text_of(python, first), not_simple)) {
-        return 0;
-    }
-    const auto end = std::min(python.lines.size(), first + most_lines);
-    auto last = first - 1;
-    std::string statement;
-    std::ptrdiff_t open = 0;
-    do {
-        const auto text = text_of(python, ++last);
-        if (statement.size() + text.size() > longest_statement)
-            return 0;
-        const auto more = code_of(text);
-        open += opens(more);
-        statement += more;
-    } while (open > 0 && last < end);
-    if (!only_awaits(statement))
-        return 0;
-    auto next = last + 1;
-    while (next <= end && is_blank(text_of(python, next)))
-        ++next;
-    if (open != 0 || next > end)
-        return 0;
-    const auto text = text_of(python, next);
-    const bool same_block = indent_of(text) == indent_of(text_of(python, first));
-    return same_block && indent_of(text) > 0 && !begins_with_any(text, other_branch)
-               ? static_cast<int>(next)
-               : 0;
+Statements::Statements(const lessons::Listing& python, const lessons::Listing* cpp) {
+    GatherCalls gathers;
+    const auto lines = python.lines | std::views::transform(&lessons::ListingLine::text);
+    python::for_each_logical_line(lines, [&](const LogicalLine& line) {
+        const bool coroutine = line.has(0, "async", "def");
+        rows_.push_back({{line.first},
+                         static_cast<std::uint32_t>(line.indent),
+                         only_awaits(line),
+                         begins_with_any(line, loops_and_guards) && !coroutine});
+        gathers.add(line);
+    });
+    gathered_ = gathers.named();
+    add_lines_of(python, cpp);
 }
 
-int kept_from_running(const lessons::Listing& python, int line) {
-    const int next = next_statement(python, line);
-    for (auto i = static_cast<std::size_t>(next); i > 1; --i) {
-        const auto before = text_of(python, i - 1);
-        if (!is_blank(before) && indent_of(before) == 0)
-            break;  // the function's definition
-        if (begins_with_any(before, may_run_again_or_go_on))
-            return 0;
+void Statements::add_lines_of(const lessons::Listing& python, const lessons::Listing* cpp) {
+    // A statement may be several lines of the source: the first counts.
+    for (std::size_t source = python.line_of_source.size(); source-- > 1;) {
+        const int line = python.line_of_source[source];
+        const auto row = std::ranges::lower_bound(
+            rows_, line, {}, [](const Row& each) { return each.lines.python; });
+        if (row == rows_.end() || row->lines.python != line)
+            continue;
+        row->lines.traced = true;
+        row->lines.cpp = cpp ? cpp->line_of_source[source] : 0;
     }
-    return next;
+}
+
+Statements::Rows::const_iterator Statements::row_after(int line) const {
+    const auto row = std::ranges::lower_bound(rows_, line, {},
+                                              [](const Row& each) { return each.lines.python; });
+    if (row == rows_.end() || row->lines.python != line || !row->only_awaits)
+        return rows_.end();
+    const auto next = row + 1;
+    const bool same_block = next != rows_.end() && next->indent == row->indent && next->indent > 0;
+    return same_block && next->lines.python - line <= most_lines ? next : rows_.end();
+}
+
+Statement Statements::after(int line) const {
+    const auto next = row_after(line);
+    return next == rows_.end() ? Statement{} : next->lines;
+}
+
+Statement Statements::kept_from_running(int line) const {
+    const auto next = row_after(line);
+    if (next == rows_.end())
+        return {};
+    for (auto row = next; row != rows_.begin();) {
+        --row;
+        if (row->indent == 0)
+            break;  // the function's definition
+        if (row->may_run_again_or_go_on)
+            return {};
+    }
+    return next->lines;
+}
+
+std::string_view Statements::name_of_gathered(int line) const {
+    const auto after = std::ranges::upper_bound(gathered_, line, {}, &GatherCalls::Named::from);
+    if (after == gathered_.begin())
+        return {};
+    const auto& gathered = *(after - 1);
+    return line <= gathered.to ? std::string_view{gathered.name} : std::string_view{};
 }
 
 }  // namespace app

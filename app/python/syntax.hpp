@@ -4,6 +4,8 @@
 #include <string_view>
 #include <vector>
 
+#include "lessons/python/tokens.hpp"
+
 namespace app {
 
 enum class SourceLanguage { python, cpp };
@@ -17,19 +19,24 @@ struct SyntaxSpan {
 };
 
 /// What reaches beyond the end of a piece of code.
-enum class Unclosed : std::uint8_t {
-    nothing,
-    text,         ///< '…; not beyond the end of the line, as the next two
-    double_text,  ///< "…
-    comment,      ///< # or //
-    three_quotes,
-    three_double_quotes,
-    block_comment,  ///< /*
+struct UnclosedCode {
+    enum class Cpp : std::uint8_t {
+        nothing,
+        text,         ///< '…; not beyond the end of the line, as the next two
+        double_text,  ///< "…
+        comment,      ///< //
+        block_comment,
+    };
+    python::Unclosed python;
+    Cpp cpp = Cpp::nothing;
+
+    /// The line ends with that piece.
+    void end_line();
 };
 
 /// The spans of a line of code, or of a piece of one; together they are the code. `unclosed`: what
 /// the code before it left unclosed; afterwards, what this leaves.
 [[nodiscard]] std::vector<SyntaxSpan> highlight(std::string_view code, SourceLanguage language,
-                                                Unclosed& unclosed);
+                                                UnclosedCode& unclosed);
 
 }  // namespace app

@@ -17,7 +17,7 @@ Acts::Acts(const trace::Log& log, const RunIndex& index) {
     add(index.every<trace::Print>(), Act::Kind::prints);
     add(index.every<trace::CancelRequested>(), Act::Kind::cancels);
     std::ranges::sort(all_, {}, &Single::position);
-    // From the end on, as a run is as long as what is after it lets it be.
+    // Backwards, as the length of a run depends on what follows it.
     auto step_end = log.size();
     for (std::size_t i = all_.size(); i-- > 0;) {
         const auto ends = index.first<trace::StepEnd>(all_[i].position);

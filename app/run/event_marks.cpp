@@ -4,6 +4,8 @@
 #include <array>
 #include <variant>
 
+#include "app/run/labels.hpp"
+
 namespace app {
 
 namespace {
@@ -68,7 +70,7 @@ struct StyleOf {
 
 Style event_style(const trace::Log& log, const trace::Event& event) {
     const auto* step = get<StepBegin>(event);
-    if (step && log.text(step->thrown).starts_with("CancelledError("))
+    if (step && is_cancelled_error(log.text(step->thrown)))
         return Style::cancelled;
     return std::visit(StyleOf{}, event.what);
 }
@@ -99,7 +101,7 @@ private:
         return counts_[static_cast<std::size_t>(style)];
     }
 
-    std::array<std::size_t, 11> counts_{};  ///< by style
+    std::array<std::size_t, style_count> counts_{};
 };
 
 }  // namespace

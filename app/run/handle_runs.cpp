@@ -36,12 +36,4 @@ std::vector<HandleRun> handle_runs(const trace::Log& log) {
     return runs;
 }
 
-std::int64_t clock_after(const trace::Event& event) {
-    if (const auto* advance = get<trace::Advance>(event))
-        return advance->to_ns;
-    if (const auto* blocked = get<trace::BlockingSleep>(event))
-        return blocked->to_ns;
-    return event.t_ns;
-}
-
 }  // namespace app

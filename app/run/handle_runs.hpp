@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <vector>
 
 #include "runtime/trace/log.hpp"
@@ -15,8 +14,5 @@ struct HandleRun {
 
 /// In order. A step within a step, as an eager task's first, belongs to the outer one.
 [[nodiscard]] std::vector<HandleRun> handle_runs(const trace::Log& log);
-
-/// What the clock shows once the event has happened, in nanoseconds of the run's time.
-[[nodiscard]] std::int64_t clock_after(const trace::Event& event);
 
 }  // namespace app

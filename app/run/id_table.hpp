@@ -41,7 +41,7 @@ public:
 private:
     std::size_t events_;
     T none_;
-    std::array<std::vector<T>, 6> by_number_;  ///< by kind
+    std::array<std::vector<T>, trace::id_kinds> by_number_;  ///< by kind
     std::unordered_map<trace::Id, T> others_;
 };
 

@@ -110,12 +110,16 @@ const std::string& TaskLabels::operator[](trace::Id task) const {
 std::string count_text(std::size_t count) {
     auto text = std::to_string(count);
     for (auto i = static_cast<std::ptrdiff_t>(text.size()) - 3; i > 0; i -= 3)
-        text.insert(static_cast<std::size_t>(i), ",");
+        text.insert(static_cast<std::size_t>(i), 1, ',');
     return text;
 }
 
 std::string_view exception_name(std::string_view repr) {
     return repr.substr(0, repr.find('('));
+}
+
+bool is_cancelled_error(std::string_view repr) {
+    return exception_name(repr) == "CancelledError";
 }
 
 std::string_view state_key(trace::TaskState state) {

@@ -14,7 +14,7 @@ namespace app {
 
 struct RunFacts;
 
-/// A call cut down to what tells it from its likes: `say_after(1, "Hello")` becomes
+/// A call cut down to what distinguishes it from similar ones: `say_after(1, "Hello")` becomes
 /// `say_after("Hello")`. With no text among its arguments it stays as it is.
 [[nodiscard]] std::string short_call_label(std::string_view call);
 
@@ -40,6 +40,7 @@ private:
 
 /// The exception's name: of `ValueError('x')`, `ValueError`.
 [[nodiscard]] std::string_view exception_name(std::string_view repr);
+[[nodiscard]] bool is_cancelled_error(std::string_view repr);
 
 /// The translation's key for a state's name, "state.ready".
 [[nodiscard]] std::string_view state_key(trace::TaskState state);

@@ -7,8 +7,7 @@
 
 namespace app {
 
-/// A list of which the next element that is large enough is found without going through those
-/// between, however many they are.
+/// A list in which the next element that is large enough is found in logarithmic time.
 template <class Value>
 class MaxTree {
 public:

@@ -1,30 +1,12 @@
 #include "app/run/program.hpp"
 
-#include <algorithm>
 #include <stdexcept>
 #include <utility>
 
 namespace app {
 
-namespace {
-
-std::vector<int> sources_of(const lessons::Listing& listing) {
-    std::vector<int> sources(listing.lines.size() + 1, 0);
-    for (std::size_t i = listing.line_of_source.size(); i-- > 1;)
-        sources[static_cast<std::size_t>(listing.line_of_source[i])] = static_cast<int>(i);
-    sources[0] = 0;
-    return sources;
-}
-
-}  // namespace
-
 Listings::Listings(lessons::Listing python, std::optional<lessons::Listing> cpp)
-    : python_(std::move(python)), cpp_(std::move(cpp)), source_of_python_(sources_of(python_)) {}
-
-int Listings::source_of_python(int line) const {
-    const auto index = static_cast<std::size_t>(std::max(line, 0));
-    return index < source_of_python_.size() ? source_of_python_[index] : 0;
-}
+    : python_(std::move(python)), cpp_(std::move(cpp)), statements_(python_, this->cpp()) {}
 
 std::span<const lessons::Parameter> Program::parameters() const {
     const auto* all = notes();

@@ -5,8 +5,8 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
+#include "app/python/statements.hpp"
 #include "lessons/listing.hpp"
 #include "lessons/local_text.hpp"
 #include "lessons/notes.hpp"
@@ -24,14 +24,13 @@ public:
     [[nodiscard]] const lessons::Listing& python() const { return python_; }
     /// The twin that runs here; null if it is the program in Python itself that has run.
     [[nodiscard]] const lessons::Listing* cpp() const { return cpp_ ? &*cpp_ : nullptr; }
-    /// A line that a trace names and that is this line of python(); the first if it is several, 0
-    /// if none is.
-    [[nodiscard]] int source_of_python(int line) const;
+    /// Of python() and cpp().
+    [[nodiscard]] const Statements& statements() const { return statements_; }
 
 private:
     lessons::Listing python_;
     std::optional<lessons::Listing> cpp_;
-    std::vector<int> source_of_python_;  ///< by line
+    Statements statements_;
 };
 
 /// A program on the embedded runtime, which stands still between two steps.

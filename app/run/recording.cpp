@@ -6,8 +6,10 @@
 #include <filesystem>
 #include <istream>
 #include <map>
+#include <ranges>
 #include <utility>
 
+#include "lessons/python/logical_lines.hpp"
 #include "runtime/trace/printable.hpp"
 #include "runtime/trace/read_json_lines.hpp"
 
@@ -15,25 +17,18 @@ namespace app {
 
 namespace {
 
-/// The lines of `def name(` by name; 0 where there are several of that name.
+/// The line of each function's definition by its name; 0 where there are several of that name.
 std::map<std::string_view, int> definitions(const lessons::Listing& listing) {
     std::map<std::string_view, int> lines;
-    for (std::size_t i = 0; i < listing.lines.size(); ++i) {
-        std::string_view text = listing.lines[i].text;
-        text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
-        for (const std::string_view word : {"async ", "def "}) {
-            if (text.starts_with(word))
-                text.remove_prefix(word.size());
-            else if (word == "def ")
-                text = {};
-        }
-        const auto name = text.substr(0, text.find('('));
-        if (name.size() == text.size())
-            continue;
-        const auto [found, added] = lines.emplace(name, static_cast<int>(i) + 1);
+    const auto texts = listing.lines | std::views::transform(&lessons::ListingLine::text);
+    python::for_each_logical_line(texts, [&](const python::LogicalLine& line) {
+        const auto name = python::defined_function(line);
+        if (name.empty())
+            return;
+        const auto [found, added] = lines.emplace(name, line.first);
         if (!added)
             found->second = 0;
-    }
+    });
     return lines;
 }
 

@@ -39,66 +39,77 @@ trace::Id destroyed_task(const trace::Log& log, const trace::ExceptionHandler& r
     return destroyed ? report.task : trace::Id{};
 }
 
+/// Adds the event at a position.
+class RunIndex::Adder {
+public:
+    Adder(RunIndex& to, std::size_t of) : index_{to}, position_{of} {}
+
+    void operator()(const trace::TaskCreated& e) const { begins(e.task); }
+    void operator()(const trace::FutureCreated& e) const {
+        begins(e.future);
+        if (wait_key(index_.log_->text(e.what)) == "executor")
+            index_.last_wait_for_threads_ = position_;
+    }
+    void operator()(const trace::GatherCreated& e) const { begins(e.gather); }
+    void operator()(const trace::TimerScheduled& e) const {
+        begins(e.timer);
+        if (e.sleep && e.action.of)
+            index_.timer_of_.set(e.action.of, e.timer);
+    }
+    void operator()(const trace::ReadyEvent& e) const { begins(e.handle); }
+
+    void operator()(const trace::TaskDone& e) const { ends(e.task); }
+    void operator()(const trace::FutureDone& e) const { ends(e.future); }
+    void operator()(const trace::GatherDone& e) const { ends(e.gather); }
+    void operator()(const trace::TimerFired& e) const { ends(e.timer); }
+    void operator()(const trace::ExceptionHandler& e) const {
+        if (const auto gone = destroyed_task(*index_.log_, e))
+            ends(gone);
+    }
+
+    void operator()(const trace::GatherChildDone& e) const {
+        index_.noted_.try_emplace(pair_key(e.gather, e.child), at());
+        index_.noted_of_.add(e.gather, position_);
+        if (e.handle && index_.noted_by(e.handle) == never)
+            index_.noted_by_.set(e.handle, at());
+    }
+    void operator()(const trace::StepBegin& e) const { index_.step_begins_.add(e.task, position_); }
+    void operator()(const trace::StepEnd& e) const { index_.step_ends_.add(e.task, position_); }
+    void operator()(const trace::CancelRequested& e) const {
+        if (e.effect != trace::CancelEffect::noop_done)
+            index_.requests_to_[e.target].add(position_);
+        if (e.waiter)
+            index_.requests_for_waiter_of_[e.waiter].add(position_);
+    }
+    template <class Other>
+    void operator()(const Other& /*what*/) const {}
+
+private:
+    RunIndex& index_;
+    std::size_t position_;
+
+    [[nodiscard]] Position at() const { return static_cast<Position>(position_); }
+    void begins(Id id) const { index_.begin_.set(id, at()); }
+    void ends(Id id) const { index_.end_.set(id, at()); }
+};
+
 RunIndex::RunIndex(const trace::Log& log)
     : log_(&log),
       begin_(log.size(), static_cast<Position>(never)),
       end_(log.size(), static_cast<Position>(never)),
       noted_by_(log.size(), static_cast<Position>(never)),
       timer_of_(log.size(), {}) {
-    for (std::size_t i = 0; i < log.size(); ++i)
-        add(i);
+    for (std::size_t i = 0; i < log.size(); ++i) {
+        const auto& event = log[i];
+        by_kind_[event.what.index()].add(i);
+        if (tells_a_line(event))
+            lines_told_.add(i);
+        std::visit(Adder{*this, i}, event.what);
+    }
     step_begins_.pack();
     step_ends_.pack();
     noted_of_.pack();
     follow_requests();
-}
-
-void RunIndex::add(std::size_t position) {
-    const auto& event = (*log_)[position];
-    const auto at = static_cast<Position>(position);
-    by_kind_[event.what.index()].add(position);
-    if (tells_a_line(event))
-        lines_told_.add(position);
-    if (const auto* task = trace::get<trace::TaskCreated>(event)) {
-        begin_.set(task->task, at);
-    } else if (const auto* future = trace::get<trace::FutureCreated>(event)) {
-        begin_.set(future->future, at);
-        if (wait_key(log_->text(future->what)) == "executor")
-            last_wait_for_threads_ = position;
-    } else if (const auto* gather = trace::get<trace::GatherCreated>(event)) {
-        begin_.set(gather->gather, at);
-    } else if (const auto* timer = trace::get<trace::TimerScheduled>(event)) {
-        begin_.set(timer->timer, at);
-        if (timer->sleep && timer->action.of)
-            timer_of_.set(timer->action.of, timer->timer);
-    } else if (const auto* ready = trace::get<trace::ReadyEvent>(event)) {
-        begin_.set(ready->handle, at);
-    } else if (const auto* done = trace::get<trace::TaskDone>(event)) {
-        end_.set(done->task, at);
-    } else if (const auto* done_future = trace::get<trace::FutureDone>(event)) {
-        end_.set(done_future->future, at);
-    } else if (const auto* done_gather = trace::get<trace::GatherDone>(event)) {
-        end_.set(done_gather->gather, at);
-    } else if (const auto* report = trace::get<trace::ExceptionHandler>(event)) {
-        if (const auto gone = destroyed_task(*log_, *report))
-            end_.set(gone, at);
-    } else if (const auto* noted = trace::get<trace::GatherChildDone>(event)) {
-        noted_.try_emplace(pair_key(noted->gather, noted->child), at);
-        noted_of_.add(noted->gather, position);
-        if (noted->handle && noted_by(noted->handle) == never)
-            noted_by_.set(noted->handle, at);
-    } else if (const auto* fired = trace::get<trace::TimerFired>(event)) {
-        end_.set(fired->timer, at);
-    } else if (const auto* begun = trace::get<trace::StepBegin>(event)) {
-        step_begins_.add(begun->task, position);
-    } else if (const auto* ended = trace::get<trace::StepEnd>(event)) {
-        step_ends_.add(ended->task, position);
-    } else if (const auto* request = trace::get<trace::CancelRequested>(event)) {
-        if (request->effect != trace::CancelEffect::noop_done)
-            requests_to_[request->target].add(position);
-        if (request->waiter)
-            requests_for_waiter_of_[request->waiter].add(position);
-    }
 }
 
 void RunIndex::follow_requests() {

@@ -103,7 +103,7 @@ private:
     using Position = std::uint32_t;
     using ByAnyId = std::unordered_map<trace::Id, Positions>;
 
-    void add(std::size_t position);
+    class Adder;
     void follow_requests();
 
     [[nodiscard]] static std::size_t wide(Position position) {

@@ -68,8 +68,8 @@ void RunShape::find_instants(const trace::Log& log) {
     instants_.push_back({0, 0, 0});
     for (std::size_t i = 0; i < log.size(); ++i) {
         const auto& event = log[i];
-        if (get<trace::Advance>(event) || get<trace::BlockingSleep>(event)) {
-            instants_.push_back({clock_after(event), i + 1, i + 1});
+        if (const auto* set_ns = trace::clock_set_by(event)) {
+            instants_.push_back({*set_ns, i + 1, i + 1});
         } else if (const auto* timer = get<trace::TimerScheduled>(event); timer && timer->sleep) {
             end_ns_ = std::max(end_ns_, timer->when_ns);
         } else if (get<trace::IterBegin>(event)) {

@@ -23,10 +23,10 @@ struct Instant {
     std::size_t from = 0, to = 0;  ///< positions
 };
 
-/// How much room each event of a run takes on the axis. Everything worth seeing happens in no time
-/// at all, so the axis widens each instant: one slot a handle, in which the events of the handle
+/// How much room each event of a run takes on the axis. Everything worth seeing takes no virtual
+/// time, so the axis widens each instant: one slot a handle, over which the handle's events are
 /// spread evenly. Between two iterations is a little room for what the loop itself does. What `run`
-/// does at the very end, the same in every program, is squeezed.
+/// does at the very end, the same in every program, is compressed.
 class RunShape {
 public:
     struct Place {

@@ -236,7 +236,7 @@ private:
         Stay stay{task.state, position_, facts_.end, task.waits_on};
         if (task.state == TaskState::running) {
             stay.thrown = thrown_;
-            stay.cancelled = exception_name(log_.text(thrown_)) == "CancelledError";
+            stay.cancelled = is_cancelled_error(log_.text(thrown_));
         }
         change(life, task.state);
         life.stays.push_back(stay);

@@ -48,17 +48,11 @@ public:
 private:
     /// `results = ` if the program keeps the list under that name.
     std::string prefix() const {
-        const auto& lines = t_.python().lines;
-        constexpr int longest_call = 4;  // lines
-        constexpr std::string_view call = " = await asyncio.gather(";
-        const int line = t_.line(gather_.site);
-        for (int i = line; gather_.by && i > std::max(0, line - longest_call); --i) {
-            const std::string_view text = lines[static_cast<std::size_t>(i) - 1].text;
-            if (const auto at = text.find(call); at != text.npos) {
-                const auto begin = text.find_first_not_of(' ');
-                return shown(text.substr(begin, at - begin), longest_name) + " = ";
-            }
-        }
+        const auto name = gather_.by
+                              ? m_.program.statements().name_of_gathered(t_.line(gather_.site))
+                              : std::string_view{};
+        if (!name.empty())
+            return shown(name, longest_name) + " = ";
         return "gather → ";
     }
 
@@ -114,8 +108,7 @@ private:
             ending = gather->ending;
             value = gather->value;
         }
-        constexpr TaskState states[] = {TaskState::done, TaskState::failed, TaskState::cancelled};
-        slot.state = states[static_cast<std::size_t>(ending)];
+        slot.state = state_after(ending);
         slot.value =
             value == Text::none ? "CancelledError" : shown(m_.log.text(value), longest_repr);
     }

@@ -52,17 +52,38 @@ private:
     bool clock_runs() const { return m_.now_ns > world_.t_ns; }
 
     std::string phase() const {
-        if (world_.phase == Phase::closed)
-            return t_.say("loop.phase.closed");
-        if (world_.shutting_down)
+        if (world_.phase != Phase::closed && world_.shutting_down)
             return t_.say("loop.phase.shutting_down");
-        if (clock_runs())
+        if (world_.phase != Phase::closed && clock_runs())
             return t_.say("loop.phase.waiting");
-        constexpr std::string_view keys[] = {"loop.phase.not_started",   "loop.phase.starting",
-                                             "loop.phase.polling",       "loop.phase.waiting",
-                                             "loop.phase.collecting",    "loop.phase.running",
-                                             "loop.phase.iteration_end", "loop.phase.stopped"};
-        return t_.say(keys[static_cast<std::size_t>(world_.phase)]);
+        return t_.say(phase_key(world_.phase));
+    }
+
+    static std::string_view phase_key(Phase phase) {
+        switch (phase) {
+            case Phase::not_started:
+                return "loop.phase.not_started";
+            case Phase::starting:
+                return "loop.phase.starting";
+            case Phase::polling:
+                return "loop.phase.polling";
+            case Phase::waiting:
+                return "loop.phase.waiting";
+            case Phase::collecting:
+                return "loop.phase.collecting";
+            case Phase::running:
+                return "loop.phase.running";
+            case Phase::iteration_end:
+                return "loop.phase.iteration_end";
+            case Phase::stopped:
+                return "loop.phase.stopped";
+            case Phase::cancelling:
+            case Phase::closing:
+                return "loop.phase.shutting_down";
+            case Phase::closed:
+                break;
+        }
+        return "loop.phase.closed";
     }
 
     ReadyChip ready_chip(const ReadyHandle& handle, std::size_t place) const {

@@ -1,6 +1,5 @@
 #include "app/scene/notes.hpp"
 
-#include "app/run/handle_runs.hpp"
 #include "app/words/narration_parts.hpp"
 #include "app/words/teller.hpp"
 

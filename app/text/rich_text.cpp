@@ -1,5 +1,6 @@
 #include "app/text/rich_text.hpp"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <utility>
@@ -12,26 +13,16 @@ namespace {
 constexpr std::string_view special_characters = "\\*`{}";
 constexpr std::string_view state_opening = "{state:";
 
-constexpr std::array<std::pair<std::string_view, Style>, 11> style_names{{
-    {"plain", Style::plain},
-    {"bold", Style::bold},
-    {"code", Style::code},
-    {"muted", Style::muted},
-    {"ready", Style::ready},
-    {"running", Style::running},
-    {"suspended", Style::suspended},
-    {"done", Style::done},
-    {"cancelled", Style::cancelled},
-    {"failed", Style::failed},
-    {"accent", Style::accent},
-}};
+constexpr std::array<std::string_view, style_count> style_names{
+    "plain",     "bold", "code",      "muted",  "ready", "running",
+    "suspended", "done", "cancelled", "failed", "accent"};  // in the order of Style
+static_assert(!style_names.back().empty());
 
 std::optional<Style> style_named(std::string_view name) {
-    for (const auto& [known, style] : style_names) {
-        if (known == name)
-            return style;
-    }
-    return std::nullopt;
+    const auto found = std::ranges::find(style_names, name);
+    if (found == style_names.end())
+        return std::nullopt;
+    return static_cast<Style>(found - style_names.begin());
 }
 
 /// Where `what` stands from `from` on, escaped characters skipped.
@@ -128,6 +119,10 @@ private:
 };
 
 }  // namespace
+
+std::string_view style_name(Style style) {
+    return style_names[static_cast<std::size_t>(style)];
+}
 
 RichText parse_rich_text(std::string_view markup) {
     return Parser{markup}.parse();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,10 @@ enum class Style {
     failed,
     accent,
 };
+inline constexpr std::size_t style_count = static_cast<std::size_t>(Style::accent) + 1;
+
+/// Its name in the markup, "ready".
+[[nodiscard]] std::string_view style_name(Style style);
 
 struct Span {
     std::string text;

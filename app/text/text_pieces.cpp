@@ -2,13 +2,11 @@
 
 #include <algorithm>
 
+#include "app/text/utf8.hpp"
+
 namespace app {
 
 namespace {
-
-bool continues_character(char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
-}
 
 /// Where the piece ends that `text` begins with.
 std::size_t piece_end(std::string_view text) {
@@ -19,9 +17,8 @@ std::size_t piece_end(std::string_view text) {
         return line + 1;
     if (const auto word = piece.rfind(' '); word != piece.npos)
         return word + 1;
-    constexpr std::size_t longest_character = 4;
     auto end = piece.size();
-    while (continues_character(text[end]) && piece.size() - end < longest_character)
+    while (utf8::continues_character(text[end]) && piece.size() - end < utf8::longest_character)
         --end;
     return end;
 }

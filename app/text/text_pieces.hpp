@@ -8,19 +8,19 @@
 namespace app {
 
 /// Texts of any length, one after another, cut into pieces that are short enough to be measured and
-/// drawn at any time: of a text of 50 MB, too, no more is looked at than is seen. A text of
+/// drawn at any time: even of a text of 50 MB, only what is visible is looked at. A text of
 /// ordinary length is one piece.
 class TextPieces {
 public:
     static constexpr std::size_t longest = 512;  ///< bytes
 
     struct Piece {
-        std::uint32_t text;   ///< the how-manieth of the texts
-        std::uint32_t begin;  ///< where in it, bytes
+        std::uint32_t text;   ///< index
+        std::uint32_t begin;  ///< offset in it, bytes
         [[nodiscard]] bool begins_text() const { return begin == 0; }
     };
 
-    /// Makes room for so many pieces.
+    /// Reserves memory for that many pieces.
     void reserve(std::size_t pieces) { pieces_.reserve(pieces); }
     /// One more text. It is cut at the ends of lines, or else between words, or else between
     /// characters. An empty one is a piece as well.

@@ -13,7 +13,7 @@ namespace app {
 /// kept, so that a column of pixels costs the same wherever it is.
 class LaneDensity {
 public:
-    using Counts = std::array<std::uint32_t, 6>;  ///< by state
+    using Counts = std::array<std::uint32_t, trace::task_states>;  ///< by state
 
     /// After those that have been added.
     void add(const StateChange& change);

@@ -19,8 +19,8 @@ struct LaneRow {
     bool cancelled = false;               ///< the task is asked to cancel at some time
 };
 
-/// The rows that are shown one below another. Made anew only when a group is folded or unfolded or
-/// the filter lets others through.
+/// The rows that are shown one below another. Rebuilt only when a group is folded or unfolded, or
+/// when the filter selects others.
 class LaneRows {
 public:
     static constexpr auto none = LaneGroup::none;

@@ -7,7 +7,7 @@ namespace app {
 
 namespace {
 
-/// Finds positions by where they begin on the scale. To look at one costs far more than to reckon
+/// Finds positions by where they begin on the scale. Looking at one costs far more than computing
 /// where it may be: those of a long run are in no cache.
 class Search {
 public:

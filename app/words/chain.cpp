@@ -149,7 +149,7 @@ Chain& Chain::queued(std::size_t position) {
         case Cause::call_soon:
             break;
     }
-    // Whoever runs meanwhile, it is the thread that asks for this.
+    // Whatever task runs at that moment: it is the thread that asks for this.
     if (t_->log().text(queued.action.callable) == "_chain_future._set_state")
         return link("why.thread_done");
     return event.cur ? link("why.call_soon_by", arg("task", t_->task(event.cur)))

@@ -20,7 +20,7 @@ namespace app::narration {
 /// What the loop's exception handler was called with.
 [[nodiscard]] std::string report(const Teller& tell, const trace::ExceptionHandler& report);
 
-/// Who waits for what, for ever.
+/// Which task waits for what, forever.
 [[nodiscard]] std::string deadlock(const Teller& tell, const trace::Deadlock& deadlock);
 
 /// Where the recorder stopped.

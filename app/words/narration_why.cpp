@@ -292,7 +292,7 @@ private:
         return Chain{t_}.link(key, args...);
     }
 
-    /// The program has got to the line; who it is, without one.
+    /// The task has reached the line; without a line, that the task does it.
     Chain reached(Site site) const {
         if (!event_.cur)
             return chain("why.callback_does");
@@ -326,7 +326,7 @@ private:
         return causes.link(others ? "why.hands_over" : "why.nobody_else");
     }
 
-    /// Whether it is a future that was cancelled: a story long enough.
+    /// Whether it is a future that was cancelled, which is explanation enough.
     bool cancels(Id source) const {
         const auto future = t_.index().ended_by<FutureDone>(source);
         return future && future->ending == Ending::cancelled;

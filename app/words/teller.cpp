@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <variant>
 
-#include "app/python/statements.hpp"
-
 namespace app {
 
 namespace {
@@ -12,11 +10,7 @@ namespace {
 constexpr std::size_t longest_value = 32;  // columns
 
 std::string in_colour(Style style, std::string_view text) {
-    constexpr std::string_view names[] = {"plain",     "bold",    "code",      "muted",
-                                          "ready",     "running", "suspended", "done",
-                                          "cancelled", "failed",  "accent"};
-    return fmt::format("**{{state:{}|{}}}**", names[static_cast<std::size_t>(style)],
-                       escape_markup(text));
+    return fmt::format("**{{state:{}|{}}}**", style_name(style), escape_markup(text));
 }
 
 /// "2", "0.5": seconds as the program writes them.
@@ -161,9 +155,9 @@ trace::Id Teller::sleeper(trace::Id id) const {
     return sleeps ? index().owner(id) : trace::Id{};
 }
 
-int Teller::line_after(trace::Site site) const {
-    const int next = next_statement(python(), line(site));
-    return moment_->run.listings().source_of_python(next) != 0 ? next : 0;
+Statement Teller::statement_after(trace::Site site) const {
+    const auto next = moment_->run.listings().statements().after(line(site));
+    return next.traced ? next : Statement{};
 }
 
 std::size_t Teller::step_began() const {
@@ -185,17 +179,13 @@ int Teller::running_line(const lessons::Listing& listing) const {
     const bool resumed = step.n > 1 && step.thrown == trace::Text::none;
     const auto told = index().last_line_told(moment_->cursor);
     const bool still_there = told == RunIndex::never || told <= begun;
-    const int next = resumed && still_there ? line_after(step.site) : 0;
-    if (next == 0)
-        return line;
-    const auto at = static_cast<std::size_t>(moment_->run.listings().source_of_python(next));
-    return at < listing.line_of_source.size() && listing.line_of_source[at] != 0
-               ? listing.line_of_source[at]
-               : line;
+    const auto next = resumed && still_there ? statement_after(step.site) : Statement{};
+    const int its_line = &listing == moment_->program.cpp() ? next.cpp : next.python;
+    return its_line != 0 ? its_line : line;
 }
 
 std::string Teller::resumes(trace::Site site, trace::Id task) const {
-    if (const int next = line_after(site))
+    if (const int next = statement_after(site).python)
         return place("line.runs", next, site, task);
     const auto from = place("line.from", line(site), site, task);
     return say("line.resumes", fmt::arg("from", from));

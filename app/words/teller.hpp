@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/python/statements.hpp"
 #include "app/run/labels.hpp"
 #include "app/run/moment.hpp"
 #include "app/run/run_index.hpp"
@@ -100,9 +101,9 @@ public:
     static constexpr std::size_t longest_list = 4;
 
     [[nodiscard]] int line(trace::Site site) const { return line_of(python(), log(), site); }
-    /// The line that runs when a task that was suspended at the site goes on; 0 if it is not sure.
-    /// It is a line that the trace knows, so that every listing has it.
-    [[nodiscard]] int line_after(trace::Site site) const;
+    /// What runs when a task that was suspended at the site goes on; none if it is not sure. It is
+    /// a statement that the trace knows, so that every listing has it.
+    [[nodiscard]] Statement statement_after(trace::Site site) const;
     /// The beginning of the running task's step; there must be one.
     [[nodiscard]] trace::StepBegin running_step() const;
     /// The line of a listing at which the running task is; 0: none.
@@ -110,7 +111,7 @@ public:
     /// Whether the value is Python's None.
     [[nodiscard]] bool is_none(trace::Text value) const { return log().text(value) == "None"; }
     [[nodiscard]] bool is_cancelled_error(trace::Text exception) const {
-        return log().text(exception).starts_with("CancelledError(");
+        return app::is_cancelled_error(log().text(exception));
     }
     /// Whose sleep a future or a timer is; none if it is of no sleep.
     [[nodiscard]] trace::Id sleeper(trace::Id id) const;

@@ -13,12 +13,13 @@ Coro<> work(std::string name, Number delay) {
 }
 
 Coro<> main(lessons::Values p) {
+    const ReturnExceptions return_exceptions{p.flag("return_exceptions")};  // hidden
     std::vector tasks{
         create_task(work("任务A", p["a"])),  // py:10
         create_task(work("任务B", p["b"])),  // py:12
         create_task(work("任务C", p["c"])),  // py:14
     };
-    co_await gather(return_exceptions(p), tasks);  // py:17
+    co_await gather(return_exceptions, tasks);  // py:17
 }
 
 }  // namespace lesson_2_1

@@ -10,8 +10,9 @@ Coro<Number> compute(Number x) {
 }
 
 Coro<> main(lessons::Values p) {
-    const auto results = co_await gather(  // py:8
-        return_exceptions(p), compute(p["x1"]), compute(p["x2"]), compute(p["x3"]));
+    const ReturnExceptions return_exceptions{p.flag("return_exceptions")};  // hidden
+    const auto results = co_await gather(                                   // py:8
+        return_exceptions, compute(p["x1"]), compute(p["x2"]), compute(p["x3"]));
     print("计算结果:", results);  // py:10
 }
 

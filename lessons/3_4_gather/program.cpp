@@ -10,8 +10,9 @@ Coro<> say_after(Number delay, std::string content) {
 }
 
 Coro<> main(lessons::Values p) {
-    co_await gather(  // py:8
-        return_exceptions(p), say_after(p["hello"], "Hello"), say_after(p["world"], "World"));
+    const ReturnExceptions return_exceptions{p.flag("return_exceptions")};  // hidden
+    co_await gather(                                                        // py:8
+        return_exceptions, say_after(p["hello"], "Hello"), say_after(p["world"], "World"));
 }
 
 }  // namespace lesson_3_4

@@ -14,6 +14,7 @@ Coro<std::string> download_file(std::string filename, Number delay) {
 }
 
 Coro<> main(lessons::Values p) {
+    const ReturnExceptions return_exceptions{p.flag("return_exceptions")};  // hidden
     std::vector<std::pair<std::string, Number>> download_list{
         {"report.pdf", p["report"]},   // py:11
         {"photo.jpg", p["photo"]},     // py:12
@@ -30,7 +31,7 @@ Coro<> main(lessons::Values p) {
     for (const auto& [name, delay] : download_list) {
         tasks.push_back(create_task(download_file(name, delay)));  // py:22
     }
-    const auto results = co_await gather(return_exceptions(p), tasks);  // py:26
+    const auto results = co_await gather(return_exceptions, tasks);  // py:26
 
     const auto end_time = loop.time();
     print("\n===== 下载完成 =====");                                 // py:29

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <functional>
+#include <map>
 #include <stdexcept>
 
 #include "lessons/tests/lesson_run.hpp"
@@ -115,6 +117,32 @@ TEST_CASE("a statement over several lines is one place") {
         "\nf(1)\n", parameters);
     CHECK(texts.cpp.line_of_source == std::vector{0, 0, 1, 1, 1, 4});
     CHECK(texts.python.line_of_source == std::vector{0, 0, 2, 2, 2, 0});
+}
+
+TEST_CASE("a Python text that only speaks of functions defines none of them") {
+    const auto texts = read_programs("",
+                                     "'''\ndef f():\n'''\n# def g():\nasync  def h(\n"
+                                     "        x): pass\nx = 'asyncio.run('\nasyncio.run(h(1))\n",
+                                     {});
+    using Lines = std::map<std::string, int, std::less<>>;
+    CHECK(texts.python.definition_of == Lines{{"h", 5}, {"<module>", 8}});
+}
+
+TEST_CASE("an argument that a flag is") {
+    const auto parameters =
+        read_notes(notes(parameter(R"("name": "shield", "kind": "flag", "initial": 0)")))
+            .parameters;
+    const auto texts = read_programs(
+        "    const Shield shielded{p.flag(\"shield\")};  // hidden\n    f(shielded, x);\n", "\n",
+        parameters);
+    const auto shown = [&](int shield) {
+        const Values values{{{"shield", shield}}};
+        return texts.cpp.listing("f.cpp", parameters, values).lines.front().text;
+    };
+    CHECK(shown(0) == "    f(x);");
+    CHECK(shown(1) == "    f(Shield::yes, x);");
+    CHECK(programs_error("const A b{p.flag(\"z\")};  // hidden\n", "f(1)\n") ==
+          "there is no parameter 'z'");
 }
 
 TEST_CASE("a folder that is no lesson is told") {

@@ -8,7 +8,7 @@
 
 namespace asyncio::detail {
 
-/// A vector that never grows beyond its first capacity, so that what is in it never moves and need
+/// A vector that never grows beyond its first capacity, so that its elements never move and need
 /// not be movable.
 template <class T>
 class FixedVector {
@@ -22,7 +22,7 @@ public:
         large_memory::Allocator<T>{}.deallocate(items_, capacity_);
     }
 
-    /// There must be room.
+    /// It must not be full.
     template <class... Args>
     T& emplace_back(Args&&... args) {
         T* const item = new (items_ + size_) T(std::forward<Args>(args)...);

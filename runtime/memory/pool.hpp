@@ -8,7 +8,7 @@
 namespace asyncio::detail {
 
 /// Memory for what comes and goes with every task: frames, tasks, futures, callbacks. A freed block
-/// goes to the next who wants one of its size, while it is still in the cache; new ones are cut
+/// is reused for the next allocation of its size, while it is still in the cache; new ones are cut
 /// from large chunks, which are kept until the program ends. (Against malloc: a million tasks made
 /// and gathered take a third less time.)
 class Pool {
@@ -49,7 +49,7 @@ private:
 
 inline constinit thread_local Pool pool;
 
-/// The sanitizer is to see each block's end.
+/// So that AddressSanitizer sees the end of each block.
 #if defined(__SANITIZE_ADDRESS__)
 inline constexpr bool pooled = false;
 #else

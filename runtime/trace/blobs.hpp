@@ -69,8 +69,8 @@ private:
 
     Blobs blobs_;
     KeyedHash keyed_;
-    // Open addressing, with the hashes at hand: a million texts take 150 ns each to add, in an
-    // unordered_map and a deque 800.
+    // Open addressing, with the hashes in the table: adding a million texts takes 150 ns each; with
+    // an unordered_map and a deque, 800.
     std::vector<Entry, large_memory::Allocator<Entry>> entries_;
     std::size_t count_ = 0;
 };

@@ -1,12 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 #include <variant>
 
 #include "runtime/trace/id.hpp"
 
-/// What happened, one small fact each. The payloads are named as the written trace names its
-/// events (`step_begin` is StepBegin) and hold what the written event holds.
+/// What happened, one small fact each. The payloads hold what the events of the written trace hold;
+/// `ev` of each is the event's name there.
 namespace trace {
 
 /// Times are at most this far from 0, so that they can be subtracted. A deadline that never comes
@@ -107,36 +108,50 @@ enum class ShutdownPhase : std::uint8_t {
 enum class TimerPlace : std::uint8_t { heap, ready };
 
 struct ProgramBegin {
+    static constexpr std::string_view ev = "program_begin";
     Text program;              ///< the file's name
     Text python = Text::none;  ///< CPython's version; none: Loopscope's own runtime
     Text source = Text::none;  ///< the program's text
 };
-struct LoopCreated {};
-struct LoopRunBegin {};
-struct LoopStop {};
+struct LoopCreated {
+    static constexpr std::string_view ev = "loop_created";
+};
+struct LoopRunBegin {
+    static constexpr std::string_view ev = "loop_run_begin";
+};
+struct LoopStop {
+    static constexpr std::string_view ev = "loop_stop";
+};
 struct LoopRunEnd {
+    static constexpr std::string_view ev = "loop_run_end";
     std::uint32_t ready, timers;
 };
 struct IterBegin {
+    static constexpr std::string_view ev = "iter_begin";
     std::uint32_t ready, timers, heap;
     bool stopping;
 };
 struct Advance {
+    static constexpr std::string_view ev = "advance";
     std::int64_t to_ns, by_ns;
 };
 struct TimerFired {
+    static constexpr std::string_view ev = "timer_fired";
     Id timer;
     bool cancelled;
     std::int64_t late_ns = 0;  ///< how long after its deadline
 };
 struct IterRun {
+    static constexpr std::string_view ev = "iter_run";
     std::uint32_t ntodo;
     Ids queue;
 };
 struct IterEnd {
+    static constexpr std::string_view ev = "iter_end";
     std::uint32_t ready;
 };
 struct TaskCreated {
+    static constexpr std::string_view ev = "task_created";
     Id task, by;
     Text name, coro;
     Text call;      ///< the coroutine as it was called, `compute(2)`; not in the written trace
@@ -146,11 +161,13 @@ struct TaskCreated {
     Text auto_name = Text::none;  ///< the `Task-N` that a name of its own replaces
 };
 struct TaskRenamed {
+    static constexpr std::string_view ev = "task_renamed";
     Id task;
     Text name;
     Site site;
 };
 struct ReadyEvent {
+    static constexpr std::string_view ev = "ready";
     Id handle;
     Action action;
     Cause cause;
@@ -158,6 +175,7 @@ struct ReadyEvent {
     Site site = Site::none;  ///< call_soon: of the call
 };
 struct StepBegin {
+    static constexpr std::string_view ev = "step_begin";
     Id task;
     std::uint32_t n;
     Id handle;
@@ -167,6 +185,7 @@ struct StepBegin {
     Site site;
 };
 struct StepEnd {
+    static constexpr std::string_view ev = "step_end";
     Id task;
     Outcome outcome;
     Text value;
@@ -174,18 +193,22 @@ struct StepEnd {
     Stack stack;
 };
 struct TaskDone {
+    static constexpr std::string_view ev = "task_done";
     Id task;
     Ending ending;
     Text value;
 };
 struct CallbackBegin {
+    static constexpr std::string_view ev = "cb_begin";
     Id handle;
     Action action;
 };
 struct CallbackEnd {
+    static constexpr std::string_view ev = "cb_end";
     Id handle;
 };
 struct TimerScheduled {
+    static constexpr std::string_view ev = "timer_scheduled";
     Id timer;
     std::int64_t when_ns, delay_ns;
     Action action;
@@ -193,29 +216,35 @@ struct TimerScheduled {
     Site site;
 };
 struct TimerCancelled {
+    static constexpr std::string_view ev = "timer_cancelled";
     Id timer;
     TimerPlace place;
     Site site;
 };
 struct HandleCancelled {
+    static constexpr std::string_view ev = "handle_cancelled";
     Id handle;
     Site site;
 };
 struct HandleSkipped {
+    static constexpr std::string_view ev = "handle_skipped";
     Id handle;
 };
 struct FutureCreated {
+    static constexpr std::string_view ev = "future_created";
     Id future;
     Text what;
     Site site;
 };
 struct FutureDone {
+    static constexpr std::string_view ev = "future_done";
     Id future;
     Text what;
     Ending ending;
     Text value;
 };
 struct GatherCreated {
+    static constexpr std::string_view ev = "gather_created";
     Id gather;
     Ids children;
     std::uint32_t nfuts;
@@ -223,6 +252,7 @@ struct GatherCreated {
     Site site;
 };
 struct GatherChildDone {
+    static constexpr std::string_view ev = "gather_child_done";
     Id handle, gather, child;
     std::uint32_t nfinished, nfuts;
     Ending ending;
@@ -230,11 +260,13 @@ struct GatherChildDone {
     GatherEffect effect;
 };
 struct GatherDone {
+    static constexpr std::string_view ev = "gather_done";
     Id gather;
     Ending ending;
     Text value;
 };
 struct CancelRequested {
+    static constexpr std::string_view ev = "cancel_requested";
     Id target;
     CancelEffect effect;
     Id waiter;
@@ -243,17 +275,20 @@ struct CancelRequested {
     Site site;
 };
 struct Uncancel {
+    static constexpr std::string_view ev = "uncancel";
     Id task;
     std::uint32_t count;  ///< the requests that are left
     Site site;
 };
 struct Print {
+    static constexpr std::string_view ev = "print";
     Text text;
     Id handle;
     Site site;
     bool line_end = true;  ///< false: the line is not ended yet, at the end of a step
 };
 struct Shutdown {
+    static constexpr std::string_view ev = "shutdown";
     ShutdownPhase phase;
     Ids tasks = Ids::none;                                      ///< cancel_all_tasks
     Ids dropped_ready = Ids::none, dropped_timers = Ids::none;  ///< loop_close
@@ -261,32 +296,41 @@ struct Shutdown {
 };
 /// The loop's exception handler is called.
 struct ExceptionHandler {
+    static constexpr std::string_view ev = "exception_handler";
     Text message, exc;
     Id task{}, future{};  ///< whose
     Text asyncgen = Text::none;
 };
 struct Warning {
+    static constexpr std::string_view ev = "warning";
     Text category, message;
 };
 /// time.sleep: everything stands still.
 struct BlockingSleep {
+    static constexpr std::string_view ev = "blocking_sleep";
     std::int64_t ns, to_ns;
     Site site;
 };
 struct ProgramRaised {
+    static constexpr std::string_view ev = "program_raised";
     Text exc;
 };
 /// Nothing is ready and no timer is set.
 struct Deadlock {
+    static constexpr std::string_view ev = "deadlock";
     Waits waiting = Waits::none;
 };
 /// The recording was ended before the program.
 struct Limit {
+    static constexpr std::string_view ev = "limit";
     Text what;           ///< events, seconds, blocked
     std::int64_t value;  ///< that many events; that many seconds
 };
-struct Teardown {};
+struct Teardown {
+    static constexpr std::string_view ev = "teardown";
+};
 struct ProgramEnd {
+    static constexpr std::string_view ev = "program_end";
     int rc;
 };
 
@@ -319,5 +363,20 @@ const T* get(const Event& event) {
 /// An event of a Log is not there for longer than the expression: Log::get, or a copy of it.
 template <class T>
 const T* get(const Event&& event) = delete;
+
+/// The time to which the event sets the clock; null if it leaves the clock alone.
+inline const std::int64_t* clock_set_by(const Event& event) {
+    if (const auto* advance = get<Advance>(event))
+        return &advance->to_ns;
+    const auto* blocked = get<BlockingSleep>(event);
+    return blocked ? &blocked->to_ns : nullptr;
+}
+const std::int64_t* clock_set_by(const Event&& event) = delete;
+
+/// The time that the clock shows just after the event.
+inline std::int64_t clock_after(const Event& event) {
+    const auto* set = clock_set_by(event);
+    return set ? *set : event.t_ns;
+}
 
 }  // namespace trace

@@ -66,6 +66,8 @@ void EventOrder::take(const Event& event) {
     check_time(event);
     check_iteration(event);
     std::visit([this](const auto& what) { on(what); }, event.what);
+    if (const auto* to_ns = clock_set_by(event))
+        set_clock(*to_ns);
     ++count_;
 }
 
@@ -87,17 +89,9 @@ void EventOrder::on(const ProgramBegin&) {
         refuse("the program has begun already");
 }
 
-void EventOrder::on(const Advance& e) {
-    advance("to_ns", e.to_ns);
-}
-
-void EventOrder::on(const BlockingSleep& e) {
-    advance("to_ns", e.to_ns);
-}
-
-void EventOrder::advance(const char* key, std::int64_t to_ns) {
+void EventOrder::set_clock(std::int64_t to_ns) {
     if (to_ns < clock_ns_)
-        refuse(R"("{}" is {}, but it is {} already)", key, to_ns, clock_ns_);
+        refuse(R"("to_ns" is {}, but it is {} already)", to_ns, clock_ns_);
     clock_ns_ = to_ns;
 }
 

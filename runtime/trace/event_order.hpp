@@ -45,8 +45,6 @@ private:
 
     void on(const auto&) {}
     void on(const ProgramBegin&);
-    void on(const Advance& e);
-    void on(const BlockingSleep& e);
     void on(const IterRun&);
     void on(const IterEnd&);
     void on(const TaskCreated&);
@@ -60,7 +58,7 @@ private:
     void on(const ProgramEnd&);
 
     void leave(const char* key, Id id);
-    void advance(const char* key, std::int64_t to_ns);
+    void set_clock(std::int64_t to_ns);
     void in_iteration() const;
 
     enum class Life : std::uint8_t { pending, running, ended };

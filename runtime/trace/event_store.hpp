@@ -9,17 +9,16 @@
 
 namespace trace {
 
-/// The events of a Log, packed, in chunks that never move. Every 128th event can
-/// be gone to; the 128 from there on are unpacked at once and kept, so that
-/// going on or back from an event costs little (5 ns; a leap 0.8 us).
+/// The events of a Log, packed, in chunks that never move. Every 128th event can be accessed
+/// directly; the 128 from there on are unpacked at once and kept, so that moving to a neighbouring
+/// event is cheap (5 ns; to a distant one 0.8 us).
 class EventStore {
 public:
     EventStore() = default;
     EventStore(EventStore&&) = default;
     EventStore& operator=(EventStore&&) = default;
 
-    /// Packs it right where the caller is, which knows the type (7 ns an event, page faults
-    /// included).
+    /// Inlined into the caller, which knows the type (7 ns an event, page faults included).
     template <class T>
     [[gnu::always_inline]] void append(const When& when, T what) {
         if (size_ % events_of_a_block == 0)
@@ -100,8 +99,8 @@ private:
     /// Of a step that no Next tells of.
     void append_other(When when, const YieldingStep& step);
 
-    /// Sees to it that a whole block has room in the chunk, and writes what its first event follows
-    /// on.
+    /// Makes sure that a whole block fits into the chunk, and writes the state that its first event
+    /// builds on.
     void begin_block();
     void unpack_block(std::size_t block) const;
 

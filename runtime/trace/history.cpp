@@ -7,11 +7,11 @@ namespace trace {
 
 namespace {
 
-// Events. To unpack a keyframe takes about as long as so many of them.
+// Unpacking a keyframe takes about as long as applying this many events.
 constexpr std::size_t events_of_unpacking = 10'000;
 constexpr std::size_t small_step_back = 1'000, kept_before = 250;
 
-/// The log takes so many times the memory of its keyframes.
+/// The log takes this many times the memory of its keyframes.
 constexpr double log_to_keyframes = 6;
 
 }  // namespace

@@ -9,9 +9,9 @@
 
 namespace trace {
 
-/// The world at any event of a log, which may grow between calls. To go on costs as much as the
-/// events on the way (35 ns each), a leap or a step back at most as much as those from the last
-/// keyframe on.
+/// The world at any event of a log, which may grow between calls. Moving forward costs as much as
+/// the events on the way (35 ns each), a jump or a step back at most as much as those since the
+/// last keyframe.
 class History {
 public:
     explicit History(const Log& log) : log_(&log) {}

@@ -1,14 +1,20 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <string_view>
 
 namespace trace {
 
-/// What an Id names. The letter is the one that the written trace uses.
+/// What an Id names.
 enum class IdKind : std::uint8_t { none, task, gather, future, handle, timer };
+
+/// The letter that stands for each kind in the written trace.
+inline constexpr std::string_view id_letters = "?TGFHM";
+inline constexpr std::size_t id_kinds = id_letters.size();
 
 /// The name of something in a run: `T1`, `G1`, `F1`, `H1`, `M1`. Numbers count from 1 in order of
 /// creation, each kind by itself.

@@ -28,7 +28,7 @@ public:
     Json line(std::size_t index) {
         const Event event = log_[index];
         json_ = {{"seq", index + 1}, {"t_ns", event.t_ns}, {"it", event.it}};
-        json_["ev"] = event_names[event.what.index()];
+        json_["ev"] = std::visit([](const auto& what) { return what.ev; }, event.what);
         nullable("cur", event.cur, "T");
         std::visit([this](auto what) { remember(what), fields(*this, what); }, event.what);
         return std::move(json_);

@@ -8,7 +8,7 @@
 
 namespace trace {
 
-/// Where a place is to be written to be: the line of the Python twin, for one.
+/// Maps a place to the one to write: the line of the Python twin, for example.
 using PlaceOf = std::function<Place(const Place&)>;
 
 /// Writes the log as JSON lines, an event a line, UTF-8: the events, their order and their fields

@@ -5,9 +5,8 @@
 
 namespace trace {
 
-/// A hash that differs from one start of the program to the next: whoever writes a recording cannot
-/// choose its texts and numbers so that a table keeps them all in one place, and goes through all
-/// of them for each.
+/// A hash that differs from one start of the program to the next, so that nobody can make a
+/// recording whose texts and numbers all collide in a table.
 class KeyedHash {
 public:
     [[nodiscard]] std::size_t operator()(std::uint64_t number) const {

@@ -22,7 +22,7 @@ std::uint32_t number(Handle handle) {
 std::string Id::str() const {
     return kind() == IdKind::none
                ? std::string{}
-               : "?TGFHM"[static_cast<std::size_t>(kind())] + std::to_string(number());
+               : id_letters[static_cast<std::size_t>(kind())] + std::to_string(number());
 }
 
 void Log::append(const Event& event) {

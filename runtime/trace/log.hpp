@@ -51,8 +51,8 @@ public:
 
     /// Equal texts (places, stacks) get equal handles. The empty one is `none`.
     Text intern(std::string_view text);
-    /// For a text that hardly ever comes twice: it is not looked for. (Of a million texts, each is
-    /// a cache miss, 200 ns.)
+    /// For a text that is rarely repeated: equal ones are not looked up. (Of a million texts, each
+    /// look-up is a cache miss, 200 ns.)
     Text add(std::string_view text) {
         return text.empty() ? Text::none
                             : static_cast<Text>(texts_.add(std::as_bytes(std::span{text})));

@@ -4,11 +4,10 @@
 #include <array>
 #include <optional>
 #include <string_view>
-#include <variant>
 
 #include "runtime/trace/event.hpp"
 
-/// The words that stand for enumerators and events in the written trace, in their order.
+/// The words that stand for enumerators in the written trace, in their order.
 namespace trace {
 
 template <class Enum>
@@ -44,49 +43,6 @@ inline constexpr auto words<ShutdownPhase> = std::to_array<std::string_view>(
     {"cancel_all_tasks", "shutdown_asyncgens", "shutdown_default_executor", "loop_close"});
 template <>
 inline constexpr auto words<TimerPlace> = std::to_array<std::string_view>({"heap", "ready"});
-
-/// In the order of Payload.
-inline constexpr std::array<std::string_view, std::variant_size_v<Payload>> event_names = {
-    "program_begin",
-    "loop_created",
-    "loop_run_begin",
-    "loop_stop",
-    "loop_run_end",
-    "iter_begin",
-    "advance",
-    "timer_fired",
-    "iter_run",
-    "iter_end",
-    "task_created",
-    "task_renamed",
-    "ready",
-    "step_begin",
-    "step_end",
-    "task_done",
-    "cb_begin",
-    "cb_end",
-    "timer_scheduled",
-    "timer_cancelled",
-    "handle_cancelled",
-    "handle_skipped",
-    "future_created",
-    "future_done",
-    "gather_created",
-    "gather_child_done",
-    "gather_done",
-    "cancel_requested",
-    "uncancel",
-    "print",
-    "shutdown",
-    "exception_handler",
-    "warning",
-    "blocking_sleep",
-    "program_raised",
-    "deadlock",
-    "limit",
-    "teardown",
-    "program_end"};
-static_assert(!event_names.back().empty());
 
 template <class Enum>
 constexpr std::string_view word(Enum value) {

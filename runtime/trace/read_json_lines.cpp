@@ -25,9 +25,8 @@ constexpr std::int64_t format_read = 1;
 constexpr std::size_t longest_shown = 40;  // bytes of a wrong text
 constexpr std::int64_t highest_line = std::numeric_limits<int>::max();
 constexpr std::uint32_t highest_number = (1u << 29) - 1;
-constexpr std::string_view letters = "?TGFHM";  // of IdKind
 
-/// How many bytes the characters at the start of a text have that fit into so many.
+/// How many bytes the whole characters take that fit into `bytes`, from the start of a text.
 std::size_t whole_characters(std::string_view text, std::size_t bytes) {
     if (bytes >= text.size())
         return text.size();
@@ -60,8 +59,8 @@ std::string shown(const JsonValue& value) {
 
 /// None if it is no id.
 Id parse_id(std::string_view text) {
-    const auto letter = text.empty() ? text.npos : letters.find(text.front(), 1);
-    if (letter == letters.npos)
+    const auto letter = text.empty() ? text.npos : id_letters.find(text.front(), 1);
+    if (letter == id_letters.npos)
         return {};
     std::uint32_t number = 0;
     const char* const end = text.data() + text.size();
@@ -72,8 +71,8 @@ Id parse_id(std::string_view text) {
     return {static_cast<IdKind>(letter), number};
 }
 
-/// The lines of a stream. What the stream throws is thrown on, so that no memory is not taken for a
-/// file that can't be read.
+/// The lines of a stream. What the stream throws is rethrown, so that running out of memory is not
+/// mistaken for a file that can't be read.
 class Lines {
 public:
     explicit Lines(std::istream& in) : in_(in), before_(in.exceptions()) {
@@ -127,7 +126,7 @@ using EmptyPayloads = std::unordered_map<std::string_view, Payload>;
 
 template <std::size_t... I>
 EmptyPayloads empty_payloads(std::index_sequence<I...>) {
-    return {{event_names[I], Payload{std::in_place_index<I>}}...};
+    return {{std::variant_alternative_t<I, Payload>::ev, Payload{std::in_place_index<I>}}...};
 }
 
 /// Reads the fields that it is told of.
@@ -260,7 +259,7 @@ private:
         last_ = in_->begin();
 
         const JsonValue* ev = find("ev");
-        if (log_.empty() && (!ev || ev->text != event_names.front()))
+        if (log_.empty() && (!ev || ev->text != ProgramBegin::ev))
             throw WrongEvent{"this is no trace of Loopscope: it does not begin with program_begin"};
         const auto name = need("ev", Kind::text, "the name of an event").text;
         const auto payload = empty_.find(name);
@@ -337,7 +336,7 @@ private:
 
     Id id(const char* key, const JsonValue& value, std::string_view kinds) {
         const Id id = value.kind == Kind::text ? parse_id(value.text) : Id{};
-        if (!id || kinds.find(letters[static_cast<std::size_t>(id.kind())]) == kinds.npos) {
+        if (!id || kinds.find(id_letters[static_cast<std::size_t>(id.kind())]) == kinds.npos) {
             expected(key, value,
                      fmt::format("an id ({} and its number)", fmt::join(kinds, " or ")));
         }

@@ -15,8 +15,8 @@ public:
     using std::runtime_error::runtime_error;
 };
 
-/// A line of a trace is at most so many bytes long, which is enough for a queue of five million
-/// handles: what goes on and on without a line's end does not fill the memory.
+/// The most bytes that a line of a trace may have, which is enough for a queue of five million
+/// handles: input without line ends does not fill the memory.
 constexpr std::size_t longest_line = std::size_t{64} << 20;
 
 /// Reads a written trace (docs/trace-format.md), whoever wrote it. World can take every event of

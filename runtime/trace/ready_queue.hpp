@@ -9,7 +9,7 @@
 
 namespace trace {
 
-/// A queue of handles that is a range in order. To take its front moves nothing. (With a vector, an
+/// A queue of handles that is a range in order. Taking its front moves nothing. (With a vector, an
 /// iteration of 10,000 handles moves half of them for each.) Any other is found by its id without
 /// going through those before it, and leaves a gap until half of the queue is gaps.
 template <class Item>

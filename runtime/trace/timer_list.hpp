@@ -69,8 +69,8 @@ private:
 };
 
 /// Timers as a range by deadline, equal deadlines in the order in which they were set, which is
-/// that of their ids. They lie in short rows, so that to set or drop one moves few. (Of 3,000, a
-/// vector moves 70 KB for each.)
+/// that of their ids. They lie in short rows, so that setting or dropping one moves few. (Of 3,000,
+/// a vector moves 70 KB for each.)
 template <class Timer>
 class TimerList {
     using Row = std::vector<Timer>;

@@ -30,7 +30,7 @@ void for_each_slot(GatherView& gather, Id child, Fill fill) {
     const auto& order = *gather.by_child.slots;
     auto at = std::lower_bound(order.begin(), order.end(), child,
                                [&](std::uint32_t slot, Id id) { return slots[slot].child < id; });
-    // It ends but once: what fills the first of its slots fills them all.
+    // A child ends only once: all of its slots are filled together.
     for (; at != order.end() && slots[*at].child == child && !slots[*at].filled; ++at)
         fill(slots[*at]);
 }
@@ -130,9 +130,8 @@ public:
     }
     void operator()(const TaskDone& e) {
         TaskView& task = this->task(e.task);
-        constexpr TaskState states[] = {TaskState::done, TaskState::failed, TaskState::cancelled};
         task.value = e.value;
-        enter(task, states[static_cast<std::size_t>(e.ending)]);
+        enter(task, state_after(e.ending));
     }
 
     void operator()(const CallbackBegin& e) {
@@ -315,12 +314,8 @@ private:
 
 void World::apply(const Log& log, const Event& event) {
     ++position;
-    t_ns = event.t_ns;
+    t_ns = clock_after(event);
     it = event.it;
-    if (const auto* advance = get<Advance>(event))
-        t_ns = advance->to_ns;
-    if (const auto* blocked = get<BlockingSleep>(event))
-        t_ns = blocked->to_ns;
     std::visit(Fold{*this, log, event.cur}, event.what);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -13,6 +14,20 @@
 namespace trace {
 
 enum class TaskState : std::uint8_t { ready, running, suspended, done, cancelled, failed };
+inline constexpr std::size_t task_states = static_cast<std::size_t>(TaskState::failed) + 1;
+
+/// The state of a task that has ended so.
+constexpr TaskState state_after(Ending ending) {
+    switch (ending) {
+        case Ending::result:
+            return TaskState::done;
+        case Ending::exception:
+            return TaskState::failed;
+        case Ending::cancelled:
+            break;
+    }
+    return TaskState::cancelled;
+}
 
 struct TaskView {
     Id id{};
@@ -61,8 +76,8 @@ struct Slot {
     bool operator==(const Slot&) const = default;
 };
 
-/// The slots of a gather in the order of their children. Made where a child is looked up that is
-/// not where it is expected to be.
+/// The slots of a gather in the order of their children. Built when a child is looked up that is
+/// not in the expected slot.
 struct SlotsByChild {
     std::shared_ptr<const std::vector<std::uint32_t>> slots;
     /// It follows from the slots.

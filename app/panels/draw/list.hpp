@@ -31,7 +31,7 @@ public:
     [[nodiscard]] ListPlace end() const { return end_; }
     /// `place`, where the list ends at the latest.
     [[nodiscard]] ListPlace inside(ListPlace place) const;
-    /// So many pixels further down, or up.
+    /// Scrolls by that many pixels: down, or up if negative.
     [[nodiscard]] ListPlace moved(ListPlace place, float by) const;
     /// Moves as little as need be, so that the items from `from` to `to` are seen, with `margin`
     /// pixels above and below.

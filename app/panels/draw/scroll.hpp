@@ -38,7 +38,7 @@ public:
     ScrollArea(const ScrollArea&) = delete;
     ScrollArea& operator=(const ScrollArea&) = delete;
 
-    /// So many pixels further down, or up, but not beyond the contents.
+    /// Scrolls by that many pixels, down or up, but not beyond the contents.
     void move(float by);
 
     /// Where the contents begin.

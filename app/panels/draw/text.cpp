@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/panels/draw/lines.hpp"
+#include "app/text/utf8.hpp"
 
 namespace app {
 namespace {
@@ -19,20 +20,6 @@ bool among(char32_t character, std::u32string_view set) {
 bool ideographic(char32_t c) {
     return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
            (c >= 0xFF00 && c <= 0xFFEF) || (c >= 0x20000 && c <= 0x3FFFF);
-}
-
-/// Reads one character and removes it from `text`; a broken byte counts as one character.
-char32_t next_character(std::string_view& text) {
-    const auto byte = [&text](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const unsigned first = byte(0);
-    const std::size_t length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-    char32_t character = length == 1 ? first : first & (0xFFU >> (length + 1));
-    std::size_t used = 1;
-    while (used < length && used < text.size() && (byte(used) & 0xC0U) == 0x80U) {
-        character = (character << 6) | (byte(used++) & 0x3FU);
-    }
-    text.remove_prefix(used);
-    return character;
 }
 
 bool may_break_between(char32_t before, char32_t after) {
@@ -81,9 +68,9 @@ std::vector<Character> characters(const Faces& all, const RichText& text) {
                 result.push_back({U'…', cut.text, &cut, text_width(face_of(all, cut), cut.text)});
                 return result;
             }
-            const char* start = rest.data();
-            const char32_t code = next_character(rest);
-            const std::string_view bytes{start, static_cast<std::size_t>(rest.data() - start)};
+            const auto [code, size] = utf8::first_character(rest);
+            const auto bytes = rest.substr(0, size);
+            rest.remove_prefix(size);
             result.push_back({code, bytes, &span, code == U'\n' ? 0 : text_width(font, bytes)});
         }
     }
@@ -139,9 +126,7 @@ float text_width(const Font& font, std::string_view text) {
 }
 
 std::string_view first_character(std::string_view text) {
-    std::string_view rest = text;
-    next_character(rest);
-    return text.substr(0, text.size() - rest.size());
+    return text.substr(0, utf8::first_character(text).bytes);
 }
 
 bool fits(const Font& font, std::string_view text, float width) {

@@ -51,6 +51,10 @@ private:
     std::uint32_t it_ = 0;
 };
 
+int next_statement(const lessons::Listing& python, int line) {
+    return Statements{python}.after(line).python;
+}
+
 }  // namespace
 
 TEST_CASE("big recording: many iterations that only end are told of in a sentence") {
@@ -77,8 +81,9 @@ TEST_CASE("big recording: many coroutines are looked for in many lines") {
     made.tasks(many, [](std::uint32_t i) { return "C.f" + std::to_string(i); });
     const Run run{made.program()};
     const auto& definitions = run.listings().python().definition_of;
-    CHECK(definitions.size() == 1);
+    CHECK(definitions.size() == 2);
     CHECK(definitions.at("C.f7") == many + 1);
+    CHECK(definitions.at("C.f9") == many + 4);
 }
 
 TEST_CASE("big recording: many requests to a gather of many children that pass them on to few") {

@@ -54,6 +54,14 @@ std::string marks(const SourceLine& line) {
     return text;
 }
 
+int next_statement(const lessons::Listing& python, int line) {
+    return Statements{python}.after(line).python;
+}
+
+int kept_from_running(const lessons::Listing& python, int line) {
+    return Statements{python}.kept_from_running(line).python;
+}
+
 }  // namespace
 
 TEST_CASE("syntax: Python") {
@@ -241,6 +249,19 @@ TEST_CASE("source text: a long line is coloured piece by piece as it would be at
     CHECK(shown.spans(inside).size() == 1);
     CHECK(shown.spans(inside).front().syntax == Syntax::text);
     CHECK(shown.spans(shown.piece_of(4)) == Spans{{"pass", Syntax::keyword}});
+}
+
+TEST_CASE("source text: a piece is coloured once while those near it are looked at") {
+    lessons::Listing python;
+    for (int i = 0; i < 1000; ++i)
+        python.lines.push_back({"x = " + std::to_string(i)});
+    const SourceText shown{python, SourceLanguage::python};
+    for (std::size_t i = 0; i < shown.size(); ++i)
+        REQUIRE(text_of(shown.spans(i)) == shown.text(i));
+    const auto* const once = shown.spans(10).data();
+    for (std::size_t i = 11; i < 200; ++i)
+        static_cast<void>(shown.spans(i));
+    CHECK(shown.spans(10).data() == once);
 }
 
 TEST_CASE("source text: the widest lines are among the few that are measured") {

@@ -30,9 +30,8 @@ public:
     void operator()(const char* key, Value& value, const char* kinds = "") {
         add(key);
         if constexpr (std::is_same_v<Value, Id>) {
-            constexpr std::string_view letters = "?TGFHM";
             const char letter = kinds[round_ % std::string_view{kinds}.size()];
-            value = {static_cast<IdKind>(letters.find(letter)), 1};
+            value = {static_cast<IdKind>(id_letters.find(letter)), 1};
         } else if constexpr (std::is_enum_v<Value>) {
             if constexpr (!words<Value>.empty())
                 value = static_cast<Value>(round_ % words<Value>.size());
@@ -72,11 +71,11 @@ private:
 
 template <std::size_t... I>
 void collect(Format& found, std::size_t round, std::index_sequence<I...>) {
-    const auto one = [&](auto payload, std::string_view name) {
-        Collector collector{found, std::string{name}, round};
+    const auto one = [&](auto payload) {
+        Collector collector{found, std::string{payload.ev}, round};
         fields(collector, payload);
     };
-    (one(std::variant_alternative_t<I, Payload>{}, event_names[I]), ...);
+    (one(std::variant_alternative_t<I, Payload>{}), ...);
 }
 
 Format format_of_the_code() {
