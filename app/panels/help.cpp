@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "app/commands/commands.hpp"
 #include "app/panels/draw/blocks.hpp"
 #include "app/panels/draw/buttons.hpp"
 #include "app/panels/draw/frames.hpp"
@@ -62,12 +61,13 @@ float draw_key(const Canvas& c, float x, float y, float width, std::string_view 
 
 }  // namespace
 
-bool draw_help(const Canvas& c, const Box& window, const Translation& tr) {
-    c.list->AddRectFilled(window.min, window.max, faded(c.theme.background, 0.7F));
+Wish HelpPage::draw(const Canvas& c, const Box& window, const Moment& moment) {
+    const Translation& tr = moment.tr;
+    c.surface.rectangle(window, faded(c.theme.background, 0.7F));
     const ImVec2 size{std::min(window.width() - c.px(40), c.px(920)),
                       std::min(window.height() - c.px(40), c.px(590))};
     const Box page = box_around(window.center(), size);
-    const bool outside = ImGui::IsMouseClicked(0) && !page.contains(ImGui::GetMousePos());
+    const bool outside = pressed_outside(page);
     // Takes what the pointer does, so that nothing beneath it answers.
     pointer_over("help page", window);
     draw_card(c, page, {});
@@ -96,6 +96,8 @@ bool draw_help(const Canvas& c, const Box& window, const Translation& tr) {
 
     y = heading(c, room.min.x, room.min.y, tr["help.keys"]);
     for (const auto& command : commands()) {
+        if (!command.listed)
+            continue;
         if (command.command == Command::level_1) {
             const std::string keys =
                 key_text(command.chord, tr) + " – " + key_text(info(Command::level_4).chord, tr);
@@ -105,7 +107,7 @@ bool draw_help(const Canvas& c, const Box& window, const Translation& tr) {
                          description(command.command, tr));
         }
     }
-    return !close && !outside;
+    return close || outside ? Wish{Command::show_help} : Wish{};
 }
 
 }  // namespace app

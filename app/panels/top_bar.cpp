@@ -44,10 +44,11 @@ std::vector<std::string> lesson_titles(const Canvas& c, const Level& level,
 
 }  // namespace
 
-TopBarInput draw_top_bar(const Canvas& c, const Box& box, const Program& program, bool languages,
-                         const Translation& tr) {
-    TopBarInput input;
-    c.list->AddRectFilled(box.min, box.max, c.theme.panel);
+Wish TopBarPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
+    const Program& program = moment.program;
+    const Translation& tr = moment.tr;
+    Wish wish;
+    c.surface.rectangle(box, c.theme.panel);
     draw_line(c, {box.min.x, box.max.y}, {box.max.x, box.max.y}, {c.theme.border, c.hairline()});
 
     const float height = std::round(c.px(30));
@@ -67,12 +68,12 @@ TopBarInput draw_top_bar(const Canvas& c, const Box& box, const Program& program
         const float width = std::max(button_width(c, what), height);
         right -= width;
         if (draw_button(c, id, box_at({right, y}, {width, height}), what))
-            input.command = command;
+            wish = command;
         right -= c.px(6);
     };
     button("help", {.text = "?"}, Command::show_help);
     button("theme", {.icon = Icon::theme}, Command::switch_theme);
-    if (languages)
+    if (languages_)
         button("language", {.text = tr["top.languages"]}, Command::switch_language);
 
     const auto all = levels();
@@ -86,7 +87,7 @@ TopBarInput draw_top_bar(const Canvas& c, const Box& box, const Program& program
     }
     const std::vector<Segment> level_segments(names.begin(), names.end());
     if (const auto chosen = draw_segmented(c, "levels", {x, y}, height, level_segments, open))
-        input.lesson = all[*chosen].lessons.front();
+        wish = OpenLesson{all[*chosen].lessons.front()};
     x += segmented_width(c, level_segments) + gap;
 
     if (open == none) {
@@ -94,7 +95,7 @@ TopBarInput draw_top_bar(const Canvas& c, const Box& box, const Program& program
         const Box room{{x, y}, {right - gap, y + height}};
         draw_icon(c, {x + c.px(8), room.center().y}, c.px(12), Icon::play, c.theme.muted);
         draw_text_in(c, {{x + c.px(22), room.min.y}, room.max}, c.fonts.body, c.theme.text, title);
-        return input;
+        return wish;
     }
     const Level& level = all[open];
     const auto titles = lesson_titles(c, level, *program.lesson(), right - x - gap, tr);
@@ -106,8 +107,8 @@ TopBarInput draw_top_bar(const Canvas& c, const Box& box, const Program& program
     const auto here = std::ranges::find(level.lessons, program.lesson()) - level.lessons.begin();
     if (const auto chosen =
             draw_segmented(c, "lessons", {x, y}, height, segments, static_cast<std::size_t>(here)))
-        input.lesson = level.lessons[*chosen];
-    return input;
+        wish = OpenLesson{level.lessons[*chosen]};
+    return wish;
 }
 
 }  // namespace app

@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <GLFW/glfw3.h>
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
@@ -86,14 +85,9 @@ private:
             --settling_;
     }
 
-    void take_key(const KeyPress& press) {
-        if (press.key == GLFW_KEY_ESCAPE)
-            return view_.escape();
-        if (const auto chord = chord_of(press)) {
-            const CommandInfo* command = command_for(*chord);
-            if (command && (!press.repeated || command->repeats))
-                view_.perform(command->command);
-        }
+    void take_key(const KeyPress& key) {
+        if (const auto chord = chord_of(key))
+            press(*chord, key.repeated, view_);
     }
 
     void open_recording(const std::string& path) {

@@ -64,18 +64,24 @@ void draw_text_field(const Canvas& c, const char* id, const Box& box, std::strin
                  {active ? c.theme.selected_border : c.theme.border, c.hairline()});
 }
 
-std::optional<double> draw_number_field(const Canvas& c, const char* id, const Box& box,
-                                        double value, const Range& range, const char* format) {
+bool typing() {
+    return ImGui::GetIO().WantTextInput;
+}
+
+NumberField draw_number_field(const Canvas& c, const char* id, const Box& box, double value,
+                              const Range& range, const char* format) {
     const ItemIn item{id, box, c.fonts.mono_small, c.px(6)};
     ImGui::PushStyleColor(ImGuiCol_Text, c.theme.accent);
     double moved = value;
+    NumberField result;
     const bool changed = ImGui::DragScalar("##number", ImGuiDataType_Double, &moved,
                                            static_cast<float>(range.step) / 8, &range.least,
                                            &range.most, format, ImGuiSliderFlags_AlwaysClamp);
     ImGui::PopStyleColor();
-    if (!changed)
-        return std::nullopt;
-    return std::clamp(moved, range.least, range.most);
+    if (changed)
+        result.changed = std::clamp(moved, range.least, range.most);
+    result.held = ImGui::IsItemActive();
+    return result;
 }
 
 }  // namespace app
