@@ -17,6 +17,11 @@ using trace::TaskState;
 constexpr std::array states{TaskState::ready, TaskState::running,   TaskState::suspended,
                             TaskState::done,  TaskState::cancelled, TaskState::failed};
 
+// Plain pixels.
+constexpr float page_width = 920, page_height = 590;
+constexpr float page_margin = 40;  // of the window, beside it
+constexpr float key_row = 21;
+
 float heading(const Canvas& c, float x, float y, std::string_view text) {
     draw_text(c, {x, y}, c.fonts.bold, c.theme.text, text);
     return y + c.px(28);
@@ -49,9 +54,9 @@ float draw_state(const Canvas& c, float x, float y, float width, TaskState state
 
 float draw_key(const Canvas& c, float x, float y, float width, std::string_view key,
                std::string_view meaning) {
-    const float height = c.px(22);
+    const float height = c.px(key_row);
     const float key_width = std::max(text_width(c.fonts.mono_small, key) + c.px(12), c.px(26));
-    const Box cap = box_at({x, y + c.px(1)}, {key_width, c.px(20)});
+    const Box cap = box_at({x, y + c.px(1)}, {key_width, height - c.px(2)});
     draw_chip(c, cap, plain_chip(c));
     draw_text_in(c, cap, c.fonts.mono_small, c.theme.text, key, Align::center);
     const Box words{{x + c.px(104), y}, {x + width, y + height}};
@@ -64,8 +69,9 @@ float draw_key(const Canvas& c, float x, float y, float width, std::string_view 
 Wish HelpPage::draw(const Canvas& c, const Box& window, const Moment& moment) {
     const Translation& tr = moment.tr;
     c.surface.rectangle(window, faded(c.theme.background, 0.7F));
-    const ImVec2 size{std::min(window.width() - c.px(40), c.px(920)),
-                      std::min(window.height() - c.px(40), c.px(590))};
+    const float margin = c.px(page_margin);
+    const ImVec2 size{std::min(window.width() - margin, c.px(page_width)),
+                      std::min(window.height() - margin, c.px(page_height))};
     const Box page = box_around(window.center(), size);
     const bool outside = pressed_outside(page);
     // Takes what the pointer does, so that nothing beneath it answers.

@@ -4,11 +4,6 @@
 
 namespace app {
 
-void NoticePanel::show_run(const Run& /*run*/, Change change) {
-    if (change == Change::program)
-        complaint_.clear();
-}
-
 Wish NoticePanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
     c.surface.rectangle(box, c.theme.of(trace::TaskState::failed).tint);
     draw_text_in(c, box.inset(c.px(16), 0), c.fonts.small, c.theme.text,

@@ -11,10 +11,9 @@ class NoticePanel final : public Panel {
 public:
     /// There is no font for Chinese.
     void keep_english() { only_english_ = true; }
-    /// Until another program is opened. Empty: nothing.
+    /// Empty: there is nothing to complain of.
     void complain(std::string sentence) { complaint_ = std::move(sentence); }
 
-    void show_run(const Run& run, Change change) override;
     [[nodiscard]] bool wanted() const override { return only_english_ || !complaint_.empty(); }
     Wish draw(const Canvas& c, const Box& box, const Moment& moment) override;
 

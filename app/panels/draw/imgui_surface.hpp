@@ -15,7 +15,8 @@ public:
     ImGuiFullWindow& operator=(const ImGuiFullWindow&) = delete;
 };
 
-/// Draws into ImGui's windows: at first into the one that has begun.
+/// Draws into ImGui's windows: into the one that has begun, and a layer into the one that has begun
+/// when the layer does.
 class ImGuiSurface final : public Surface {
 public:
     ImGuiSurface();

@@ -66,7 +66,7 @@ public:
     /// What is seen now.
     [[nodiscard]] virtual Box clip() const = 0;
 
-    /// Until pop_layer() all goes into the ImGui window that has just begun, above everything else.
+    /// What is drawn until pop_layer() lies above everything else: a tooltip, a list.
     virtual void push_layer() = 0;
     virtual void pop_layer() = 0;
 };

@@ -139,6 +139,31 @@ TEST_CASE("screen: a panel says what it was asked for, and does nothing itself")
     CHECK(std::get<OpenLesson>(wish).lesson == lessons::find("3.1"));
 }
 
+TEST_CASE("screen: the help page has room for all that it says") {
+    for (const auto language : {Language::en, Language::zh}) {
+        HeadlessWindow window{*lessons::find("2.2"), {960, 640}, language};
+        RecordingSurface surface{window.size()};
+        const Canvas c{surface, theme(ThemeName::dark), window.fonts()};
+        const Player player{*lessons::find("2.2")};
+        HelpPage page;
+        window.frame();
+        ImGui::NewFrame();
+        {
+            const ImGuiFullWindow full{window.size()};
+            page.draw(c, {{0, 0}, window.size()}, player.moment(Translation::of(language)));
+        }
+        ImGui::Render();
+        const Box card = surface.shapes()[1].bounds;  // after the ground of the whole window
+        for (const auto& shape : surface.shapes()) {
+            CAPTURE(shape.text);
+            if (shape.kind == RecordingSurface::Kind::text) {
+                CHECK(shape.bounds.max.y <= card.max.y);
+                CHECK(shape.bounds.max.x <= card.max.x);
+            }
+        }
+    }
+}
+
 TEST_CASE("screen: Escape closes the help page, and else empties the filter") {
     HeadlessWindow window{*lessons::find("2.2")};
     window.view().timeline_view().filter = "compute";
