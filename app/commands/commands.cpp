@@ -71,9 +71,11 @@ const CommandInfo& info(Command command) {
     return *std::ranges::find(table, command, &CommandInfo::command);
 }
 
-void press(KeyChord chord, bool held, CommandTarget& target) {
+void press(KeyChord chord, KeyState state, CommandTarget& target) {
+    if (state.typing && chord.key != Key::escape)
+        return;
     const auto found = std::ranges::find(table, chord, &CommandInfo::chord);
-    if (found != std::end(table) && (!held || found->repeats))
+    if (found != std::end(table) && (!state.held || found->repeats))
         found->action(target);
 }
 

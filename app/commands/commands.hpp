@@ -91,8 +91,14 @@ std::span<const CommandInfo> commands();
 
 const CommandInfo& info(Command command);
 
-/// Does what the command of a key does, if there is one. `held`: the key has been down for a while.
-void press(KeyChord chord, bool held, CommandTarget& target);
+/// How a key went down.
+struct KeyState {
+    bool held = false;    ///< it has been down for a while
+    bool typing = false;  ///< a field has the keyboard; it takes every key but Escape
+};
+
+/// Does what the command of a key does, if there is one.
+void press(KeyChord chord, KeyState state, CommandTarget& target);
 void perform(Command command, CommandTarget& target);
 
 /// "Space", "→", "Ctrl + wheel".

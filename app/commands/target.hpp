@@ -31,7 +31,8 @@ public:
     virtual void switch_theme() = 0;
     virtual void switch_language() = 0;
     virtual void switch_help() = 0;
-    /// Closes the help page, or else empties the filter.
+    /// Closes the help page, or else empties the filter; another field that has the keyboard
+    /// leaves it by itself.
     virtual void escape() = 0;
 
 protected:

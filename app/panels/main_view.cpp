@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/panels/draw/fields.hpp"
 #include "app/panels/draw/imgui_surface.hpp"
 #include "app/panels/draw/pointer.hpp"
 #include "app/scene/transport.hpp"
@@ -95,8 +96,8 @@ void MainView::switch_language() {
 void MainView::escape() {
     if (help_)
         help_ = false;
-    else
-        timeline_view().filter.clear();
+    else if (!typing() || timeline_view().filter_active)
+        screen_.timeline().empty_filter();
 }
 
 void MainView::draw(const Theme& theme, const Fonts& fonts, ImVec2 size) {

@@ -232,6 +232,12 @@ void TimelinePanel::show_run(const Run& run, Change change) {
     view_ = std::move(view);
 }
 
+void TimelinePanel::empty_filter() {
+    view_.filter.clear();
+    view_.filter_active = false;
+    ++filter_emptied_;
+}
+
 void TimelinePanel::draw_switcher(const Canvas& c, const Box& room, const Translation& tr) {
     const auto segments = axes(tr);
     const float x = std::round(room.max.x - segmented_width(c, segments));
@@ -261,10 +267,10 @@ void TimelinePanel::draw_filter(const Canvas& c, const Box& room, const LaneRows
     field.max.x -= segmented_width(c, axes(tr)) + c.px(10);
     field.min.x = std::max(room.min.x + c.px(90), field.max.x - c.px(210));
     const std::string before = view_.filter;
-    draw_text_field(c, "filter", {{std::round(field.min.x), std::round(field.min.y)}, field.max},
-                    view_.filter, tr.format("timeline.filter", fmt::arg("key", filter_key(tr))),
-                    focus);
-    view_.filter_active = typing();
+    const Ids new_when_emptied{filter_emptied_};  // so that ImGui forgets what it was editing
+    view_.filter_active = draw_text_field(
+        c, "filter", {{std::round(field.min.x), std::round(field.min.y)}, field.max}, view_.filter,
+        tr.format("timeline.filter", fmt::arg("key", filter_key(tr))), focus);
     if (view_.filter != before)
         view_.scroll = 0;
     if (view_.filter.empty())

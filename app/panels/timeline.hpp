@@ -15,6 +15,8 @@ public:
     Wish draw(const Canvas& c, const Box& box, const Moment& moment) override;
 
     [[nodiscard]] TimelineView& view() { return view_; }
+    /// And takes the keyboard from its field.
+    void empty_filter();
     /// See Timeline::fold().
     void fold(trace::Id task) { timeline_->fold(view_, task); }
 
@@ -24,7 +26,8 @@ private:
 
     std::optional<Timeline> timeline_;  ///< of this run
     TimelineView view_;
-    int filter_opening_ = 0;  ///< frames until the filter's field has the keyboard
+    int filter_opening_ = 0;          ///< frames until the filter's field has the keyboard
+    std::size_t filter_emptied_ = 0;  ///< how many times
 };
 
 }  // namespace app

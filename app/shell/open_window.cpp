@@ -36,12 +36,9 @@ public:
     void run(SettingsFile& file, Settings saved) {
         while (!window_.should_close()) {
             wait();
-            // What a text field takes is no command.
             const bool typing = ImGui::GetIO().WantTextInput;
-            for (const KeyPress& press : window_.take_keys()) {
-                if (!typing)
-                    take_key(press);
-            }
+            for (const KeyPress& key : window_.take_keys())
+                take_key(key, typing);
             for (const std::string& path : window_.take_dropped_files())
                 open_recording(path);
             draw();
@@ -85,9 +82,9 @@ private:
             --settling_;
     }
 
-    void take_key(const KeyPress& key) {
+    void take_key(const KeyPress& key, bool typing) {
         if (const auto chord = chord_of(key))
-            press(*chord, key.repeated, view_);
+            press(*chord, {.held = key.repeated, .typing = typing}, view_);
     }
 
     void open_recording(const std::string& path) {

@@ -77,9 +77,9 @@ struct Asked final : app::CommandTarget {
 
 TEST_CASE("commands: a key asks for what its row says, and for nothing else") {
     Asked asked;
-    const auto pressed = [&](app::KeyChord chord, bool held = false) {
+    const auto pressed = [&](app::KeyChord chord, app::KeyState state = {}) {
         asked.what = "nothing";
-        app::press(chord, held, asked);
+        app::press(chord, state, asked);
         return asked.what;
     };
     CHECK(pressed({Key::digit_1}) == "level 1");
@@ -101,19 +101,22 @@ TEST_CASE("commands: a key asks for what its row says, and for nothing else") {
     CHECK(pressed({Key::space, true}) == "nothing");
     CHECK(pressed({Key::wheel}) == "nothing");
     CHECK(pressed({Key::wheel, true}) == "nothing");
+    CHECK(pressed({Key::f}, {.typing = true}) == "nothing");
+    CHECK(pressed({Key::f, true}, {.typing = true}) == "nothing");
+    CHECK(pressed({Key::escape}, {.typing = true}) == "escape");
 }
 
 TEST_CASE("commands: only some repeat while their key is held") {
     Asked asked;
     asked.what = "nothing";
-    app::press({Key::t}, true, asked);
-    app::press({Key::down}, true, asked);
+    app::press({Key::t}, {.held = true}, asked);
+    app::press({Key::down}, {.held = true}, asked);
     CHECK(asked.what == "nothing");
-    app::press({Key::w}, true, asked);
+    app::press({Key::w}, {.held = true}, asked);
     CHECK(asked.what == "zoom 1.25");
-    app::press({Key::right}, true, asked);
+    app::press({Key::right}, {.held = true}, asked);
     CHECK(asked.transport.cursor() == 1);
-    app::press({Key::end}, true, asked);
+    app::press({Key::end}, {.held = true}, asked);
     CHECK(asked.transport.cursor() == 1);
 }
 

@@ -42,7 +42,7 @@ private:
 
 }  // namespace
 
-void draw_text_field(const Canvas& c, const char* id, const Box& box, std::string& text,
+bool draw_text_field(const Canvas& c, const char* id, const Box& box, std::string& text,
                      std::string_view hint, bool take_focus) {
     std::array<char, 128> buffer{};
     text.copy(buffer.data(), buffer.size() - 1);
@@ -54,14 +54,11 @@ void draw_text_field(const Canvas& c, const char* id, const Box& box, std::strin
         const std::string hint_text{hint};
         if (ImGui::InputTextWithHint("##text", hint_text.c_str(), buffer.data(), buffer.size()))
             text = buffer.data();
-        const bool escaped =
-            ImGui::IsItemDeactivated() && ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape));
-        if (escaped)
-            text.clear();
         active = ImGui::IsItemActive();
     }
     draw_outline(c, box, c.rounding(),
                  {active ? c.theme.selected_border : c.theme.border, c.hairline()});
+    return active;
 }
 
 bool typing() {

@@ -9,9 +9,9 @@
 /// The fields that are ImGui's own: it draws them, without the canvas.
 namespace app {
 
-/// A field for a line of text; `hint` stands in it while it is empty. Esc empties it and leaves
-/// it. `take_focus`: as if it had been clicked.
-void draw_text_field(const Canvas& c, const char* id, const Box& box, std::string& text,
+/// A field for a line of text; `hint` stands in it while it is empty. `take_focus`: as if it had
+/// been clicked. Returns whether it has the keyboard.
+bool draw_text_field(const Canvas& c, const char* id, const Box& box, std::string& text,
                      std::string_view hint, bool take_focus);
 
 /// Whether any field has the keyboard.

@@ -6,6 +6,7 @@
 
 #include "app/panels/draw/imgui_surface.hpp"
 #include "app/tests/headless/headless_window.hpp"
+#include "app/tests/headless/large_recordings.hpp"
 #include "app/tests/headless/recording_surface.hpp"
 #include "app/tests/recordings.hpp"
 
@@ -175,4 +176,47 @@ TEST_CASE("screen: Escape closes the help page, and else empties the filter") {
     CHECK(window.view().timeline_view().filter == "compute");
     window.press_escape();
     CHECK(window.view().timeline_view().filter.empty());
+}
+
+TEST_CASE("screen: Escape empties the filter while its field has the keyboard, and leaves it") {
+    HeadlessWindow window{large::gathered(100)};  // so many that the field is always there
+    const TimelineView& view = window.view().timeline_view();
+    const auto frames = [&](int count) {
+        for (; count > 0; --count)
+            window.frame();
+    };
+    const auto go_to_field = [&] {
+        window.press(Command::filter_lanes);
+        frames(4);
+        CHECK(view.filter_active);
+    };
+    const auto type_a_word = [&] {
+        go_to_field();
+        for (const char letter : {'m', 'a', 'i', 'n'}) {
+            window.type(letter);
+            window.frame();
+        }
+        CHECK(view.filter == "main");
+    };
+    for (int times = 0; times < 2; ++times) {
+        type_a_word();
+        if (times == 1) {  // a field that was not empty when it got the keyboard
+            window.move_mouse({window.size().x / 2, window.size().y - 2});
+            frames(2);
+            window.hold_mouse(true);
+            frames(1);
+            window.hold_mouse(false);
+            frames(2);
+            CHECK_FALSE(view.filter_active);
+            CHECK(view.filter == "main");
+            go_to_field();
+        }
+        window.press_escape();
+        window.frame();
+        CHECK(view.filter.empty());
+        CHECK_FALSE(view.filter_active);
+        CHECK_FALSE(ImGui::GetIO().WantTextInput);
+        window.press(Command::step_forward);
+        CHECK(window.view().player().cursor() == static_cast<std::size_t>(times + 1));
+    }
 }

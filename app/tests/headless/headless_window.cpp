@@ -98,8 +98,7 @@ void HeadlessWindow::press(Command command) {
 }
 
 void HeadlessWindow::press_escape() {
-    if (!ImGui::GetIO().WantTextInput)
-        perform(Command::escape, *view_);
+    app::press({Key::escape}, {.typing = ImGui::GetIO().WantTextInput}, *view_);
     set_escape(true);
     frame();
     set_escape(false);
