@@ -133,7 +133,7 @@ void run(int tasks, int events) {
             timeline.filter = look.filter;
             timeline.all_arrows = all_arrows;
             if (look.unfolded == all)
-                window.view().perform(Command::fold_lanes);
+                perform(Command::fold_lanes, window.view());
             else if (look.unfolded == outermost)
                 timeline.turn(0);
             window.frame();

@@ -10,39 +10,47 @@ namespace app {
 
 namespace {
 
+constexpr double zoom_step = 1.25;
+constexpr double pan_step = 0.15;  // of the width that is seen
+
+using enum Command;
+using To = CommandTarget&;
+
 constexpr CommandInfo table[] = {
-    {Command::play_pause, "play_pause", {Key::space}},
-    {Command::step_forward, "step_forward", {Key::right}, true},
-    {Command::step_back, "step_back", {Key::left}, true},
-    {Command::go_to_start, "go_to_start", {Key::home}},
-    {Command::go_to_end, "go_to_end", {Key::end}},
-    {Command::restart, "restart", {Key::r}},
-    {Command::faster, "faster", {Key::plus}},
-    {Command::slower, "slower", {Key::minus}},
-    {Command::level_1, "level_1", {Key::digit_1}},
-    {Command::level_2, "level_2", {Key::digit_2}},
-    {Command::level_3, "level_3", {Key::digit_3}},
-    {Command::level_4, "level_4", {Key::digit_4}},
-    {Command::previous_lesson, "previous_lesson", {Key::up}},
-    {Command::next_lesson, "next_lesson", {Key::down}},
-    {Command::zoom_in, "zoom_in", {Key::w}, true},
-    {Command::zoom_out, "zoom_out", {Key::s}, true},
-    {Command::pan_left, "pan_left", {Key::a}, true},
-    {Command::pan_right, "pan_right", {Key::d}, true},
-    {Command::zoom_at_pointer, "zoom_at_pointer", {Key::wheel, true}},
-    {Command::fit, "fit", {Key::f}},
-    {Command::show_all_arrows, "show_all_arrows", {Key::x}},
-    {Command::fold_lanes, "fold_lanes", {Key::g}},
-    {Command::filter_lanes, "filter_lanes", {Key::f, true}},
-    {Command::switch_theme, "switch_theme", {Key::t}},
-    {Command::switch_language, "switch_language", {Key::l}},
-    {Command::show_help, "show_help", {Key::question}},
+    {play_pause, "play_pause", {Key::space}, [](To to) { to.player().toggle(); }},
+    {step_forward, "step_forward", {Key::right}, [](To to) { to.player().step_forward(); }, true},
+    {step_back, "step_back", {Key::left}, [](To to) { to.player().step_back(); }, true},
+    {go_to_start, "go_to_start", {Key::home}, [](To to) { to.player().go_to_start(); }},
+    {go_to_end, "go_to_end", {Key::end}, [](To to) { to.player().go_to_end(); }},
+    {restart, "restart", {Key::r}, [](To to) { to.player().restart(); }},
+    {faster, "faster", {Key::plus}, [](To to) { to.player().faster(); }},
+    {slower, "slower", {Key::minus}, [](To to) { to.player().slower(); }},
+    {level_1, "level_1", {Key::digit_1}, [](To to) { to.open_level(1); }},
+    {level_2, "level_2", {Key::digit_2}, [](To to) { to.open_level(2); }},
+    {level_3, "level_3", {Key::digit_3}, [](To to) { to.open_level(3); }},
+    {level_4, "level_4", {Key::digit_4}, [](To to) { to.open_level(4); }},
+    {previous_lesson, "previous_lesson", {Key::up}, [](To to) { to.open_neighbour(-1); }},
+    {next_lesson, "next_lesson", {Key::down}, [](To to) { to.open_neighbour(+1); }},
+    {zoom_in, "zoom_in", {Key::w}, [](To to) { to.zoom(zoom_step); }, true},
+    {zoom_out, "zoom_out", {Key::s}, [](To to) { to.zoom(1 / zoom_step); }, true},
+    {pan_left, "pan_left", {Key::a}, [](To to) { to.pan(-pan_step); }, true},
+    {pan_right, "pan_right", {Key::d}, [](To to) { to.pan(pan_step); }, true},
+    // The wheel is the timeline's, which knows where the pointer is.
+    {zoom_at_pointer, "zoom_at_pointer", {Key::wheel, true}, [](To) {}},
+    {fit, "fit", {Key::f}, [](To to) { to.fit(); }},
+    {show_all_arrows, "show_all_arrows", {Key::x}, [](To to) { to.switch_all_arrows(); }},
+    {fold_lanes, "fold_lanes", {Key::g}, [](To to) { to.fold_lanes(); }},
+    {filter_lanes, "filter_lanes", {Key::f, true}, [](To to) { to.start_filter(); }},
+    {switch_theme, "switch_theme", {Key::t}, [](To to) { to.switch_theme(); }},
+    {switch_language, "switch_language", {Key::l}, [](To to) { to.switch_language(); }},
+    {show_help, "show_help", {Key::question}, [](To to) { to.switch_help(); }},
+    {escape, "escape", {Key::escape}, [](To to) { to.escape(); }, true, false},
 };
 
 /// By Key; "" has a translation.
 constexpr std::string_view written[] = {
     "",  "←", "→", "↑", "↓", "Home", "End", "+", "−", "?", "1", "2", "3",
-    "4", "A", "D", "F", "G", "L",    "R",   "S", "T", "W", "X", "",
+    "4", "A", "D", "F", "G", "L",    "R",   "S", "T", "W", "X", "",  "Esc",
 };
 
 std::string name(Key key, const Translation& tr) {
@@ -63,9 +71,16 @@ const CommandInfo& info(Command command) {
     return *std::ranges::find(table, command, &CommandInfo::command);
 }
 
-const CommandInfo* command_for(KeyChord chord) {
+void press(KeyChord chord, KeyState state, CommandTarget& target) {
+    if (state.typing && chord.key != Key::escape)
+        return;
     const auto found = std::ranges::find(table, chord, &CommandInfo::chord);
-    return found == std::end(table) ? nullptr : found;
+    if (found != std::end(table) && (!state.held || found->repeats))
+        found->action(target);
+}
+
+void perform(Command command, CommandTarget& target) {
+    info(command).action(target);
 }
 
 std::string key_text(KeyChord chord, const Translation& tr) {
@@ -79,37 +94,6 @@ const std::string& description(Command command, const Translation& tr) {
 std::string tooltip(Command command, const Translation& tr) {
     return tr.format("help.tooltip", fmt::arg("command", description(command, tr)),
                      fmt::arg("key", key_text(info(command).chord, tr)));
-}
-
-bool perform(Command command, Player& player) {
-    switch (command) {
-        case Command::play_pause:
-            player.toggle();
-            return true;
-        case Command::step_forward:
-            player.step_forward();
-            return true;
-        case Command::step_back:
-            player.step_back();
-            return true;
-        case Command::go_to_start:
-            player.go_to_start();
-            return true;
-        case Command::go_to_end:
-            player.go_to_end();
-            return true;
-        case Command::restart:
-            player.restart();
-            return true;
-        case Command::faster:
-            player.faster();
-            return true;
-        case Command::slower:
-            player.slower();
-            return true;
-        default:
-            return false;
-    }
 }
 
 }  // namespace app

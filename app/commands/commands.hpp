@@ -5,11 +5,10 @@
 #include <string>
 #include <string_view>
 
+#include "app/commands/target.hpp"
 #include "app/i18n/translation.hpp"
 
 namespace app {
-
-class Player;
 
 enum class Command {
     play_pause,
@@ -38,6 +37,7 @@ enum class Command {
     switch_theme,
     switch_language,
     show_help,
+    escape,
 };
 
 /// Keys by what they write, wherever the keyboard has them.
@@ -67,6 +67,7 @@ enum class Key {
     w,
     x,
     wheel,
+    escape,
 };
 
 struct KeyChord {
@@ -75,18 +76,30 @@ struct KeyChord {
     bool operator==(const KeyChord&) const = default;
 };
 
+/// What there is to know of a command.
 struct CommandInfo {
     Command command;
-    std::string_view id;  ///< "step_forward"; its description is the text "help.command.<id>"
+    std::string_view id;  ///< "step_forward"; its words are the text "help.command.<id>"
     KeyChord chord;
+    void (*action)(CommandTarget& target);
     bool repeats = false;  ///< again and again while the key is held
+    bool listed = true;    ///< on the help page; what is not has no words
 };
 
 /// Every command: what keys do, tooltips say and the help page lists, in the order of the page.
 std::span<const CommandInfo> commands();
 
 const CommandInfo& info(Command command);
-const CommandInfo* command_for(KeyChord chord);
+
+/// How a key went down.
+struct KeyState {
+    bool held = false;    ///< it has been down for a while
+    bool typing = false;  ///< a field has the keyboard; it takes every key but Escape
+};
+
+/// Does what the command of a key does, if there is one.
+void press(KeyChord chord, KeyState state, CommandTarget& target);
+void perform(Command command, CommandTarget& target);
 
 /// "Space", "→", "Ctrl + wheel".
 std::string key_text(KeyChord chord, const Translation& tr);
@@ -94,8 +107,5 @@ std::string key_text(KeyChord chord, const Translation& tr);
 const std::string& description(Command command, const Translation& tr);
 /// "Step forward (→)"
 std::string tooltip(Command command, const Translation& tr);
-
-/// Does what is the player's to do; false if the command is somebody else's.
-bool perform(Command command, Player& player);
 
 }  // namespace app

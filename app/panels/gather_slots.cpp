@@ -1,9 +1,16 @@
 #include "app/panels/gather_slots.hpp"
 
-#include "app/panels/draw/buttons.hpp"
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "app/panels/draw/chips.hpp"
-#include "app/panels/draw/frames.hpp"
+#include "app/panels/draw/floating.hpp"
+#include "app/panels/draw/glyphs.hpp"
+#include "app/panels/draw/pointer.hpp"
 #include "app/panels/draw/selection.hpp"
+#include "app/run/run.hpp"
+#include "app/scene/gather_slots.hpp"
 
 namespace app {
 namespace {
@@ -22,9 +29,8 @@ constexpr float arrow_width = 30;
 constexpr float badge_radius = 8.5F;
 
 RichText remark(const GatherSlots& scene) {
-    RichText text;
-    if (scene.return_exceptions)
-        text.push_back({"return_exceptions=True  ", Style::code});
+    static const RichText flag{{"return_exceptions=True  ", Style::code}};
+    RichText text = scene.return_exceptions ? flag : RichText{};
     text.insert(text.end(), scene.explanation.begin(), scene.explanation.end());
     return text;
 }
@@ -65,7 +71,7 @@ void draw_contents(const Canvas& c, const Box& box, const GatherSlot& slot) {
     const float lower = box.min.y + box.height() * 0.66F;
     const Font& small = c.fonts.mono_small;
 
-    const std::string index = "[" + std::to_string(slot.index) + "] ";
+    const std::string index = fmt::format("[{}] ", slot.index);
     const float x = draw_text_at(c, room.min.x, upper, small, c.theme.muted, index);
     draw_text_at(c, x, upper, small, c.theme.muted, fitted_call(small, slot.label, room.max.x - x));
 
@@ -95,7 +101,7 @@ void draw_contents(const Canvas& c, const Box& box, const GatherSlot& slot) {
 }
 
 RichText tooltip_for(const GatherSlot& slot, const Translation& tr) {
-    RichText text{{"[" + std::to_string(slot.index) + "] " + slot.label, Style::bold}};
+    RichText text{{fmt::format("[{}] {}", slot.index, slot.label), Style::bold}};
     if (slot.value.empty()) {
         text.push_back({"\n" + slot.status});
         return text;
@@ -109,9 +115,7 @@ RichText tooltip_for(const GatherSlot& slot, const Translation& tr) {
 /// Returns whether it was clicked.
 bool draw_slot(const Canvas& c, const Box& box, const GatherSlots& scene, const GatherSlot& slot,
                trace::Id selected, const Translation& tr) {
-    ImGui::PushID(static_cast<int>(slot.index));
-    const Pointer pointer = pointer_over("slot", box);
-    ImGui::PopID();
+    const Pointer pointer = pointer_over("slot", slot.index, box);
     draw_chip(c, box, look_of(c, scene, slot));
     draw_contents(c, box, slot);
     if (slot.child == selected)
@@ -194,11 +198,8 @@ Places places_for(const Canvas& c, float width, const GatherSlots& scene) {
     return places;
 }
 
-}  // namespace
-
-std::optional<trace::Id> draw_gather_slots(const Canvas& c, const Box& box,
-                                           const GatherSlots& scene, trace::Id selected,
-                                           const Translation& tr) {
+Wish draw_slots(const Canvas& c, const Box& box, const GatherSlots& scene, trace::Id selected,
+                const Translation& tr) {
     const Box room = draw_card(c, box, scene.title).inset(c.px(4), 0);
     const Places places = places_for(c, room.width(), scene);
     const RichLook small{.size = TextSize::small, .color = c.theme.muted};
@@ -211,8 +212,8 @@ std::optional<trace::Id> draw_gather_slots(const Canvas& c, const Box& box,
         draw_rich_text(c, {room.max.x - width, title_y}, width + 1, words, small);
     }
 
-    ImGui::PushID("gather");
-    std::optional<trace::Id> clicked;
+    const Ids ids{"gather"};
+    Wish wish;
     Box row = box_at({room.min.x, room.min.y + c.px(slots_top)}, {room.width(), c.px(slot_height)});
     const Font& big = c.fonts.mono_big;
     const Color ink = list_color(c, scene);
@@ -222,7 +223,7 @@ std::optional<trace::Id> draw_gather_slots(const Canvas& c, const Box& box,
     for (const GatherSlot& slot : std::span{scene.slots}.first(places.shown)) {
         if (draw_slot(c, row.cut_left(places.slot_width), scene, slot, selected, tr) &&
             slot.child.kind() == trace::IdKind::task) {
-            clicked = slot.child;
+            wish = SelectTask{slot.child};
         }
         row.cut_left(gap);
     }
@@ -246,9 +247,22 @@ std::optional<trace::Id> draw_gather_slots(const Canvas& c, const Box& box,
         draw_rich_text(c, below.min, below.width(), words, small);
     }
     if (!scene.waiting.empty() && draw_waiter(c, waiter, scene, selected))
-        clicked = scene.waiter;
-    ImGui::PopID();
-    return clicked;
+        wish = SelectTask{scene.waiter};
+    return wish;
+}
+
+}  // namespace
+
+void GatherSlotsPanel::show_run(const Run& run, Change /*change*/) {
+    has_gather_ = run.facts().timeline.calls_gather;
+}
+
+Wish GatherSlotsPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
+    if (const auto scene = gather_slots(moment))
+        return draw_slots(c, box, *scene, moment.selected, moment.tr);
+    const Box room = draw_card(c, box, parse_rich_text(moment.tr["gather.title"]));
+    draw_text_in(c, room, c.fonts.small, c.theme.faint, moment.tr["gather.none"]);
+    return {};
 }
 
 }  // namespace app

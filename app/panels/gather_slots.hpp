@@ -1,15 +1,19 @@
 #pragma once
 
-#include <optional>
-
-#include "app/panels/draw/canvas.hpp"
-#include "app/scene/gather_slots.hpp"
+#include "app/panels/panel.hpp"
 
 namespace app {
 
-/// gather's list and its slots. Returns the task that was clicked.
-std::optional<trace::Id> draw_gather_slots(const Canvas& c, const Box& box,
-                                           const GatherSlots& scene, trace::Id selected,
-                                           const Translation& tr);
+/// gather's list and its slots. A click selects a task.
+class GatherSlotsPanel final : public Panel {
+public:
+    void show_run(const Run& run, Change change) override;
+    /// The program gathers.
+    [[nodiscard]] bool wanted() const override { return has_gather_; }
+    Wish draw(const Canvas& c, const Box& box, const Moment& moment) override;
+
+private:
+    bool has_gather_ = false;
+};
 
 }  // namespace app

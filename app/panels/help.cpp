@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "app/commands/commands.hpp"
 #include "app/panels/draw/blocks.hpp"
 #include "app/panels/draw/buttons.hpp"
 #include "app/panels/draw/frames.hpp"
@@ -17,6 +16,11 @@ using trace::TaskState;
 
 constexpr std::array states{TaskState::ready, TaskState::running,   TaskState::suspended,
                             TaskState::done,  TaskState::cancelled, TaskState::failed};
+
+// Plain pixels.
+constexpr float page_width = 920, page_height = 590;
+constexpr float page_margin = 40;  // of the window, beside it
+constexpr float key_row = 21;
 
 float heading(const Canvas& c, float x, float y, std::string_view text) {
     draw_text(c, {x, y}, c.fonts.bold, c.theme.text, text);
@@ -50,9 +54,9 @@ float draw_state(const Canvas& c, float x, float y, float width, TaskState state
 
 float draw_key(const Canvas& c, float x, float y, float width, std::string_view key,
                std::string_view meaning) {
-    const float height = c.px(22);
+    const float height = c.px(key_row);
     const float key_width = std::max(text_width(c.fonts.mono_small, key) + c.px(12), c.px(26));
-    const Box cap = box_at({x, y + c.px(1)}, {key_width, c.px(20)});
+    const Box cap = box_at({x, y + c.px(1)}, {key_width, height - c.px(2)});
     draw_chip(c, cap, plain_chip(c));
     draw_text_in(c, cap, c.fonts.mono_small, c.theme.text, key, Align::center);
     const Box words{{x + c.px(104), y}, {x + width, y + height}};
@@ -62,12 +66,14 @@ float draw_key(const Canvas& c, float x, float y, float width, std::string_view 
 
 }  // namespace
 
-bool draw_help(const Canvas& c, const Box& window, const Translation& tr) {
-    c.list->AddRectFilled(window.min, window.max, faded(c.theme.background, 0.7F));
-    const ImVec2 size{std::min(window.width() - c.px(40), c.px(920)),
-                      std::min(window.height() - c.px(40), c.px(590))};
+Wish HelpPage::draw(const Canvas& c, const Box& window, const Moment& moment) {
+    const Translation& tr = moment.tr;
+    c.surface.rectangle(window, faded(c.theme.background, 0.7F));
+    const float margin = c.px(page_margin);
+    const ImVec2 size{std::min(window.width() - margin, c.px(page_width)),
+                      std::min(window.height() - margin, c.px(page_height))};
     const Box page = box_around(window.center(), size);
-    const bool outside = ImGui::IsMouseClicked(0) && !page.contains(ImGui::GetMousePos());
+    const bool outside = pressed_outside(page);
     // Takes what the pointer does, so that nothing beneath it answers.
     pointer_over("help page", window);
     draw_card(c, page, {});
@@ -96,6 +102,8 @@ bool draw_help(const Canvas& c, const Box& window, const Translation& tr) {
 
     y = heading(c, room.min.x, room.min.y, tr["help.keys"]);
     for (const auto& command : commands()) {
+        if (!command.listed)
+            continue;
         if (command.command == Command::level_1) {
             const std::string keys =
                 key_text(command.chord, tr) + " – " + key_text(info(Command::level_4).chord, tr);
@@ -105,7 +113,7 @@ bool draw_help(const Canvas& c, const Box& window, const Translation& tr) {
                          description(command.command, tr));
         }
     }
-    return !close && !outside;
+    return close || outside ? Wish{Command::show_help} : Wish{};
 }
 
 }  // namespace app

@@ -1,12 +1,13 @@
 #pragma once
 
-#include "app/i18n/translation.hpp"
-#include "app/panels/draw/canvas.hpp"
+#include "app/panels/panel.hpp"
 
 namespace app {
 
-/// The help page, over the window: how to read the picture, and every key. Returns false when the
-/// person wants it closed.
-bool draw_help(const Canvas& c, const Box& window, const Translation& tr);
+/// The help page, over the window: how to read the picture, and every key. It asks to be closed.
+class HelpPage final : public Panel {
+public:
+    Wish draw(const Canvas& c, const Box& window, const Moment& moment) override;
+};
 
 }  // namespace app

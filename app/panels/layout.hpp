@@ -1,37 +1,38 @@
 #pragma once
 
-#include <optional>
+#include <vector>
 
-#include "app/panels/draw/canvas.hpp"
-#include "app/settings/settings.hpp"
+#include "app/panels/panel.hpp"
 
 namespace app {
 
-/// Where everything stands in the window.
+/// A gap between panels that can be dragged to share the room otherwise.
+struct Split {
+    using Part = double Settings::Splitters::*;
+
+    const char* id;
+    Box box;
+    bool vertical = false;   ///< it moves left and right
+    Part grows;              ///< when it is dragged to the right or down
+    Part shrinks = nullptr;  ///< by as much
+};
+
+/// Where everything of a screen stands in the window.
 struct Layout {
-    Box top_bar, transport;
-    std::optional<Box> notice;  ///< below the top bar, if there is something amiss to tell
-    // The left column, from above.
-    Box source, narration, output;
-    // The right column, from above.
-    Box loop_strip, timeline;
-    std::optional<Box> gather_slots;  ///< only where the lesson has a gather
-    Box notes;
-
-    /// The gaps that can be dragged to share the room otherwise.
-    struct Splits {
-        Box columns, below_source, below_narration, below_timeline;
-    } splits;
+    struct Place {
+        Panel* panel;
+        Box box;
+    };
+    std::vector<Place> places;  ///< in the order in which they are drawn
+    std::vector<Split> splits;
 };
 
-[[nodiscard]] Layout layout(const Canvas& c, const Box& window,
-                            const Settings::Splitters& splitters, bool has_gather, bool has_notice);
+/// Draws the gaps; they are seen where the pointer is.
+Wish draw_splits(const Canvas& c, const Layout& layout, const Box& window,
+                 const Settings::Splitters& splitters);
 
-/// The splitters after the gap between two panels was dragged by so many pixels.
-struct SplitDrag {
-    float columns = 0, below_source = 0, below_narration = 0, below_timeline = 0;
-};
-[[nodiscard]] Settings::Splitters dragged(const Settings::Splitters& splitters, const Box& window,
-                                          const SplitDrag& drag);
+/// The splitters after a gap was dragged by so many pixels.
+[[nodiscard]] Settings::Splitters dragged(const Settings::Splitters& splitters, const Split& split,
+                                          float by, const Box& window);
 
 }  // namespace app

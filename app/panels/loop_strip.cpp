@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <array>
 
-#include "app/panels/draw/buttons.hpp"
 #include "app/panels/draw/chips.hpp"
+#include "app/panels/draw/floating.hpp"
+#include "app/panels/draw/glyphs.hpp"
+#include "app/panels/draw/pointer.hpp"
 #include "app/panels/draw/selection.hpp"
+#include "app/scene/loop_strip.hpp"
 
 namespace app {
 namespace {
@@ -192,8 +195,10 @@ void draw_flow(const Canvas& c, const Box& from, const Box& to) {
 
 }  // namespace
 
-std::optional<trace::Id> draw_loop_strip(const Canvas& c, const Box& box, const LoopStrip& scene,
-                                         trace::Id selected, const Translation& tr) {
+Wish LoopStripPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
+    const LoopStrip scene = loop_strip(moment);
+    const trace::Id selected = moment.selected;
+    const Translation& tr = moment.tr;
     Box room = draw_card(c, box, scene.title).inset(c.px(4), 0);
     const auto ready = ready_chips(c, scene, tr);
     const auto timers = timer_chips(c, scene);
@@ -208,11 +213,11 @@ std::optional<trace::Id> draw_loop_strip(const Canvas& c, const Box& box, const 
     room.max.y = std::min(room.max.y, room.min.y + std::round(c.px(box_height)));
     const Columns columns = columns_for(c, room, wanted);
 
-    ImGui::PushID("loop strip");
-    std::optional<trace::Id> clicked;
-    const auto take = [&clicked](std::optional<trace::Id> task) {
+    const Ids ids{"loop strip"};
+    Wish wish;
+    const auto take = [&wish](std::optional<trace::Id> task) {
         if (task)
-            clicked = task;
+            wish = SelectTask{*task};
     };
     const Theme& t = c.theme;
     draw_heading(c, headings.ready, TaskState::ready, tr, "panel.loop.ready");
@@ -239,8 +244,7 @@ std::optional<trace::Id> draw_loop_strip(const Canvas& c, const Box& box, const 
 
     draw_flow(c, columns.ready, columns.seat);
     draw_flow(c, columns.seat, columns.timers);
-    ImGui::PopID();
-    return clicked;
+    return wish;
 }
 
 }  // namespace app

@@ -1,15 +1,14 @@
 #pragma once
 
-#include <optional>
-
-#include "app/panels/draw/canvas.hpp"
-#include "app/scene/loop_strip.hpp"
+#include "app/panels/panel.hpp"
 
 namespace app {
 
-/// The event loop: ready queue, the running seat, timers, and who waits for something else. Returns
-/// the task that was clicked.
-std::optional<trace::Id> draw_loop_strip(const Canvas& c, const Box& box, const LoopStrip& scene,
-                                         trace::Id selected, const Translation& tr);
+/// The event loop: ready queue, the running seat, timers, and who waits for something else. A click
+/// selects a task.
+class LoopStripPanel final : public Panel {
+public:
+    Wish draw(const Canvas& c, const Box& box, const Moment& moment) override;
+};
 
 }  // namespace app

@@ -1,27 +1,20 @@
 #pragma once
 
-#include <memory>
 #include <string>
-#include <string_view>
 
-#include "app/commands/commands.hpp"
+#include "app/commands/target.hpp"
 #include "app/i18n/translation.hpp"
-#include "app/panels/draw/canvas.hpp"
-#include "app/panels/layout.hpp"
-#include "app/panels/narration.hpp"
-#include "app/panels/notes.hpp"
-#include "app/panels/output.hpp"
-#include "app/panels/source.hpp"
+#include "app/panels/help.hpp"
+#include "app/panels/run_screen.hpp"
 #include "app/player/player.hpp"
 #include "app/run/catalogue.hpp"
 #include "app/settings/settings.hpp"
-#include "app/timeline/timeline.hpp"
 
 namespace app {
 
 /// All that the window shows, and what the person can change of it. The same for a window on the
 /// screen and for a picture without one.
-class MainView {
+class MainView final : public CommandTarget {
 public:
     /// `catalogue` must outlive it.
     MainView(const Catalogue& catalogue, std::shared_ptr<Run> run, const Settings& settings,
@@ -32,55 +25,61 @@ public:
 
     /// Draws everything, inside an ImGui frame, and does what the person asks for with the mouse.
     void draw(const Theme& theme, const Fonts& fonts, ImVec2 size);
+    /// The same on another surface, inside an ImGui window that is `size` large and begins at 0, 0.
+    void draw_on(const Canvas& c, ImVec2 size);
 
-    void perform(Command command);
-    /// Closes the help page, or else empties the filter.
-    void escape();
-
-    [[nodiscard]] Player& player() { return player_; }
-    [[nodiscard]] TimelineView& timeline_view() { return timeline_view_; }
+    [[nodiscard]] const Player& player() const { return player_; }
+    [[nodiscard]] TimelineView& timeline_view() { return screen_.timeline().view(); }
     /// As the person has them now; the window's size is not known here.
-    [[nodiscard]] const Settings& settings() const { return settings_; }
+    [[nodiscard]] Settings settings() const;
     [[nodiscard]] lessons::Language language() const { return language_; }
     /// "Loopscope · 2.2 gather's order · event 65/152 · it 7 · 2.00 s"
     [[nodiscard]] std::string title() const;
     /// There is no font for Chinese: the window says so and stays English.
     void keep_english();
     /// Shows a sentence until another program is opened.
-    void complain(std::string sentence) { complaint_ = std::move(sentence); }
+    void complain(std::string sentence) { screen_.notice().complain(std::move(sentence)); }
+
+    // What commands ask for.
+    [[nodiscard]] Player& player() override { return player_; }
+    void open_level(int level) override;
+    void open_neighbour(int by) override;
+    void zoom(double factor) override { timeline_view().zoom_by(factor); }
+    void pan(double widths) override { timeline_view().pan_by(widths); }
+    void fit() override { timeline_view().fit(); }
+    void switch_all_arrows() override;
+    void fold_lanes() override { screen_.timeline().fold(player_.selected()); }
+    void start_filter() override { timeline_view().filter_wanted = true; }
+    void switch_theme() override;
+    void switch_language() override;
+    void switch_help() override { help_ = !help_; }
+    void escape() override;
 
 private:
     [[nodiscard]] const Translation& tr() const { return Translation::of(language_); }
-    void open_level(int level);
-    void open_neighbour(int by);
-    /// Looks at the run that the player has now.
-    void follow_run();
-    void set_value(const ParameterChange& change);
-    /// The task that is selected already is selected no more.
-    void select(trace::Id task);
+    [[nodiscard]] Moment moment() const { return player_.moment(tr()); }
+    /// Shows the run that the player has now.
+    void follow_run(Panel::Change change);
 
-    void draw_bars(const Canvas& c, const Layout& l, const Moment& moment);
-    void draw_left_column(const Canvas& c, const Layout& l, const Moment& moment);
-    void draw_right_column(const Canvas& c, const Layout& l, const Moment& moment);
-    void draw_splits(const Canvas& c, const Layout& l, const Box& window);
+    void carry_out(const Wish& wish);
+    void fulfil(std::monostate) {}
+    void fulfil(Command command);
+    void fulfil(const Seek& wish);
+    void fulfil(const SelectTask& wish);
+    void fulfil(const SetUnit& wish);
+    void fulfil(const SetSpeed& wish);
+    void fulfil(const SetParameter& wish);
+    void fulfil(const OpenProgram& wish);
+    void fulfil(const ShareRoom& wish);
 
     const Catalogue& catalogue_;
     Player player_;
     Settings settings_;
     lessons::Language language_;
-    std::unique_ptr<Timeline> timeline_;
-    TimelineView timeline_view_;
-    SourceLanguage source_language_ = SourceLanguage::python;
-    std::optional<SourceText> source_text_;  ///< of this run, in that language
-    SourceView source_view_;
-    NarrationView narration_view_;
-    OutputView output_view_;
-    NotesView notes_view_;
-    std::optional<NotesScene> notes_;  ///< of this run, in that language
-    lessons::Language notes_language_{};
+    RunScreen screen_{catalogue_, player_};
+    HelpPage help_page_;
     bool help_ = false;
     bool only_english_ = false;
-    std::string complaint_;
 };
 
 /// All texts that a window may show: for choosing the glyphs of its fonts.

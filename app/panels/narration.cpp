@@ -2,14 +2,15 @@
 
 #include "app/panels/draw/frames.hpp"
 #include "app/panels/draw/glyphs.hpp"
+#include "app/words/narration.hpp"
 
 namespace app {
 
-void draw_narration(const Canvas& c, const Box& box, const Narration& scene, NarrationView& view,
-                    const Translation& tr) {
-    if (view.now != scene.now) {
-        view.now = scene.now;
-        view.scroll = {};
+Wish NarrationPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
+    const Narration scene = narrate(moment);
+    if (now_ != scene.now) {
+        now_ = scene.now;
+        scroll_ = {};
     }
     const auto state = state_of(scene.mood);
     const float glyph = state ? c.px(18) : 0;
@@ -17,7 +18,8 @@ void draw_narration(const Canvas& c, const Box& box, const Narration& scene, Nar
     const RichLook rest{.size = TextSize::small, .color = c.theme.muted};
     const float gap = std::round(c.px(6));
 
-    const Box room = draw_card(c, box, parse_rich_text(tr["panel.narration"])).inset(c.px(2), 0);
+    const Box room =
+        draw_card(c, box, parse_rich_text(moment.tr["panel.narration"])).inset(c.px(2), 0);
     const float width = room.width();
     float height = rich_text_size(c, width, scene.now, now).y;
     for (const RichText* text : {&scene.why, &scene.next}) {
@@ -25,7 +27,7 @@ void draw_narration(const Canvas& c, const Box& box, const Narration& scene, Nar
             height += gap + rich_text_size(c, width, *text, rest).y;
     }
 
-    const ScrollArea area{c, "narration", ScrollArea::room_in(c, room), height, view.scroll};
+    const ScrollArea area{c, "narration", ScrollArea::room_in(c, room), height, scroll_};
     ImVec2 at{room.min.x, area.top()};
     if (state) {
         draw_state_glyph(c, {at.x + c.px(6), at.y + rich_line_height(c, TextSize::body) / 2},
@@ -38,6 +40,7 @@ void draw_narration(const Canvas& c, const Box& box, const Narration& scene, Nar
         at.y += gap;
         at.y += draw_rich_text(c, at, width, *text, rest);
     }
+    return {};
 }
 
 }  // namespace app

@@ -1,17 +1,19 @@
 #pragma once
 
 #include "app/panels/draw/scroll.hpp"
-#include "app/words/narration.hpp"
+#include "app/panels/draw/text.hpp"
+#include "app/panels/panel.hpp"
 
 namespace app {
 
-struct NarrationView {
-    Scroll scroll;
-    RichText now;  ///< what is being read; another text begins at its top
-};
-
 /// "Now · why": what happened, what led to it, what comes next.
-void draw_narration(const Canvas& c, const Box& box, const Narration& scene, NarrationView& view,
-                    const Translation& tr);
+class NarrationPanel final : public Panel {
+public:
+    Wish draw(const Canvas& c, const Box& box, const Moment& moment) override;
+
+private:
+    Scroll scroll_;
+    RichText now_;  ///< what is being read; another text begins at its top
+};
 
 }  // namespace app

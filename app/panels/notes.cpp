@@ -1,7 +1,5 @@
 #include "app/panels/notes.hpp"
 
-#include <optional>
-
 #include "app/panels/draw/frames.hpp"
 
 namespace app {
@@ -34,9 +32,8 @@ public:
         for (const Paragraph& p : paragraphs_) {
             const float y = at.y + p.top;
             if (p.indent > 0) {
-                c_.list->AddCircleFilled(
-                    {at.x + c_.px(3), y + std::round(rich_line_height(c_, size_) / 2)}, c_.px(2),
-                    c_.theme.muted);
+                c_.surface.disc({at.x + c_.px(3), y + std::round(rich_line_height(c_, size_) / 2)},
+                                c_.px(2), c_.theme.muted);
             }
             draw_rich_text(c_, {at.x + p.indent, y}, width_ - p.indent, p.text, {.size = size_});
         }
@@ -103,10 +100,19 @@ Page two_columns(const Canvas& c, float width, const NotesScene& scene, TextSize
 
 }  // namespace
 
-void draw_notes(const Canvas& c, const Box& box, const NotesScene& scene, NotesView& view) {
-    if (view.title != scene.title) {
-        view.title = scene.title;
-        view.scroll = {};
+void NotesPanel::show_run(const Run& /*run*/, Change /*change*/) {
+    notes_.reset();
+}
+
+Wish NotesPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
+    if (!notes_ || language_ != moment.tr.language()) {
+        notes_ = notes_scene(moment);
+        language_ = moment.tr.language();
+    }
+    const NotesScene& scene = *notes_;
+    if (title_ != scene.title) {
+        title_ = scene.title;
+        scroll_ = {};
     }
     const Box room = draw_card(c, box, {{scene.heading}}).inset(c.px(2), 0);
     const Box seen = ScrollArea::room_in(c, room);
@@ -117,13 +123,14 @@ void draw_notes(const Canvas& c, const Box& box, const NotesScene& scene, NotesV
     const Page large = page_of(TextSize::body);
     const Page page = large.height <= seen.height() ? large : page_of(TextSize::small);
 
-    const ScrollArea area{c, "notes", seen, page.height, view.scroll};
+    const ScrollArea area{c, "notes", seen, page.height, scroll_};
     page.points.draw({room.min.x, area.top() + page.points_y});
     page.before.draw({room.min.x + page.before_x, area.top()});
     if (page.before_x > 0) {
         const float x = std::round(room.min.x + page.before_x - c.px(between_columns) / 2);
-        c.list->AddRectFilled({x, room.min.y}, {x + c.hairline(), room.max.y}, c.theme.border);
+        c.surface.rectangle({{x, room.min.y}, {x + c.hairline(), room.max.y}}, c.theme.border);
     }
+    return {};
 }
 
 }  // namespace app

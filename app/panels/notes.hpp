@@ -1,17 +1,25 @@
 #pragma once
 
+#include <optional>
+
 #include "app/panels/draw/scroll.hpp"
+#include "app/panels/panel.hpp"
 #include "app/scene/notes.hpp"
 
 namespace app {
 
-struct NotesView {
-    Scroll scroll;
-    std::string title;  ///< of the program shown; another one begins at its top
-};
-
 /// What the lesson has to say: its goal, what to watch, the points to remember, what to try. Of a
 /// recording: what is known of it.
-void draw_notes(const Canvas& c, const Box& box, const NotesScene& scene, NotesView& view);
+class NotesPanel final : public Panel {
+public:
+    void show_run(const Run& run, Change change) override;
+    Wish draw(const Canvas& c, const Box& box, const Moment& moment) override;
+
+private:
+    Scroll scroll_;
+    std::string title_;                ///< of the program shown; another one begins at its top
+    std::optional<NotesScene> notes_;  ///< of this run, in `language_`
+    Language language_{};
+};
 
 }  // namespace app

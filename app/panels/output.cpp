@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "app/panels/draw/buttons.hpp"
+#include "app/panels/draw/floating.hpp"
 #include "app/panels/draw/frames.hpp"
-#include "app/panels/draw/scroll.hpp"
+#include "app/scene/output.hpp"
 
 namespace app {
 namespace {
@@ -32,11 +32,16 @@ Row row_for(const Canvas& c, const OutputLine& line, float width) {
     return row;
 }
 
+RichText tooltip_for(const OutputLine& line, const Translation& tr) {
+    return parse_rich_text(tr.format("panel.output.line", fmt::arg("task", escape_markup(line.by)),
+                                     fmt::arg("time", line.time)));
+}
+
 }  // namespace
 
-std::optional<std::size_t> draw_output(const Canvas& c, const Box& box, const Output& scene,
-                                       trace::Id selected, OutputView& view,
-                                       const Translation& tr) {
+Wish OutputPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
+    const Output scene{moment};
+    const Translation& tr = moment.tr;
     const Box room = draw_card(c, box, parse_rich_text(tr["panel.output"])).inset(c.px(2), 0);
     const auto count = scene.size();
     Box seen = ScrollArea::room_in(c, room);
@@ -57,45 +62,39 @@ std::optional<std::size_t> draw_output(const Canvas& c, const Box& box, const Ou
         seen.max.y = seen.min.y + std::max(1.0F, whole) * line_height;
         rows = {count, height, seen.height()};
     }
-    if (view.lines != count) {
-        view.lines = count;
-        view.place = rows.end();
+    if (lines_ != count) {
+        lines_ = count;
+        place_ = rows.end();
     }
     if (count == 0) {
         draw_rich_text(c, room.min, room.width(), {{scene.empty(), Style::muted}});
-        return std::nullopt;
+        return {};
     }
 
-    std::optional<std::size_t> clicked;
-    const ListArea area{c, "output", seen, rows, view.place};
+    Wish wish;
+    const ListArea area{c, "output", seen, rows, place_};
     area.each([&](std::size_t i, float y, float bottom) {
         const OutputLine line = scene.line(i);
         const Row row = row_for(c, line, room.width());
         const Box ground{{room.min.x - c.px(6), y}, {room.max.x + c.px(4), bottom}};
-        ImGui::PushID(static_cast<int>(i));
-        const Pointer pointer = pointer_over("line", ground);
-        ImGui::PopID();
+        const Pointer pointer = pointer_over("line", i, ground);
         if (line.latest || pointer.hovered) {
-            c.list->AddRectFilled(ground.min, ground.max,
-                                  pointer.hovered ? c.theme.button_hovered
-                                                  : c.theme.of(trace::TaskState::running).line,
-                                  c.px(3));
+            c.surface.rectangle(ground,
+                                pointer.hovered ? c.theme.button_hovered
+                                                : c.theme.of(trace::TaskState::running).line,
+                                c.px(3));
         }
-        if (selected && line.task == selected) {
-            c.list->AddRectFilled(ground.min, {ground.min.x + c.px(2), ground.max.y}, c.theme.now);
-        }
+        if (moment.selected && line.task == moment.selected)
+            c.surface.rectangle({ground.min, {ground.min.x + c.px(2), ground.max.y}}, c.theme.now);
         draw_rich_text(c, {room.min.x, y}, row.text_width, row.text);
         draw_text_at(c, room.max.x, y + line_height / 2, c.fonts.mono_small,
                      line.latest ? c.theme.muted : c.theme.faint, row.credit, Align::right);
-        if (pointer.hovered) {
-            show_tooltip(c, parse_rich_text(tr.format("panel.output.line",
-                                                      fmt::arg("task", escape_markup(line.by)),
-                                                      fmt::arg("time", line.time))));
-        }
+        if (pointer.hovered)
+            show_tooltip(c, tooltip_for(line, tr));
         if (pointer.clicked)
-            clicked = line.cursor;
+            wish = Seek{line.cursor};
     });
-    return clicked;
+    return wish;
 }
 
 }  // namespace app

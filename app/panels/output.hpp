@@ -1,20 +1,18 @@
 #pragma once
 
-#include <optional>
-
 #include "app/panels/draw/list.hpp"
-#include "app/scene/output.hpp"
+#include "app/panels/panel.hpp"
 
 namespace app {
 
-struct OutputView {
-    ListPlace place;
-    std::size_t lines = 0;  ///< how many there were; a new one is brought into sight
-};
+/// What the program has printed. A click on a line goes to the moment just after it was printed.
+class OutputPanel final : public Panel {
+public:
+    Wish draw(const Canvas& c, const Box& box, const Moment& moment) override;
 
-/// What the program has printed. Returns the cursor to go to when a line was clicked: the moment
-/// just after it was printed.
-std::optional<std::size_t> draw_output(const Canvas& c, const Box& box, const Output& scene,
-                                       trace::Id selected, OutputView& view, const Translation& tr);
+private:
+    ListPlace place_;
+    std::size_t lines_ = 0;  ///< how many there were; a new one is brought into sight
+};
 
 }  // namespace app

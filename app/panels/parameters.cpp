@@ -2,8 +2,7 @@
 
 #include "app/panels/draw/buttons.hpp"
 #include "app/panels/draw/fields.hpp"
-#include "app/panels/draw/frames.hpp"
-#include "app/panels/draw/sliders.hpp"
+#include "app/panels/draw/floating.hpp"
 
 namespace app {
 namespace {
@@ -55,48 +54,26 @@ double on_step(const ParameterField& field, double value) {
     return std::clamp(stepped, field.min.as_double(), field.max.as_double());
 }
 
-std::optional<double> draw_number(const Canvas& c, Box cell, const ParameterField& field,
-                                  float name_width, const Translation& tr) {
-    const Box name = cell.cut_left(name_width);
-    const Box number =
-        cell.cut_right(c.px(field_width)).inset(0, c.px(row_height - field_height) / 2);
-    draw_text_in(c, name, c.fonts.mono_small, field.changed ? c.theme.accent : c.theme.muted,
-                 field.name);
-    const Range range{field.min.as_double(), field.max.as_double(), field.step.as_double()};
-    const double value = field.value.as_double();
-    // "1 s", as the program has it; while it is dragged, the format's digits are the drag's steps.
-    ImGuiStorage& kept = *ImGui::GetStateStorage();
-    const ImGuiID dragged = ImGui::GetID("dragged");
-    const bool whole = value == std::round(value) && !kept.GetBool(dragged);
-    const char* format = field.kind != Kind::seconds ? "%.0f" : whole ? "%.0f s" : "%.1f s";
-    std::optional<double> moved = draw_slider(c, "slider", cell.inset(c.px(gap), 0), value, range);
-    if (const auto typed = draw_number_field(c, "field", number, value, range, format))
-        moved = typed;
-    kept.SetBool(dragged, ImGui::IsItemActive());
-    const bool hovered =
-        ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(name.min, number.max);
-    if (hovered && !ImGui::IsAnyItemActive()) {
-        show_tooltip(c, parse_rich_text(tr.format("panel.parameters.number",
-                                                  fmt::arg("label", escape_markup(field.label)),
-                                                  fmt::arg("range", field.range_text))));
-    }
-    return moved;
+const char* number_format(const ParameterField& field, bool whole) {
+    if (field.kind != Kind::seconds)
+        return "%.0f";
+    return whole ? "%.0f s" : "%.1f s";
 }
 
 }  // namespace
 
-float parameters_height(const Canvas& c, float width, std::span<const ParameterField> fields) {
+float ParameterStrip::height(const Canvas& c, float width, std::span<const ParameterField> fields) {
     return static_cast<float>(grid_for(c, width, fields).rows) * c.px(row_height);
 }
 
-std::optional<ParameterChange> draw_parameters(const Canvas& c, const Box& box,
-                                               std::span<const ParameterField> fields,
-                                               Scroll& scroll, const Translation& tr) {
+std::optional<SetParameter> ParameterStrip::draw(const Canvas& c, const Box& box,
+                                                 std::span<const ParameterField> fields,
+                                                 const Translation& tr) {
     const Grid grid = grid_for(c, box.width(), fields);
     const float height = c.px(row_height);
     const ScrollArea area{c, "parameters", ScrollArea::room_in(c, box),
-                          static_cast<float>(grid.rows) * height, scroll};
-    std::optional<ParameterChange> change;
+                          static_cast<float>(grid.rows) * height, scroll_};
+    std::optional<SetParameter> change;
     for (std::size_t i = 0; i < fields.size(); ++i) {
         const ParameterField& field = fields[i];
         const auto column = static_cast<float>(i % grid.columns);
@@ -106,16 +83,44 @@ std::optional<ParameterChange> draw_parameters(const Canvas& c, const Box& box,
                                 {grid.cell_width, height});
         const double value = field.value.as_double();
         std::optional<double> wanted;
-        ImGui::PushID(field.name.c_str());
+        const Ids ids{field.name.c_str()};
         if (field.kind != Kind::flag)
             wanted = draw_number(c, cell, field, grid.name_width, tr);
         else if (draw_checkbox(c, "flag", cell, field.name, value != 0, field.label))
             wanted = value != 0 ? 0 : 1;
-        ImGui::PopID();
         if (wanted && on_step(field, *wanted) != value)
             change = {field.name, on_step(field, *wanted)};
     }
     return change;
+}
+
+std::optional<double> ParameterStrip::draw_number(const Canvas& c, Box cell,
+                                                  const ParameterField& field, float name_width,
+                                                  const Translation& tr) {
+    const Box name = cell.cut_left(name_width);
+    const Box number =
+        cell.cut_right(c.px(field_width)).inset(0, c.px(row_height - field_height) / 2);
+    draw_text_in(c, name, c.fonts.mono_small, field.changed ? c.theme.accent : c.theme.muted,
+                 field.name);
+    const Range range{field.min.as_double(), field.max.as_double(), field.step.as_double()};
+    const double value = field.value.as_double();
+    // "1 s", as the program has it; while it is dragged, the format's digits are the drag's steps.
+    const bool whole = value == std::round(value) && held_ != field.name;
+    std::optional<double> moved = draw_slider(c, "slider", cell.inset(c.px(gap), 0), value, range);
+    const NumberField typed =
+        draw_number_field(c, "field", number, value, range, number_format(field, whole));
+    if (typed.changed)
+        moved = typed.changed;
+    if (typed.held)
+        held_ = field.name;
+    else if (held_ == field.name)
+        held_.clear();
+    if (pointer_rests_on({name.min, number.max})) {
+        show_tooltip(c, parse_rich_text(tr.format("panel.parameters.number",
+                                                  fmt::arg("label", escape_markup(field.label)),
+                                                  fmt::arg("range", field.range_text))));
+    }
+    return moved;
 }
 
 }  // namespace app

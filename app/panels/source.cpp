@@ -5,6 +5,7 @@
 #include "app/panels/draw/buttons.hpp"
 #include "app/panels/draw/chips.hpp"
 #include "app/panels/draw/code.hpp"
+#include "app/panels/draw/floating.hpp"
 #include "app/panels/draw/frames.hpp"
 #include "app/panels/draw/selection.hpp"
 #include "app/run/labels.hpp"
@@ -22,6 +23,8 @@ constexpr float code_right = 10;
 constexpr float mark_size = 11;
 constexpr float strip_padding = 9;
 constexpr float strip_margin = 14;
+
+constexpr float most_of_strip = 0.4F;  // of the panel's height
 
 /// A piece of the listing, which is a line or a part of a long one, as it stands in the panel.
 struct Placed {
@@ -88,25 +91,6 @@ private:
     float column_;
 };
 
-/// Keeps the running line in sight, but only when it changes: else one could not scroll away.
-void follow_focus(const Canvas& c, const SourceText& text, const SourceScene& scene,
-                  const ListRows& rows, SourceView& view) {
-    if (view.file != scene.file) {
-        view.file = scene.file;
-        view.listing = {};
-        view.focus = 0;
-    }
-    if (view.focus == scene.focus)
-        return;
-    view.focus = scene.focus;
-    if (scene.focus == 0)
-        return;
-    const auto from = text.piece_of(scene.focus);
-    const auto to = text.piece_of(scene.focus + 1);
-    if (from < to)
-        view.listing = rows.showing(view.listing, from, to - 1, c.px(row_height));
-}
-
 /// Whether a mark is the first of those of its state, which share a glyph.
 bool begins_group(const std::vector<GutterMark>& marks, std::size_t i) {
     return i == 0 || marks[i - 1].state != marks[i].state || marks[i - 1].outer != marks[i].outer;
@@ -141,9 +125,7 @@ std::optional<trace::Id> draw_marks(const Canvas& c, float x, float x1, float y,
             draw_state_glyph(c, {left + c.px(5), y}, c.px(mark_size), mark.state, color);
         draw_text_at(c, label, y, font, color, mark.label);
         const Box box = box_around({(left + right) / 2, y}, {right - left, c.px(row_height - 4)});
-        ImGui::PushID(static_cast<int>(i));
-        const Pointer pointer = pointer_over("mark", box);
-        ImGui::PopID();
+        const Pointer pointer = pointer_over("mark", i, box);
         if (selected && mark.task == selected)
             draw_selection(c, box.inset(0, c.px(3)));
         if (pointer.hovered)
@@ -163,9 +145,9 @@ std::optional<trace::Id> draw_piece(const Canvas& c, const Box& box, const Listi
     const float row = std::round(c.px(row_height));
     if (line.highlight) {
         const StateColors& colors = c.theme.of(*line.highlight);
-        c.list->AddRectFilled(box.min, box.max, colors.line);
+        c.surface.rectangle(box, colors.line);
         if (line.strong)
-            c.list->AddRectFilled(box.min, {box.min.x + c.px(3), box.max.y}, colors.base);
+            c.surface.rectangle({box.min, {box.min.x + c.px(3), box.max.y}}, colors.base);
     }
     const float y = box.min.y + row / 2;
     if (listing.begins_line(piece)) {
@@ -202,70 +184,93 @@ std::optional<trace::Id> draw_piece(const Canvas& c, const Box& box, const Listi
     return draw_marks(c, marks_x, marks_end, y, line.marks, line.more_marks, selected, tr);
 }
 
-std::optional<trace::Id> draw_listing(const Canvas& c, Box room, const SourceText& text,
-                                      const SourceScene& scene, trace::Id selected,
-                                      SourceView& view, const Translation& tr) {
+}  // namespace
+
+void SourcePanel::show_run(const Run& /*run*/, Change /*change*/) {
+    text_.reset();
+}
+
+/// Keeps the running line in sight, but only when it changes: else one could not scroll away.
+void SourcePanel::follow_focus(const Canvas& c, const SourceScene& scene, const ListRows& rows) {
+    if (file_ != scene.file) {
+        file_ = scene.file;
+        place_ = {};
+        focus_ = 0;
+    }
+    if (focus_ == scene.focus)
+        return;
+    focus_ = scene.focus;
+    if (scene.focus == 0)
+        return;
+    const auto from = text_->piece_of(scene.focus);
+    const auto to = text_->piece_of(scene.focus + 1);
+    if (from < to)
+        place_ = rows.showing(place_, from, to - 1, c.px(row_height));
+}
+
+Wish SourcePanel::draw_listing(const Canvas& c, Box room, const SourceScene& scene,
+                               const Moment& moment) {
     const float width = room.width() - c.px(code_left + code_right);
-    const Listing listing{c, text, scene, width};
+    const Listing listing{c, *text_, scene, width};
     const auto height = [&](std::size_t piece) { return listing.height(piece); };
-    ListRows rows{text.size(), height, room.height()};
+    ListRows rows{text_->size(), height, room.height()};
     if (rows.overflows()) {  // no half a line at the lower edge
         const float row = std::round(c.px(row_height));
         room.max.y = room.min.y + std::max(1.0F, std::floor(room.height() / row)) * row;
-        rows = {text.size(), height, room.height()};
+        rows = {text_->size(), height, room.height()};
     }
-    follow_focus(c, text, scene, rows, view);
-    const ListArea area{c, "listing", room, rows, view.listing};
-    std::optional<trace::Id> clicked;
+    follow_focus(c, scene, rows);
+    const ListArea area{c, "listing", room, rows, place_};
+    Wish wish;
     area.each([&](std::size_t piece, float y0, float y1) {
-        ImGui::PushID(static_cast<int>(piece));
+        const Ids ids{piece};
         const Box box{{room.min.x, y0}, {room.max.x, y1}};
-        if (const auto task = draw_piece(c, box, listing, piece, selected, tr))
-            clicked = task;
-        ImGui::PopID();
+        if (const auto task = draw_piece(c, box, listing, piece, moment.selected, moment.tr))
+            wish = SelectTask{*task};
     });
-    return clicked;
+    return wish;
 }
 
-}  // namespace
-
-SourceInput draw_source(const Canvas& c, const Box& box, const SourceText& text,
-                        const SourceScene& scene, std::span<const ParameterField> parameters,
-                        trace::Id selected, SourceView& view, const Translation& tr) {
-    SourceInput input;
+Wish SourcePanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
+    if (!text_ || text_->language() != language_)
+        text_.emplace(listing_of(moment.run.listings(), language_), language_);
+    const SourceScene scene = source_scene(moment, language_);
+    const auto fields = parameter_fields(moment.run, moment.tr);
+    Wish wish;
     draw_card(c, box, {});
-    ImGui::PushID("source");
+    const Ids ids{"source"};
 
     constexpr std::array<Segment, 2> languages{{{"Python"}, {"C++"}}};
     const auto tabs = std::span{languages}.first(scene.has_cpp ? 2 : 1);
     const ImVec2 corner{box.min.x + c.px(11), box.min.y + c.px(10)};
     const float tab_height = std::round(c.px(29));
-    if (const auto tab = draw_segmented(c, "language", corner, tab_height, tabs,
-                                        text.language() == SourceLanguage::python ? 0 : 1)) {
-        input.language = *tab == 0 ? SourceLanguage::python : SourceLanguage::cpp;
-    }
+    const auto tab = draw_segmented(c, "language", corner, tab_height, tabs,
+                                    language_ == SourceLanguage::python ? 0 : 1);
     const Box file{{corner.x + segmented_width(c, tabs) + c.px(12), corner.y},
                    {box.max.x - c.px(13), corner.y + tab_height}};
     draw_text_in(c, file, c.fonts.small, c.theme.muted, scene.file, Align::right);
 
     Box room = box.inset(c.hairline(), c.hairline());
     room.min.y = box.min.y + c.px(head_height);
-    if (!parameters.empty()) {
+    if (!fields.empty()) {
         const float margin = c.px(strip_margin);
         const float padding = c.px(strip_padding);
-        const float wanted = parameters_height(c, room.width() - 2 * margin, parameters);
-        const float height = std::min(wanted, std::round(box.height() * 0.4F));
+        const float wanted = ParameterStrip::height(c, room.width() - 2 * margin, fields);
+        const float height = std::min(wanted, std::round(box.height() * most_of_strip));
         const Box strip = room.cut_bottom(height + 2 * padding).inset(margin, padding);
         const float y = std::round(strip.min.y - padding);
-        c.list->AddRectFilled({strip.min.x, y}, {strip.max.x, y + c.hairline()}, c.theme.border);
-        input.parameter = draw_parameters(c, strip, parameters, view.parameters, tr);
+        c.surface.rectangle({{strip.min.x, y}, {strip.max.x, y + c.hairline()}}, c.theme.border);
+        if (auto change = parameters_.draw(c, strip, fields, moment.tr))
+            wish = std::move(*change);
     }
     if (!scene.missing.empty())
         draw_text_in(c, room.inset(c.px(strip_margin), 0), c.fonts.small, c.theme.faint,
                      scene.missing);
-    input.task = draw_listing(c, room, text, scene, selected, view, tr);
-    ImGui::PopID();
-    return input;
+    if (Wish clicked = draw_listing(c, room, scene, moment); wants_something(clicked))
+        wish = std::move(clicked);
+    if (tab)
+        language_ = *tab == 0 ? SourceLanguage::python : SourceLanguage::cpp;
+    return wish;
 }
 
 }  // namespace app

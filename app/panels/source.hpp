@@ -1,33 +1,33 @@
 #pragma once
 
 #include <optional>
-#include <span>
+#include <string>
 
 #include "app/panels/draw/list.hpp"
-#include "app/panels/draw/scroll.hpp"
+#include "app/panels/panel.hpp"
 #include "app/panels/parameters.hpp"
 #include "app/python/source_text.hpp"
 #include "app/scene/source.hpp"
 
 namespace app {
 
-/// How the listing is looked at.
-struct SourceView {
-    ListPlace listing;
-    Scroll parameters;
-    std::string file;  ///< the one shown last
-    int focus = 0;     ///< the line that was last brought into sight
-};
+/// The program's listing, in Python or C++, and below it the lesson's parameters. A click on a mark
+/// selects a task.
+class SourcePanel final : public Panel {
+public:
+    void show_run(const Run& run, Change change) override;
+    Wish draw(const Canvas& c, const Box& box, const Moment& moment) override;
 
-struct SourceInput {
-    std::optional<SourceLanguage> language;    ///< a tab was chosen
-    std::optional<trace::Id> task;             ///< a mark was clicked
-    std::optional<ParameterChange> parameter;  ///< a value was changed
-};
+private:
+    Wish draw_listing(const Canvas& c, Box room, const SourceScene& scene, const Moment& moment);
+    void follow_focus(const Canvas& c, const SourceScene& scene, const ListRows& rows);
 
-/// The listing, `text`, and below it the lesson's parameters. `scene` is of the same language.
-SourceInput draw_source(const Canvas& c, const Box& box, const SourceText& text,
-                        const SourceScene& scene, std::span<const ParameterField> parameters,
-                        trace::Id selected, SourceView& view, const Translation& tr);
+    SourceLanguage language_ = SourceLanguage::python;
+    std::optional<SourceText> text_;  ///< of this run, in that language
+    ListPlace place_;
+    std::string file_;  ///< the one shown last
+    int focus_ = 0;     ///< the line that was last brought into sight
+    ParameterStrip parameters_;
+};
 
 }  // namespace app

@@ -6,13 +6,14 @@
 #include <array>
 #include <utility>
 
-#include "app/commands/commands.hpp"
 #include "app/panels/draw/buttons.hpp"
 #include "app/panels/draw/fields.hpp"
+#include "app/panels/draw/floating.hpp"
 #include "app/panels/draw/frames.hpp"
 #include "app/panels/draw/lines.hpp"
 #include "app/panels/draw/scroll.hpp"
 #include "app/panels/timeline_parts.hpp"
+#include "app/run/run.hpp"
 
 namespace app {
 
@@ -25,62 +26,19 @@ std::string filter_key(const Translation& tr) {
     return key_text(info(Command::filter_lanes).chord, tr);
 }
 
-void draw_switcher(const Canvas& c, const TimelineLayout& l, TimelineView& view,
-                   const Translation& tr) {
-    const std::array segments{Segment{tr["timeline.time"], tr["timeline.time.tooltip"]},
-                              Segment{tr["timeline.steps"], tr["timeline.steps.tooltip"]}};
-    const float x = std::round(l.switcher.max.x - segmented_width(c, segments));
-    const auto chosen =
-        draw_segmented(c, "axis", {x, std::round(l.switcher.min.y)},
-                       std::round(l.switcher.height()), segments, view.axis == Axis::time ? 0 : 1);
-    if (chosen) {
-        view.axis = *chosen == 0 ? Axis::time : Axis::steps;
-        view.fit();
-    }
-}
-
-/// The field to filter the lanes by, left of the switcher. Few lanes need none, unless it is asked
-/// for.
-void draw_filter(const Canvas& c, const TimelineLayout& l, const Timeline& timeline,
-                 const LaneRows& rows, TimelineView& view, const Translation& tr) {
-    const auto all = timeline.facts().lives.size();
-    const bool focus = std::exchange(view.filter_wanted, false);
-    // ImGui gives a field the keyboard only in the frame after the next.
-    constexpr int frames_to_focus = 3;
-    ImGuiStorage& kept = *ImGui::GetStateStorage();
-    const ImGuiID opening_id = ImGui::GetID("filter opening");
-    const int opening = focus ? frames_to_focus : std::max(kept.GetInt(opening_id) - 1, 0);
-    kept.SetInt(opening_id, opening);
-    view.filter_open =
-        opening > 0 || !view.filter.empty() || (view.filter_open && view.filter_active);
-    if (all <= LaneGroups::few_lanes && !view.filter_open)
-        return;
-    const std::array segments{Segment{tr["timeline.time"]}, Segment{tr["timeline.steps"]}};
-    Box field = l.switcher;
-    field.max.x -= segmented_width(c, segments) + c.px(10);
-    field.min.x = std::max(l.switcher.min.x + c.px(90), field.max.x - c.px(210));
-    const std::string before = view.filter;
-    draw_text_field(c, "filter", {{std::round(field.min.x), std::round(field.min.y)}, field.max},
-                    view.filter, tr.format("timeline.filter", fmt::arg("key", filter_key(tr))),
-                    focus);
-    view.filter_active = ImGui::GetIO().WantTextInput;
-    if (view.filter != before)
-        view.scroll = 0;
-    if (view.filter.empty())
-        return;
-    const auto shown = tr.format("timeline.filter.shown", fmt::arg("n", count_text(rows.size())),
-                                 fmt::arg("all", count_text(all)));
-    draw_text_at(c, field.min.x - c.px(10), field.center().y, c.fonts.small, c.theme.muted, shown,
-                 Align::right);
+/// The choice between the two axes.
+std::array<Segment, 2> axes(const Translation& tr) {
+    return {Segment{tr["timeline.time"], tr["timeline.time.tooltip"]},
+            Segment{tr["timeline.steps"], tr["timeline.steps.tooltip"]}};
 }
 
 void draw_background(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene) {
-    c.list->PushClipRect({l.lanes.min.x, l.cpu.min.y}, {l.lanes.max.x, l.lanes.max.y}, true);
+    const Clip to_lanes{c, {{l.lanes.min.x, l.cpu.min.y}, l.lanes.max}};
     for (const auto& instant : scene.instants) {
-        c.list->AddRectFilled({std::round(l.x(instant.x0)), l.cpu.min.y},
-                              {std::round(l.x(instant.x1)), l.lanes.max.y}, c.theme.instant);
+        c.surface.rectangle({{std::round(l.x(instant.x0)), l.cpu.min.y},
+                             {std::round(l.x(instant.x1)), l.lanes.max.y}},
+                            c.theme.instant);
     }
-    c.list->PopClipRect();
 }
 
 void draw_brackets(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene,
@@ -88,10 +46,9 @@ void draw_brackets(const Canvas& c, const TimelineLayout& l, const TimelineScene
     for (const auto& bracket : scene.brackets) {
         const float x = l.lanes.min.x - c.px(9 + 6 * static_cast<float>(bracket.column));
         const Color color = bracket.done ? c.theme.tick : c.theme.accent;
-        draw_bracket(
-            c, std::round(x) + 0.5F, l.center(bracket.first, scroll) - l.bar / 2,
-            l.center(bracket.last, scroll) + l.bar / 2, c.px(5), Side::left,
-            {faded(color, bracket.faint ? 0.35F : 1), std::max(1.0F, std::round(c.px(1.5F)))});
+        draw_bracket(c, std::round(x) + 0.5F, l.center(bracket.first, scroll) - l.bar / 2,
+                     l.center(bracket.last, scroll) + l.bar / 2, c.px(5),
+                     {faded(color, bracket.faint ? faint : 1), c.line(1.5F)});
     }
 }
 
@@ -103,7 +60,7 @@ void draw_shutdown(const Canvas& c, const TimelineLayout& l, const TimelineScene
         return;
     const Color color = c.theme.of(trace::TaskState::cancelled).text;
     draw_line(c, {x, l.cpu.min.y}, {x, l.lanes.max.y},
-              {faded(color, scene.shutdown->faint ? 0.35F : 0.8F), c.hairline(), Dash::dashed});
+              {faded(color, scene.shutdown->faint ? faint : 0.8F), c.hairline(), Dash::dashed});
 }
 
 /// The lane under the pointer, if it is over the lanes or their headers.
@@ -136,7 +93,7 @@ std::optional<std::size_t> block_at(const Canvas& c, const std::vector<Block>& b
 
 std::optional<TimelineView::Hovered> hovered_block(const Canvas& c, const TimelineLayout& l,
                                                    const TimelineScene& scene, float scroll) {
-    const ImVec2 pointer = ImGui::GetIO().MousePos;
+    const ImVec2 pointer = pointer_at();
     if (pointer.x < l.lanes.min.x)
         return std::nullopt;
     const float x = pointer.x - l.lanes.min.x;
@@ -156,12 +113,12 @@ std::optional<TimelineView::Hovered> hovered_block(const Canvas& c, const Timeli
 }
 
 void turn_wheel(const TimelineLayout& l, TimelineView& view) {
-    const ImGuiIO& io = ImGui::GetIO();
-    if (io.KeyCtrl && io.MouseWheel != 0) {
-        view.zoom_by(std::pow(wheel_zoom, io.MouseWheel),
-                     (io.MousePos.x - l.lanes.min.x) / l.lanes.width());
+    const Wheel turned = wheel();
+    if (turned.ctrl && turned.up != 0) {
+        view.zoom_by(std::pow(wheel_zoom, turned.up),
+                     (pointer_at().x - l.lanes.min.x) / l.lanes.width());
     }
-    const float sideways = io.MouseWheelH + (io.KeyShift ? io.MouseWheel : 0);
+    const float sideways = turned.left + (turned.shift ? turned.up : 0);
     if (sideways != 0)
         view.pan_by(-wheel_pan * static_cast<double>(sideways));
 }
@@ -174,7 +131,7 @@ Pointer point_at_time(const Canvas& c, const TimelineLayout& l, const TimelineSc
         pointer =
             pointer_over("now line", {{x - c.px(5), l.ruler.min.y}, {x + c.px(5), l.lanes.max.y}});
         if (pointer.hovered || pointer.held)
-            ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
+            show_resize_pointer(Resize::sideways);
     }
     const Pointer ruler = pointer_over("ruler", {l.ruler.min, {l.ruler.max.x, l.cpu.max.y}});
     return {pointer.hovered || ruler.hovered, pointer.held || ruler.held, false};
@@ -188,12 +145,9 @@ struct LanesPointer {
 
 LanesPointer point_at_lanes(const Box& box) {
     const Pointer pointer = pointer_over("lanes area", box);
-    const ImGuiIO& io = ImGui::GetIO();
-    const bool dragged =
-        io.MouseDragMaxDistanceSqr[0] > io.MouseDragThreshold * io.MouseDragThreshold;
-    LanesPointer result{pointer.hovered && !pointer.held, pointer.clicked && !dragged};
-    if (pointer.held && dragged)
-        result.drag = io.MouseDelta;
+    LanesPointer result{pointer.hovered && !pointer.held, pointer.clicked && !pointer_dragged()};
+    if (pointer.held && pointer_dragged())
+        result.drag = pointer_moved();
     return result;
 }
 
@@ -210,12 +164,11 @@ void show_lane(const TimelineLayout& l, const Timeline& timeline, const LaneRows
 }
 
 /// What a click on a row does: selects its task, or folds its group.
-void click_row(const LaneRow& row, const Timeline& timeline, TimelineView& view,
-               TimelineInput& input) {
+Wish click_row(const LaneRow& row, const Timeline& timeline, TimelineView& view) {
     if (row.group == LaneRows::none)
-        input.task = timeline.facts().lives[row.life].task;
-    else
-        view.turn(row.group);
+        return SelectTask{timeline.facts().lives[row.life].task};
+    view.turn(row.group);
+    return {};
 }
 
 /// Whether one view shows what another does, scrolled alike.
@@ -248,54 +201,112 @@ void draw_scene(const Canvas& c, const TimelineLayout& l, const TimelineScene& s
     draw_iteration_ruler(c, l, scene, tr);
     draw_cpu_lane(c, l, scene, tr);
 
-    c.list->PushClipRect(seen.min, seen.max, true);
-    draw_headers(c, l, scene, scroll);
-    draw_brackets(c, l, scene, scroll);
-    c.list->PushClipRect(l.lanes.min, l.lanes.max, true);
-    draw_stems(c, l, scene, scroll);
-    draw_lanes(c, l, scene, scroll);
-    c.list->PopClipRect();
-    c.list->PopClipRect();
-
+    {
+        const Clip to_seen{c, seen};
+        draw_headers(c, l, scene, scroll);
+        draw_brackets(c, l, scene, scroll);
+        const Clip to_lanes{c, l.lanes};
+        draw_stems(c, l, scene, scroll);
+        draw_lanes(c, l, scene, scroll);
+    }
     draw_shutdown(c, l, scene);
     draw_now_line(c, l, scene);
-
-    c.list->PushClipRect({l.lanes.min.x, l.cpu.min.y}, {l.room.max.x, l.lanes.max.y}, true);
-    draw_arrows(c, l, scene, scroll);
-    c.list->PopClipRect();
-    c.list->PushClipRect(seen.min, seen.max, true);
+    {
+        const Clip to_thread_and_lanes{
+            c, {{l.lanes.min.x, l.cpu.min.y}, {l.room.max.x, l.lanes.max.y}}};
+        draw_arrows(c, l, scene, scroll);
+    }
+    const Clip to_seen{c, seen};
     draw_lane_words(c, l, scene, scroll);
-    c.list->PopClipRect();
 }
 
 }  // namespace
 
-TimelineInput draw_timeline(const Canvas& c, const Box& box, const Timeline& timeline,
-                            const Moment& moment, TimelineView& view) {
-    TimelineInput input;
+void TimelinePanel::show_run(const Run& run, Change change) {
+    timeline_.emplace(run);
+    if (change == Change::values)
+        return;
+    TimelineView view;
+    view.axis = view_.axis;
+    view.all_arrows = view_.all_arrows;
+    view_ = std::move(view);
+}
+
+void TimelinePanel::empty_filter() {
+    view_.filter.clear();
+    view_.filter_active = false;
+    ++filter_emptied_;
+}
+
+void TimelinePanel::draw_switcher(const Canvas& c, const Box& room, const Translation& tr) {
+    const auto segments = axes(tr);
+    const float x = std::round(room.max.x - segmented_width(c, segments));
+    const auto chosen =
+        draw_segmented(c, "axis", {x, std::round(room.min.y)}, std::round(room.height()), segments,
+                       view_.axis == Axis::time ? 0 : 1);
+    if (chosen) {
+        view_.axis = *chosen == 0 ? Axis::time : Axis::steps;
+        view_.fit();
+    }
+}
+
+/// The field to filter the lanes by, left of the switcher. Few lanes need none, unless it is asked
+/// for.
+void TimelinePanel::draw_filter(const Canvas& c, const Box& room, const LaneRows& rows,
+                                const Translation& tr) {
+    const auto all = timeline_->facts().lives.size();
+    const bool focus = std::exchange(view_.filter_wanted, false);
+    // ImGui gives a field the keyboard only in the frame after the next.
+    constexpr int frames_to_focus = 3;
+    filter_opening_ = focus ? frames_to_focus : std::max(filter_opening_ - 1, 0);
+    view_.filter_open =
+        filter_opening_ > 0 || !view_.filter.empty() || (view_.filter_open && view_.filter_active);
+    if (all <= LaneGroups::few_lanes && !view_.filter_open)
+        return;
+    Box field = room;
+    field.max.x -= segmented_width(c, axes(tr)) + c.px(10);
+    field.min.x = std::max(room.min.x + c.px(90), field.max.x - c.px(210));
+    const std::string before = view_.filter;
+    const Ids new_when_emptied{filter_emptied_};  // so that ImGui forgets what it was editing
+    view_.filter_active = draw_text_field(
+        c, "filter", {{std::round(field.min.x), std::round(field.min.y)}, field.max}, view_.filter,
+        tr.format("timeline.filter", fmt::arg("key", filter_key(tr))), focus);
+    if (view_.filter != before)
+        view_.scroll = 0;
+    if (view_.filter.empty())
+        return;
+    const auto shown = tr.format("timeline.filter.shown", fmt::arg("n", count_text(rows.size())),
+                                 fmt::arg("all", count_text(all)));
+    draw_text_at(c, field.min.x - c.px(10), field.center().y, c.fonts.small, c.theme.muted, shown,
+                 Align::right);
+}
+
+Wish TimelinePanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
+    Wish wish;
+    const Timeline& timeline = *timeline_;
     const Box room = draw_card(c, box, parse_rich_text(moment.tr["timeline.title"]));
-    const LaneRows& rows = timeline.rows(moment, view);
+    const LaneRows& rows = timeline.rows(moment, view_);
     const TimelineLayout l{c, box, room, moment.facts, rows};
     const double width = l.lanes.width();
     const double em = c.em;
-    ImGui::PushID("timeline");
-    draw_switcher(c, l, view, moment.tr);
-    Scroll scroll{view.scroll};
-    const TimelineReach reach = timeline.reach(moment, view, width, em);
-    view.part = reach.part;
-    if (reach.place != view.followed)
+    const Ids ids{"timeline"};
+    draw_switcher(c, l.switcher, moment.tr);
+    Scroll scroll{view_.scroll};
+    const TimelineReach reach = timeline.reach(moment, view_, width, em);
+    view_.part = reach.part;
+    if (reach.place != view_.followed)
         show_lane(l, timeline, rows, moment.world.running_task, scroll);
-    view.show(reach.place);
-    const TimelineView drawn = view;
+    view_.show(reach.place);
+    const TimelineView drawn = view_;
     const RowRange drawn_rows = l.seen(scroll.offset);
-    TimelineScene scene = timeline.scene(moment, view, width, em, drawn_rows);
+    TimelineScene scene = timeline.scene(moment, view_, width, em, drawn_rows);
 
     const Pointer at_time = point_at_time(c, l, scene);
     if (at_time.held) {
-        const float x = std::clamp(ImGui::GetIO().MousePos.x, l.lanes.min.x, l.lanes.max.x);
-        const std::size_t cursor = timeline.position_at(view, width, em, x - l.lanes.min.x);
+        const float x = std::clamp(pointer_at().x, l.lanes.min.x, l.lanes.max.x);
+        const std::size_t cursor = timeline.position_at(view_, width, em, x - l.lanes.min.x);
         if (cursor != moment.cursor)
-            input.cursor = cursor;
+            wish = Seek{cursor};
     }
 
     // The bar stands in the card's margin, beside the lanes.
@@ -304,23 +315,23 @@ TimelineInput draw_timeline(const Canvas& c, const Box& box, const Timeline& tim
     {
         ScrollArea area{c, "lanes", seen, l.content_height, scroll};
         const LanesPointer at_lanes = point_at_lanes({seen.min, {room.max.x, seen.max.y}});
-        view.pan_by(-static_cast<double>(at_lanes.drag.x) / width);
+        view_.pan_by(-static_cast<double>(at_lanes.drag.x) / width);
         area.move(-at_lanes.drag.y);
         const bool hovered = (at_lanes.hovered || at_time.hovered) && !at_time.held;
         if (hovered)
-            turn_wheel(l, view);
-        const auto lane = lane_at(l, scroll.offset, ImGui::GetIO().MousePos);
+            turn_wheel(l, view_);
+        const auto lane = lane_at(l, scroll.offset, pointer_at());
         if (at_lanes.clicked && lane)
-            click_row(rows.all()[*lane], timeline, view, input);
-        view.hovered = hovered ? hovered_block(c, l, scene, scroll.offset) : std::nullopt;
+            wish = click_row(rows.all()[*lane], timeline, view_);
+        view_.hovered = hovered ? hovered_block(c, l, scene, scroll.offset) : std::nullopt;
         if (hovered)
             pointed = lane;
     }
-    view.scroll = scroll.offset;
-    const bool same_rows = view.unfolded == drawn.unfolded;
+    view_.scroll = scroll.offset;
+    const bool same_rows = view_.unfolded == drawn.unfolded;
     // Once more, if anything has been turned, dragged or pointed at.
-    if (same_rows && (!looks_alike(view, drawn) || l.seen(scroll.offset) != drawn_rows))
-        scene = timeline.scene(moment, view, width, em, l.seen(scroll.offset));
+    if (same_rows && (!looks_alike(view_, drawn) || l.seen(scroll.offset) != drawn_rows))
+        scene = timeline.scene(moment, view_, width, em, l.seen(scroll.offset));
     draw_scene(c, l, scene, scroll.offset, seen, moment.tr);
     if (pointed && same_rows && scene.hover.empty() && *pointed >= scene.first_row &&
         *pointed - scene.first_row < scene.lanes.size()) {
@@ -330,9 +341,8 @@ TimelineInput draw_timeline(const Canvas& c, const Box& box, const Timeline& tim
     }
     if (!scene.hover.empty())
         show_tooltip(c, scene.hover);
-    draw_filter(c, l, timeline, rows, view, moment.tr);
-    ImGui::PopID();
-    return input;
+    draw_filter(c, l.switcher, rows, moment.tr);
+    return wish;
 }
 
 }  // namespace app

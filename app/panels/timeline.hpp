@@ -2,20 +2,32 @@
 
 #include <optional>
 
-#include "app/panels/draw/canvas.hpp"
+#include "app/panels/panel.hpp"
 #include "app/timeline/timeline.hpp"
 
 namespace app {
 
-/// What the person asked for.
-struct TimelineInput {
-    std::optional<std::size_t> cursor;  ///< to go to this moment
-    std::optional<trace::Id> task;      ///< a task that was clicked
-};
-
 /// The thread's lane, a lane for each task, the arrows between them, the ruler of time and that of
-/// the loop's iterations. Zooming, panning and the choice of the axis change `view`.
-TimelineInput draw_timeline(const Canvas& c, const Box& box, const Timeline& timeline,
-                            const Moment& moment, TimelineView& view);
+/// the loop's iterations. The now line can be dragged; a click selects a task.
+class TimelinePanel final : public Panel {
+public:
+    void show_run(const Run& run, Change change) override;
+    Wish draw(const Canvas& c, const Box& box, const Moment& moment) override;
+
+    [[nodiscard]] TimelineView& view() { return view_; }
+    /// And takes the keyboard from its field.
+    void empty_filter();
+    /// See Timeline::fold().
+    void fold(trace::Id task) { timeline_->fold(view_, task); }
+
+private:
+    void draw_switcher(const Canvas& c, const Box& room, const Translation& tr);
+    void draw_filter(const Canvas& c, const Box& room, const LaneRows& rows, const Translation& tr);
+
+    std::optional<Timeline> timeline_;  ///< of this run
+    TimelineView view_;
+    int filter_opening_ = 0;          ///< frames until the filter's field has the keyboard
+    std::size_t filter_emptied_ = 0;  ///< how many times
+};
 
 }  // namespace app

@@ -8,8 +8,6 @@ namespace {
 
 using trace::TaskState;
 
-constexpr float faint = 0.35F;
-
 /// How far a block of this state reaches from its lane's middle.
 float half(const TimelineLayout& l, TaskState state) {
     return l.bar * block_height(state) / 2;
@@ -40,7 +38,7 @@ void draw_arrow(const Canvas& c, const TimelineLayout& l, const TimelineArrow& a
         case Link::Kind::awaits: {
             const auto [from, to] = edge(TaskState::running, TaskState::suspended);
             const Color color = faded(c.theme.of(TaskState::suspended).text, alpha);
-            draw_curve(c, from, from, to, to, {color, c.hairline(), Dash::dashed});
+            draw_curve(c, {from, from, to, to}, {color, c.hairline(), Dash::dashed});
             break;
         }
         case Link::Kind::wakes: {

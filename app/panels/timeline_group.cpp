@@ -24,15 +24,13 @@ std::uint32_t count_of(const LaneDensity::Counts& counts, TaskState state) {
 
 void draw_fold(const Canvas& c, ImVec2 center, bool unfolded, Color color) {
     const float r = c.px(4);
-    if (unfolded) {
-        c.list->AddTriangleFilled({center.x - r, center.y - r * 0.6F},
-                                  {center.x, center.y + r * 0.8F},
-                                  {center.x + r, center.y - r * 0.6F}, color);
-    } else {
-        c.list->AddTriangleFilled({center.x - r * 0.6F, center.y - r},
-                                  {center.x - r * 0.6F, center.y + r},
-                                  {center.x + r * 0.8F, center.y}, color);
-    }
+    const std::array<ImVec2, 3> down{{{center.x - r, center.y - r * 0.6F},
+                                      {center.x, center.y + r * 0.8F},
+                                      {center.x + r, center.y - r * 0.6F}}};
+    const std::array<ImVec2, 3> right{{{center.x - r * 0.6F, center.y - r},
+                                       {center.x - r * 0.6F, center.y + r},
+                                       {center.x + r * 0.8F, center.y}}};
+    c.surface.polygon(unfolded ? down : right, color);
 }
 
 }  // namespace
@@ -70,7 +68,7 @@ void draw_density(const Canvas& c, const TimelineLayout& l, const TimelineGroup&
     for (const auto& column : group.columns) {
         const float x0 = l.x(column.x0);
         const float x1 = l.x(column.x1);
-        const float alpha = column.faint ? 0.35F : 1;
+        const float alpha = column.faint ? faint : 1;
         float below = bottom;
         float part = 0;
         for (const TaskState state : stacked) {
@@ -88,7 +86,7 @@ void draw_density(const Canvas& c, const TimelineLayout& l, const TimelineGroup&
             const auto& colors = c.theme.of(state);
             const bool quiet = state == TaskState::suspended || state == TaskState::done;
             const Color color = quiet ? mixed(colors.base, c.theme.panel, 0.45F) : colors.base;
-            c.list->AddRectFilled({x0, top}, {x1, below}, faded(color, alpha));
+            c.surface.rectangle({{x0, top}, {x1, below}}, faded(color, alpha));
             below = top;
         }
     }

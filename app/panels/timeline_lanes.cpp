@@ -10,9 +10,7 @@ namespace {
 
 using trace::TaskState;
 
-constexpr float faint = 0.35F;
-
-/// `label`, in full if it can be; else its arguments, which distinguish it.
+/// `label`, in full if it can be; else what tells it from its likes, its arguments.
 void draw_lane_label(const Canvas& c, float x, float y, float width, Color color,
                      const std::string& label) {
     if (text_width(c.fonts.body, label) <= width) {
@@ -31,11 +29,9 @@ void draw_header(const Canvas& c, const TimelineLayout& l, const TimelineLane& l
     const float left = l.room.min.x + c.px(row_indent) * static_cast<float>(lane.depth);
     const float right = l.room.min.x + l.header_width;
     if (lane.selected) {
-        c.list->AddRectFilled({left - c.px(7), top + c.px(2)},
-                              {l.lanes.max.x, top + height - c.px(2)},
-                              faded(c.theme.selected, 0.55F), c.rounding());
-        c.list->AddRectFilled({left - c.px(7), top + c.px(2)},
-                              {left - c.px(4), top + height - c.px(2)}, c.theme.selected_border);
+        const Box ground{{left - c.px(7), top + c.px(2)}, {l.lanes.max.x, top + height - c.px(2)}};
+        c.surface.rectangle(ground, faded(c.theme.selected, 0.55F), c.rounding());
+        c.surface.rectangle({ground.min, {left - c.px(4), ground.max.y}}, c.theme.selected_border);
     }
     const Color ink = !lane.state                         ? c.theme.faint
                       : *lane.state == TaskState::running ? c.theme.of(*lane.state).text
@@ -110,7 +106,7 @@ private:
 void draw_labels(const Canvas& c, const TimelineLayout& l, const TimelineLane& lane, float y) {
     TextLine line{c, y - l.bar / 2 - c.px(7), l.lanes.min.x, l.lanes.max.x};
     for (const TimelineLabel& label : lane.labels) {
-        const Color color = faded(c.theme.of(label.state).text, label.faint ? 0.6F : 1);
+        const Color color = faded(c.theme.of(label.state).text, label.faint ? faint_words : 1);
         const float x = l.x(label.x0) + (label.may_overflow ? 0 : c.px(6));
         line.put(x, label.may_overflow ? l.lanes.min.x : l.x(label.x0), l.x(label.x1), color,
                  label.text);
@@ -129,13 +125,14 @@ void draw_cancels(const Canvas& c, const TimelineLayout& l, const TimelineLane& 
     for (const auto& mark : lane.cancels) {
         const float x = std::round(l.x(mark.x));
         const float alpha = mark.faint ? faint : 1;
-        c.list->AddRectFilled({x - c.px(1), y - l.bar / 2 - c.px(2)},
-                              {x + c.px(1), y + l.bar / 2 + c.px(2)}, faded(colors.base, alpha));
+        c.surface.rectangle(
+            {{x - c.px(1), y - l.bar / 2 - c.px(2)}, {x + c.px(1), y + l.bar / 2 + c.px(2)}},
+            faded(colors.base, alpha));
         if (x < l.lanes.min.x || x > l.lanes.max.x)
             continue;
         // To the right of its mark and of the shutdown line, which is just before it.
         line.put(x + c.px(5), l.lanes.min.x, l.lanes.max.x,
-                 faded(colors.text, mark.faint ? 0.6F : 1), mark.words);
+                 faded(colors.text, mark.faint ? faint_words : 1), mark.words);
     }
 }
 
@@ -182,7 +179,7 @@ void draw_lane_words(const Canvas& c, const TimelineLayout& l, const TimelineSce
     const bool right = x + c.px(6) + width <= l.lanes.max.x;
     TextLine line{c, y, l.lanes.min.x, l.lanes.max.x};
     line.put(right ? x + c.px(6) : x - c.px(6) - width, l.lanes.min.x, l.lanes.max.x,
-             faded(c.theme.of(TaskState::cancelled).text, scene.shutdown->faint ? 0.6F : 1),
+             faded(c.theme.of(TaskState::cancelled).text, scene.shutdown->faint ? faint_words : 1),
              scene.shutdown->words);
 }
 

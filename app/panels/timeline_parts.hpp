@@ -11,6 +11,10 @@ namespace app {
 /// How far a row is moved to the right for each group that it stands in, plain pixels.
 constexpr float row_indent = 12;
 
+/// How opaque is what lies beyond the cursor, and what is written about it.
+constexpr float faint = 0.35F;
+constexpr float faint_words = 0.6F;
+
 /// Where everything stands in the panel.
 struct TimelineLayout {
     TimelineLayout(const Canvas& c, const Box& box, const Box& card_room, const RunFacts& facts,

@@ -137,7 +137,7 @@ void draw_cpu_lane(const Canvas& c, const TimelineLayout& l, const TimelineScene
                  tr["timeline.cpu"]);
     const float line = l.cpu.max.y;
     draw_line(c, {l.lanes.min.x, line}, {l.lanes.max.x, line}, {c.theme.grid, c.hairline()});
-    c.list->PushClipRect(l.cpu.min, l.cpu.max, true);
+    const Clip to_lane{c, l.cpu};
     for (const CpuBlock& block : scene.cpu) {
         // A step fills the lane; what the loop and run do is half as high.
         const float height =
@@ -148,18 +148,16 @@ void draw_cpu_lane(const Canvas& c, const TimelineLayout& l, const TimelineScene
                                 ? c.theme.tail
                                 : c.theme.of(TaskState::running).base;
         const float top = std::round(y - height / 2);
-        c.list->AddRectFilled({x0, top}, {x1, top + height},
-                              faded(color, block.faint ? 0.35F : 1.0F));
+        c.surface.rectangle({{x0, top}, {x1, top + height}}, faded(color, block.faint ? faint : 1));
     }
-    c.list->PopClipRect();
 }
 
 void draw_now_line(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene) {
     const float x = std::round(l.x(scene.now_x));
     if (!inside(x, l.ruler))
         return;
-    const float half = std::max(1.0F, std::round(c.px(1)));
-    c.list->AddRectFilled({x - half, l.ruler.min.y}, {x + half, l.lanes.max.y}, c.theme.now);
+    const float half = c.hairline();
+    c.surface.rectangle({{x - half, l.ruler.min.y}, {x + half, l.lanes.max.y}}, c.theme.now);
     const float top = std::round(l.ruler.center().y - c.px(10));
     draw_tag(c, x, top, l.room, scene.now, c.theme.now, c.theme.on_now);
 }

@@ -28,10 +28,11 @@ std::vector<std::string> lesson_titles(const Canvas& c, const Catalogue::Level& 
 
 }  // namespace
 
-TopBarInput draw_top_bar(const Canvas& c, const Box& box, const Catalogue& catalogue,
-                         const Program& program, bool languages, const Translation& tr) {
-    TopBarInput input;
-    c.list->AddRectFilled(box.min, box.max, c.theme.panel);
+Wish TopBarPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
+    const Program& program = moment.run.program();
+    const Translation& tr = moment.tr;
+    Wish wish;
+    c.surface.rectangle(box, c.theme.panel);
     draw_line(c, {box.min.x, box.max.y}, {box.max.x, box.max.y}, {c.theme.border, c.hairline()});
 
     const float height = std::round(c.px(30));
@@ -51,15 +52,15 @@ TopBarInput draw_top_bar(const Canvas& c, const Box& box, const Catalogue& catal
         const float width = std::max(button_width(c, what), height);
         right -= width;
         if (draw_button(c, id, box_at({right, y}, {width, height}), what))
-            input.command = command;
+            wish = command;
         right -= c.px(6);
     };
     button("help", {.text = "?"}, Command::show_help);
     button("theme", {.icon = Icon::theme}, Command::switch_theme);
-    if (languages)
+    if (languages_)
         button("language", {.text = tr["top.languages"]}, Command::switch_language);
 
-    const auto& all = catalogue.levels();
+    const auto& all = catalogue_.levels();
     std::vector<std::string> names, tips;
     constexpr auto none = static_cast<std::size_t>(-1);
     std::size_t open = none;
@@ -70,7 +71,7 @@ TopBarInput draw_top_bar(const Canvas& c, const Box& box, const Catalogue& catal
     }
     const std::vector<Segment> level_segments(names.begin(), names.end());
     if (const auto chosen = draw_segmented(c, "levels", {x, y}, height, level_segments, open))
-        input.program = all[*chosen].programs.front();
+        wish = OpenProgram{all[*chosen].programs.front()};
     x += segmented_width(c, level_segments) + gap;
 
     if (open == none) {
@@ -78,7 +79,7 @@ TopBarInput draw_top_bar(const Canvas& c, const Box& box, const Catalogue& catal
         const Box room{{x, y}, {right - gap, y + height}};
         draw_icon(c, {x + c.px(8), room.center().y}, c.px(12), Icon::play, c.theme.muted);
         draw_text_in(c, {{x + c.px(22), room.min.y}, room.max}, c.fonts.body, c.theme.text, title);
-        return input;
+        return wish;
     }
     const auto& level = all[open];
     const auto titles = lesson_titles(c, level, program, right - x - gap, tr);
@@ -92,8 +93,8 @@ TopBarInput draw_top_bar(const Canvas& c, const Box& box, const Catalogue& catal
         level.programs.begin();
     if (const auto chosen =
             draw_segmented(c, "lessons", {x, y}, height, segments, static_cast<std::size_t>(here)))
-        input.program = level.programs[*chosen];
-    return input;
+        wish = OpenProgram{level.programs[*chosen]};
+    return wish;
 }
 
 }  // namespace app

@@ -7,6 +7,8 @@
 #include "app/panels/draw/buttons.hpp"
 #include "app/panels/draw/lines.hpp"
 #include "app/panels/draw/sliders.hpp"
+#include "app/player/player.hpp"
+#include "app/scene/transport.hpp"
 
 namespace app {
 
@@ -27,10 +29,11 @@ std::vector<ScrubMark> marks(const Canvas& c, const TransportScene& scene) {
 
 }  // namespace
 
-TransportInput draw_transport(const Canvas& c, const Box& box, const TransportScene& scene,
-                              const Player& player, const Translation& tr) {
-    TransportInput input;
-    c.list->AddRectFilled(box.min, box.max, c.theme.panel);
+Wish TransportPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
+    const TransportScene scene = transport_scene(moment);
+    const Translation& tr = moment.tr;
+    Wish wish;
+    c.surface.rectangle(box, c.theme.panel);
     draw_line(c, box.min, {box.max.x, box.min.y}, {c.theme.border, c.hairline()});
 
     const float height = std::round(c.px(32));
@@ -41,27 +44,27 @@ TransportInput draw_transport(const Canvas& c, const Box& box, const TransportSc
         what.tooltip = tip;
         const float width = std::max(button_width(c, what), least);
         if (draw_button(c, id, box_at({x, y}, {width, height}), what))
-            input.command = command;
+            wish = command;
         x += width + c.px(4);
     };
     const float square = c.px(40);
-    const bool playing = player.playing();
+    const bool playing = player_.playing();
     // As wide as the longer of its two texts, so that nothing moves when it changes.
     const float play_width = std::max(
         button_width(c, {.text = tr["transport.play"], .icon = Icon::play, .primary = true}),
         button_width(c, {.text = tr["transport.pause"], .icon = Icon::pause, .primary = true}));
-    button("restart", {.icon = Icon::restart, .enabled = !player.at_start()}, Command::restart,
+    button("restart", {.icon = Icon::restart, .enabled = !player_.at_start()}, Command::restart,
            square);
-    button("back", {.icon = Icon::step_back, .enabled = !player.at_start()}, Command::step_back,
+    button("back", {.icon = Icon::step_back, .enabled = !player_.at_start()}, Command::step_back,
            square);
     button("play",
            {.text = tr[playing ? "transport.pause" : "transport.play"],
             .icon = playing ? Icon::pause : Icon::play,
             .primary = true},
            Command::play_pause, play_width);
-    button("step", {.icon = Icon::step, .enabled = !player.at_end()}, Command::step_forward,
+    button("step", {.icon = Icon::step, .enabled = !player_.at_end()}, Command::step_forward,
            square);
-    button("end", {.icon = Icon::end, .enabled = !player.at_end()}, Command::go_to_end, square);
+    button("end", {.icon = Icon::end, .enabled = !player_.at_end()}, Command::go_to_end, square);
 
     x = draw_text_at(c, x + c.px(14), box.center().y, c.fonts.small, c.theme.muted,
                      tr["transport.step_by"]) +
@@ -74,21 +77,21 @@ TransportInput draw_transport(const Canvas& c, const Box& box, const TransportSc
     const float unit_width = dropdown_width(c, unit_names);
     if (const auto chosen =
             draw_dropdown(c, "unit", box_at({x, low_y}, {unit_width, low}), unit_names,
-                          static_cast<std::size_t>(player.unit()), tr["transport.unit.tip"]))
-        input.unit = units[*chosen];
+                          static_cast<std::size_t>(player_.unit()), tr["transport.unit.tip"]))
+        wish = SetUnit{units[*chosen]};
     x += unit_width + c.px(24);
 
     std::vector<std::string> speeds;
     for (const double speed : Player::speeds)
         speeds.push_back(fmt::format("{}×", speed));
-    const auto at = std::ranges::find(Player::speeds, player.speed()) - Player::speeds.begin();
+    const auto at = std::ranges::find(Player::speeds, player_.speed()) - Player::speeds.begin();
     const float speed_width = dropdown_width(c, speeds);
     float right = box.max.x - c.px(14) - speed_width;
     const std::string speed_tip =
         fmt::format("{} · {}", tooltip(Command::faster, tr), tooltip(Command::slower, tr));
     if (const auto chosen = draw_dropdown(c, "speed", box_at({right, y}, {speed_width, height}),
                                           speeds, static_cast<std::size_t>(at), speed_tip))
-        input.speed = Player::speeds[*chosen];
+        wish = SetSpeed{Player::speeds[*chosen]};
 
     right -= c.px(20);
     // Room for the widest status, so that the bar keeps its length.
@@ -97,15 +100,15 @@ TransportInput draw_transport(const Canvas& c, const Box& box, const TransportSc
                  scene.status);
     right -= status_width + c.px(20);
 
-    const auto size = static_cast<float>(player.size());
-    const float position = static_cast<float>(player.cursor()) / size;
+    const auto size = static_cast<float>(player_.size());
+    const float position = static_cast<float>(player_.cursor()) / size;
     if (right > x) {
         const auto all = marks(c, scene);
         if (const auto dragged =
                 draw_scrub(c, "scrub", {{x, y}, {right, y + height}}, position, all))
-            input.cursor = static_cast<std::size_t>(std::lround(*dragged * size));
+            wish = Seek{static_cast<std::size_t>(std::lround(*dragged * size))};
     }
-    return input;
+    return wish;
 }
 
 }  // namespace app

@@ -24,6 +24,8 @@ std::optional<Key> named(int key) {
             return Key::home;
         case GLFW_KEY_END:
             return Key::end;
+        case GLFW_KEY_ESCAPE:
+            return Key::escape;
         case GLFW_KEY_KP_ADD:
             return Key::plus;
         case GLFW_KEY_KP_SUBTRACT:

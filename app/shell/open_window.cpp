@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <GLFW/glfw3.h>
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
@@ -38,12 +37,9 @@ public:
     void run(SettingsFile& file, Settings saved) {
         while (!window_.should_close()) {
             wait();
-            // What a text field takes is no command.
             const bool typing = ImGui::GetIO().WantTextInput;
-            for (const KeyPress& press : window_.take_keys()) {
-                if (!typing)
-                    take_key(press);
-            }
+            for (const KeyPress& key : window_.take_keys())
+                take_key(key, typing);
             for (const std::string& path : window_.take_dropped_files())
                 open_recording(path);
             draw();
@@ -87,14 +83,9 @@ private:
             --settling_;
     }
 
-    void take_key(const KeyPress& press) {
-        if (press.key == GLFW_KEY_ESCAPE)
-            return view_.escape();
-        if (const auto chord = chord_of(press)) {
-            const CommandInfo* command = command_for(*chord);
-            if (command && (!press.repeated || command->repeats))
-                view_.perform(command->command);
-        }
+    void take_key(const KeyPress& key, bool typing) {
+        if (const auto chord = chord_of(key))
+            press(*chord, {.held = key.repeated, .typing = typing}, view_);
     }
 
     void open_recording(const std::string& path) {

@@ -4,12 +4,6 @@
 
 namespace app {
 
-enum class Hatching { single, crossed };
-
-/// 45° stripes inside `box`, anchored to its left edge so that they move with it.
-void draw_hatch(const Canvas& c, const Box& box, Hatching hatching, Color color, float stripe,
-                float period);
-
 /// The height of a state's block, as a part of its lane's.
 [[nodiscard]] float block_height(trace::TaskState state);
 

@@ -1,6 +1,7 @@
 #include "app/panels/draw/buttons.hpp"
 
-#include "app/panels/draw/frames.hpp"
+#include "app/panels/draw/floating.hpp"
+#include "app/panels/draw/lines.hpp"
 
 namespace app {
 namespace {
@@ -9,6 +10,8 @@ constexpr float button_padding = 11;  // plain pixels on each side
 constexpr float segment_padding = 13;
 constexpr float icon_size = 14;
 constexpr float icon_gap = 6;
+constexpr float dropdown_padding = 9;
+constexpr float list_margin = 4;
 
 void explain(const Canvas& c, const Pointer& pointer, std::string_view tooltip) {
     if (pointer.hovered && !pointer.held && !tooltip.empty()) {
@@ -24,19 +27,17 @@ Color button_ground(const Theme& theme, const Pointer& pointer, bool primary) {
     return pointer.held ? theme.selected : pointer.hovered ? theme.button_hovered : theme.button;
 }
 
-}  // namespace
-
-Pointer pointer_over(const char* id, const Box& box) {
-    const ImVec2 back = ImGui::GetCursorScreenPos();
-    ImGui::SetCursorScreenPos(box.min);
-    Pointer pointer;
-    pointer.clicked =
-        ImGui::InvisibleButton(id, {std::max(box.width(), 1.0F), std::max(box.height(), 1.0F)});
-    pointer.hovered = ImGui::IsItemHovered();
-    pointer.held = ImGui::IsItemActive();
-    ImGui::SetCursorScreenPos(back);
-    return pointer;
+/// Of the button at a place in a row of so many.
+Corners corners_of(std::size_t place, std::size_t count) {
+    const bool first = place == 0;
+    const bool last = place + 1 == count;
+    return first && last ? Corners::all
+           : first       ? Corners::left
+           : last        ? Corners::right
+                         : Corners::none;
 }
+
+}  // namespace
 
 float button_width(const Canvas& c, const Button& button) {
     float width = 2 * c.px(button_padding);
@@ -52,8 +53,7 @@ float button_width(const Canvas& c, const Button& button) {
 bool draw_button(const Canvas& c, const char* id, const Box& box, const Button& button) {
     const Pointer pointer = button.enabled ? pointer_over(id, box) : Pointer{};
     const Theme& t = c.theme;
-    c.list->AddRectFilled(box.min, box.max, button_ground(t, pointer, button.primary),
-                          c.rounding());
+    c.surface.rectangle(box, button_ground(t, pointer, button.primary), c.rounding());
     draw_outline(c, box, c.rounding(),
                  {button.primary ? t.selected_border : t.border, c.hairline()});
     const Color ink = button.enabled ? t.text : t.faint;
@@ -82,37 +82,29 @@ std::optional<std::size_t> draw_segmented(const Canvas& c, const char* id, ImVec
                                           std::size_t selected) {
     const Theme& t = c.theme;
     const Box whole = box_at(top_left, {segmented_width(c, segments), height});
-    c.list->AddRectFilled(whole.min, whole.max, t.panel, c.rounding());
+    c.surface.rectangle(whole, t.panel, c.rounding());
     std::optional<std::size_t> clicked;
     Box rest = whole;
-    ImGui::PushID(id);
+    const Ids ids{id};
     for (std::size_t i = 0; i < segments.size(); ++i) {
         const Segment& segment = segments[i];
         const Box box = rest.cut_left(
             std::ceil(text_width(c.fonts.body, segment.text) + 2 * c.px(segment_padding)));
-        ImGui::PushID(static_cast<int>(i));
-        const Pointer pointer = pointer_over("segment", box);
-        ImGui::PopID();
+        const Pointer pointer = pointer_over("segment", i, box);
         if (pointer.clicked)
             clicked = i;
         const bool chosen = i == selected;
         if (chosen || pointer.hovered) {
-            const ImDrawFlags left = i == 0 ? ImDrawFlags_RoundCornersLeft : 0;
-            const ImDrawFlags right = i + 1 == segments.size() ? ImDrawFlags_RoundCornersRight : 0;
-            const ImDrawFlags corners =
-                left + right == 0 ? ImDrawFlags_RoundCornersNone : left | right;
-            c.list->AddRectFilled(box.min, box.max, chosen ? t.selected : t.button_hovered,
-                                  c.rounding(), corners);
+            c.surface.rectangle(box, chosen ? t.selected : t.button_hovered, c.rounding(),
+                                corners_of(i, segments.size()));
         }
         if (i > 0) {
-            c.list->AddRectFilled({box.min.x, box.min.y}, {box.min.x + c.hairline(), box.max.y},
-                                  t.border);
+            c.surface.rectangle({box.min, {box.min.x + c.hairline(), box.max.y}}, t.border);
         }
         draw_text_at(c, box.center().x, box.center().y, c.fonts.body,
                      chosen || pointer.hovered ? t.text : t.muted, segment.text, Align::center);
         explain(c, pointer, segment.tooltip);
     }
-    ImGui::PopID();
     draw_outline(c, whole, c.rounding(), {t.border, c.hairline()});
     return clicked;
 }
@@ -122,21 +114,20 @@ float dropdown_width(const Canvas& c, std::span<const std::string> choices) {
     for (const std::string& choice : choices) {
         widest = std::max(widest, text_width(c.fonts.body, choice));
     }
-    return std::ceil(widest + 2 * c.px(9) + c.px(16));
+    return std::ceil(widest + 2 * c.px(dropdown_padding) + c.px(16));
 }
 
 std::optional<std::size_t> draw_dropdown(const Canvas& c, const char* id, const Box& box,
                                          std::span<const std::string> choices, std::size_t selected,
                                          std::string_view tooltip) {
     const Theme& t = c.theme;
-    const float padding = c.px(9);
-    ImGui::PushID(id);
+    const float padding = c.px(dropdown_padding);
+    const Ids ids{id};
     const Pointer pointer = pointer_over("button", box);
     if (pointer.clicked)
-        ImGui::OpenPopup("list");
-    const bool open = ImGui::IsPopupOpen("list");
-    c.list->AddRectFilled(box.min, box.max, open || pointer.hovered ? t.button_hovered : t.button,
-                          c.rounding());
+        Popup::open();
+    const bool open = Popup::is_open();
+    c.surface.rectangle(box, open || pointer.hovered ? t.button_hovered : t.button, c.rounding());
     draw_outline(c, box, c.rounding(), {t.border, c.hairline()});
     draw_text_at(c, box.min.x + padding, box.center().y, c.fonts.body, t.text, choices[selected]);
     draw_icon(c, {box.max.x - padding - c.px(3), box.center().y}, c.px(8), Icon::chevron_down,
@@ -144,36 +135,28 @@ std::optional<std::size_t> draw_dropdown(const Canvas& c, const char* id, const 
     if (!open)
         explain(c, pointer, tooltip);
 
-    std::optional<std::size_t> clicked;
+    const float margin = c.px(list_margin);
     const float row = std::round(c.px(28));
-    const ImVec2 size{std::max(box.width(), dropdown_width(c, choices)),
-                      row * static_cast<float>(choices.size()) + 2 * c.px(4)};
-    // Upwards where there is no room below.
-    const bool up = box.max.y + size.y > ImGui::GetIO().DisplaySize.y;
-    ImGui::SetNextWindowPos({box.min.x, up ? box.min.y - size.y - c.px(3) : box.max.y + c.px(3)});
-    ImGui::SetNextWindowSize(size);
-    if (ImGui::BeginPopup("list", ImGuiWindowFlags_NoScrollbar)) {
-        const Canvas inner = c.on(ImGui::GetWindowDrawList());
-        Box rest = box_at(ImGui::GetWindowPos(), size).inset(c.px(4), c.px(4));
-        for (std::size_t i = 0; i < choices.size(); ++i) {
-            const Box entry = rest.cut_top(row);
-            ImGui::PushID(static_cast<int>(i));
-            const Pointer over = pointer_over("entry", entry);
-            ImGui::PopID();
-            if (over.hovered || i == selected) {
-                inner.list->AddRectFilled(entry.min, entry.max,
-                                          i == selected ? t.selected : t.button_hovered, c.px(3));
-            }
-            draw_text_at(inner, entry.min.x + padding - c.px(4), entry.center().y, c.fonts.body,
-                         t.text, choices[i]);
-            if (over.clicked) {
-                clicked = i;
-                ImGui::CloseCurrentPopup();
-            }
+    const Popup list{c,
+                     box,
+                     {std::max(box.width(), dropdown_width(c, choices)),
+                      row * static_cast<float>(choices.size()) + 2 * margin}};
+    if (!list)
+        return std::nullopt;
+    std::optional<std::size_t> clicked;
+    Box rest = list.box().inset(margin, margin);
+    for (std::size_t i = 0; i < choices.size(); ++i) {
+        const Box entry = rest.cut_top(row);
+        const Pointer over = pointer_over("entry", i, entry);
+        if (over.hovered || i == selected)
+            c.surface.rectangle(entry, i == selected ? t.selected : t.button_hovered, c.px(3));
+        draw_text_at(c, entry.min.x + padding - margin, entry.center().y, c.fonts.body, t.text,
+                     choices[i]);
+        if (over.clicked) {
+            clicked = i;
+            list.close();
         }
-        ImGui::EndPopup();
     }
-    ImGui::PopID();
     return clicked;
 }
 
@@ -183,11 +166,11 @@ bool draw_checkbox(const Canvas& c, const char* id, const Box& box, std::string_
     const Pointer pointer = pointer_over(id, box);
     const float side = std::round(c.px(14));
     const Box square = box_at({box.min.x, std::round(box.center().y - side / 2)}, {side, side});
-    c.list->AddRectFilled(square.min, square.max,
-                          checked           ? t.selected
-                          : pointer.hovered ? t.button_hovered
-                                            : t.button,
-                          c.px(3));
+    c.surface.rectangle(square,
+                        checked           ? t.selected
+                        : pointer.hovered ? t.button_hovered
+                                          : t.button,
+                        c.px(3));
     draw_outline(c, square, c.px(3), {checked ? t.selected_border : t.faint, c.hairline()});
     if (checked)
         draw_icon(c, square.center(), side * 0.75F, Icon::tick, t.text);

@@ -6,19 +6,12 @@
 #include <string_view>
 
 #include "app/panels/draw/glyphs.hpp"
+#include "app/panels/draw/pointer.hpp"
 #include "app/panels/draw/text.hpp"
 
 namespace app {
 
-/// What the pointer does over a box. All of these widgets must be drawn inside an ImGui window;
-/// `id` is unique in it.
-struct Pointer {
-    bool hovered = false;
-    bool held = false;
-    bool clicked = false;  ///< pressed and released here
-};
-
-Pointer pointer_over(const char* id, const Box& box);
+// All of these must be drawn inside an ImGui window; `id` is unique in it.
 
 struct Button {
     std::string_view text = {};

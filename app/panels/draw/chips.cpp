@@ -1,6 +1,9 @@
 #include "app/panels/draw/chips.hpp"
 
-#include "app/panels/draw/buttons.hpp"
+#include <fmt/format.h>
+
+#include "app/panels/draw/floating.hpp"
+#include "app/panels/draw/pointer.hpp"
 #include "app/panels/draw/selection.hpp"
 #include "app/run/labels.hpp"
 
@@ -124,7 +127,7 @@ float chips_width(const Canvas& c, std::span<const NamedChip> chips) {
 }
 
 std::string more_text(std::size_t count) {
-    return "+" + count_text(count);
+    return fmt::format("+{}", count_text(count));
 }
 
 std::optional<trace::Id> draw_chips(const Canvas& c, const char* id, const Box& box,
@@ -144,13 +147,11 @@ std::optional<trace::Id> draw_chips(const Canvas& c, const char* id, const Box& 
         from_right ? rest.cut_right(c.px(gap)) : rest.cut_left(c.px(gap));
         return taken;
     };
-    ImGui::PushID(id);
+    const Ids ids{id};
     for (std::size_t i = 0; i < widths.size(); ++i) {
         const NamedChip& chip = chips[i];
         const Box place = cut(widths[i]);
-        ImGui::PushID(static_cast<int>(i));
-        const Pointer pointer = pointer_over("chip", place);
-        ImGui::PopID();
+        const Pointer pointer = pointer_over("chip", i, place);
         Chip look = chip.look;
         if (pointer.hovered)
             look.ground = mixed(look.ground, c.theme.button_hovered, 0.6F);
@@ -183,7 +184,6 @@ std::optional<trace::Id> draw_chips(const Canvas& c, const char* id, const Box& 
             show_tooltip(c, names);
         }
     }
-    ImGui::PopID();
     return clicked;
 }
 

@@ -42,7 +42,7 @@ private:
 
 }  // namespace
 
-void draw_text_field(const Canvas& c, const char* id, const Box& box, std::string& text,
+bool draw_text_field(const Canvas& c, const char* id, const Box& box, std::string& text,
                      std::string_view hint, bool take_focus) {
     std::array<char, 128> buffer{};
     text.copy(buffer.data(), buffer.size() - 1);
@@ -54,28 +54,31 @@ void draw_text_field(const Canvas& c, const char* id, const Box& box, std::strin
         const std::string hint_text{hint};
         if (ImGui::InputTextWithHint("##text", hint_text.c_str(), buffer.data(), buffer.size()))
             text = buffer.data();
-        const bool escaped =
-            ImGui::IsItemDeactivated() && ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape));
-        if (escaped)
-            text.clear();
         active = ImGui::IsItemActive();
     }
     draw_outline(c, box, c.rounding(),
                  {active ? c.theme.selected_border : c.theme.border, c.hairline()});
+    return active;
 }
 
-std::optional<double> draw_number_field(const Canvas& c, const char* id, const Box& box,
-                                        double value, const Range& range, const char* format) {
+bool typing() {
+    return ImGui::GetIO().WantTextInput;
+}
+
+NumberField draw_number_field(const Canvas& c, const char* id, const Box& box, double value,
+                              const Range& range, const char* format) {
     const ItemIn item{id, box, c.fonts.mono_small, c.px(6)};
     ImGui::PushStyleColor(ImGuiCol_Text, c.theme.accent);
     double moved = value;
+    NumberField result;
     const bool changed = ImGui::DragScalar("##number", ImGuiDataType_Double, &moved,
                                            static_cast<float>(range.step) / 8, &range.least,
                                            &range.most, format, ImGuiSliderFlags_AlwaysClamp);
     ImGui::PopStyleColor();
-    if (!changed)
-        return std::nullopt;
-    return std::clamp(moved, range.least, range.most);
+    if (changed)
+        result.changed = std::clamp(moved, range.least, range.most);
+    result.held = ImGui::IsItemActive();
+    return result;
 }
 
 }  // namespace app

@@ -6,16 +6,25 @@
 
 #include "app/panels/draw/sliders.hpp"
 
+/// The fields that are ImGui's own: it draws them, without the canvas.
 namespace app {
 
-/// A field for a line of text; `hint` stands in it while it is empty. Esc empties it and leaves
-/// it. `take_focus`: as if it had been clicked.
-void draw_text_field(const Canvas& c, const char* id, const Box& box, std::string& text,
+/// A field for a line of text; `hint` stands in it while it is empty. `take_focus`: as if it had
+/// been clicked. Returns whether it has the keyboard.
+bool draw_text_field(const Canvas& c, const char* id, const Box& box, std::string& text,
                      std::string_view hint, bool take_focus);
 
+/// Whether any field has the keyboard.
+[[nodiscard]] bool typing();
+
+struct NumberField {
+    std::optional<double> changed;  ///< the new value, inside the range
+    bool held = false;              ///< it is being dragged, or typed into
+};
+
 /// A field with a number: drag it sideways, or click it and type. `format` as for printf,
-/// with one %f. Returns the new value, inside the range, when it was changed.
-std::optional<double> draw_number_field(const Canvas& c, const char* id, const Box& box,
-                                        double value, const Range& range, const char* format);
+/// with one %f.
+NumberField draw_number_field(const Canvas& c, const char* id, const Box& box, double value,
+                              const Range& range, const char* format);
 
 }  // namespace app

@@ -1,7 +1,5 @@
 #include "app/panels/draw/frames.hpp"
 
-#include "app/panels/draw/blocks.hpp"
-
 namespace app {
 namespace {
 
@@ -11,7 +9,7 @@ constexpr float title_top = 8;
 }  // namespace
 
 Box draw_card(const Canvas& c, const Box& box, const RichText& title) {
-    c.list->AddRectFilled(box.min, box.max, c.theme.panel, c.rounding());
+    c.surface.rectangle(box, c.theme.panel, c.rounding());
     draw_outline(c, box, c.rounding(), {c.theme.border, c.hairline()});
     Box room = box.inset(c.px(card_padding), 0);
     if (!title.empty()) {
@@ -55,10 +53,11 @@ Chip plain_chip(const Canvas& c) {
 
 void draw_chip(const Canvas& c, const Box& box, const Chip& chip) {
     if (chip.ground != 0)
-        c.list->AddRectFilled(box.min, box.max, chip.ground, c.rounding());
+        c.surface.rectangle(box, chip.ground, c.rounding());
     if (chip.hatch != 0) {
         const float edge = chip.border.thickness + c.hairline();
-        draw_hatch(c, box.inset(edge, edge), Hatching::single, chip.hatch, c.px(4.5F), c.px(13));
+        c.surface.hatch(box.inset(edge, edge),
+                        {Hatch::Lines::single, chip.hatch, c.px(4.5F), c.px(13)});
     }
     if (chip.border.thickness > 0)
         draw_outline(c, box, c.rounding(), chip.border);
@@ -69,13 +68,10 @@ void draw_progress(const Canvas& c, const Box& chip, float part, Color color) {
     const float width = chip.width() * std::clamp(part, 0.0F, 1.0F);
     if (width < 1)
         return;
-    const ImVec2 min{chip.min.x, chip.max.y - height};
-    const ImVec2 max{chip.min.x + width, chip.max.y};
     // The whole strip is as round as the chip's lower corners; the clip shows the part.
-    c.list->PushClipRect(min, max, true);
-    c.list->AddRectFilled({chip.min.x, chip.max.y - 2 * c.rounding()}, chip.max, color,
-                          c.rounding());
-    c.list->PopClipRect();
+    const Clip part_of{c, {{chip.min.x, chip.max.y - height}, {chip.min.x + width, chip.max.y}}};
+    c.surface.rectangle({{chip.min.x, chip.max.y - 2 * c.rounding()}, chip.max}, color,
+                        c.rounding());
 }
 
 Box draw_tag(const Canvas& c, float x, float top, const Box& bounds, std::string_view text,
@@ -87,22 +83,9 @@ Box draw_tag(const Canvas& c, float x, float top, const Box& bounds, std::string
     const float left =
         std::clamp(std::round(x - width / 2), least, std::max(least, bounds.max.x - width));
     const Box box = box_at({left, top}, {width, height});
-    c.list->AddRectFilled(box.min, box.max, ground, c.px(3));
+    c.surface.rectangle(box, ground, c.px(3));
     draw_text_in(c, box, font, color, text, Align::center);
     return box;
-}
-
-void show_tooltip(const Canvas& c, const RichText& text) {
-    const float padding = c.px(10);
-    const ImVec2 size = rich_text_size(c, 24 * c.em, text, {.size = TextSize::small});
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {padding, padding * 0.7F});
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, c.rounding());
-    ImGui::BeginTooltip();
-    draw_rich_text(c.on(ImGui::GetWindowDrawList()), ImGui::GetCursorScreenPos(), size.x + 1, text,
-                   {.size = TextSize::small, .color = c.theme.text});
-    ImGui::Dummy(size);
-    ImGui::EndTooltip();
-    ImGui::PopStyleVar(2);
 }
 
 }  // namespace app

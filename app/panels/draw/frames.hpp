@@ -39,7 +39,4 @@ void draw_progress(const Canvas& c, const Box& chip, float part, Color color);
 Box draw_tag(const Canvas& c, float x, float top, const Box& bounds, std::string_view text,
              Color ground, Color color);
 
-/// Beside the pointer, above everything. Call where the thing explained is hovered.
-void show_tooltip(const Canvas& c, const RichText& text);
-
 }  // namespace app

@@ -1,7 +1,10 @@
 #include "app/panels/draw/glyphs.hpp"
 
+#include <algorithm>
+#include <array>
 #include <initializer_list>
 #include <numbers>
+#include <utility>
 
 namespace app {
 namespace {
@@ -9,16 +12,15 @@ namespace {
 constexpr float pi = std::numbers::pi_v<float>;
 
 /// Draws in a square of side 1 around a center.
-class Pen {
+class UnitSquare {
 public:
-    Pen(const Canvas& c, ImVec2 center, float size, Color color)
-        : list_{*c.list}, center_{center}, size_{size}, color_{color} {}
+    UnitSquare(const Canvas& c, ImVec2 center, float size, Color color)
+        : surface_{c.surface}, center_{center}, size_{size}, color_{color} {}
 
     void triangle(ImVec2 a, ImVec2 b, ImVec2 d) const {
-        // Clockwise, which is what ImGui's anti-aliasing wants.
         if ((b.x - a.x) * (d.y - a.y) - (b.y - a.y) * (d.x - a.x) < 0)
-            std::swap(b, d);
-        list_.AddTriangleFilled(at(a), at(b), at(d), color_);
+            std::swap(b, d);  // clockwise, which is what ImGui's anti-aliasing wants
+        polygon({a, b, d});
     }
     void bar(float x0, float y0, float x1, float y1) const {
         // Whole pixels: a blurred bar looks like two.
@@ -26,38 +28,41 @@ public:
         const ImVec2 b = at({x1, y1});
         const float left = std::round(a.x);
         const float width = std::max(1.0F, std::round(b.x - a.x));
-        list_.AddRectFilled({left, std::round(a.y)}, {left + width, std::round(b.y)}, color_);
+        surface_.rectangle({{left, std::round(a.y)}, {left + width, std::round(b.y)}}, color_);
     }
     void stroke(std::initializer_list<ImVec2> points, float thickness) const {
-        for (const ImVec2 p : points)
-            list_.PathLineTo(at(p));
-        stroke_path(list_, color_, line(thickness));
+        std::array<ImVec2, 4> placed;
+        std::ranges::transform(points, placed.begin(), [this](ImVec2 p) { return at(p); });
+        surface_.polyline(std::span{placed}.first(points.size()), pen(thickness));
     }
     void ring(float radius, float thickness) const {
-        list_.AddCircle(center_, radius * size_, color_, 0, line(thickness));
+        surface_.circle(center_, radius * size_, pen(thickness));
     }
     /// The half disc that begins at angle `from` and goes on clockwise.
     void half_disc(float radius, float from) const {
-        list_.PathArcTo(center_, radius * size_, from, from + pi);
-        list_.PathFillConvex(color_);
+        surface_.segment(center_, radius * size_, from, from + pi, color_);
     }
     /// Two strokes that meet at the top in the middle, as a filled shape.
     void chevron(float top, float thickness) const {
         const float bottom = top + 0.42F;
-        quad({-0.5F, bottom}, {0, top}, {0, top + thickness}, {-0.5F, bottom + thickness});
-        quad({0, top}, {0.5F, bottom}, {0.5F, bottom + thickness}, {0, top + thickness});
+        polygon({{-0.5F, bottom}, {0, top}, {0, top + thickness}, {-0.5F, bottom + thickness}});
+        polygon({{0, top}, {0.5F, bottom}, {0.5F, bottom + thickness}, {0, top + thickness}});
     }
 
 private:
-    void quad(ImVec2 a, ImVec2 b, ImVec2 d, ImVec2 e) const {
-        list_.AddQuadFilled(at(a), at(b), at(d), at(e), color_);
+    void polygon(std::initializer_list<ImVec2> corners) const {
+        std::array<ImVec2, 4> placed;
+        std::ranges::transform(corners, placed.begin(), [this](ImVec2 p) { return at(p); });
+        surface_.polygon(std::span{placed}.first(corners.size()), color_);
     }
     [[nodiscard]] ImVec2 at(ImVec2 p) const {
         return {center_.x + p.x * size_, center_.y + p.y * size_};
     }
-    [[nodiscard]] float line(float thickness) const { return std::max(1.0F, thickness * size_); }
+    [[nodiscard]] Pen pen(float thickness) const {
+        return {color_, std::max(1.0F, thickness * size_)};
+    }
 
-    ImDrawList& list_;
+    Surface& surface_;
     ImVec2 center_;
     float size_;
     Color color_;
@@ -65,12 +70,12 @@ private:
 
 constexpr float triangle_depth = 0.86F;
 
-void right_triangle(const Pen& pen, float x) {
-    pen.triangle({x, -0.5F}, {x + triangle_depth, 0}, {x, 0.5F});
+void right_triangle(const UnitSquare& in, float x) {
+    in.triangle({x, -0.5F}, {x + triangle_depth, 0}, {x, 0.5F});
 }
 
-void left_triangle(const Pen& pen, float x) {
-    pen.triangle({x, 0}, {x + triangle_depth, -0.5F}, {x + triangle_depth, 0.5F});
+void left_triangle(const UnitSquare& in, float x) {
+    in.triangle({x, 0}, {x + triangle_depth, -0.5F}, {x + triangle_depth, 0.5F});
 }
 
 }  // namespace
@@ -78,29 +83,29 @@ void left_triangle(const Pen& pen, float x) {
 void draw_state_glyph(const Canvas& c, ImVec2 center, float size, trace::TaskState state,
                       Color color) {
     using trace::TaskState;
-    const Pen pen{c, center, size, color};
+    const UnitSquare in{c, center, size, color};
     switch (state) {
         case TaskState::ready:
-            pen.chevron(-0.5F, 0.22F);
-            pen.chevron(-0.12F, 0.22F);
+            in.chevron(-0.5F, 0.22F);
+            in.chevron(-0.12F, 0.22F);
             break;
         case TaskState::running:
-            right_triangle(pen, -triangle_depth / 2);
+            right_triangle(in, -triangle_depth / 2);
             break;
         case TaskState::suspended:
-            pen.bar(-0.36F, -0.5F, -0.1F, 0.5F);
-            pen.bar(0.1F, -0.5F, 0.36F, 0.5F);
+            in.bar(-0.36F, -0.5F, -0.1F, 0.5F);
+            in.bar(0.1F, -0.5F, 0.36F, 0.5F);
             break;
         case TaskState::done:
-            pen.stroke({{-0.42F, 0.06F}, {-0.12F, 0.38F}, {0.44F, -0.4F}}, 0.14F);
+            in.stroke({{-0.42F, 0.06F}, {-0.12F, 0.38F}, {0.44F, -0.4F}}, 0.14F);
             break;
         case TaskState::cancelled:
-            pen.ring(0.44F, 0.12F);
-            pen.stroke({{-0.31F, 0.31F}, {0.31F, -0.31F}}, 0.12F);
+            in.ring(0.44F, 0.12F);
+            in.stroke({{-0.31F, 0.31F}, {0.31F, -0.31F}}, 0.12F);
             break;
         case TaskState::failed:
-            pen.stroke({{-0.38F, -0.38F}, {0.38F, 0.38F}}, 0.18F);
-            pen.stroke({{-0.38F, 0.38F}, {0.38F, -0.38F}}, 0.18F);
+            in.stroke({{-0.38F, -0.38F}, {0.38F, 0.38F}}, 0.18F);
+            in.stroke({{-0.38F, 0.38F}, {0.38F, -0.38F}}, 0.18F);
             break;
     }
 }
@@ -134,64 +139,64 @@ float icon_width(Icon icon, float size) {
 }
 
 void draw_icon(const Canvas& c, ImVec2 center, float size, Icon icon, Color color) {
-    const Pen pen{c, center, size, color};
+    const UnitSquare in{c, center, size, color};
     const float left = -icon_width(icon, 1) / 2;
     switch (icon) {
         case Icon::restart:
-            pen.bar(left, -0.5F, left + 0.12F, 0.5F);
-            left_triangle(pen, left + 0.24F);
+            in.bar(left, -0.5F, left + 0.12F, 0.5F);
+            left_triangle(in, left + 0.24F);
             break;
         case Icon::step_back:
-            left_triangle(pen, left);
+            left_triangle(in, left);
             break;
         case Icon::play:
-            right_triangle(pen, left);
+            right_triangle(in, left);
             break;
         case Icon::pause:
-            pen.bar(-0.36F, -0.5F, -0.1F, 0.5F);
-            pen.bar(0.1F, -0.5F, 0.36F, 0.5F);
+            in.bar(-0.36F, -0.5F, -0.1F, 0.5F);
+            in.bar(0.1F, -0.5F, 0.36F, 0.5F);
             break;
         case Icon::step:
-            right_triangle(pen, left);
-            pen.bar(-left - 0.12F, -0.5F, -left, 0.5F);
+            right_triangle(in, left);
+            in.bar(-left - 0.12F, -0.5F, -left, 0.5F);
             break;
         case Icon::end:
-            right_triangle(pen, left);
-            right_triangle(pen, left + triangle_depth);
-            pen.bar(-left - 0.12F, -0.5F, -left, 0.5F);
+            right_triangle(in, left);
+            right_triangle(in, left + triangle_depth);
+            in.bar(-left - 0.12F, -0.5F, -left, 0.5F);
             break;
         case Icon::half_circle:
-            pen.ring(0.45F, 0.1F);
-            pen.half_disc(0.45F, pi / 2);
+            in.ring(0.45F, 0.1F);
+            in.half_disc(0.45F, pi / 2);
             break;
         case Icon::theme:
-            pen.ring(0.45F, 0.1F);
-            pen.half_disc(0.45F, -pi / 2);
+            in.ring(0.45F, 0.1F);
+            in.half_disc(0.45F, -pi / 2);
             break;
         case Icon::chevron_down:
-            pen.triangle({-0.45F, -0.28F}, {0.45F, -0.28F}, {0, 0.42F});
+            in.triangle({-0.45F, -0.28F}, {0.45F, -0.28F}, {0, 0.42F});
             break;
         case Icon::arrow_right:
-            pen.stroke({{-0.6F, 0}, {0.58F, 0}}, 0.1F);
-            pen.stroke({{0.22F, -0.34F}, {0.58F, 0}, {0.22F, 0.34F}}, 0.1F);
+            in.stroke({{-0.6F, 0}, {0.58F, 0}}, 0.1F);
+            in.stroke({{0.22F, -0.34F}, {0.58F, 0}, {0.22F, 0.34F}}, 0.1F);
             break;
         case Icon::arrow_left:
-            pen.stroke({{0.6F, 0}, {-0.58F, 0}}, 0.1F);
-            pen.stroke({{-0.22F, -0.34F}, {-0.58F, 0}, {-0.22F, 0.34F}}, 0.1F);
+            in.stroke({{0.6F, 0}, {-0.58F, 0}}, 0.1F);
+            in.stroke({{-0.22F, -0.34F}, {-0.58F, 0}, {-0.22F, 0.34F}}, 0.1F);
             break;
         case Icon::plus:
-            pen.bar(-0.4F, -0.06F, 0.4F, 0.06F);
-            pen.bar(-0.06F, -0.4F, 0.06F, 0.4F);
+            in.bar(-0.4F, -0.06F, 0.4F, 0.06F);
+            in.bar(-0.06F, -0.4F, 0.06F, 0.4F);
             break;
         case Icon::minus:
-            pen.bar(-0.4F, -0.06F, 0.4F, 0.06F);
+            in.bar(-0.4F, -0.06F, 0.4F, 0.06F);
             break;
         case Icon::tick:
-            pen.stroke({{-0.42F, 0.06F}, {-0.12F, 0.38F}, {0.44F, -0.4F}}, 0.14F);
+            in.stroke({{-0.42F, 0.06F}, {-0.12F, 0.38F}, {0.44F, -0.4F}}, 0.14F);
             break;
         case Icon::cross:
-            pen.stroke({{-0.36F, -0.36F}, {0.36F, 0.36F}}, 0.12F);
-            pen.stroke({{-0.36F, 0.36F}, {0.36F, -0.36F}}, 0.12F);
+            in.stroke({{-0.36F, -0.36F}, {0.36F, 0.36F}}, 0.12F);
+            in.stroke({{-0.36F, 0.36F}, {0.36F, -0.36F}}, 0.12F);
             break;
     }
 }

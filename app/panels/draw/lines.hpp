@@ -22,24 +22,18 @@ void draw_polyline(const Canvas& c, std::span<const ImVec2> points, const Stroke
 /// The outline of a rounded rectangle, inside `box`.
 void draw_outline(const Canvas& c, const Box& box, float rounding, const Stroke& stroke);
 
-/// A cubic curve from `from` to `to`, with a filled head unless `head` is false.
-void draw_curve(const Canvas& c, ImVec2 from, ImVec2 control1, ImVec2 control2, ImVec2 to,
-                const Stroke& stroke, bool head = true);
+/// A curve with a filled head.
+void draw_curve(const Canvas& c, const Cubic& curve, const Stroke& stroke);
 
 /// An arrow between two lanes that leaves and arrives sideways: it bulges by `bulge` pixels to the
 /// right (to the left when negative).
-void draw_arrow(const Canvas& c, ImVec2 from, ImVec2 to, float bulge, const Stroke& stroke,
-                bool head = true);
+void draw_arrow(const Canvas& c, ImVec2 from, ImVec2 to, float bulge, const Stroke& stroke);
 
 /// A small open circle: here something is born.
 void draw_open_circle(const Canvas& c, ImVec2 center, float radius, Color color, Color ground);
 
-enum class Side { left, right };
-
-/// A square bracket `[` (left) or `]` (right) around what stands between y0 and y1; `x` is its
-/// spine.
-void draw_bracket(const Canvas& c, float x, float y0, float y1, float depth, Side side,
-                  const Stroke& stroke);
+/// A square bracket `[` around what stands between y0 and y1; `x` is its spine.
+void draw_bracket(const Canvas& c, float x, float y0, float y1, float depth, const Stroke& stroke);
 
 /// A number in a circle of its own, as in ①.
 void draw_badge(const Canvas& c, ImVec2 center, float radius, std::string_view number, Color color);

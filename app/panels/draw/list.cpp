@@ -1,6 +1,6 @@
 #include "app/panels/draw/list.hpp"
 
-#include "app/panels/draw/scroll.hpp"
+#include <algorithm>
 
 namespace app {
 
@@ -82,11 +82,7 @@ ListArea::ListArea(const Canvas& c, const char* id, const Box& room, const ListR
         if (const auto part = draw_thumb(c, id, room, rows.seen(), rows.part(place)))
             place = rows.at_part(*part);
     }
-    ImGui::PushClipRect(room.min, room.max, true);
-}
-
-ListArea::~ListArea() {
-    ImGui::PopClipRect();
+    viewport_.emplace(c, room);
 }
 
 }  // namespace app

@@ -2,8 +2,9 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 
-#include "app/panels/draw/canvas.hpp"
+#include "app/panels/draw/scroll.hpp"
 
 namespace app {
 
@@ -64,9 +65,6 @@ class ListArea {
 public:
     ListArea(const Canvas& c, const char* id, const Box& room, const ListRows& rows,
              ListPlace& place);
-    ~ListArea();
-    ListArea(const ListArea&) = delete;
-    ListArea& operator=(const ListArea&) = delete;
 
     /// draw(item, y0, y1) for each of which something is seen.
     template <class Draw>
@@ -83,6 +81,7 @@ private:
     Box room_;
     const ListRows& rows_;
     const ListPlace& place_;
+    std::optional<Viewport> viewport_;
 };
 
 }  // namespace app

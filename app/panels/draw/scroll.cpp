@@ -1,6 +1,6 @@
 #include "app/panels/draw/scroll.hpp"
 
-#include "app/panels/draw/buttons.hpp"
+#include <algorithm>
 
 namespace app {
 namespace {
@@ -12,10 +12,9 @@ constexpr float bar_width = 8;
 }  // namespace
 
 float wheel_over(const Canvas& c, const Box& room) {
-    const ImGuiIO& io = ImGui::GetIO();
-    const bool turned =
-        ImGui::IsWindowHovered() && room.contains(io.MousePos) && !io.KeyCtrl && !io.KeyShift;
-    return turned ? io.MouseWheel * c.px(notch) : 0;
+    const Wheel turned = wheel();
+    const bool here = pointer_in_window() && room.contains(pointer_at());
+    return here && !turned.ctrl && !turned.shift ? turned.up * c.px(notch) : 0;
 }
 
 std::optional<float> draw_thumb(const Canvas& c, const char* id, const Box& room, float seen,
@@ -26,10 +25,9 @@ std::optional<float> draw_thumb(const Canvas& c, const char* id, const Box& room
     const Box thumb = box_at({room.max.x - width, room.min.y + way * at}, {width, length});
     const Pointer pointer = pointer_over(id, thumb);
     const Box shown = thumb.inset(c.px(1.5F), c.px(2));
-    c.list->AddRectFilled(shown.min, shown.max,
-                          pointer.hovered || pointer.held ? c.theme.faint : c.theme.track,
-                          shown.width() / 2);
-    const float moved = ImGui::GetIO().MouseDelta.y;
+    c.surface.rectangle(shown, pointer.hovered || pointer.held ? c.theme.faint : c.theme.track,
+                        shown.width() / 2);
+    const float moved = pointer_moved().y;
     if (!pointer.held || way <= 0 || moved == 0)
         return std::nullopt;
     return at + moved / way;
@@ -53,15 +51,11 @@ ScrollArea::ScrollArea(const Canvas& c, const char* id, const Box& room, float c
         if (const auto at = draw_thumb(c, id, room, seen, scroll.offset / most_))
             move(*at * most_ - scroll.offset);
     }
-    ImGui::PushClipRect(room.min, room.max, true);
+    viewport_.emplace(c, room);
 }
 
 void ScrollArea::move(float by) {
     scroll_.offset = std::round(std::clamp(scroll_.offset + by, 0.0F, most_));
-}
-
-ScrollArea::~ScrollArea() {
-    ImGui::PopClipRect();
 }
 
 }  // namespace app

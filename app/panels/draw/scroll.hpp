@@ -3,8 +3,19 @@
 #include <optional>
 
 #include "app/panels/draw/canvas.hpp"
+#include "app/panels/draw/pointer.hpp"
 
 namespace app {
+
+/// While it lives, what is outside of a room is neither seen nor answers to the pointer.
+class Viewport {
+public:
+    Viewport(const Canvas& c, const Box& room) : pointer_clip_{room}, clip_{c, room} {}
+
+private:
+    PointerClip pointer_clip_;
+    Clip clip_;
+};
 
 /// How many pixels the wheel is turned up over the room in this frame.
 [[nodiscard]] float wheel_over(const Canvas& c, const Box& room);
@@ -34,10 +45,6 @@ public:
 
     ScrollArea(const Canvas& c, const char* id, const Box& room, float content_height,
                Scroll& scroll);
-    ~ScrollArea();
-    ScrollArea(const ScrollArea&) = delete;
-    ScrollArea& operator=(const ScrollArea&) = delete;
-
     /// Scrolls by that many pixels, down or up, but not beyond the contents.
     void move(float by);
 
@@ -52,6 +59,7 @@ private:
     Box room_;
     float most_;  ///< how far it can be scrolled
     Scroll& scroll_;
+    std::optional<Viewport> viewport_;
 };
 
 }  // namespace app

@@ -1,26 +1,26 @@
 #include "app/panels/draw/sliders.hpp"
 
-#include "app/panels/draw/buttons.hpp"
+#include "app/panels/draw/pointer.hpp"
 
 namespace app {
 namespace {
 
 /// Where the pointer is on a track, from 0 to 1.
 float pointer_part(float x0, float x1) {
-    return std::clamp((ImGui::GetIO().MousePos.x - x0) / std::max(x1 - x0, 1.0F), 0.0F, 1.0F);
+    return std::clamp((pointer_at().x - x0) / std::max(x1 - x0, 1.0F), 0.0F, 1.0F);
 }
 
 void draw_track(const Canvas& c, const Box& track, float reached) {
     const float round = track.height() / 2;
-    c.list->AddRectFilled(track.min, track.max, c.theme.track, round);
-    c.list->AddRectFilled(track.min, {reached, track.max.y},
-                          c.theme.of(trace::TaskState::suspended).base, round);
+    c.surface.rectangle(track, c.theme.track, round);
+    c.surface.rectangle({track.min, {reached, track.max.y}},
+                        c.theme.of(trace::TaskState::suspended).base, round);
 }
 
 void draw_knob(const Canvas& c, ImVec2 center, float radius, bool lively) {
     // A rim in the panel's colour keeps the knob apart from the marks beside it.
-    c.list->AddCircleFilled(center, radius + c.px(1.5F), c.theme.panel);
-    c.list->AddCircleFilled(center, radius + (lively ? c.px(0.8F) : 0), c.theme.now);
+    c.surface.disc(center, radius + c.px(1.5F), c.theme.panel);
+    c.surface.disc(center, radius + (lively ? c.px(0.8F) : 0), c.theme.now);
 }
 
 double on_step(double value, const Range& range) {
@@ -41,7 +41,7 @@ std::optional<float> draw_scrub(const Canvas& c, const char* id, const Box& box,
     const float x1 = track.max.x - knob;
     const float at = x0 + (x1 - x0) * std::clamp(position, 0.0F, 1.0F);
     draw_track(c, track, at);
-    const float width = std::max(1.0F, std::round(c.px(2)));
+    const float width = c.line(2);
     const float tall = std::round(c.px(10));
     float last = -1;
     for (const ScrubMark& mark : marks) {
@@ -50,8 +50,8 @@ std::optional<float> draw_scrub(const Canvas& c, const char* id, const Box& box,
             continue;  // one more in the same place would only thicken its edges
         last = x;
         const bool ahead = mark.at > position;
-        c.list->AddRectFilled({x, y - tall}, {x + width, y + tall},
-                              ahead ? faded(mark.color, 0.45F) : mark.color);
+        c.surface.rectangle({{x, y - tall}, {x + width, y + tall}},
+                            ahead ? faded(mark.color, 0.45F) : mark.color);
     }
     draw_knob(c, {at, y}, knob, pointer.hovered || pointer.held);
     if (!pointer.held)
@@ -86,15 +86,14 @@ float draw_splitter(const Canvas& c, const char* id, const Box& box, bool vertic
     const Pointer pointer = pointer_over(id, box);
     if (!pointer.hovered && !pointer.held)
         return 0;
-    ImGui::SetMouseCursor(vertical ? ImGuiMouseCursor_ResizeEW : ImGuiMouseCursor_ResizeNS);
+    show_resize_pointer(vertical ? Resize::sideways : Resize::up_and_down);
     const float thin = c.px(2);
     const Box bar = vertical ? box_around(box.center(), {thin, box.height()})
                              : box_around(box.center(), {box.width(), thin});
-    c.list->AddRectFilled(bar.min, bar.max, c.theme.selected_border, thin / 2);
+    c.surface.rectangle(bar, c.theme.selected_border, thin / 2);
     if (!pointer.held)
         return 0;
-    const ImVec2 delta = ImGui::GetIO().MouseDelta;
-    return vertical ? delta.x : delta.y;
+    return vertical ? pointer_moved().x : pointer_moved().y;
 }
 
 }  // namespace app

@@ -171,7 +171,7 @@ float draw_text(const Canvas& c, ImVec2 top_left, const Font& font, Color color,
                 std::string_view text) {
     if (text.empty())
         return top_left.x;
-    c.list->AddText(font.font, font.size, top_left, color, text.data(), text.data() + text.size());
+    c.surface.text(top_left, font, color, text);
     return top_left.x + text_width(font, text);
 }
 

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "app/panels/draw/imgui_surface.hpp"
+
 namespace app {
 
 namespace {
@@ -92,12 +94,11 @@ void HeadlessWindow::hold_keys(bool ctrl, bool shift) {
 
 void HeadlessWindow::press(Command command) {
     if (!ImGui::GetIO().WantTextInput)
-        view_->perform(command);
+        perform(command, *view_);
 }
 
 void HeadlessWindow::press_escape() {
-    if (!ImGui::GetIO().WantTextInput)
-        view_->escape();
+    app::press({Key::escape}, {.typing = ImGui::GetIO().WantTextInput}, *view_);
     set_escape(true);
     frame();
     set_escape(false);
@@ -121,12 +122,25 @@ void HeadlessWindow::frame() {
 }
 
 void HeadlessWindow::draw() {
-    ImGui::GetIO().DisplaySize = size_;
-    view_->player().advance(ImGui::GetIO().DeltaTime);
-    ImGui::NewFrame();
+    begin();
     static_cast<void>(view_->title());
     view_->draw(theme(view_->settings().theme), fonts_, size_);
     ImGui::Render();
+}
+
+void HeadlessWindow::draw_on(Surface& surface) {
+    begin();
+    {
+        const ImGuiFullWindow window{size_};
+        view_->draw_on({surface, theme(view_->settings().theme), fonts_}, size_);
+    }
+    ImGui::Render();
+}
+
+void HeadlessWindow::begin() {
+    ImGui::GetIO().DisplaySize = size_;
+    view_->player().advance(ImGui::GetIO().DeltaTime);
+    ImGui::NewFrame();
 }
 
 void HeadlessWindow::check() {

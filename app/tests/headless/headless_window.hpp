@@ -35,6 +35,8 @@ public:
     void type(char character);
 
     void draw();
+    /// Draws a frame onto another surface, which must be as large as the window.
+    void draw_on(Surface& surface);
     /// Draws a frame and throws std::logic_error if it is not sound: if something is drawn nowhere,
     /// or what the view keeps is beside the run.
     void frame();
@@ -43,6 +45,7 @@ public:
 
 private:
     void set_escape(bool down);
+    void begin();
     void check();
 
     ImVec2 size_;

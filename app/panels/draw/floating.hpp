@@ -1,0 +1,35 @@
+#pragma once
+
+#include "app/panels/draw/canvas.hpp"
+#include "app/text/rich_text.hpp"
+
+/// What floats above the panels, in ImGui windows of its own.
+namespace app {
+
+/// Beside the pointer, above everything. Call where the thing explained is hovered.
+void show_tooltip(const Canvas& c, const RichText& text);
+
+/// The list that a button opens, `size` large, below the button or, where there is no room, above.
+/// While this lives and is open, all is drawn into the list. One for each of the Ids.
+class Popup {
+public:
+    Popup(const Canvas& c, const Box& button, ImVec2 size);
+    ~Popup();
+    Popup(const Popup&) = delete;
+    Popup& operator=(const Popup&) = delete;
+
+    static void open();
+    [[nodiscard]] static bool is_open();
+
+    /// Whether it is open in this frame; it may have been closed by a click beside it.
+    explicit operator bool() const { return open_; }
+    [[nodiscard]] const Box& box() const { return box_; }
+    void close() const;
+
+private:
+    Surface& surface_;
+    Box box_{};
+    bool open_ = false;
+};
+
+}  // namespace app

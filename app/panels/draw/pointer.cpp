@@ -1,0 +1,84 @@
+#include "app/panels/draw/pointer.hpp"
+
+#include <algorithm>
+
+namespace app {
+
+Pointer pointer_over(const char* id, const Box& box) {
+    const ImVec2 back = ImGui::GetCursorScreenPos();
+    ImGui::SetCursorScreenPos(box.min);
+    Pointer pointer;
+    pointer.clicked =
+        ImGui::InvisibleButton(id, {std::max(box.width(), 1.0F), std::max(box.height(), 1.0F)});
+    pointer.hovered = ImGui::IsItemHovered();
+    pointer.held = ImGui::IsItemActive();
+    ImGui::SetCursorScreenPos(back);
+    return pointer;
+}
+
+Pointer pointer_over(const char* id, std::size_t number, const Box& box) {
+    const Ids numbered{number};
+    return pointer_over(id, box);
+}
+
+Ids::Ids(const char* part) {
+    ImGui::PushID(part);
+}
+Ids::Ids(std::size_t part) {
+    ImGui::PushID(static_cast<int>(part));
+}
+Ids::~Ids() {
+    ImGui::PopID();
+}
+
+PointerOff::PointerOff(bool off) {
+    ImGui::BeginDisabled(off);
+}
+PointerOff::~PointerOff() {
+    ImGui::EndDisabled();
+}
+
+PointerClip::PointerClip(const Box& box) {
+    ImGui::PushClipRect(box.min, box.max, true);
+}
+PointerClip::~PointerClip() {
+    ImGui::PopClipRect();
+}
+
+ImVec2 pointer_at() {
+    return ImGui::GetIO().MousePos;
+}
+
+ImVec2 pointer_moved() {
+    return ImGui::GetIO().MouseDelta;
+}
+
+bool pointer_dragged() {
+    const ImGuiIO& io = ImGui::GetIO();
+    return io.MouseDragMaxDistanceSqr[0] > io.MouseDragThreshold * io.MouseDragThreshold;
+}
+
+bool pointer_rests_on(const Box& box) {
+    return ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(box.min, box.max) &&
+           !ImGui::IsAnyItemActive();
+}
+
+bool pressed_outside(const Box& box) {
+    return ImGui::IsMouseClicked(0) && !box.contains(ImGui::GetMousePos());
+}
+
+Wheel wheel() {
+    const ImGuiIO& io = ImGui::GetIO();
+    return {io.MouseWheelH, io.MouseWheel, io.KeyCtrl, io.KeyShift};
+}
+
+bool pointer_in_window() {
+    return ImGui::IsWindowHovered();
+}
+
+void show_resize_pointer(Resize resize) {
+    ImGui::SetMouseCursor(resize == Resize::sideways ? ImGuiMouseCursor_ResizeEW
+                                                     : ImGuiMouseCursor_ResizeNS);
+}
+
+}  // namespace app

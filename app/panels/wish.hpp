@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <variant>
+
+#include "app/commands/commands.hpp"
+#include "app/player/rests.hpp"
+#include "app/run/program.hpp"
+#include "app/settings/settings.hpp"
+
+namespace app {
+
+/// To go to where so many events have happened.
+struct Seek {
+    std::size_t cursor = 0;
+};
+/// To select a task; the one that is selected already is then selected no more.
+struct SelectTask {
+    trace::Id task{};
+};
+struct SetUnit {
+    StepUnit unit{};
+};
+struct SetSpeed {
+    double speed = 1;
+};
+/// To run the lesson with another value, which is on one of the parameter's steps and inside its
+/// range; a flag's is 0 or 1.
+struct SetParameter {
+    std::string name;
+    double value = 0;
+};
+struct OpenProgram {
+    std::shared_ptr<const Program> program;
+};
+/// To share the window's room otherwise.
+struct ShareRoom {
+    Settings::Splitters splitters;
+};
+
+/// What the person asked for, if anything. A panel returns it; it does nothing by itself.
+using Wish = std::variant<std::monostate, Command, Seek, SelectTask, SetUnit, SetSpeed,
+                          SetParameter, OpenProgram, ShareRoom>;
+
+[[nodiscard]] inline bool wants_something(const Wish& wish) {
+    return !std::holds_alternative<std::monostate>(wish);
+}
+
+}  // namespace app
