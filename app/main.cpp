@@ -8,6 +8,7 @@
 
 #include "app/cli/command_line.hpp"
 #include "app/cli/interrupt.hpp"
+#include "app/window_module.hpp"
 
 namespace {
 
@@ -29,12 +30,15 @@ int main(int argc, char** argv) {
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);
     keep_closed_streams_closed();
-    return app::command_line({argv + std::min(argc, 1), argv + argc},
-                             {std::cout, std::cerr, [](const char* name) { return getenv(name); },
-                              app::open_window, app::render_shot,
-                              [](std::chrono::nanoseconds time) {
-                                  static const app::Interrupt interrupt;
-                                  return interrupt.wait(time);
-                              },
-                              isatty(STDOUT_FILENO) != 0});
+    app::WindowModule module;
+    return app::command_line(
+        {argv + std::min(argc, 1), argv + argc},
+        {std::cout, std::cerr, [](const char* name) { return getenv(name); },
+         [&](const app::WindowOptions& options) { return module.open_window(options); },
+         [&](const app::ShotOptions& options) { return module.render_shot(options); },
+         [](std::chrono::nanoseconds time) {
+             static const app::Interrupt interrupt;
+             return interrupt.wait(time);
+         },
+         isatty(STDOUT_FILENO) != 0});
 }
