@@ -10,7 +10,6 @@
 #include "app/panels/timeline.hpp"
 #include "app/panels/top_bar.hpp"
 #include "app/panels/transport.hpp"
-#include "assets/embedded.hpp"
 
 namespace app {
 
@@ -77,7 +76,9 @@ void MainView::open(Program program) {
 void MainView::escape() {
     if (help_)
         help_ = false;
-    else
+    else if (timeline_view_.filter_active)
+        timeline_view_.filter_left = true;
+    else if (!ImGui::GetIO().WantTextInput)
         timeline_view_.filter.clear();
 }
 
@@ -279,17 +280,6 @@ void MainView::draw_splits(const Canvas& c, const Layout& l, const Box& window) 
                          draw_splitter(c, "below narration", l.splits.below_narration, false),
                          draw_splitter(c, "below timeline", l.splits.below_timeline, false)};
     settings_.splitters = dragged(settings_.splitters, window, drag);
-}
-
-std::string all_texts() {
-    std::string all;
-    for (const auto files : {embedded::translations(), embedded::lessons()}) {
-        for (const auto& file : files)
-            all += file.text;
-    }
-    for (const auto& command : commands())
-        all += key_text(command.chord, Translation::of(Language::zh));
-    return all;
 }
 
 }  // namespace app

@@ -31,7 +31,8 @@ public:
     void draw(const Theme& theme, const Fonts& fonts, ImVec2 size);
 
     void perform(Command command);
-    /// Closes the help page, or else empties the filter.
+    /// Esc: closes the help page, or else empties the filter, unless another field has the
+    /// keyboard.
     void escape();
 
     [[nodiscard]] Player& player() { return player_; }
@@ -79,8 +80,5 @@ private:
     bool only_english_ = false;
     std::string complaint_;
 };
-
-/// All texts that a window may show: for choosing the glyphs of its fonts.
-[[nodiscard]] std::string all_texts();
 
 }  // namespace app

@@ -45,6 +45,7 @@ void draw_filter(const Canvas& c, const TimelineLayout& l, const Timeline& timel
                  const LaneRows& rows, TimelineView& view, const Translation& tr) {
     const auto all = timeline.facts().lives.size();
     const bool focus = std::exchange(view.filter_wanted, false);
+    const bool leave = std::exchange(view.filter_left, false);
     // ImGui gives a field the keyboard only in the frame after the next.
     constexpr int frames_to_focus = 3;
     ImGuiStorage& kept = *ImGui::GetStateStorage();
@@ -60,10 +61,9 @@ void draw_filter(const Canvas& c, const TimelineLayout& l, const Timeline& timel
     field.max.x -= segmented_width(c, segments) + c.px(10);
     field.min.x = std::max(l.switcher.min.x + c.px(90), field.max.x - c.px(210));
     const std::string before = view.filter;
-    draw_text_field(c, "filter", {{std::round(field.min.x), std::round(field.min.y)}, field.max},
-                    view.filter, tr.format("timeline.filter", fmt::arg("key", filter_key(tr))),
-                    focus);
-    view.filter_active = ImGui::GetIO().WantTextInput;
+    view.filter_active = draw_text_field(
+        c, "filter", {{std::round(field.min.x), std::round(field.min.y)}, field.max}, view.filter,
+        tr.format("timeline.filter", fmt::arg("key", filter_key(tr))), focus, leave);
     if (view.filter != before)
         view.scroll = 0;
     if (view.filter.empty())

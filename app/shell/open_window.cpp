@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <iostream>
 
+#include "app/look/find_fonts.hpp"
 #include "app/panels/main_view.hpp"
 #include "app/shell/close_signals.hpp"
 #include "app/shell/entry.hpp"
@@ -114,16 +115,17 @@ private:
         if (window_.content_scale() != scale_ || view_.language() != language_) {
             scale_ = window_.content_scale();
             language_ = view_.language();
-            gui.load_fonts(fonts_, scale_, window_.pixels_per_unit(), all_texts(), language_);
+            gui.load_fonts(fonts_, scale_, window_.pixels_per_unit(), language_);
         }
         gui.set_theme(view_.settings().theme);
         if (const std::string title = view_.title(); title != title_) {
             title_ = title;
             window_.set_title(title);
         }
-        window_.begin_frame();
-        view_.draw(gui.theme(), gui.fonts(), ImGui::GetIO().DisplaySize);
-        window_.end_frame();
+        do {
+            window_.begin_frame();
+            view_.draw(gui.theme(), gui.fonts(), ImGui::GetIO().DisplaySize);
+        } while (!window_.end_frame());
     }
 
     Window& window_;

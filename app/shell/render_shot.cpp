@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 
+#include "app/look/find_fonts.hpp"
 #include "app/panels/main_view.hpp"
 #include "app/shell/entry.hpp"
 #include "app/shell/offscreen.hpp"
@@ -37,13 +38,14 @@ int render_shot(const ShotOptions& options) {
         fmt::print(stderr, "loopscope: {}\n", english["top.no_chinese"]);
         view.keep_english();
     }
-    gui.load_fonts(fonts, static_cast<float>(options.scale), 1, all_texts(), view.language());
+    gui.load_fonts(fonts, static_cast<float>(options.scale), 1, view.language());
     go_to(view.player(), options.moment);
     for (int i = 0; i < frames; ++i) {
-        screen.begin_frame();
-        view.draw(gui.theme(), gui.fonts(),
-                  {static_cast<float>(options.width), static_cast<float>(options.height)});
-        screen.end_frame();
+        do {
+            screen.begin_frame();
+            view.draw(gui.theme(), gui.fonts(),
+                      {static_cast<float>(options.width), static_cast<float>(options.height)});
+        } while (!screen.end_frame());
     }
     write_png(options.file, screen.read());
     return EXIT_SUCCESS;

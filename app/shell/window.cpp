@@ -11,7 +11,6 @@
 #include <GLFW/glfw3.h>
 
 #include <backends/imgui_impl_glfw.h>
-#include <backends/imgui_impl_opengl3.h>
 
 #include "app/shell/icon.hpp"
 
@@ -228,15 +227,17 @@ Size Window::plain_size() const {
 }
 
 void Window::begin_frame() {
-    ImGui_ImplOpenGL3_NewFrame();
+    gui_->begin_frame();
     ImGui_ImplGlfw_NewFrame();
     ImGui::NewFrame();
 }
 
-void Window::end_frame() {
+bool Window::end_frame() {
     const Size size = framebuffer_size();
-    gui_->render(size.width, size.height);
+    if (!gui_->end_frame(size.width, size.height))
+        return false;
     glfwSwapBuffers(window_.get());
+    return true;
 }
 
 }  // namespace app

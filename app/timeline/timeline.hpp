@@ -36,6 +36,7 @@ struct TimelineView {
     double followed = 0;  ///< where the now line was when the view last went after it, see show()
     std::string filter;   ///< words, see LaneFilter
     bool filter_wanted = false;  ///< the keyboard goes to its field in the next frame
+    bool filter_left = false;    ///< Esc has been pressed in its field
     bool filter_open = false;    ///< its field is shown, though there are but few lanes
     bool filter_active = false;  ///< its field has the keyboard
     std::vector<bool> unfolded;  ///< by group; those beyond the end are folded

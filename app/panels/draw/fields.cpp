@@ -42,8 +42,8 @@ private:
 
 }  // namespace
 
-void draw_text_field(const Canvas& c, const char* id, const Box& box, std::string& text,
-                     std::string_view hint, bool take_focus) {
+bool draw_text_field(const Canvas& c, const char* id, const Box& box, std::string& text,
+                     std::string_view hint, bool take_focus, bool leave) {
     std::array<char, 128> buffer{};
     text.copy(buffer.data(), buffer.size() - 1);
     bool active = false;
@@ -52,22 +52,28 @@ void draw_text_field(const Canvas& c, const char* id, const Box& box, std::strin
         if (take_focus)
             ImGui::SetKeyboardFocusHere();
         const std::string hint_text{hint};
+        c.fonts.small.need(hint);
+        c.fonts.small.need(text);
         if (ImGui::InputTextWithHint("##text", hint_text.c_str(), buffer.data(), buffer.size()))
             text = buffer.data();
-        const bool escaped =
-            ImGui::IsItemDeactivated() && ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape));
-        if (escaped)
+        if (leave)
             text.clear();
+        // What has just been typed or pasted.
+        if (c.fonts.small.need(text))
+            c.fonts.atlas->set_moved();
         active = ImGui::IsItemActive();
     }
     draw_outline(c, box, c.rounding(),
                  {active ? c.theme.selected_border : c.theme.border, c.hairline()});
+    return active;
 }
 
 std::optional<double> draw_number_field(const Canvas& c, const char* id, const Box& box,
                                         double value, const Range& range, const char* format) {
     const ItemIn item{id, box, c.fonts.mono_small, c.px(6)};
     ImGui::PushStyleColor(ImGuiCol_Text, c.theme.accent);
+    c.fonts.mono_small.need("0123456789+-*/.e");  // what may be typed
+    c.fonts.mono_small.need(format);
     double moved = value;
     const bool changed = ImGui::DragScalar("##number", ImGuiDataType_Double, &moved,
                                            static_cast<float>(range.step) / 8, &range.least,

@@ -134,6 +134,7 @@ std::vector<Line> lines(const std::vector<Character>& all, float width, float fi
 float text_width(const Font& font, std::string_view text) {
     if (text.empty())
         return 0;  // ImGui takes no end for "up to the terminating zero"
+    font.need(text);
     return font.font->CalcTextSizeA(font.size, FLT_MAX, 0, text.data(), text.data() + text.size())
         .x;
 }
@@ -186,8 +187,9 @@ float draw_text(const Canvas& c, ImVec2 top_left, const Font& font, Color color,
                 std::string_view text) {
     if (text.empty())
         return top_left.x;
+    const float width = text_width(font, text);
     c.list->AddText(font.font, font.size, top_left, color, text.data(), text.data() + text.size());
-    return top_left.x + text_width(font, text);
+    return top_left.x + width;
 }
 
 float draw_text_at(const Canvas& c, float x, float y, const Font& font, Color color,

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "app/look/find_fonts.hpp"
+
 namespace app {
 
 namespace {
@@ -59,12 +61,7 @@ HeadlessWindow::HeadlessWindow(Program program, ImVec2 size, lessons::Language l
 #if IMGUI_VERSION_NUM < 18700
     io.KeyMap[ImGuiKey_Escape] = ImGuiKey_Escape;
 #endif
-    fonts_ = build_fonts(find_fonts(), scale, all_texts(), language);
-#if IMGUI_VERSION_NUM < 19200
-    unsigned char* pixels = nullptr;
-    int width = 0, height = 0;
-    io.Fonts->GetTexDataAsAlpha8(&pixels, &width, &height);
-#endif
+    fonts_ = build_fonts(find_fonts(), scale, language);
     view_.emplace(std::move(program), Settings{}, language);
 }
 
@@ -96,8 +93,7 @@ void HeadlessWindow::press(Command command) {
 }
 
 void HeadlessWindow::press_escape() {
-    if (!ImGui::GetIO().WantTextInput)
-        view_->escape();
+    view_->escape();
     set_escape(true);
     frame();
     set_escape(false);
