@@ -78,14 +78,21 @@ void Gui::begin_frame() {
 #endif
 }
 
+void Gui::drop_frame() {
+    ImGui::EndFrame();
+#if IMGUI_VERSION_NUM < 19200
+    static_cast<void>(fonts_.atlas->take_moved());
+    if (fonts_.atlas->full())
+        build_fonts();
+#endif
+}
+
 bool Gui::end_frame(int width, int height) {
 #if IMGUI_VERSION_NUM < 19200
     // If a picture had more glyphs than there is room for, it would never be ready.
     constexpr int most_again = 3;
     if (fonts_.atlas->take_moved() && drawn_again_++ < most_again) {
-        ImGui::EndFrame();
-        if (fonts_.atlas->full())
-            build_fonts();
+        drop_frame();
         return false;
     }
     drawn_again_ = 0;

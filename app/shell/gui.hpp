@@ -31,8 +31,10 @@ public:
 
     /// Before ImGui's frame begins.
     void begin_frame();
+    /// Ends a frame that is not to be seen.
+    void drop_frame();
     /// Draws what the frame has collected into the bound framebuffer, on the theme's background.
-    /// False if it could not, as glyphs have moved: the frame is over, to be drawn once more.
+    /// False if it could not, as glyphs have moved: the frame is dropped, to be drawn once more.
     [[nodiscard]] bool end_frame(int width, int height);
 
 private:

@@ -79,6 +79,10 @@ std::optional<Key> written(char c) {
 
 }  // namespace
 
+bool is_escape(const KeyPress& press) {
+    return press.key == GLFW_KEY_ESCAPE;
+}
+
 std::optional<KeyChord> chord_of(const KeyPress& press) {
     if (press.mods & (GLFW_MOD_ALT | GLFW_MOD_SUPER))
         return {};

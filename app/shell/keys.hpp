@@ -7,6 +7,8 @@
 
 namespace app {
 
+[[nodiscard]] bool is_escape(const KeyPress& press);
+
 /// The key of a command, by what the keyboard writes with it; none if it is no command's.
 [[nodiscard]] std::optional<KeyChord> chord_of(const KeyPress& press);
 

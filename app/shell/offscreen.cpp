@@ -147,6 +147,10 @@ void Offscreen::begin_frame() {
     ImGui::NewFrame();
 }
 
+void Offscreen::drop_frame() {
+    gui_->drop_frame();
+}
+
 bool Offscreen::end_frame() {
     return gui_->end_frame(width_, height_);
 }

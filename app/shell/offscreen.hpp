@@ -22,6 +22,8 @@ public:
     [[nodiscard]] Gui& gui() { return *gui_; }
 
     void begin_frame();
+    /// Instead of end_frame(): the frame has been laid out, and is not painted.
+    void drop_frame();
     /// False if the frame is to be drawn once more, see Gui::end_frame().
     [[nodiscard]] bool end_frame();
 

@@ -12,8 +12,8 @@ namespace app {
 
 namespace {
 
-/// ImGui takes a frame or two until everything has its place.
-constexpr int frames = 3;
+/// Until everything has its place.
+constexpr int frames_to_settle = 2;
 
 void go_to(Player& player, const std::variant<AfterEvents, AtTime>& moment) {
     if (const auto* events = std::get_if<AfterEvents>(&moment))
@@ -40,13 +40,18 @@ int render_shot(const ShotOptions& options) {
     }
     gui.load_fonts(fonts, static_cast<float>(options.scale), 1, view.language());
     go_to(view.player(), options.moment);
-    for (int i = 0; i < frames; ++i) {
-        do {
-            screen.begin_frame();
-            view.draw(gui.theme(), gui.fonts(),
-                      {static_cast<float>(options.width), static_cast<float>(options.height)});
-        } while (!screen.end_frame());
+    const auto draw = [&] {
+        screen.begin_frame();
+        view.draw(gui.theme(), gui.fonts(),
+                  {static_cast<float>(options.width), static_cast<float>(options.height)});
+    };
+    for (int i = 0; i < frames_to_settle; ++i) {
+        draw();
+        screen.drop_frame();
     }
+    do {
+        draw();
+    } while (!screen.end_frame());
     write_png(options.file, screen.read());
     return EXIT_SUCCESS;
 }
