@@ -138,9 +138,7 @@ bool GlyphAtlas::grow() {
     auto* const pixels = static_cast<unsigned char*>(IM_ALLOC(2 * size));
     std::memcpy(pixels, atlas_.TexPixelsAlpha8, size);
     std::memset(pixels + size, 0, size);
-    atlas_.ClearTexData();
-    atlas_.TexPixelsAlpha8 = pixels;
-    atlas_.TexReady = true;
+    IM_FREE(std::exchange(atlas_.TexPixelsAlpha8, pixels));
     atlas_.TexHeight *= 2;
     // Where things lie is counted in heights of the texture.
     atlas_.TexUvScale.y /= 2;
