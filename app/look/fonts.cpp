@@ -1,5 +1,7 @@
 #include "app/look/fonts.hpp"
 
+#include <algorithm>
+#include <cfloat>
 #include <cmath>
 #include <deque>
 #include <map>
@@ -121,23 +123,52 @@ private:
     std::map<Face*, FT_SizeRec_*> sizes_;
 };
 
+namespace {
+
+/// The next character as ImGui reads it; `at` goes behind it.
+ImWchar next_character(const char*& at, const char* end) {
+    unsigned character = static_cast<unsigned char>(*at);
+    if (character < 0x80)
+        ++at;
+    else
+        at += ImTextCharFromUtf8(&character, at, end);
+    return static_cast<ImWchar>(character);
+}
+
+/// Makes the character's glyph if it is not there. Returns whether it was not.
+bool make_sure(const Font& font, ImWchar character) {
+    const ImVector<ImWchar>& made = font.font->IndexLookup;
+    if (character < made.Size && made[character] != static_cast<ImWchar>(-1))
+        return false;
+    font.maker->make(character);
+    return true;
+}
+
+}  // namespace
+
 bool Font::need(std::string_view text) const {
-    const ImVector<ImWchar>& made = font->IndexLookup;
     bool missing = false;
     const char* const end = text.data() + text.size();
+    for (const char* at = text.data(); at < end;)
+        missing |= make_sure(*this, next_character(at, end));
+    return missing;
+}
+
+float Font::width(std::string_view text) const {
+    const float scale = size / font->FontSize;
+    float widest = 0, line = 0;
+    const char* const end = text.data() + text.size();
     for (const char* at = text.data(); at < end;) {
-        unsigned character = static_cast<unsigned char>(*at);
-        if (character < 0x80)
-            ++at;
-        else
-            at += ImTextCharFromUtf8(&character, at, end);
-        const auto index = static_cast<int>(character);
-        if (index >= made.Size || made[index] == static_cast<ImWchar>(-1)) {
-            maker->make(static_cast<ImWchar>(character));
-            missing = true;
+        const ImWchar character = next_character(at, end);
+        if (character == '\n') {
+            widest = std::max(widest, line);
+            line = 0;
+        } else if (character != '\r') {
+            make_sure(*this, character);
+            line += font->IndexAdvanceX[character] * scale;
         }
     }
-    return missing;
+    return std::max(widest, line);
 }
 
 namespace {
@@ -188,6 +219,12 @@ private:
 
 bool Font::need(std::string_view) const {
     return false;
+}
+
+float Font::width(std::string_view text) const {
+    if (text.empty())
+        return 0;  // ImGui takes no end for "up to the terminating zero"
+    return font->CalcTextSizeA(size, FLT_MAX, 0, text.data(), text.data() + text.size()).x;
 }
 
 namespace {

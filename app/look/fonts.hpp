@@ -25,6 +25,8 @@ struct Font {
     /// Makes the glyphs that the text needs and the font has not made yet: to be called before
     /// ImGui is given the text. Returns whether there were any.
     bool need(std::string_view text) const;
+    /// Of the text's widest line, pixels. What it needs has then been made.
+    [[nodiscard]] float width(std::string_view text) const;
 };
 
 /// All texts of the window are in one of these.

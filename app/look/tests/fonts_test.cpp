@@ -31,9 +31,11 @@ struct Built {
     Fonts fonts;
 };
 
+/// As ImGui sees it, and as we do.
 float width(const Font& font, const std::string& text) {
-    font.need(text);
-    return font.font->CalcTextSizeA(font.size, 1000, 0, text.c_str()).x;
+    const float ours = font.width(text);
+    CHECK(font.font->CalcTextSizeA(font.size, 1000, 0, text.c_str()).x == ours);
+    return ours;
 }
 
 #if IMGUI_VERSION_NUM < 19200
@@ -131,6 +133,15 @@ TEST_CASE("fonts: what no font has is a box, once for each character") {
         CHECK(width(font, "\xFF") == box);
         CHECK(font.font->Glyphs.Size == 1);
         CHECK_FALSE(font.need("\uE123🍚\xFF"));
+    }
+}
+
+TEST_CASE("fonts: a text is as wide as its widest line") {
+    const Built built{Language::en};
+    for (const Font& font : built.all()) {
+        CHECK(width(font, "") == 0);
+        CHECK(width(font, "a\nbcd\r\nef") == width(font, "bcd"));
+        CHECK(width(font, "煮饭\xE7\x85") > width(font, "煮饭"));
     }
 }
 

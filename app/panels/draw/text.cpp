@@ -1,7 +1,6 @@
 #include "app/panels/draw/text.hpp"
 
 #include <algorithm>
-#include <cfloat>
 #include <vector>
 
 #include "app/panels/draw/lines.hpp"
@@ -132,11 +131,7 @@ std::vector<Line> lines(const std::vector<Character>& all, float width, float fi
 }  // namespace
 
 float text_width(const Font& font, std::string_view text) {
-    if (text.empty())
-        return 0;  // ImGui takes no end for "up to the terminating zero"
-    font.need(text);
-    return font.font->CalcTextSizeA(font.size, FLT_MAX, 0, text.data(), text.data() + text.size())
-        .x;
+    return font.width(text);
 }
 
 std::string_view first_character(std::string_view text) {
