@@ -8,6 +8,7 @@
 
 #include "app/cli/command_line.hpp"
 #include "app/cli/interrupt.hpp"
+#include "app/window_module.hpp"
 
 namespace {
 
@@ -30,11 +31,12 @@ int main(int argc, char** argv) {
     signal(SIGXFSZ, SIG_IGN);
     keep_closed_streams_closed();
     const app::Catalogue catalogue{lessons::embedded_lessons()};
+    app::WindowModule module;
     return app::command_line(
         {argv + std::min(argc, 1), argv + argc},
         {std::cout, std::cerr, [](const char* name) { return getenv(name); }, catalogue,
-         [&](const app::WindowOptions& options) { return app::open_window(catalogue, options); },
-         [&](const app::ShotOptions& options) { return app::render_shot(catalogue, options); },
+         [&](const app::WindowOptions& options) { return module.open_window(catalogue, options); },
+         [&](const app::ShotOptions& options) { return module.render_shot(catalogue, options); },
          [](std::chrono::nanoseconds time) {
              static const app::Interrupt interrupt;
              return interrupt.wait(time);

@@ -17,3 +17,5 @@ add_custom_command(
 add_library(glad STATIC ${glad_dir}/src/gl.c ${glad_dir}/include/glad/gl.h)
 target_include_directories(glad SYSTEM PUBLIC ${glad_dir}/include)
 target_link_libraries(glad PRIVATE ${CMAKE_DL_LIBS})
+# A module links it.
+set_target_properties(glad PROPERTIES POSITION_INDEPENDENT_CODE ON)

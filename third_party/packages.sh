@@ -2,7 +2,7 @@
 # Sourced by ./run and ./test with $root set: what they need from Debian, and how they build.
 
 build_packages=(
-    cmake ninja-build g++ libimgui-dev libstb-dev libfreetype-dev libglfw3-dev libegl-dev
+    cmake ninja-build g++ libimgui-dev libpng-dev libfreetype-dev libglfw3-dev libegl-dev
     python3-glad libfmt-dev libcli11-dev nlohmann-json3-dev libfontconfig-dev
 )
 run_packages=(libgl1 libegl1 libgl1-mesa-dri fonts-noto-cjk fonts-jetbrains-mono)

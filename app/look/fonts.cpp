@@ -1,321 +1,298 @@
 #include "app/look/fonts.hpp"
 
-#include <array>
+#include <algorithm>
+#include <cfloat>
 #include <cmath>
+#include <deque>
 #include <map>
-#include <memory>
 #include <optional>
-#include <stdexcept>
 #include <utility>
 #include <vector>
 
-#include <fontconfig/fontconfig.h>
-#include <ft2build.h>
-#include FT_FREETYPE_H
-#include FT_ADVANCES_H
-#if IMGUI_VERSION_NUM < 19200
-#include <imgui_freetype.h>
-#endif
+#include <imgui_internal.h>
+
+#include "app/look/face.hpp"
 
 namespace app {
 namespace {
 
-template <auto release>
-struct Release {
-    template <class T>
-    void operator()(T* owned) const {
-        release(owned);
-    }
-};
-
-using Config = std::unique_ptr<FcConfig, Release<FcConfigDestroy>>;
-using Pattern = std::unique_ptr<FcPattern, Release<FcPatternDestroy>>;
-using CharSet = std::unique_ptr<FcCharSet, Release<FcCharSetDestroy>>;
-
-// A font that has these has the rest of everyday simplified Chinese too.
-constexpr std::array<FcChar32, 6> chinese_sample{U'中', U'循', U'环', U'锁', U'绪', U'，'};
-
-// A Chinese font has them as wide as its characters, which tears an English word apart.
-constexpr std::u32string_view western_punctuation = U"‘’“”…";
-
-constexpr std::string_view always_needed =
-    "…—–“”‘’·•→←↑↓↔⇒×÷±≥≤≠∞①②③④⑤⑥⑦⑧⑨✓（），。：；！？、《》「」";
-
-const FcChar8* fc(const char* text) {
-    return reinterpret_cast<const FcChar8*>(text);
+/// A Chinese font has them as wide as its characters, which tears an English word apart.
+bool is_western(char32_t character) {
+    constexpr std::u32string_view western_punctuation = U"‘’“”…";
+    return western_punctuation.find(character) != std::u32string_view::npos;
 }
 
-bool covers_chinese(FcPattern* font) {
-    FcCharSet* set = nullptr;
-    if (FcPatternGetCharSet(font, FC_CHARSET, 0, &set) != FcResultMatch)
-        return false;
-    for (const FcChar32 character : chinese_sample) {
-        if (!FcCharSetHasChar(set, character))
-            return false;
-    }
-    return true;
-}
-
-enum class Kind { sans, mono };
-enum class Script { chinese, latin, any };
-
-FontFile find_font(FcConfig* config, Kind kind, int weight, Script script) {
-    const Pattern wanted{FcPatternCreate()};
-    if (script == Script::chinese) {
-        FcPatternAddString(wanted.get(), FC_FAMILY, fc("Noto Sans CJK SC"));
-        FcPatternAddString(wanted.get(), FC_LANG, fc("zh-cn"));
-        // Coverage counts more than the family's name: any Chinese font is better than none.
-        const CharSet needed{FcCharSetCreate()};
-        for (const FcChar32 character : chinese_sample) {
-            FcCharSetAddChar(needed.get(), character);
-        }
-        FcPatternAddCharSet(wanted.get(), FC_CHARSET, needed.get());
-    }
-    if (kind == Kind::mono) {
-        // Noto Sans Mono CJK is no choice: its Latin is half an em wide, too narrow for code.
-        for (const char* family : {"JetBrains Mono", "DejaVu Sans Mono", "monospace"}) {
-            FcPatternAddString(wanted.get(), FC_FAMILY, fc(family));
-        }
-    } else {
-        FcPatternAddString(wanted.get(), FC_FAMILY, fc("sans-serif"));
-    }
-    // Else a Chinese locale asks for a Chinese font, where none is meant.
-    if (kind == Kind::mono || script == Script::latin)
-        FcPatternAddString(wanted.get(), FC_LANG, fc("en"));
-    FcPatternAddInteger(wanted.get(), FC_WEIGHT, weight);
-    FcPatternAddBool(wanted.get(), FC_OUTLINE, FcTrue);
-    FcPatternAddBool(wanted.get(), FC_COLOR, FcFalse);
-    FcConfigSubstitute(config, wanted.get(), FcMatchPattern);
-    FcDefaultSubstitute(wanted.get());
-
-    FcResult result = FcResultNoMatch;
-    const Pattern match{FcFontMatch(config, wanted.get(), &result)};
-    FcChar8* path = nullptr;
-    if (!match || FcPatternGetString(match.get(), FC_FILE, 0, &path) != FcResultMatch)
-        return {};
-    FontFile found;
-    found.path = reinterpret_cast<const char*>(path);
-    FcPatternGetInteger(match.get(), FC_INDEX, 0, &found.face);
-    found.chinese = covers_chinese(match.get());
-    return found;
-}
-
-/// A font file as FreeType sees it: its proportions, in ems.
-class Face {
+/// What glyphs are made with: the fonts' files, opened when they are first needed.
+class Faces {
 public:
-    /// `data` must outlive it.
-    Face(const FontFile& file, const MappedFile& data) {
-        if (FT_Init_FreeType(&library_) != 0)
-            throw std::runtime_error{"FreeType does not start"};
-        library_owner_.reset(library_);
-        FT_Face face = nullptr;
-        const auto bytes = data.bytes();
-        if (FT_New_Memory_Face(library_, reinterpret_cast<const FT_Byte*>(bytes.data()),
-                               static_cast<FT_Long>(bytes.size()), file.face, &face) != 0) {
-            throw std::runtime_error{"cannot read the font " + file.path};
-        }
-        face_.reset(face);
-        if (face->units_per_EM == 0)
-            throw std::runtime_error{"not an outline font: " + file.path};
-    }
+    explicit Faces(FontFiles files) : files_{std::move(files)} {}
 
-    [[nodiscard]] float ascent() const { return ems(face_->ascender); }
-    [[nodiscard]] float line() const { return ems(face_->ascender - face_->descender); }
-    /// How far a character moves the pen; nothing if the font lacks it.
-    [[nodiscard]] std::optional<float> advance(ImWchar character) const {
-        FT_Fixed units = 0;
-        const FT_UInt glyph = FT_Get_Char_Index(face_.get(), character);
-        if (glyph == 0 || FT_Get_Advance(face_.get(), glyph, FT_LOAD_NO_SCALE, &units) != 0) {
-            return std::nullopt;
+    [[nodiscard]] const FontFiles& files() const { return files_; }
+
+    Face& of(const FontFile& file) {
+        return open_.try_emplace({file.bytes.data(), file.face}, file).first->second;
+    }
+    /// One that is none of the window's fonts; null if no font has the character.
+    Face* other_with(char32_t character) {
+        for (Face* face : others_) {
+            if (face->has(character))
+                return face;
         }
-        return ems(units);
+        const FontFile file = files_.other(character);
+        if (!file)
+            return nullptr;
+        return others_.emplace_back(&of(file));
     }
 
 private:
-    [[nodiscard]] float ems(FT_Long units) const {
-        return static_cast<float>(units) / static_cast<float>(face_->units_per_EM);
+    FontFiles files_;
+    std::map<std::pair<const std::byte*, int>, Face> open_;
+    std::vector<Face*> others_;
+};
+
+}  // namespace
+
+#if IMGUI_VERSION_NUM < 19200
+
+/// Makes the glyphs of one font.
+class GlyphMaker {
+public:
+    /// `western`: where its punctuation comes from; `spare`: where it has what the first lacks.
+    /// Both may be null.
+    GlyphMaker(GlyphAtlas& atlas, Faces& faces, const FontFile& file, float em,
+               const FontFile* western, const FontFile* spare)
+        : atlas_{atlas}, faces_{faces}, em_{em}, western_{western}, spare_{spare} {
+        first_ = &faces.of(file);
+        ascent_ = Face::ascent_pixels(size_of(*first_));
+        font_ = atlas.add_font(first_->line() * em, ascent_, em);
     }
 
-    FT_Library library_ = nullptr;
-    std::unique_ptr<FT_LibraryRec_, Release<FT_Done_FreeType>> library_owner_;
-    std::unique_ptr<FT_FaceRec_, Release<FT_Done_Face>> face_;
+    [[nodiscard]] Font font() {
+        return {font_, font_->FontSize, em_, std::ceil(first_->ascent() * em_), this};
+    }
+
+    void make(ImWchar character) {
+        if (character == '\t')
+            return make_tab();
+        Face* const face = face_for(character);
+        if (!face)
+            return atlas_.add_box(*font_, character);
+        auto picture = face->draw(size_of(*face), character);
+        if (!picture)
+            return atlas_.add_box(*font_, character);
+        picture->top += ascent_;
+        // Whole pixels keep the glyphs crisp.
+        atlas_.add_glyph(*font_, character, *picture,
+                         std::round(face->advance(character).value_or(1) * em_));
+    }
+
+private:
+    Face* face_for(ImWchar character) {
+        if (character == IM_UNICODE_CODEPOINT_INVALID)
+            return nullptr;
+        if (western_ && is_western(character) && faces_.of(*western_).has(character))
+            return &faces_.of(*western_);
+        if (first_->has(character))
+            return first_;
+        if (spare_ && faces_.of(*spare_).has(character))
+            return &faces_.of(*spare_);
+        return faces_.other_with(character);
+    }
+
+    /// As wide as four spaces, as ImGui has it.
+    void make_tab() {
+        constexpr float spaces = 4;
+        const float space = std::round(first_->advance(' ').value_or(0.5F) * em_);
+        atlas_.add_glyph(*font_, '\t', {}, spaces * space);
+    }
+
+    FT_SizeRec_* size_of(Face& face) {
+        FT_SizeRec_*& size = sizes_[&face];
+        if (!size)
+            size = face.size(static_cast<int>(face.line() * em_));
+        return size;
+    }
+
+    GlyphAtlas& atlas_;
+    Faces& faces_;
+    float em_;
+    const FontFile *western_, *spare_;
+    Face* first_ = nullptr;
+    int ascent_ = 0;
+    ImFont* font_ = nullptr;
+    std::map<Face*, FT_SizeRec_*> sizes_;
+};
+
+namespace {
+
+/// The next character as ImGui reads it; `at` goes behind it.
+ImWchar next_character(const char*& at, const char* end) {
+    unsigned character = static_cast<unsigned char>(*at);
+    if (character < 0x80)
+        ++at;
+    else
+        at += ImTextCharFromUtf8(&character, at, end);
+    return static_cast<ImWchar>(character);
+}
+
+/// Makes the character's glyph if it is not there. Returns whether it was not.
+bool make_sure(const Font& font, ImWchar character) {
+    const ImVector<ImWchar>& made = font.font->IndexLookup;
+    if (character < made.Size && made[character] != static_cast<ImWchar>(-1))
+        return false;
+    font.maker->make(character);
+    return true;
+}
+
+}  // namespace
+
+bool Font::need(std::string_view text) const {
+    bool missing = false;
+    const char* const end = text.data() + text.size();
+    for (const char* at = text.data(); at < end;)
+        missing |= make_sure(*this, next_character(at, end));
+    return missing;
+}
+
+float Font::width(std::string_view text) const {
+    const float scale = size / font->FontSize;
+    float widest = 0, line = 0;
+    const char* const end = text.data() + text.size();
+    for (const char* at = text.data(); at < end;) {
+        const ImWchar character = next_character(at, end);
+        if (character == '\n') {
+            widest = std::max(widest, line);
+            line = 0;
+        } else if (character != '\r') {
+            make_sure(*this, character);
+            line += font->IndexAdvanceX[character] * scale;
+        }
+    }
+    return std::max(widest, line);
+}
+
+namespace {
+
+struct Glyphs {
+    Faces faces;
+    std::deque<GlyphMaker> makers;
 };
 
 class Builder {
 public:
-    Builder(const FontFiles& files, float scale, std::string_view texts, lessons::Language language)
-        : files_{files},
-          scale_{scale},
+    Builder(const FontFiles& files, float scale, lessons::Language language)
+        : scale_{scale},
           english_{language == lessons::Language::en},
-          atlas_{*ImGui::GetIO().Fonts} {
-        ImFontGlyphRangesBuilder wanted;
-        wanted.AddRanges(atlas_.GetGlyphRangesDefault());
-        for (const std::string_view text : {always_needed, texts}) {
-            wanted.AddText(text.data(), text.data() + text.size());
-        }
-        wanted.BuildRanges(&all_);
-        ImFontGlyphRangesBuilder western, rest;
-        for (std::size_t c = 0; c <= IM_UNICODE_CODEPOINT_MAX; ++c) {
-            if (wanted.GetBit(c))
-                (is_western(c) ? western : rest).SetBit(c);
-        }
-        western.BuildRanges(&western_);
-        rest.BuildRanges(&rest_);
-        atlas_.Clear();
-    }
+          // A row holds some hundred characters.
+          atlas_{std::make_shared<GlyphAtlas>(scale > 1.25F ? 2048 : 1024)},
+          glyphs_{std::make_shared<Glyphs>(Glyphs{Faces{files}, {}})} {}
 
     /// `pixels`: the em at scale 1. `western`: where its punctuation comes from in English.
     Font add(const FontFile& file, float pixels, const FontFile* western = nullptr) {
         if (!english_ || !file.chinese || (western && western->chinese))
             western = nullptr;
+        const FontFile& regular = glyphs_->faces.files().regular;
         // Whole pixels: Chinese characters are as wide as the em, and stand at even distances.
-        const float em = std::round(pixels * scale_);
-        const Face& face = face_of(file);
-        Font font;
-        font.em = em;
-        font.size = face.line() * em;
-        font.ascent = std::ceil(face.ascent() * em);  // as ImGui places its glyphs
-        font.font = load(file, em, false, western ? rest_ : all_);
-        if (western)
-            load(*western, em, true, western_);
-        else if (!file.chinese && files_.has_chinese())
-            load(files_.regular, em, true, all_);
-        added_.push_back({font, &file, western});
-        return font;
+        return glyphs_->makers
+            .emplace_back(*atlas_, glyphs_->faces, file, std::round(pixels * scale_), western,
+                          &regular)
+            .font();
     }
 
-    [[nodiscard]] std::vector<std::shared_ptr<const MappedFile>> files() const {
-        std::vector<std::shared_ptr<const MappedFile>> all;
-        for (const auto& [path, data] : data_)
-            all.push_back(data);
-        return all;
+    void finish(Fonts& fonts) {
+        fonts.atlas = atlas_;
+        fonts.owner = glyphs_;
     }
 
-    void build() {
-#if IMGUI_VERSION_NUM < 19200
-        atlas_.FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
-        // Rows of Chinese at several sizes make a tall texture; wide is kinder to old limits.
-        atlas_.TexDesiredWidth = scale_ > 1.25F ? 4096 : 2048;
-        if (!atlas_.Build())
-            throw std::runtime_error{"ImGui cannot build its font atlas"};
-        for (const Added& added : added_)
-            round_advances(added);
-        atlas_.ClearInputData();
-#endif
-    }
+    [[nodiscard]] const FontFiles& files() const { return glyphs_->faces.files(); }
 
 private:
-    struct Added {
-        Font font;
-        const FontFile* file;
-        const FontFile* western;  ///< null: none
-    };
-
-    static bool is_western(std::size_t character) {
-        return western_punctuation.find(static_cast<char32_t>(character)) !=
-               western_punctuation.npos;
-    }
-
-    ImFont* load(const FontFile& file, float em, bool merge, const ImVector<ImWchar>& ranges) {
-        const auto bytes = data_of(file).bytes();
-        ImFontConfig config;
-        config.FontNo = static_cast<decltype(config.FontNo)>(file.face);
-        config.MergeMode = merge;
-#if IMGUI_VERSION_NUM < 19200
-        config.FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
-        config.FontDataOwnedByAtlas = true;  // else it takes a copy
-#else
-        config.FontDataOwnedByAtlas = false;
-#endif
-        ImFont* font = atlas_.AddFontFromMemoryTTF(const_cast<std::byte*>(bytes.data()),
-                                                   static_cast<int>(bytes.size()),
-                                                   face_of(file).line() * em, &config, ranges.Data);
-        if (font == nullptr)
-            throw std::runtime_error{"cannot read the font " + file.path};
-#if IMGUI_VERSION_NUM < 19200
-        atlas_.ConfigData.back().FontDataOwnedByAtlas = false;
-#endif
-        return font;
-    }
-
-#if IMGUI_VERSION_NUM < 19200
-    /// ImGui's FreeType builder rounds every advance up, which sets Latin text too wide. The
-    /// nearest whole pixel keeps the glyphs as crisp.
-    void round_advances(const Added& added) {
-        const Face& face = face_of(*added.file);
-        for (ImFontGlyph& glyph : added.font.font->Glyphs) {
-            const auto character = static_cast<ImWchar>(glyph.Codepoint);
-            const bool western = added.western && is_western(character);
-            std::optional<float> advance =
-                (western ? face_of(*added.western) : face).advance(character);
-            if (!advance)
-                advance = face_of(files_.regular).advance(character);
-            if (advance)
-                glyph.AdvanceX = std::round(*advance * added.font.em);
-        }
-        added.font.font->BuildLookupTable();
-    }
-#endif
-
-    const MappedFile& data_of(const FontFile& file) {
-        auto& data = data_[file.path];
-        if (!data)
-            data = std::make_shared<MappedFile>(file.path);
-        return *data;
-    }
-
-    const Face& face_of(const FontFile& file) {
-        return faces_.try_emplace({file.path, file.face}, file, data_of(file)).first->second;
-    }
-
-    const FontFiles& files_;
     float scale_;
     bool english_;
-    ImFontAtlas& atlas_;
-    ImVector<ImWchar> all_, western_, rest_;
-    std::map<std::string, std::shared_ptr<const MappedFile>> data_;
-    std::map<std::pair<std::string, int>, Face> faces_;
-    std::vector<Added> added_;
+    std::shared_ptr<GlyphAtlas> atlas_;
+    std::shared_ptr<Glyphs> glyphs_;
 };
 
 }  // namespace
 
-FontFiles find_fonts() {
-    const Config config{FcInitLoadConfigAndFonts()};
-    if (!config)
-        throw std::runtime_error{"fontconfig finds no configuration"};
-    FontFiles files;
-    FcConfig* fonts = config.get();
-    files.regular = find_font(fonts, Kind::sans, FC_WEIGHT_REGULAR, Script::chinese);
-    const Script script = files.has_chinese() ? Script::chinese : Script::any;
-    if (script == Script::any) {
-        files.regular = find_font(fonts, Kind::sans, FC_WEIGHT_REGULAR, script);
-    }
-    files.bold = find_font(fonts, Kind::sans, FC_WEIGHT_BOLD, script);
-    files.mono = find_font(fonts, Kind::mono, FC_WEIGHT_REGULAR, Script::any);
-    files.western_regular = find_font(fonts, Kind::sans, FC_WEIGHT_REGULAR, Script::latin);
-    files.western_bold = find_font(fonts, Kind::sans, FC_WEIGHT_BOLD, Script::latin);
-    if (files.regular.path.empty()) {
-        throw std::runtime_error{
-            "no font is installed; install one, for example Debian's fonts-noto-cjk"};
-    }
-    return files;
+#else
+
+bool Font::need(std::string_view) const {
+    return false;
 }
 
-Fonts build_fonts(const FontFiles& files, float scale, std::string_view texts,
-                  lessons::Language language) {
-    Builder builder{files, scale, texts, language};
+float Font::width(std::string_view text) const {
+    if (text.empty())
+        return 0;  // ImGui takes no end for "up to the terminating zero"
+    return font->CalcTextSizeA(size, FLT_MAX, 0, text.data(), text.data() + text.size()).x;
+}
+
+namespace {
+
+/// ImGui makes each glyph when it is first drawn.
+class Builder {
+public:
+    Builder(const FontFiles& files, float scale, lessons::Language language)
+        : faces_{std::make_shared<Faces>(files)},
+          scale_{scale},
+          english_{language == lessons::Language::en} {
+        ImGui::GetIO().Fonts->Clear();
+    }
+
+    Font add(const FontFile& file, float pixels, const FontFile* western = nullptr) {
+        const float em = std::round(pixels * scale_);
+        const Face& face = faces_->of(file);
+        Font font{nullptr, face.line() * em, em, std::ceil(face.ascent() * em)};
+        // In fonts that are merged ImGui takes the first that has a character.
+        if (english_ && file.chinese && western && !western->chinese) {
+            static const ImWchar quotes[]{U'‘', U'’', U'“', U'”', U'…', U'…', 0};
+            font.font = load(file, em, false, quotes);
+            load(*western, em, true, nullptr);
+        } else {
+            font.font = load(file, em, false, nullptr);
+        }
+        load(files().regular, em, true, nullptr);
+        return font;
+    }
+
+    void finish(Fonts& fonts) { fonts.owner = faces_; }
+
+    [[nodiscard]] const FontFiles& files() const { return faces_->files(); }
+
+private:
+    ImFont* load(const FontFile& file, float em, bool merge, const ImWchar* without) {
+        ImFontConfig config;
+        config.FontNo = static_cast<decltype(config.FontNo)>(file.face);
+        config.MergeMode = merge;
+        config.FontDataOwnedByAtlas = false;
+        config.GlyphExcludeRanges = without;
+        return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(const_cast<std::byte*>(file.bytes.data()),
+                                                          static_cast<int>(file.bytes.size()),
+                                                          faces_->of(file).line() * em, &config);
+    }
+
+    std::shared_ptr<Faces> faces_;
+    float scale_;
+    bool english_;
+};
+
+}  // namespace
+
+#endif
+
+Fonts build_fonts(const FontFiles& files, float scale, lessons::Language language) {
+    Builder builder{files, scale, language};
+    const FontFiles& f = builder.files();  // which stay where they are
     Fonts fonts;
-    fonts.body = builder.add(files.regular, 14, &files.western_regular);
-    fonts.bold = builder.add(files.bold, 14, &files.western_bold);
-    fonts.small = builder.add(files.regular, 13, &files.western_regular);
-    fonts.small_bold = builder.add(files.bold, 13, &files.western_bold);
-    fonts.mono = builder.add(files.mono, 13);
-    fonts.mono_small = builder.add(files.mono, 12);
-    fonts.mono_big = builder.add(files.mono, 16);
-    fonts.big_bold = builder.add(files.bold, 18, &files.western_bold);
-    builder.build();
-    fonts.files = builder.files();
+    fonts.body = builder.add(f.regular, 14, &f.western_regular);
+    fonts.bold = builder.add(f.bold, 14, &f.western_bold);
+    fonts.small = builder.add(f.regular, 13, &f.western_regular);
+    fonts.small_bold = builder.add(f.bold, 13, &f.western_bold);
+    fonts.mono = builder.add(f.mono, 13);
+    fonts.mono_small = builder.add(f.mono, 12);
+    fonts.mono_big = builder.add(f.mono, 16);
+    fonts.big_bold = builder.add(f.bold, 18, &f.western_bold);
+    builder.finish(fonts);
     ImGui::GetIO().FontDefault = fonts.body.font;
     return fonts;
 }

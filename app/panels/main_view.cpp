@@ -8,7 +8,6 @@
 #include "app/panels/draw/imgui_surface.hpp"
 #include "app/panels/draw/pointer.hpp"
 #include "app/scene/transport.hpp"
-#include "assets/embedded.hpp"
 
 namespace app {
 
@@ -153,17 +152,6 @@ void MainView::fulfil(const OpenProgram& wish) {
 
 void MainView::fulfil(const ShareRoom& wish) {
     settings_.splitters = wish.splitters;
-}
-
-std::string all_texts() {
-    std::string all;
-    for (const auto files : {embedded::translations(), embedded::lessons()}) {
-        for (const auto& file : files)
-            all += file.text;
-    }
-    for (const auto& command : commands())
-        all += key_text(command.chord, Translation::of(Language::zh));
-    return all;
 }
 
 }  // namespace app

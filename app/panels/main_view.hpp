@@ -82,7 +82,4 @@ private:
     bool only_english_ = false;
 };
 
-/// All texts that a window may show: for choosing the glyphs of its fonts.
-[[nodiscard]] std::string all_texts();
-
 }  // namespace app

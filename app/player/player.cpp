@@ -53,6 +53,11 @@ void Player::advance(double seconds) {
         pause();
 }
 
+double Player::seconds_to_event() const {
+    const auto ns = pacing_.cost_ns(cursor()) - place_.played_ns;
+    return static_cast<double>(ns) / 1e9 / speed_;
+}
+
 void Player::step_forward() {
     seek(rests().after(cursor()));
 }

@@ -51,8 +51,12 @@ public:
     void play();
     void pause() { playing_ = false; }
     void toggle() { playing_ ? pause() : play(); }
-    /// Whether there is something to do each frame.
-    [[nodiscard]] bool needs_frames() const { return playing_; }
+    /// Whether it plays and the clock moves; else only an event changes anything.
+    [[nodiscard]] bool clock_moves() const {
+        return playing_ && place_.played_ns < pacing_.gap_ns(cursor());
+    }
+    /// The real time that playing takes until the next event happens.
+    [[nodiscard]] double seconds_to_event() const;
     /// Lets this much real time pass: nothing happens unless it plays. At the end it pauses.
     void advance(double seconds);
 

@@ -14,8 +14,6 @@
 #include <EGL/egl.h>
 #include <EGL/eglext.h>
 
-#include <backends/imgui_impl_opengl3.h>
-
 namespace app {
 namespace {
 
@@ -145,12 +143,16 @@ void Offscreen::begin_frame() {
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = {static_cast<float>(width_), static_cast<float>(height_)};
     io.DeltaTime = 1.0F / 60;
-    ImGui_ImplOpenGL3_NewFrame();
+    gui_->begin_frame();
     ImGui::NewFrame();
 }
 
-void Offscreen::end_frame() {
-    gui_->render(width_, height_);
+void Offscreen::drop_frame() {
+    gui_->drop_frame();
+}
+
+bool Offscreen::end_frame() {
+    return gui_->end_frame(width_, height_);
 }
 
 Picture Offscreen::read() const {

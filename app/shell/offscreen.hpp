@@ -22,7 +22,10 @@ public:
     [[nodiscard]] Gui& gui() { return *gui_; }
 
     void begin_frame();
-    void end_frame();
+    /// Instead of end_frame(): the frame has been laid out, and is not painted.
+    void drop_frame();
+    /// False if the frame is to be drawn once more, see Gui::end_frame().
+    [[nodiscard]] bool end_frame();
 
     /// What the last frame drew.
     [[nodiscard]] Picture read() const;

@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 
+#include "app/look/find_fonts.hpp"
 #include "app/panels/main_view.hpp"
 #include "app/shell/entry.hpp"
 #include "app/shell/offscreen.hpp"
@@ -11,8 +12,8 @@ namespace app {
 
 namespace {
 
-/// ImGui takes a frame or two until everything has its place.
-constexpr int frames = 3;
+/// Until everything has its place.
+constexpr int frames_to_settle = 2;
 
 void go_to(Player& player, const std::variant<AfterEvents, AtTime>& moment) {
     if (const auto* events = std::get_if<AfterEvents>(&moment))
@@ -37,14 +38,20 @@ int render_shot(const Catalogue& catalogue, const ShotOptions& options) {
         fmt::print(stderr, "loopscope: {}\n", english["top.no_chinese"]);
         view.keep_english();
     }
-    gui.load_fonts(fonts, static_cast<float>(options.scale), 1, all_texts(), view.language());
+    gui.load_fonts(fonts, static_cast<float>(options.scale), 1, view.language());
     go_to(view.player(), options.moment);
-    for (int i = 0; i < frames; ++i) {
+    const auto draw = [&] {
         screen.begin_frame();
         view.draw(gui.theme(), gui.fonts(),
                   {static_cast<float>(options.width), static_cast<float>(options.height)});
-        screen.end_frame();
+    };
+    for (int i = 0; i < frames_to_settle; ++i) {
+        draw();
+        screen.drop_frame();
     }
+    do {
+        draw();
+    } while (!screen.end_frame());
     write_png(options.file, screen.read());
     return EXIT_SUCCESS;
 }

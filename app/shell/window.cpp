@@ -11,7 +11,6 @@
 #include <GLFW/glfw3.h>
 
 #include <backends/imgui_impl_glfw.h>
-#include <backends/imgui_impl_opengl3.h>
 
 #include "app/shell/icon.hpp"
 
@@ -79,7 +78,14 @@ Window::Window(const std::string& title, Size size) {
     glfwWindowHint(GLFW_VISIBLE, GLFW_FALSE);
     glfwWindowHintString(GLFW_X11_CLASS_NAME, "loopscope");
     glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "loopscope");
-    window_.reset(glfwCreateWindow(size.width, size.height, title.c_str(), nullptr, nullptr));
+    // With EGL, which pictures need anyway, X11 takes a fifth less time to the first frame than
+    // with its own GLX.
+    for (const int api : {GLFW_EGL_CONTEXT_API, GLFW_NATIVE_CONTEXT_API}) {
+        glfwWindowHint(GLFW_CONTEXT_CREATION_API, api);
+        window_.reset(glfwCreateWindow(size.width, size.height, title.c_str(), nullptr, nullptr));
+        if (window_)
+            break;
+    }
     if (!window_) {
         throw std::runtime_error{
             "cannot open a window with OpenGL 3.3: " + last_error() +
@@ -228,15 +234,17 @@ Size Window::plain_size() const {
 }
 
 void Window::begin_frame() {
-    ImGui_ImplOpenGL3_NewFrame();
+    gui_->begin_frame();
     ImGui_ImplGlfw_NewFrame();
     ImGui::NewFrame();
 }
 
-void Window::end_frame() {
+bool Window::end_frame() {
     const Size size = framebuffer_size();
-    gui_->render(size.width, size.height);
+    if (!gui_->end_frame(size.width, size.height))
+        return false;
     glfwSwapBuffers(window_.get());
+    return true;
 }
 
 }  // namespace app

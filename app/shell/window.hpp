@@ -72,7 +72,8 @@ public:
     void on_refresh(std::function<void()> draw) { refresh_ = std::move(draw); }
 
     void begin_frame();
-    void end_frame();
+    /// Shows the frame. False if it is to be drawn once more, see Gui::end_frame().
+    [[nodiscard]] bool end_frame();
 
 private:
     void apply_size_limits();

@@ -52,8 +52,13 @@ bool draw_text_field(const Canvas& c, const char* id, const Box& box, std::strin
         if (take_focus)
             ImGui::SetKeyboardFocusHere();
         const std::string hint_text{hint};
+        c.fonts.small.need(hint);
+        c.fonts.small.need(text);
         if (ImGui::InputTextWithHint("##text", hint_text.c_str(), buffer.data(), buffer.size()))
             text = buffer.data();
+        // What has just been typed or pasted.
+        if (c.fonts.small.need(text))
+            c.fonts.atlas->set_moved();
         active = ImGui::IsItemActive();
     }
     draw_outline(c, box, c.rounding(),
@@ -69,6 +74,8 @@ NumberField draw_number_field(const Canvas& c, const char* id, const Box& box, d
                               const Range& range, const char* format) {
     const ItemIn item{id, box, c.fonts.mono_small, c.px(6)};
     ImGui::PushStyleColor(ImGuiCol_Text, c.theme.accent);
+    c.fonts.mono_small.need("0123456789+-*/.e");  // what may be typed
+    c.fonts.mono_small.need(format);
     double moved = value;
     NumberField result;
     const bool changed = ImGui::DragScalar("##number", ImGuiDataType_Double, &moved,

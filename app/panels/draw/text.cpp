@@ -1,7 +1,6 @@
 #include "app/panels/draw/text.hpp"
 
 #include <algorithm>
-#include <cfloat>
 #include <vector>
 
 #include "app/panels/draw/lines.hpp"
@@ -119,10 +118,7 @@ std::vector<Line> lines(const std::vector<Character>& all, float width, float fi
 }  // namespace
 
 float text_width(const Font& font, std::string_view text) {
-    if (text.empty())
-        return 0;  // ImGui takes no end for "up to the terminating zero"
-    return font.font->CalcTextSizeA(font.size, FLT_MAX, 0, text.data(), text.data() + text.size())
-        .x;
+    return font.width(text);
 }
 
 std::string_view first_character(std::string_view text) {
@@ -171,8 +167,9 @@ float draw_text(const Canvas& c, ImVec2 top_left, const Font& font, Color color,
                 std::string_view text) {
     if (text.empty())
         return top_left.x;
+    const float width = text_width(font, text);  // which makes its glyphs
     c.surface.text(top_left, font, color, text);
-    return top_left.x + text_width(font, text);
+    return top_left.x + width;
 }
 
 float draw_text_at(const Canvas& c, float x, float y, const Font& font, Color color,

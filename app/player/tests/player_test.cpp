@@ -68,7 +68,7 @@ TEST_CASE("player: opens paused, before anything has happened") {
     CHECK(player.frontier() == 0);
     CHECK(player.now_ns() == 0);
     CHECK_FALSE(player.playing());
-    CHECK_FALSE(player.needs_frames());
+    CHECK_FALSE(player.clock_moves());
 }
 
 TEST_CASE("player: back rests where forward did, by every unit, in every lesson") {
@@ -241,7 +241,8 @@ TEST_CASE("player: a whole lesson takes its time and a beat for each handle, and
         const double expected = (virtual_s + beats * beat) / 5;
         CHECK(play_to_end(player) == doctest::Approx(expected).epsilon(0.02));
         CHECK(player.at_end());
-        CHECK_FALSE(player.needs_frames());
+        CHECK_FALSE(player.playing());
+        CHECK_FALSE(player.clock_moves());
     }
 }
 

@@ -5,7 +5,9 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "app/look/find_fonts.hpp"
 #include "app/panels/draw/imgui_surface.hpp"
+#include "app/tests/catalogue.hpp"
 
 namespace app {
 
@@ -61,12 +63,7 @@ HeadlessWindow::HeadlessWindow(Invocation invocation, ImVec2 size, lessons::Lang
 #if IMGUI_VERSION_NUM < 18700
     io.KeyMap[ImGuiKey_Escape] = ImGuiKey_Escape;
 #endif
-    fonts_ = build_fonts(find_fonts(), scale, all_texts(), language);
-#if IMGUI_VERSION_NUM < 19200
-    unsigned char* pixels = nullptr;
-    int width = 0, height = 0;
-    io.Fonts->GetTexDataAsAlpha8(&pixels, &width, &height);
-#endif
+    fonts_ = build_fonts(find_fonts(), scale, language);
     view_.emplace(catalogue(), std::make_shared<Run>(std::move(invocation)), Settings{}, language);
 }
 

@@ -1,0 +1,141 @@
+#include "app/shell/session.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "app/run/recording.hpp"
+#include "app/shell/keys.hpp"
+
+namespace app {
+
+namespace {
+
+/// Frames that are drawn after the last thing happened: ImGui takes up to two to settle.
+constexpr int settling_frames = 3;
+constexpr double frame_s = 1.0 / 60;
+/// Settings that have not changed for so long are saved, even while a lesson plays.
+constexpr double rest_s = 0.5;
+/// A frame that came late (the machine slept, the window was dragged) moves the picture by no more
+/// than was to be expected and this.
+constexpr double latest_s = 0.1;
+
+}  // namespace
+
+Session::Session(Window& window, MainView& view, const FontFiles& fonts, SettingsFile& file,
+                 Settings saved)
+    : window_{window},
+      view_{view},
+      fonts_{fonts},
+      file_{file},
+      settling_{settling_frames},
+      saved_{std::move(saved)} {
+    window_.on_refresh([this] {
+        pass_time();
+        draw();
+    });
+}
+
+Session::~Session() {
+    window_.on_refresh({});
+}
+
+void Session::save() {
+    if (Settings now = settings(); now != saved_) {
+        file_.save(now);
+        saved_ = std::move(now);
+    }
+}
+
+double Session::now_s() const {
+    return std::chrono::duration<double>(Clock::now() - start_).count();
+}
+
+Settings Session::settings() const {
+    Settings all = view_.settings();
+    const Size size = window_.plain_size();
+    if (size.width > 0 && size.height > 0) {  // not minimised
+        all.window_width = size.width;
+        all.window_height = size.height;
+    }
+    return all;
+}
+
+void Session::frame() {
+    pass_time();
+    take_input();
+    if (settling() || redraw_.due(view_.player(), now_s()))
+        draw();
+    save_if_at_rest();
+    expected_s_ = now_s() + wait_s().value_or(0);
+}
+
+std::optional<double> Session::wait_s() const {
+    const double now = now_s();
+    auto wait = redraw_.wait_s(view_.player(), now);
+    if (settling())
+        wait = std::min(wait.value_or(frame_s), std::max(drawn_s_ + frame_s - now, 0.0));
+    if (wait && last_ != saved_)
+        wait = std::min(*wait, rest_s);
+    return wait;
+}
+
+void Session::pass_time() {
+    const double now = now_s();
+    const double most = std::max(expected_s_ - passed_s_, 0.0) + latest_s;
+    view_.player().advance(std::min(now - passed_s_, most));
+    passed_s_ = now;
+}
+
+void Session::take_input() {
+    if (window_.take_activity())
+        settling_ = settling_frames;
+    const bool typing = ImGui::GetIO().WantTextInput;
+    for (const KeyPress& key : window_.take_keys()) {
+        if (const auto chord = chord_of(key))
+            press(*chord, {.held = key.repeated, .typing = typing}, view_);
+    }
+    for (const std::string& path : window_.take_dropped_files())
+        open_recording(path);
+}
+
+void Session::open_recording(const std::string& path) {
+    try {
+        view_.open(Invocation{read_recording(path)});
+    } catch (const std::runtime_error& e) {
+        view_.complain(e.what());
+    }
+}
+
+void Session::draw() {
+    settling_ = std::max(settling_ - 1, 0);
+    drawn_s_ = now_s();
+    redraw_.drawn(view_.player(), drawn_s_);
+    Gui& gui = window_.gui();
+    if (window_.content_scale() != scale_ || view_.language() != language_) {
+        scale_ = window_.content_scale();
+        language_ = view_.language();
+        gui.load_fonts(fonts_, scale_, window_.pixels_per_unit(), language_);
+    }
+    gui.set_theme(view_.settings().theme);
+    if (std::string title = view_.title(); title != title_) {
+        title_ = std::move(title);
+        window_.set_title(title_);
+    }
+    do {
+        window_.begin_frame();
+        view_.draw(gui.theme(), gui.fonts(), ImGui::GetIO().DisplaySize);
+    } while (!window_.end_frame());
+}
+
+void Session::save_if_at_rest() {
+    Settings now = settings();
+    if (now != last_) {
+        last_ = std::move(now);
+        changed_s_ = now_s();
+    }
+    const bool busy = settling() || view_.player().playing();
+    if (!busy || now_s() - changed_s_ >= rest_s)
+        save();
+}
+
+}  // namespace app

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "app/panels/main_view.hpp"
+#include "app/player/redraw.hpp"
+#include "app/settings/settings.hpp"
+#include "app/shell/window.hpp"
+
+namespace app {
+
+/// The window with what it shows, from frame to frame. Whoever owns the loop, a `while` or the
+/// system, waits as wait_s() says, or for less, lets the window take what has happened, and calls
+/// frame().
+class Session {
+public:
+    /// `saved`: what the file holds.
+    Session(Window& window, MainView& view, const FontFiles& fonts, SettingsFile& file,
+            Settings saved);
+    ~Session();
+    Session(const Session&) = delete;
+    Session& operator=(const Session&) = delete;
+
+    /// Takes what the person has done and the time that has passed, and draws if that changes the
+    /// picture.
+    void frame();
+    /// The seconds until the picture may change by itself; nothing if it will not.
+    [[nodiscard]] std::optional<double> wait_s() const;
+    /// Saves the settings; frame() does so when they have not changed for a while.
+    void save();
+
+private:
+    using Clock = std::chrono::steady_clock;
+
+    [[nodiscard]] double now_s() const;
+    [[nodiscard]] Settings settings() const;
+    [[nodiscard]] bool settling() const { return settling_ > 0; }
+    void pass_time();
+    void take_input();
+    void open_recording(const std::string& path);
+    void draw();
+    void save_if_at_rest();
+
+    Window& window_;
+    MainView& view_;
+    const FontFiles& fonts_;
+    SettingsFile& file_;
+    const Clock::time_point start_ = Clock::now();
+
+    double passed_s_ = 0;    ///< until then time has passed for the player
+    double expected_s_ = 0;  ///< the next frame comes no later, if nothing keeps it
+    int settling_;           ///< frames to be drawn whatever happens
+    double drawn_s_ = 0;
+    Redraw redraw_;
+    float scale_ = 0;
+    lessons::Language language_{};
+    std::string title_;
+
+    Settings saved_, last_;
+    double changed_s_ = 0;  ///< when `last_` became what it is
+};
+
+}  // namespace app
