@@ -9,7 +9,7 @@ using trace::Cause;
 void TimerHandle::cancel(EventLoop& loop, trace::Site site) {
     if (skipped() || place == Place::none)
         return;
-    if (auto* r = loop.recorder()) {
+    if (auto* r = loop.tracer()) {
         const auto where =
             place == Place::heap ? trace::TimerPlace::heap : trace::TimerPlace::ready;
         if (handle_id.kind() == trace::IdKind::timer) {
@@ -50,7 +50,7 @@ void Callback::on_drop() {
 }
 
 trace::Action CallHandle::on_action() const {
-    return {trace::Do::call, true, {}, of, loop().recorder()->text(name_)};
+    return {trace::Do::call, true, {}, of, loop().tracer()->text(name_)};
 }
 
 detail::CallbackRef detail::when_done(FutureBase& future, trace::Do what, trace::Id of,

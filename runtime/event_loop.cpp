@@ -32,15 +32,15 @@ EventLoop& get_running_loop() {
 
 EventLoop::EventLoop(trace::Log* log, Version python) : python_(python) {
     if (log) {
-        recorder_ = std::make_unique<Recorder>(*log, *this);
+        tracer_ = std::make_unique<Tracer>(*log, *this);
         detail::add_recording_loop(*this);
     }
 }
 
 EventLoop::~EventLoop() {
-    if (recorder_)
+    if (tracer_)
         detail::remove_recording_loop(*this);
-    recorder_.reset();
+    tracer_.reset();
     const Running running{*this};
     // What is destroyed may schedule and cancel, so until nothing is left. The last task first, as
     // it may refer to what is in the frames of its creators.
@@ -94,16 +94,16 @@ Ref<CallHandle> EventLoop::call_at(Number when, std::function<void()> function, 
 }
 
 void EventLoop::stop() {
-    if (recorder_)
-        recorder_->emit(trace::LoopStop{});
+    if (tracer_)
+        tracer_->emit(trace::LoopStop{});
     stopping_ = true;
 }
 
 void EventLoop::record_ready(Handle& handle, Cause cause, trace::Id source, trace::Site site) {
-    handle.handle_id = recorder_->new_id(IdKind::handle);
+    handle.handle_id = tracer_->new_id(IdKind::handle);
     handle.cause = cause;
     handle.source = source;
-    recorder_->emit(trace::ReadyEvent{handle.handle_id, handle.action(), cause, source, site});
+    tracer_->emit(trace::ReadyEvent{handle.handle_id, handle.action(), cause, source, site});
     ready_ids_.push_back(handle.handle_id);
 }
 
@@ -111,10 +111,10 @@ std::uint64_t EventLoop::schedule(Handle& handle, std::int64_t when_ns, bool sle
                                   trace::Site site) {
     handle.place = Handle::Place::heap;
     when_ns = std::clamp(when_ns, now_ns_ - trace::latest_ns, trace::latest_ns);
-    if (recorder_) {
-        handle.handle_id = recorder_->new_id(IdKind::timer);
-        recorder_->emit(trace::TimerScheduled{handle.handle_id, when_ns, when_ns - now_ns_,
-                                              handle.action(), sleep, site});
+    if (tracer_) {
+        handle.handle_id = tracer_->new_id(IdKind::timer);
+        tracer_->emit(trace::TimerScheduled{handle.handle_id, when_ns, when_ns - now_ns_,
+                                            handle.action(), sleep, site});
     }
     timers_.push({when_ns, ++sequence_, &handle});
     return sequence_;
@@ -194,7 +194,7 @@ std::int64_t EventLoop::next_time_ns() const {
 }
 
 void EventLoop::begin_iteration() {
-    auto* r = recorder_.get();
+    auto* r = tracer_.get();
     if (r) {
         ++r->iteration;
         r->emit(trace::IterBegin{ready_.size(),
@@ -239,7 +239,7 @@ void EventLoop::begin_iteration() {
 }
 
 void EventLoop::record_deadlock() {
-    auto& r = *recorder_;
+    auto& r = *tracer_;
     std::vector<trace::Waiting> waiting;
     tasks_.for_each([&](const TaskBase& task) {
         waiting.push_back({task.id, task.waits_on(), r.stack(task)});
@@ -249,14 +249,14 @@ void EventLoop::record_deadlock() {
 
 void EventLoop::call_exception_handler(std::string_view message,
                                        const std::exception_ptr& exception, trace::Id task) {
-    if (auto* r = recorder_.get())
+    if (auto* r = tracer_.get())
         r->emit(trace::ExceptionHandler{r->text(message), r->value(repr(exception)), task});
 }
 
 void EventLoop::end_iteration() {
     in_iteration_ = false;
-    if (recorder_)
-        recorder_->emit(trace::IterEnd{ready_.size()});
+    if (tracer_)
+        tracer_->emit(trace::IterEnd{ready_.size()});
 }
 
 void EventLoop::run_one_handle() {
@@ -293,12 +293,12 @@ inline void EventLoop::run_rest_of_iteration() {
 
 inline void EventLoop::run(Handle& handle) {
     TaskBase* const task = handle.is_task() ? &static_cast<TaskBase&>(handle) : nullptr;
-    if (!recorder_) [[likely]] {
+    if (!tracer_) [[likely]] {
         task ? run(*task) : run_callback(handle);
     } else if (task && !task->sleeps()) {
-        run_recorded(*task, *recorder_);
+        run_traced(*task, *tracer_);
     } else {
-        run_recorded(handle, *recorder_);
+        run_traced(handle, *tracer_);
     }
 }
 
@@ -316,7 +316,7 @@ inline void EventLoop::run(TaskBase& task) {
 }
 
 /// The same, told to the trace.
-inline void EventLoop::run_recorded(TaskBase& task, Recorder& r) {
+inline void EventLoop::run_traced(TaskBase& task, Tracer& r) {
     task.begin_step();
     r.running_task = task.id;
     const auto thrown = task.exception_ ? r.value(repr(task.exception_)) : trace::Text::none;
@@ -346,7 +346,7 @@ void EventLoop::run_callback(Handle& handle) {
 }
 
 /// Of what is no step.
-void EventLoop::run_recorded(Handle& handle, Recorder& r) {
+void EventLoop::run_traced(Handle& handle, Tracer& r) {
     const trace::Id id = handle.handle_id;
     if (handle.skipped()) {
         r.emit(trace::HandleSkipped{id});
@@ -364,20 +364,20 @@ void EventLoop::run_recorded(Handle& handle, Recorder& r) {
 }
 
 void EventLoop::run_begin() {
-    if (recorder_)
-        recorder_->emit(trace::LoopRunBegin{});
+    if (tracer_)
+        tracer_->emit(trace::LoopRunBegin{});
 }
 
 void EventLoop::run_end() {
     stopping_ = false;
-    if (recorder_) {
-        recorder_->emit(trace::LoopRunEnd{
+    if (tracer_) {
+        tracer_->emit(trace::LoopRunEnd{
             ready_.size(), static_cast<std::uint32_t>(timers_.size() - cancelled_timers_)});
     }
 }
 
 void EventLoop::close() {
-    if (recorder_) {
+    if (tracer_) {
         trace::IdListBuilder ready;
         trace::IdListBuilder timers;
         ready_.for_each([&](const Handle& handle) {
@@ -392,9 +392,9 @@ void EventLoop::close() {
             if (const Handle& handle = handle_of(timer); !handle.skipped())
                 timers.push_back(handle.handle_id);
         }
-        auto& log = recorder_->log();
-        recorder_->emit(trace::Shutdown{trace::ShutdownPhase::loop_close, trace::Ids::none,
-                                        log.intern(ready), log.intern(timers)});
+        auto& log = tracer_->log();
+        tracer_->emit(trace::Shutdown{trace::ShutdownPhase::loop_close, trace::Ids::none,
+                                      log.intern(ready), log.intern(timers)});
     }
     drop_all();
 }

@@ -11,10 +11,10 @@
 #include "runtime/callback.hpp"
 #include "runtime/handle.hpp"
 #include "runtime/number.hpp"
-#include "runtime/recorder.hpp"
 #include "runtime/task.hpp"
 #include "runtime/task_list.hpp"
 #include "runtime/timer_queue.hpp"
+#include "runtime/tracer.hpp"
 #include "runtime/version.hpp"
 
 namespace asyncio {
@@ -95,14 +95,14 @@ public:
     }
 
     // For the runtime's own parts.
-    [[nodiscard]] Recorder* recorder() const { return recorder_.get(); }
+    [[nodiscard]] Tracer* tracer() const { return tracer_.get(); }
     /// So long after now; never if that is too late to count.
     [[nodiscard]] std::int64_t deadline_ns(std::int64_t delay_ns) const {
         return delay_ns > trace::latest_ns - now_ns_ ? trace::latest_ns : now_ns_ + delay_ns;
     }
     void make_ready(Handle& handle, trace::Cause cause, trace::Id source = {},
                     trace::Site site = trace::Site::none) {
-        if (recorder_)
+        if (tracer_)
             record_ready(handle, cause, source, site);
         handle.place = Handle::Place::ready;
         ready_.push_back(handle);
@@ -112,11 +112,9 @@ public:
                                 trace::Id task = {});
     /// The place in the program, for the trace: where the running task is, or this one. None
     /// without a trace.
-    [[nodiscard]] trace::Site site() const {
-        return recorder_ ? recorder_->site() : trace::Site::none;
-    }
+    [[nodiscard]] trace::Site site() const { return tracer_ ? tracer_->site() : trace::Site::none; }
     [[nodiscard]] trace::Site site(const Location& location) const {
-        return recorder_ ? recorder_->site(location) : trace::Site::none;
+        return tracer_ ? tracer_->site(location) : trace::Site::none;
     }
     /// Returns the timer's number. A deadline is moved to within 2^62 ns of 0 and of now, where the
     /// last one never comes. `sleep` tells the trace that it is asyncio.sleep's own.
@@ -162,8 +160,8 @@ private:
     detail::Timer pop_timer();
     [[nodiscard]] Handle& handle_of(const detail::Timer& timer) const;
     void drop_all();
-    void run_recorded(TaskBase& task, Recorder& r);
-    void run_recorded(Handle& handle, Recorder& r);
+    void run_traced(TaskBase& task, Tracer& r);
+    void run_traced(Handle& handle, Tracer& r);
     void record_ready(Handle& handle, trace::Cause cause, trace::Id source, trace::Site site);
     void record_deadlock();
     void let_go_of_futures();
@@ -183,7 +181,7 @@ private:
     std::uint32_t numbers_ = 0;
     detail::TaskList tasks_;
     KnownFuture* futures_ = nullptr;
-    std::unique_ptr<Recorder> recorder_;
+    std::unique_ptr<Tracer> tracer_;
     trace::IdListBuilder ready_ids_;  // for the trace: what is ready for the next iteration
     Output output_;
 };

@@ -10,7 +10,7 @@ namespace asyncio {
 FutureBase::~FutureBase() {
     // CPython 3.11 futures.py:91. Whoever keeps a task may do so for longer than there is a loop.
     const bool reports = never_retrieved_ && detail::is_recording_loop(loop_);
-    if (auto* r = reports ? loop_->recorder() : nullptr) {
+    if (auto* r = reports ? loop_->tracer() : nullptr) {
         const auto* type = id.kind() == trace::IdKind::task     ? "Task"
                            : id.kind() == trace::IdKind::gather ? "_GatheringFuture"
                                                                 : "Future";
@@ -99,7 +99,7 @@ void FutureBase::remove_done_callback(Handle& handle) {
 
 void FutureBase::finish(State state) {
     state_ = state;
-    if (loop_->recorder())
+    if (loop_->tracer())
         record_done();
     while (!callbacks_.empty()) {
         Handle& callback = callbacks_.pop_front();
@@ -129,14 +129,14 @@ KnownFuture::~KnownFuture() {
 }
 
 PlainFuture::PlainFuture(EventLoop& loop, const char* what) : KnownFuture(loop), what_(what) {
-    if (auto* r = loop.recorder()) {
+    if (auto* r = loop.tracer()) {
         id = r->new_id(trace::IdKind::future);
         r->emit(trace::FutureCreated{id, r->literal(what), r->site()});
     }
 }
 
 void PlainFuture::record_done() {
-    auto& r = *loop().recorder();
+    auto& r = *loop().tracer();
     const auto end = r.end_of(*this);
     r.emit(trace::FutureDone{id, r.literal(what_), end.ending, end.value});
 }

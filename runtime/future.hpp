@@ -92,7 +92,7 @@ protected:
 
 private:
     friend class GatherBase;
-    friend class Recorder;
+    friend class Tracer;
     EventLoop* loop_;
     std::unique_ptr<Rare> rare_;
     trace::Text ended_with_ = trace::Text::none;  // to the trace, once that has been told

@@ -10,7 +10,7 @@ GatherBase::GatherBase(EventLoop& loop, ReturnExceptions return_exceptions, std:
     : KnownFuture(loop),
       arguments_(arguments),
       return_exceptions_(return_exceptions == ReturnExceptions::yes) {
-    if (auto* r = loop.recorder())
+    if (auto* r = loop.tracer())
         id = r->new_id(trace::IdKind::gather);
 }
 
@@ -32,7 +32,7 @@ void GatherBase::add(Ref<FutureBase> argument) {
 void GatherBase::begin(const Location& location) {
     for (const auto& child : arguments_)
         child.future().gathered_ = false;
-    if (auto* r = loop().recorder()) {
+    if (auto* r = loop().tracer()) {
         trace::IdListBuilder ids;
         for (const auto& child : arguments_)
             ids.push_back(child.future().id);
@@ -76,7 +76,7 @@ void GatherBase::child_done(const detail::GatherChild& child) {
     ++finished_;
     const bool all = finished_ == children_;
     const bool fails = !return_exceptions_ && (future.cancelled() || future.unretrieved());
-    if (auto* r = loop().recorder()) {
+    if (auto* r = loop().tracer()) {
         const auto end = r->end_of(future);
         const auto effect = done()  ? Effect::ignored
                             : fails ? Effect::fails_gather
@@ -114,7 +114,7 @@ bool GatherBase::cancel(const std::optional<std::string>& message, const Locatio
     using Effect = trace::CancelEffect;
     const detail::NestedCall nested;
     // CPython's gather() of nothing is a plain future, whose cancellation nobody tells of.
-    if (auto* r = arguments_.empty() ? nullptr : loop().recorder()) {
+    if (auto* r = arguments_.empty() ? nullptr : loop().tracer()) {
         const auto effect = done()           ? Effect::noop_done
                             : would_cancel() ? Effect::to_children
                                              : Effect::noop_children_done;
@@ -139,7 +139,7 @@ std::string GatherBase::value_repr() const {
     return detail::nested_repr([&] {
         std::string text = "[";
         for (const auto& child : arguments_) {
-            if (text.size() > 4 * Recorder::longest_value)  // bytes: the rest will be cut off
+            if (text.size() > 4 * Tracer::longest_value)  // bytes: the rest will be cut off
                 break;
             if (text.size() > 1)
                 text += ", ";
@@ -151,7 +151,7 @@ std::string GatherBase::value_repr() const {
 }
 
 void GatherBase::record_done() {
-    auto& r = *loop().recorder();
+    auto& r = *loop().tracer();
     const auto end = r.end_of(*this);
     r.emit(trace::GatherDone{id, end.ending, end.value});
 }

@@ -6,7 +6,7 @@ namespace asyncio::detail {
 
 void print_text(std::string_view text, const Location& location) {
     EventLoop& loop = get_running_loop();
-    auto* r = loop.recorder();
+    auto* r = loop.tracer();
     for (bool more = true; more;) {  // an event a line
         const auto end = text.find('\n');
         const auto line = text.substr(0, end);

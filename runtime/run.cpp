@@ -27,14 +27,14 @@ void detail::write_line(std::string_view line) {
 Runner::Runner(trace::Log* log, std::string_view program, Location location, Version python,
                std::string_view source)
     : location_{"<module>", location.line}, stop_(loop_), loop_(log, python) {
-    if (auto* r = loop_.recorder()) {
+    if (auto* r = loop_.tracer()) {
         r->emit(trace::ProgramBegin{r->text(program), {}, r->text(source)});
         r->emit(trace::LoopCreated{});
     }
 }
 
-void Runner::begin(Stage stage, const Ref<FutureBase>& awaited) {
-    stage_ = stage;
+void Runner::begin(Part part, const Ref<FutureBase>& awaited) {
+    part_ = part;
     awaited_ = awaited;
     stop_.of = awaited->id;
     awaited->add_done_callback(stop_);
@@ -91,28 +91,28 @@ void Runner::close() {
 
 void Runner::next_stage() {
     using Phase = trace::ShutdownPhase;
-    switch (stage_) {
-        case Stage::idle:
+    switch (part_) {
+        case Part::idle:
             break;
-        case Stage::main:
+        case Part::main:
             if (keep_open_) {
-                stage_ = Stage::idle;
+                part_ = Part::idle;
             } else {
                 cancel_all_tasks();
             }
             break;
-        case Stage::cancel_all_tasks:
+        case Part::cancel_all_tasks:
             report_failures();
-            shut_down(Stage::shutdown_asyncgens, Phase::shutdown_asyncgens, shutdown_asyncgens());
+            shut_down(Part::shutdown_asyncgens, Phase::shutdown_asyncgens, shutdown_asyncgens());
             break;
-        case Stage::shutdown_asyncgens:
-            shut_down(Stage::shutdown_default_executor, Phase::shutdown_default_executor,
+        case Part::shutdown_asyncgens:
+            shut_down(Part::shutdown_default_executor, Phase::shutdown_default_executor,
                       shutdown_default_executor());
             break;
-        case Stage::shutdown_default_executor:
+        case Part::shutdown_default_executor:
             close_loop(main_ ? main_->failure() : nullptr);
             break;
-        case Stage::ended:
+        case Part::ended:
             break;
     }
 }
@@ -120,13 +120,13 @@ void Runner::next_stage() {
 // CPython 3.11 runners.py:193; there the order is that of a set, here that of creation.
 void Runner::cancel_all_tasks() {
     cancelled_ = loop_.all_tasks();
-    if (auto* r = loop_.recorder()) {
+    if (auto* r = loop_.tracer()) {
         trace::IdListBuilder ids;
         for (const auto& task : cancelled_)
             ids.push_back(task->id);
         r->emit(trace::Shutdown{trace::ShutdownPhase::cancel_all_tasks, r->log().intern(ids)});
     }
-    stage_ = Stage::cancel_all_tasks;
+    part_ = Part::cancel_all_tasks;
     if (cancelled_.empty())
         return next_stage();
     try {
@@ -140,7 +140,7 @@ void Runner::cancel_all_tasks() {
     for (const auto& task : cancelled_)
         all->add(task);
     all->begin(location_);
-    begin(Stage::cancel_all_tasks, all);
+    begin(Part::cancel_all_tasks, all);
 }
 
 void Runner::report_failures() {
@@ -155,17 +155,17 @@ void Runner::report_failures() {
     cancelled_.clear();
 }
 
-void Runner::shut_down(Stage stage, trace::ShutdownPhase phase, Coro<> coro) {
-    if (auto* r = loop_.recorder())
+void Runner::shut_down(Part part, trace::ShutdownPhase phase, Coro<> coro) {
+    if (auto* r = loop_.tracer())
         r->emit(trace::Shutdown{phase});
     const auto task = detail::make_task(loop_, std::move(coro), {}, {"shutdown", true}, location_);
-    begin(stage, task.state());
+    begin(part, task.state());
 }
 
 void Runner::close_loop(std::exception_ptr raised) {
     raised_ = std::move(raised);
     loop_.close();
-    if (auto* r = loop_.recorder()) {
+    if (auto* r = loop_.tracer()) {
         if (raised_)
             r->emit(trace::ProgramRaised{r->value(repr(raised_))});
         r->emit(trace::Teardown{});
@@ -174,8 +174,8 @@ void Runner::close_loop(std::exception_ptr raised) {
 }
 
 void Runner::end(int rc) {
-    stage_ = Stage::ended;
-    if (auto* r = loop_.recorder())
+    part_ = Part::ended;
+    if (auto* r = loop_.tracer())
         r->emit(trace::ProgramEnd{rc});
 }
 

@@ -42,7 +42,7 @@ public:
         using Value = typename std::invoke_result_t<MakeMain>::Value;
         keep_open_ = true;
         make_task(make_main, "Runner.run");
-        while (stage_ == Stage::main && step(&EventLoop::run_until_stopped)) {}
+        while (part_ == Part::main && step(&EventLoop::run_until_stopped)) {}
         if (deadlocked_)
             throw DeadlockError{};
         const auto main = std::exchange(main_, {});
@@ -61,7 +61,7 @@ public:
     void run_to_end() {
         while (step(&EventLoop::run_until_stopped)) {}
     }
-    [[nodiscard]] bool ended() const { return stage_ == Stage::ended; }
+    [[nodiscard]] bool ended() const { return part_ == Part::ended; }
     /// When the next handle will run; the present once the program has ended.
     [[nodiscard]] std::int64_t next_time_ns() const;
 
@@ -74,7 +74,7 @@ public:
     [[nodiscard]] bool deadlocked() const { return deadlocked_; }
 
 private:
-    enum class Stage {
+    enum class Part {
         idle,
         main,
         cancel_all_tasks,
@@ -101,23 +101,23 @@ private:
     void make_task(MakeMain& make_main, std::string_view via) {
         const EventLoop::Running running{loop_};
         auto task = detail::make_task(loop_, make_main(), {}, {via}, location_);
-        begin(Stage::main, task.state());
+        begin(Part::main, task.state());
         main_ = task.state();
     }
     bool step(void (EventLoop::*some)());
     /// run_until_complete(awaited)
-    void begin(Stage stage, const Ref<FutureBase>& awaited);
+    void begin(Part part, const Ref<FutureBase>& awaited);
     void next_stage();
     void cancel_all_tasks();
     void report_failures();
-    void shut_down(Stage stage, trace::ShutdownPhase phase, Coro<> coro);
+    void shut_down(Part part, trace::ShutdownPhase phase, Coro<> coro);
     void close_loop(std::exception_ptr raised);
     void end(int rc);
 
     Location location_;
     StopHandle stop_;  // outlives the loop, which may hold it
     EventLoop loop_;
-    Stage stage_ = Stage::idle;
+    Part part_ = Part::idle;
     Ref<FutureBase> main_;
     Ref<FutureBase> awaited_;
     std::vector<Ref<TaskBase>> cancelled_;

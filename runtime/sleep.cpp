@@ -24,7 +24,7 @@ void SleepAwaiter::begin(TaskBase& task) {
         when_ns = 0;
     }
     const auto site = loop.site();
-    if (auto* r = loop.recorder()) {
+    if (auto* r = loop.tracer()) {
         task.source = r->new_id(trace::IdKind::future);
         r->emit(trace::FutureCreated{task.source, r->literal("sleep"), site});
     }

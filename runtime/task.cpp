@@ -27,7 +27,7 @@ WaitsOn TaskBase::waits_on() const {
     WaitsOn on{On::future, future.id};
     const std::string_view what = dynamic_cast<const PlainFuture&>(future).what();
     if (what != "user")
-        on.what = loop().recorder()->literal(what);
+        on.what = loop().tracer()->literal(what);
     return on;
 }
 
@@ -44,7 +44,7 @@ trace::Action TaskBase::action() const {
 }
 
 void TaskBase::record_done() {
-    auto& r = *loop().recorder();
+    auto& r = *loop().tracer();
     const auto end = r.end_of(*this);
     r.emit(trace::TaskDone{id, end.ending, end.value});
 }
@@ -55,7 +55,7 @@ bool TaskBase::cancel(const std::optional<std::string>& message, const Location&
     set_exception_retrieved();
     if (!done())
         ++cancels_;
-    if (auto* r = loop().recorder()) {
+    if (auto* r = loop().tracer()) {
         const bool waits = pause_ == Pause::future && waits_for_.future->would_cancel();
         const auto waiter = waits ? waits_for_.future->id : sleeps() ? source : trace::Id{};
         const auto effect = done()              ? Effect::noop_done
@@ -82,7 +82,7 @@ bool TaskBase::cancel(const std::optional<std::string>& message, const Location&
 std::uint32_t TaskBase::uncancel(const Location& location) {
     if (cancels_ > 0 && --cancels_ == 0 && loop().python() >= Version{3, 13, 0})
         must_cancel_ = false;
-    if (auto* r = loop().recorder())
+    if (auto* r = loop().tracer())
         r->emit(trace::Uncancel{id, cancels_, r->site(location)});
     return cancels_;
 }
@@ -90,7 +90,7 @@ std::uint32_t TaskBase::uncancel(const Location& location) {
 void TaskBase::set_name(std::string name, const Location& location) {
     if (name == get_name())
         return;
-    if (auto* r = loop().recorder())
+    if (auto* r = loop().tracer())
         r->emit(trace::TaskRenamed{id, r->text(name), r->site(location)});
     rare().name = std::move(name);
 }
@@ -134,12 +134,12 @@ void TaskBase::rethrow() {
 }
 
 void TaskBase::record_suspended(const WaitsOn& on) {
-    auto& r = *loop().recorder();
+    auto& r = *loop().tracer();
     r.emit(trace::StepEnd{id, trace::Outcome::suspended, {}, on, r.stack(*this)});
 }
 
 void TaskBase::end_step() {
-    Recorder* const r = loop().recorder();
+    Tracer* const r = loop().tracer();
     switch (pause_) {
         case Pause::none:
         case Pause::unstarted:
@@ -201,7 +201,7 @@ void TaskBase::suspend_on(FutureBase& future) {
     future.retain();
     future.add_done_callback(*this);
     const auto failed = must_cancel_ ? pass_cancellation_on(future) : nullptr;
-    auto* r = loop().recorder();
+    auto* r = loop().tracer();
     if (r)
         record_suspended(waits_on());
     if (failed) {  // the step is a handle that threw (CPython 3.11 events.py:78)
@@ -224,7 +224,7 @@ std::exception_ptr TaskBase::pass_cancellation_on(FutureBase& future) {
 void TaskBase::wake_up() {
     pause_ = Pause::slept;
     const trace::Id future = source;
-    if (auto* r = loop().recorder()) {
+    if (auto* r = loop().tracer()) {
         r->emit(trace::FutureDone{future, r->literal("sleep"), trace::Ending::result,
                                   r->literal("None")});
     }
@@ -239,7 +239,7 @@ void TaskBase::cancel_sleep(const std::optional<std::string>& message) {
     rare().sleep_timer = timer;
     pause_ = Pause::slept;
     exception_ = make_cancelled_error(message);
-    if (auto* r = loop().recorder())
+    if (auto* r = loop().tracer())
         r->emit(trace::FutureDone{future, r->literal("sleep"), trace::Ending::cancelled, {}});
     loop().make_ready(*this, Cause::future_done, future);
 }
@@ -277,13 +277,13 @@ void detail::destroy_frame(PromiseBase& frame) noexcept {
 
 bool detail::recording() {
     const EventLoop* loop = EventLoop::current();
-    return loop && loop->recorder();
+    return loop && loop->tracer();
 }
 
 void detail::NewFrame::warn_never_awaited() const {
     if (!recording())
         return;
-    auto& r = *EventLoop::current()->recorder();
+    auto& r = *EventLoop::current()->tracer();
     r.emit(trace::Warning{
         r.text("RuntimeWarning"),
         r.text("coroutine '" + std::string{promise_->at().name()} + "' was never awaited")});
@@ -299,11 +299,11 @@ void detail::start_task(TaskBase& task, std::string&& name, const Creation& crea
         task.number_ = loop.next_task_number();
     std::string automatic;
     if (!name.empty()) {
-        if (loop.recorder() && named_later)
+        if (loop.tracer() && named_later)
             automatic = task.get_name();
         task.rare().name = std::move(name);
     }
-    if (auto* r = loop.recorder()) {
+    if (auto* r = loop.tracer()) {
         task.id = r->new_id(trace::IdKind::task);
         auto& frame = *task.top();
         const std::string_view function = frame.at().name();

@@ -10,7 +10,7 @@
 
 namespace asyncio {
 
-class Recorder;
+class Tracer;
 class TaskBase;
 
 namespace detail {

@@ -7,14 +7,14 @@ namespace app {
 
 namespace {
 
-using trace::Event;
 using trace::get;
+using trace::TraceEvent;
 
-bool begins_running(const Event& event) {
+bool begins_running(const TraceEvent& event) {
     return get<trace::LoopRunBegin>(event) != nullptr;
 }
 
-bool begins_cancelling(const Event& event) {
+bool begins_cancelling(const TraceEvent& event) {
     const auto* shutdown = get<trace::Shutdown>(event);
     return shutdown && shutdown->phase == trace::ShutdownPhase::cancel_all_tasks &&
            shutdown->tasks != trace::Ids::none;

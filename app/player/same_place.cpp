@@ -7,11 +7,11 @@ namespace app {
 
 namespace {
 
-using trace::Event;
 using trace::Id;
+using trace::TraceEvent;
 
 /// Whom an event is about, by a name that other values leave as it is.
-Id subject(const Event& event) {
+Id subject(const TraceEvent& event) {
     if (event.cur)
         return event.cur;
     if (const auto* e = trace::get<trace::TaskCreated>(event))
@@ -45,7 +45,7 @@ std::optional<std::size_t> counterpart(const Run& from_run, std::size_t i, const
     const Id about = subject(from[i]);
     if (!about || coroutine(from_run, about) != coroutine(to_run, about))
         return {};
-    const auto alike = [&](const Event& event) {
+    const auto alike = [&](const TraceEvent& event) {
         return event.what.index() == from[i].what.index() && subject(event) == about;
     };
     auto left = std::count_if(from.events().begin(),

@@ -68,7 +68,7 @@ struct StyleOf {
 
 }  // namespace
 
-Style event_style(const trace::Log& log, const trace::Event& event) {
+Style event_style(const trace::Log& log, const trace::TraceEvent& event) {
     const auto* step = get<StepBegin>(event);
     if (step && is_cancelled_error(log.text(step->thrown)))
         return Style::cancelled;

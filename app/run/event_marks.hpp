@@ -9,7 +9,7 @@
 namespace app {
 
 /// The state that an event brings about; muted for what the loop does by itself.
-[[nodiscard]] Style event_style(const trace::Log& log, const trace::Event& event);
+[[nodiscard]] Style event_style(const trace::Log& log, const trace::TraceEvent& event);
 
 /// The events of a run on a line of fixed length: one mark each, or, of a long run, as many as
 /// there can be pixels, each for the events that share it.

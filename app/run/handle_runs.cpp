@@ -6,14 +6,14 @@ namespace {
 
 using trace::get;
 
-bool begins(const trace::Event& event) {
+bool begins(const trace::TraceEvent& event) {
     // Without a handle gather() takes note of it itself, as it is called.
     const auto* noted = get<trace::GatherChildDone>(event);
     return get<trace::StepBegin>(event) || get<trace::CallbackBegin>(event) ||
            (noted && noted->handle);
 }
 
-bool ends(const trace::Event& event) {
+bool ends(const trace::TraceEvent& event) {
     return get<trace::StepEnd>(event) || get<trace::CallbackEnd>(event);
 }
 

@@ -41,7 +41,7 @@ const RequestWalk::Children& RequestWalk::children_of(const GatherCreated& gathe
 /// Past the end of a future and what it made ready.
 std::size_t RequestWalk::skip_future(std::size_t position) const {
     for (; position < log_->size(); ++position) {
-        const Event& event = (*log_)[position];
+        const TraceEvent& event = (*log_)[position];
         if (!get<FutureDone>(event) && !get<ReadyEvent>(event))
             break;
     }
@@ -49,10 +49,10 @@ std::size_t RequestWalk::skip_future(std::size_t position) const {
 }
 
 std::size_t RequestWalk::follow(std::size_t position, const PassedOn& passed_on) {
-    const Event& first = (*log_)[position];
+    const TraceEvent& first = (*log_)[position];
     std::vector<OnTheWay> way{begun(position, *get<CancelRequested>(first))};
     for (position = skip_future(position + 1); position < log_->size();) {
-        const Event& event = (*log_)[position];
+        const TraceEvent& event = (*log_)[position];
         const auto* request = get<CancelRequested>(event);
         if (!request)
             break;

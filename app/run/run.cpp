@@ -9,12 +9,12 @@ namespace app {
 namespace {
 
 /// What the loop does by itself at the beginning of an iteration.
-bool before_first_handle(const trace::Event& event) {
+bool before_first_handle(const trace::TraceEvent& event) {
     return trace::get<trace::IterBegin>(event) || trace::get<trace::Advance>(event) ||
            trace::get<trace::TimerFired>(event) || trace::get<trace::IterRun>(event);
 }
 
-bool equal(const trace::Event& a, const trace::Event& b) {
+bool equal(const trace::TraceEvent& a, const trace::TraceEvent& b) {
     return a.what.index() == b.what.index() && a.t_ns == b.t_ns && a.it == b.it && a.cur == b.cur;
 }
 

@@ -10,7 +10,7 @@ namespace {
 using trace::Id;
 
 /// Whether the event says at which line the running task is.
-bool tells_a_line(const trace::Event& event) {
+bool tells_a_line(const trace::TraceEvent& event) {
     return std::visit(
         [](const auto& what) {
             if constexpr (requires { what.site; })

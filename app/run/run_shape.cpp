@@ -16,7 +16,7 @@ constexpr double between_closing = 0.1;
 constexpr double cancelling = 2;      // run cancels what is left: worth a look
 constexpr double handle_fill = 0.92;  // the rest parts it from the next one
 
-bool begins_closing(const trace::Event& event) {
+bool begins_closing(const trace::TraceEvent& event) {
     const auto* shutdown = get<trace::Shutdown>(event);
     return shutdown && shutdown->phase == trace::ShutdownPhase::shutdown_asyncgens;
 }

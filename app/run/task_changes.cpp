@@ -7,7 +7,7 @@ namespace {
 using trace::get;
 using trace::Id;
 
-Id subject(const trace::Event& event) {
+Id subject(const trace::TraceEvent& event) {
     if (const auto* created = get<trace::TaskCreated>(event))
         return created->task;
     if (const auto* begun = get<trace::StepBegin>(event))
@@ -23,7 +23,7 @@ Id subject(const trace::Event& event) {
 
 }  // namespace
 
-std::array<Id, 2> touched_tasks(const trace::Event& event) {
+std::array<Id, 2> touched_tasks(const trace::TraceEvent& event) {
     const Id about = subject(event);
     return {event.cur, about == event.cur ? Id{} : about};
 }
@@ -33,12 +33,12 @@ std::optional<TaskChanges::Standing> TaskChanges::standing(const trace::World& w
     return view ? std::optional{Standing{view->state, view->site}} : std::nullopt;
 }
 
-void TaskChanges::before(const trace::Event& event, const trace::World& world) {
+void TaskChanges::before(const trace::TraceEvent& event, const trace::World& world) {
     const auto touched = touched_tasks(event);
     before_ = {standing(world, touched[0]), standing(world, touched[1])};
 }
 
-void TaskChanges::after(const trace::Event& event, const trace::World& world) {
+void TaskChanges::after(const trace::TraceEvent& event, const trace::World& world) {
     const auto touched = touched_tasks(event);
     const std::size_t at = world.position - 1;
     bool any = false;

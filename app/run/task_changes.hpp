@@ -12,15 +12,15 @@ namespace app {
 
 /// The tasks of which an event may change the state or the line: the running one, and the one that
 /// it is about. None for fewer than two.
-[[nodiscard]] std::array<trace::Id, 2> touched_tasks(const trace::Event& event);
+[[nodiscard]] std::array<trace::Id, 2> touched_tasks(const trace::TraceEvent& event);
 
 /// Where in a run the state or the line of a task changes. Found event by event.
 class TaskChanges {
 public:
     /// The next event, with the state before it and then that after it. There are no more:
     /// finish().
-    void before(const trace::Event& event, const trace::World& world);
-    void after(const trace::Event& event, const trace::World& world);
+    void before(const trace::TraceEvent& event, const trace::World& world);
+    void after(const trace::TraceEvent& event, const trace::World& world);
     void finish() { by_task_.pack(); }
 
     /// The events that change the task; with none, any task of the program.

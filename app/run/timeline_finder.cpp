@@ -30,7 +30,7 @@ class TimelineFinder::Events {
 public:
     Events(const trace::Log& log, TimelineFacts& facts) : log_(log), facts_(facts) {}
 
-    void add(const trace::Event& event, const trace::World& world) {
+    void add(const trace::TraceEvent& event, const trace::World& world) {
         world_ = &world;
         position_ = world.position;
         cur_ = event.cur;
@@ -321,7 +321,7 @@ TimelineFinder::TimelineFinder(const trace::Log& log, TimelineFacts& facts)
 
 TimelineFinder::~TimelineFinder() = default;
 
-void TimelineFinder::add(const trace::Event& event, const trace::World& world) {
+void TimelineFinder::add(const trace::TraceEvent& event, const trace::World& world) {
     events_->add(event, world);
 }
 

@@ -14,7 +14,7 @@ public:
     ~TimelineFinder();
 
     /// The next event; `world` is the state after it, and is the same object each time.
-    void add(const trace::Event& event, const trace::World& world);
+    void add(const trace::TraceEvent& event, const trace::World& world);
     /// There are no more.
     void finish();
 

@@ -97,7 +97,7 @@ private:
     void tell_end(GatherSlot& slot) const {
         Ending ending = Ending::result;
         Text value = Text::none;
-        const Event& event = m_.log[t_.index().end(slot.child)];
+        const TraceEvent& event = m_.log[t_.index().end(slot.child)];
         if (const auto* task = get<TaskDone>(event)) {
             ending = task->ending;
             value = task->value;

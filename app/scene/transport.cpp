@@ -22,7 +22,7 @@ TransportScene transport_scene(const Moment& moment) {
     TransportScene scene;
     scene.status = transport_status(moment);
     if (!moment.log.empty()) {
-        const trace::Event& last = moment.log[moment.log.size() - 1];
+        const trace::TraceEvent& last = moment.log[moment.log.size() - 1];
         scene.widest_status = status(moment, moment.log.size(), last.it, last.t_ns);
     }
     for (const auto& mark : moment.facts.marks.all()) {

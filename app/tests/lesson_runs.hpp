@@ -22,5 +22,5 @@ std::size_t after(const trace::Log& log, Is is, std::size_t from = 0) {
 template <class T>
 std::size_t after(const trace::Log& log, std::size_t from = 0) {
     return after(
-        log, [](const trace::Event& event) { return trace::get<T>(event); }, from);
+        log, [](const trace::TraceEvent& event) { return trace::get<T>(event); }, from);
 }

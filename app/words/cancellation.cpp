@@ -8,7 +8,7 @@ Id passed_on_from(const Teller& tell, std::size_t position) {
     const auto parent = tell.index().passed_on_by(position);
     if (parent == RunIndex::never)
         return {};
-    const Event& event = tell.log()[parent];
+    const TraceEvent& event = tell.log()[parent];
     return get<CancelRequested>(event)->target;
 }
 

@@ -25,7 +25,7 @@ public:
         if (cursor_ >= log_.size())
             return t_.say("next.nothing");
         if (cursor_ > 0) {
-            const Event& event = log_[cursor_ - 1];
+            const TraceEvent& event = log_[cursor_ - 1];
             const auto* noted = get<GatherChildDone>(event);
             if (noted && noted->effect == GatherEffect::slot) {
                 return t_.say("next.gather_waits", arg("waiter", waiter(noted->gather)),
@@ -44,7 +44,7 @@ private:
     void tell_event(std::size_t position) {
         bool ends = false;
         for (; position + 1 < log_.size(); ++position) {
-            const Event& event = log_[position];
+            const TraceEvent& event = log_[position];
             if (get<IterEnd>(event) && !ends) {
                 say("next.iteration_ends");
                 ends = true;
@@ -52,7 +52,7 @@ private:
                 break;
             }
         }
-        const Event& event = log_[position];
+        const TraceEvent& event = log_[position];
         clauses_.push_back(get<IterBegin>(event) ? iteration(position) : sentence(position));
     }
 
@@ -62,8 +62,8 @@ private:
         const auto run = t_.index().first<IterRun>(position);
         if (run == RunIndex::never)
             return sentence(std::min(position + 1, log_.size() - 1));  // a deadlock
-        const Event& runs = log_[run];
-        const Event& after = log_[position + 1];
+        const TraceEvent& runs = log_[run];
+        const TraceEvent& after = log_[position + 1];
         const auto names = t_.list(log_.ids(get<IterRun>(runs)->queue),
                                    [&](Id handle) { return t_.handle(handle); });
         return t_.say(get<Advance>(after) ? "next.jump" : "next.iteration", arg("it", it),
@@ -72,7 +72,7 @@ private:
 
     void tell_step(Id task) {
         const bool running = world_.task(task)->state == TaskState::running;
-        const Event& event = log_[cursor_];
+        const TraceEvent& event = log_[cursor_];
         const auto* ready = get<ReadyEvent>(event);
         if (ready && ready->action.target != task) {
             tell_queued(ready->action);
@@ -85,7 +85,7 @@ private:
             return;
         if (!running)
             return say("next.step_over");
-        const Event& ended = log_[end];
+        const TraceEvent& ended = log_[end];
         tell_end(*get<StepEnd>(ended));
         tell_effects(t_.index().end(task), end);
     }
@@ -104,7 +104,7 @@ private:
     }
 
     void tell_act(const Act& act) {
-        const Event& event = log_[act.position];
+        const TraceEvent& event = log_[act.position];
         if (act.kind == Act::Kind::cancels) {
             say("next.cancels", arg("task", t_.thing(get<CancelRequested>(event)->target)));
         } else if (act.kind == Act::Kind::creates) {
@@ -125,7 +125,7 @@ private:
         std::size_t told = 0;
         for (auto i = ready.first(done); i < step_end && told < most_effects;
              i = ready.first(i + 1), ++told) {
-            const Event& event = log_[i];
+            const TraceEvent& event = log_[i];
             tell_effect(*get<ReadyEvent>(event), step_end);
         }
     }
@@ -178,7 +178,7 @@ private:
                 const auto noted = t_.index().noted_by(queued.handle);
                 const bool of_program = t_.index().owner(queued.action.target) != Id{};
                 if (noted != RunIndex::never && of_program) {
-                    const Event& event = log_[noted];
+                    const TraceEvent& event = log_[noted];
                     tell_gather(*get<GatherChildDone>(event), noted);
                 }
                 return;
@@ -225,7 +225,7 @@ private:
         const auto shutdown = t_.index().first<Shutdown>(position);
         if (shutdown == RunIndex::never)
             return add_more("next.stops");
-        const Event& event = log_[shutdown];
+        const TraceEvent& event = log_[shutdown];
         const auto left = log_.ids(get<Shutdown>(event)->tasks);
         if (left.empty())
             return add_more("next.stops");

@@ -374,7 +374,7 @@ private:
 
     const Teller& t_;
     std::size_t position_;
-    const Event event_;
+    const TraceEvent event_;
 };
 
 }  // namespace

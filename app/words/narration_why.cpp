@@ -21,12 +21,12 @@ public:
     Chain operator()(const ProgramBegin&) const { return chain("why.entry"); }
     Chain operator()(const LoopCreated&) const { return chain("why.needs_loop"); }
     Chain operator()(const LoopRunBegin&) const {
-        switch (stage()) {
-            case Stage::main:
+        switch (part()) {
+            case RunPart::main:
                 return chain("why.runs_until_main_ends", arg("task", main()));
-            case Stage::cancelling:
+            case RunPart::cancelling:
                 return chain("why.cancelled_run_once_more");
-            case Stage::closing:
+            case RunPart::closing:
                 break;
         }
         return chain("why.own_task_needs_loop");
@@ -284,7 +284,7 @@ public:
     }
 
 private:
-    enum class Stage { main, cancelling, closing };
+    enum class RunPart { main, cancelling, closing };
     static constexpr Id first_task{IdKind::task, 1};
 
     template <class... Args>
@@ -332,18 +332,18 @@ private:
         return future && future->ending == Ending::cancelled;
     }
 
-    Stage stage() const {
+    RunPart part() const {
         const auto position = t_.index().last<Shutdown>(position_);
         if (position == RunIndex::never)
-            return Stage::main;
+            return RunPart::main;
         return t_.log().get<Shutdown>(position)->phase == ShutdownPhase::cancel_all_tasks
-                   ? Stage::cancelling
-                   : Stage::closing;
+                   ? RunPart::cancelling
+                   : RunPart::closing;
     }
 
     const Teller& t_;
     std::size_t position_;
-    const Event event_;
+    const TraceEvent event_;
 };
 
 }  // namespace

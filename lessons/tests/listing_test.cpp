@@ -79,7 +79,7 @@ void check_line(const Listing& listing, const trace::Place& place, std::string_v
 }
 
 void check_event(const LessonRun& run, const Listing& python, const Listing& cpp,
-                 const trace::Event& event) {
+                 const trace::TraceEvent& event) {
     const auto check = [&](trace::Site site, std::string_view in_python, std::string_view in_cpp) {
         const auto place = run.log.place(site);
         check_line(python, place, in_python);

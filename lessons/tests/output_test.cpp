@@ -118,7 +118,7 @@ TEST_CASE("2.2: the slots fill in finishing order, the list does not follow") {
 TEST_CASE("2.2: while compute(2) runs at 2 s") {
     using enum trace::TaskState;
     const LessonRun run{"2.2"};
-    const auto world = world_before(run.log, [](const trace::Event& event) {
+    const auto world = world_before(run.log, [](const trace::TraceEvent& event) {
         const auto* end = trace::get<trace::StepEnd>(event);
         return event.t_ns == 2 * second && end && end->task.number() == 3;
     });
@@ -140,7 +140,7 @@ TEST_CASE("3.1: a task that nobody awaits starts, and is cancelled") {
     CHECK(run.output == "程序结束\n");
     CHECK(run.end_ns == 0);
 
-    const auto at_cancel = world_before(run.log, [](const trace::Event& event) {
+    const auto at_cancel = world_before(run.log, [](const trace::TraceEvent& event) {
         return trace::get<trace::CancelRequested>(event) != nullptr;
     });
     CHECK(states(at_cancel) == std::vector{done, suspended});

@@ -351,30 +351,30 @@ struct When {
 };
 
 /// One event of a run. Its number (`seq` in the written trace) is its position in the Log plus 1.
-struct Event : When {
+struct TraceEvent : When {
     Payload what;
 };
 
 /// The payload if the event is a `T`, else null.
 template <class T>
-const T* get(const Event& event) {
+const T* get(const TraceEvent& event) {
     return std::get_if<T>(&event.what);
 }
 /// An event of a Log is not there for longer than the expression: Log::get, or a copy of it.
 template <class T>
-const T* get(const Event&& event) = delete;
+const T* get(const TraceEvent&& event) = delete;
 
 /// The time to which the event sets the clock; null if it leaves the clock alone.
-inline const std::int64_t* clock_set_by(const Event& event) {
+inline const std::int64_t* clock_set_by(const TraceEvent& event) {
     if (const auto* advance = get<Advance>(event))
         return &advance->to_ns;
     const auto* blocked = get<BlockingSleep>(event);
     return blocked ? &blocked->to_ns : nullptr;
 }
-const std::int64_t* clock_set_by(const Event&& event) = delete;
+const std::int64_t* clock_set_by(const TraceEvent&& event) = delete;
 
 /// The time that the clock shows just after the event.
-inline std::int64_t clock_after(const Event& event) {
+inline std::int64_t clock_after(const TraceEvent& event) {
     const auto* set = clock_set_by(event);
     return set ? *set : event.t_ns;
 }

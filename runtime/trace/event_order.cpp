@@ -58,7 +58,7 @@ void KnownIds::add(Id id) {
     }
 }
 
-void EventOrder::take(const Event& event) {
+void EventOrder::take(const TraceEvent& event) {
     if (over_)
         refuse("the program has ended");
     if (count_ == 0 && !get<ProgramBegin>(event))
@@ -71,13 +71,13 @@ void EventOrder::take(const Event& event) {
     ++count_;
 }
 
-void EventOrder::check_time(const Event& event) {
+void EventOrder::check_time(const TraceEvent& event) {
     if (event.t_ns < clock_ns_)
         refuse(R"("t_ns" is {}, but it has been {} already)", event.t_ns, clock_ns_);
     clock_ns_ = event.t_ns;
 }
 
-void EventOrder::check_iteration(const Event& event) {
+void EventOrder::check_iteration(const TraceEvent& event) {
     const std::uint32_t it = it_ + (get<IterBegin>(event) ? 1 : 0);
     if (event.it != it)
         refuse(R"("it" is {}; {} is expected)", event.it, it);

@@ -37,11 +37,11 @@ private:
 class EventOrder {
 public:
     /// Takes the next event, whose ids are known. Throws WrongEvent if it can't come here.
-    void take(const Event& event);
+    void take(const TraceEvent& event);
 
 private:
-    void check_time(const Event& event);
-    void check_iteration(const Event& event);
+    void check_time(const TraceEvent& event);
+    void check_iteration(const TraceEvent& event);
 
     void on(const auto&) {}
     void on(const ProgramBegin&);

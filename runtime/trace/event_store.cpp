@@ -13,7 +13,7 @@ constexpr std::size_t first_chunk = 1 << 14, largest_small_chunk = 1 << 18;
 constexpr std::size_t large_from = 1 << 19;
 
 template <class T>
-const std::byte* unpack_as(Event& event, const std::byte* at, std::byte present, unsigned head,
+const std::byte* unpack_as(TraceEvent& event, const std::byte* at, std::byte present, unsigned head,
                            When& when) {
     T& what = event.what.emplace<T>();
     Unpacker unpacker{at, present};
@@ -39,7 +39,8 @@ constexpr std::array<Unpack, sizeof...(i)> unpacks(std::index_sequence<i...>) {
 
 /// Reads what is at `at` into one or more events from `event` on, which it leaves behind them;
 /// returns where the next one is. `when` and `last_step` go along with a block's events.
-const std::byte* unpack(Event*& event, const std::byte* at, When& when, YieldingStep& last_step) {
+const std::byte* unpack(TraceEvent*& event, const std::byte* at, When& when,
+                        YieldingStep& last_step) {
     static constexpr auto by_type =
         unpacks(std::make_index_sequence<std::variant_size_v<Payload>>{});
     const auto yields = [&] {
@@ -61,7 +62,7 @@ const std::byte* unpack(Event*& event, const std::byte* at, When& when, Yielding
     }
     const std::byte present = at[1];
     at += PackedHead::size;
-    Event& first = *event++;
+    TraceEvent& first = *event++;
     if ((head & PackedHead::other_time) != 0) {
         std::memcpy(&first.t_ns, at, sizeof first.t_ns);
         at += sizeof first.t_ns;
@@ -133,13 +134,13 @@ void EventStore::unpack_block(std::size_t block) const {
     YieldingStep last_step{};
     std::memcpy(&when, at, sizeof when);
     at += sizeof when;
-    for (Event* event = unpacked_.data(); event != unpacked_.data() + unpacked_.size();)
+    for (TraceEvent* event = unpacked_.data(); event != unpacked_.data() + unpacked_.size();)
         at = unpack(event, at, when, last_step);
 }
 
 std::size_t EventStore::bytes() const {
     return chunks_bytes_ + blocks_.capacity() * sizeof(blocks_.front()) +
-           unpacked_.capacity() * sizeof(Event);
+           unpacked_.capacity() * sizeof(TraceEvent);
 }
 
 }  // namespace trace

@@ -48,7 +48,7 @@ public:
     }
 
     [[nodiscard]] std::size_t size() const { return size_; }
-    [[nodiscard]] const Event& operator[](std::size_t i) const {
+    [[nodiscard]] const TraceEvent& operator[](std::size_t i) const {
         if (i - first_unpacked_ >= unpacked_.size())
             unpack_block(i / events_of_a_block);
         return unpacked_[i - first_unpacked_];
@@ -114,7 +114,7 @@ private:
     std::vector<const std::byte*, large_memory::Allocator<const std::byte*>> blocks_;
     std::vector<large_memory::Buffer> chunks_;
     std::size_t chunks_bytes_ = 0;
-    mutable std::vector<Event> unpacked_;
+    mutable std::vector<TraceEvent> unpacked_;
     mutable std::size_t first_unpacked_ = 0;
 };
 

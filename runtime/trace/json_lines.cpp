@@ -26,7 +26,7 @@ public:
     Writer(const Log& log, const PlaceOf& place_of) : log_(log), place_of_(place_of) {}
 
     Json line(std::size_t index) {
-        const Event event = log_[index];
+        const TraceEvent event = log_[index];
         json_ = {{"seq", index + 1}, {"t_ns", event.t_ns}, {"it", event.it}};
         json_["ev"] = std::visit([](const auto& what) { return what.ev; }, event.what);
         nullable("cur", event.cur, "T");

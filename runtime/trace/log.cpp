@@ -25,7 +25,7 @@ std::string Id::str() const {
                : id_letters[static_cast<std::size_t>(kind())] + std::to_string(number());
 }
 
-void Log::append(const Event& event) {
+void Log::append(const TraceEvent& event) {
     std::visit([&](const auto& what) { events_.append(event, what); }, event.what);
 }
 

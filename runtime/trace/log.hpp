@@ -35,11 +35,11 @@ public:
     [[gnu::always_inline]] void append(const When& moment, const T& what) {
         events_.append(moment, what);
     }
-    void append(const Event& event);
+    void append(const TraceEvent& event);
 
     [[nodiscard]] std::size_t size() const { return events_.size(); }
     [[nodiscard]] bool empty() const { return size() == 0; }
-    [[nodiscard]] Event operator[](std::size_t i) const { return events_[i]; }
+    [[nodiscard]] TraceEvent operator[](std::size_t i) const { return events_[i]; }
     /// The payload of the event if it is a `T`.
     template <class T>
     [[nodiscard]] std::optional<T> get(std::size_t i) const {
@@ -92,16 +92,16 @@ public:
     class Iterator {
     public:
         using iterator_category = std::random_access_iterator_tag;
-        using value_type = Event;
+        using value_type = TraceEvent;
         using difference_type = std::ptrdiff_t;
-        using pointer = const Event*;
-        using reference = Event;
+        using pointer = const TraceEvent*;
+        using reference = TraceEvent;
 
         Iterator() = default;
         Iterator(const Log& log, std::size_t at) : log_(&log), at_(at) {}
 
-        Event operator*() const { return (*log_)[at_]; }
-        Event operator[](difference_type n) const { return *(*this + n); }
+        TraceEvent operator*() const { return (*log_)[at_]; }
+        TraceEvent operator[](difference_type n) const { return *(*this + n); }
         Iterator& operator+=(difference_type n) {
             at_ += static_cast<std::size_t>(n);
             return *this;
@@ -130,8 +130,8 @@ public:
     [[nodiscard]] Iterator end() const { return {*log_, size_}; }
     [[nodiscard]] std::size_t size() const { return size_; }
     [[nodiscard]] bool empty() const { return size_ == 0; }
-    [[nodiscard]] Event operator[](std::size_t i) const { return (*log_)[i]; }
-    [[nodiscard]] Event back() const { return (*log_)[size_ - 1]; }
+    [[nodiscard]] TraceEvent operator[](std::size_t i) const { return (*log_)[i]; }
+    [[nodiscard]] TraceEvent back() const { return (*log_)[size_ - 1]; }
 
 private:
     const Log* log_;

@@ -11,7 +11,7 @@
 /// How an event is kept in memory: a byte for its type and for what of its
 /// moment is written, a byte of bits that tell which optional fields are there,
 /// and then what there is, one right after the other, as it lies in memory. (An
-/// event of a long run takes 15 to 20 bytes, as an Event 80.)
+/// event of a long run takes 15 to 20 bytes, as a TraceEvent 80.)
 namespace trace {
 
 /// A moment is written only where it is not the one foreseen.
@@ -75,8 +75,8 @@ private:
     }
 };
 
-/// No packed event is longer: each field of an Event is written once at most.
-constexpr std::size_t longest_packed = PackedHead::size + sizeof(Event) + sizeof(std::int64_t);
+/// No packed event is longer: each field of a TraceEvent is written once at most.
+constexpr std::size_t longest_packed = PackedHead::size + sizeof(TraceEvent) + sizeof(std::int64_t);
 
 /// Foresees when an event is, from what the one before has left behind. Both
 /// change it in place, mostly not at all: as a whole copied from its parts,

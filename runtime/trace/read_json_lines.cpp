@@ -275,7 +275,7 @@ private:
     }
 
     void read_event(const Payload& empty) {
-        Event event;
+        TraceEvent event;
         event.what = empty;
         const auto seq = static_cast<std::int64_t>(log_.size() + 1);
         const auto its_seq = number("seq", 1, latest_ns);

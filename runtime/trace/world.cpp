@@ -312,7 +312,7 @@ private:
 
 }  // namespace
 
-void World::apply(const Log& log, const Event& event) {
+void World::apply(const Log& log, const TraceEvent& event) {
     ++position;
     t_ns = clock_after(event);
     it = event.it;

@@ -8,7 +8,7 @@
 
 #include "runtime/trace/event.hpp"
 #include "runtime/trace/log.hpp"
-#include "runtime/trace/ready_queue.hpp"
+#include "runtime/trace/ready_list.hpp"
 #include "runtime/trace/timer_list.hpp"
 
 namespace trace {
@@ -147,9 +147,9 @@ struct CancelledTimers {
 
 /// The state of a run at one moment: a fold of its events.
 struct World : LoopView {
-    std::vector<TaskView> tasks;    ///< by number
-    ReadyQueue<ReadyHandle> ready;  ///< in order
-    TimerList<TimerView> timers;    ///< not yet fired, by deadline
+    std::vector<TaskView> tasks;   ///< by number
+    ReadyList<ReadyHandle> ready;  ///< in order
+    TimerList<TimerView> timers;   ///< not yet fired, by deadline
     CancelledTimers cancelled_timers;
     std::vector<GatherView> gathers;
     std::vector<std::uint32_t> prints;  ///< indices of the print events so far
@@ -157,7 +157,7 @@ struct World : LoopView {
     bool operator==(const World&) const = default;
 
     /// Applies one event; they must come in order.
-    void apply(const Log& log, const Event& event);
+    void apply(const Log& log, const TraceEvent& event);
 
     [[nodiscard]] const TaskView* task(Id id) const;
     [[nodiscard]] const GatherView* gather(Id id) const;

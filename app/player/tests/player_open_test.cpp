@@ -65,7 +65,7 @@ TEST_CASE("player: the same values keep every place") {
 
 TEST_CASE("player: other values keep the event of the task, at its new time") {
     Player player{lesson("2.2")};
-    const auto wakes = [](const trace::Event& event) {
+    const auto wakes = [](const trace::TraceEvent& event) {
         const auto* step = trace::get<trace::StepBegin>(event);
         return step && step->task == compute_2 && step->n == 2;
     };
@@ -104,7 +104,7 @@ TEST_CASE("player: other values keep the time between two instants, and both end
 TEST_CASE("player: where the task is no more, the place before it is kept") {
     Player player{lesson("4")};
     const Id third{IdKind::task, 4};
-    const auto begins = [&](const trace::Event& event) {
+    const auto begins = [&](const trace::TraceEvent& event) {
         const auto* step = trace::get<trace::StepBegin>(event);
         return step && step->task == third;
     };

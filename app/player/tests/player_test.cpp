@@ -53,7 +53,7 @@ double play_to_end(Player& player) {
 
 std::size_t handles(const trace::Log& log) {
     return static_cast<std::size_t>(
-        std::count_if(log.events().begin(), log.events().end(), [](const trace::Event& event) {
+        std::count_if(log.events().begin(), log.events().end(), [](const trace::TraceEvent& event) {
             return trace::get<trace::StepBegin>(event) || trace::get<trace::CallbackBegin>(event) ||
                    trace::get<trace::GatherChildDone>(event);
         }));

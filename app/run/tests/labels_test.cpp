@@ -37,7 +37,7 @@ TEST_CASE("labels: tasks with equal short names keep the whole call, equal calls
     for (const char* call : {"say(1, \"a\")", "say(2, \"a\")", "say(1, \"b\")"}) {
         trace::TaskCreated created{};
         created.call = log.intern(call);
-        log.append(trace::Event{{}, created});
+        log.append(trace::TraceEvent{{}, created});
     }
     const TaskLabels names{log};
     CHECK(names[task(1)] == "say(1, \"a\")");

@@ -19,7 +19,7 @@ trace::Log jumps(std::initializer_list<std::int64_t> by_ns) {
     std::int64_t t_ns = 0;
     for (const std::int64_t by : by_ns) {
         t_ns += by;
-        log.append(trace::Event{{}, trace::Advance{t_ns, by}});
+        log.append(trace::TraceEvent{{}, trace::Advance{t_ns, by}});
     }
     return log;
 }
@@ -59,9 +59,10 @@ TEST_CASE("seconds: a true clock is shown to the microsecond") {
 
 TEST_CASE("seconds: a delay counts that has not passed, and a sleep that blocks") {
     trace::Log log;
-    log.append(trace::Event{{}, trace::TimerScheduled{{}, 1'000'000, 1'000'000, {}, true, {}}});
+    log.append(
+        trace::TraceEvent{{}, trace::TimerScheduled{{}, 1'000'000, 1'000'000, {}, true, {}}});
     CHECK(seconds_of(log).decimals() == 3);
-    log.append(trace::Event{{}, trace::BlockingSleep{500'000, 500'000, {}}});
+    log.append(trace::TraceEvent{{}, trace::BlockingSleep{500'000, 500'000, {}}});
     CHECK(seconds_of(log).decimals() == 4);
 }
 

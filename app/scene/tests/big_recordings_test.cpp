@@ -26,7 +26,7 @@ public:
     }
     template <class What>
     Made& add(const What& what) {
-        log_.append(Event{{0, it_, {}}, what});
+        log_.append(TraceEvent{{0, it_, {}}, what});
         return *this;
     }
     Made& iteration() {

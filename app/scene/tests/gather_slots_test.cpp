@@ -126,18 +126,18 @@ TEST_CASE("gather slots: of a recording that imports gather by its name") {
     begin.source = log.intern(
         "from asyncio import gather, run\n\n\n"
         "async def main():\n    both = await gather(\n        f(), f())\n");
-    log.append(Event{{}, begin});
+    log.append(TraceEvent{{}, begin});
     TaskCreated created{};
     for (std::uint32_t number = 1; number <= 3; ++number) {
         created.task = {IdKind::task, number};
-        log.append(Event{{}, created});
+        log.append(TraceEvent{{}, created});
     }
     GatherCreated gather{};
     gather.gather = {IdKind::gather, 1};
     gather.children = log.intern(std::vector{Id{IdKind::task, 2}, Id{IdKind::task, 3}});
     gather.nfuts = 2;
     gather.site = log.intern(Place{"main", 5});
-    log.append(Event{{0, 1, {IdKind::task, 1}}, gather});
+    log.append(TraceEvent{{0, 1, {IdKind::task, 1}}, gather});
     Recorded run{Program{"a.jsonl", std::move(log)}};
     CHECK(slots(run, run.log().size()).prefix == "both = ");
 }

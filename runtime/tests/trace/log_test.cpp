@@ -58,7 +58,7 @@ private:
 /// All fields of an event as numbers.
 class Numbers {
 public:
-    explicit Numbers(Event event) : numbers{event.t_ns, event.it, number(event.cur)} {
+    explicit Numbers(TraceEvent event) : numbers{event.t_ns, event.it, number(event.cur)} {
         std::visit([this](auto& what) { fields(*this, what); }, event.what);
     }
 
@@ -95,10 +95,10 @@ private:
 };
 
 template <std::size_t... i>
-std::vector<Event> one_of_each(std::uint32_t round, std::index_sequence<i...>) {
-    std::vector<Event> events(sizeof...(i));
+std::vector<TraceEvent> one_of_each(std::uint32_t round, std::index_sequence<i...>) {
+    std::vector<TraceEvent> events(sizeof...(i));
     (events[i].what.emplace<i>(), ...);
-    for (Event& event : events) {
+    for (TraceEvent& event : events) {
         Filler filler{round};
         std::visit([&](auto& what) { fields(filler, what); }, event.what);
         if (round % 4 == 1)
@@ -114,14 +114,14 @@ std::vector<Event> one_of_each(std::uint32_t round, std::index_sequence<i...>) {
 }  // namespace
 
 TEST_CASE("every event comes back as it was appended, whichever is asked for") {
-    std::vector<Event> events;
+    std::vector<TraceEvent> events;
     for (std::uint32_t round = 1; round <= 2000; ++round) {
-        for (const Event& event :
+        for (const TraceEvent& event :
              one_of_each(round, std::make_index_sequence<std::variant_size_v<Payload>>{}))
             events.push_back(event);
     }
     Log log;
-    for (const Event& event : events) {
+    for (const TraceEvent& event : events) {
         log.append(event);
         REQUIRE(log[log.size() - 1].what.index() == event.what.index());
     }
@@ -141,7 +141,7 @@ TEST_CASE("every event comes back as it was appended, whichever is asked for") {
 
 TEST_CASE("a step that yields is three events, wherever it is in the log") {
     Log log;
-    std::vector<Event> events;
+    std::vector<TraceEvent> events;
     const auto append = [&](const When& when, const auto& what) {
         log.append(when, what);
         events.push_back({when, what});
@@ -204,7 +204,7 @@ TEST_CASE("the log's events are a range") {
     CHECK(events.back().t_ns == 5);
     CHECK(log.get<IterEnd>(2)->ready == 3);
     CHECK_FALSE(log.get<IterEnd>(1));
-    const auto stop = std::find_if(events.begin(), events.end(), [](const Event& event) {
+    const auto stop = std::find_if(events.begin(), events.end(), [](const TraceEvent& event) {
         return get<LoopStop>(event) != nullptr;
     });
     CHECK(stop - events.begin() == 1);

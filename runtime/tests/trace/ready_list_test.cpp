@@ -1,4 +1,4 @@
-#include "runtime/trace/ready_queue.hpp"
+#include "runtime/trace/ready_list.hpp"
 
 #include <doctest/doctest.h>
 
@@ -30,7 +30,7 @@ struct Handle {
     CountedId id;
     bool operator==(const Handle&) const = default;
 };
-using Queue = trace::ReadyQueue<Handle>;
+using Queue = trace::ReadyList<Handle>;
 
 Queue queue_of(std::uint32_t count) {
     Queue queue;

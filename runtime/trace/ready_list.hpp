@@ -13,7 +13,7 @@ namespace trace {
 /// iteration of 10,000 handles moves half of them for each.) Any other is found by its id without
 /// going through those before it, and leaves a gap until half of the queue is gaps.
 template <class Item>
-class ReadyQueue {
+class ReadyList {
     using ItemId = decltype(Item::id);
     static constexpr ItemId no_id{};  // of a gap
 
@@ -85,7 +85,7 @@ public:
     }
     void clear() { *this = {}; }
 
-    bool operator==(const ReadyQueue& other) const {
+    bool operator==(const ReadyList& other) const {
         return size() == other.size() && std::equal(begin(), end(), other.begin());
     }
 

@@ -15,11 +15,11 @@ namespace asyncio {
 
 class EventLoop;
 
-/// Writes what a loop does into a trace. The runtime asks `if (auto* r = loop.recorder())` wherever
+/// Writes what a loop does into a trace. The runtime asks `if (auto* r = loop.tracer())` wherever
 /// something happens, so that without a trace nothing is numbered and no text is made.
-class Recorder {
+class Tracer {
 public:
-    Recorder(trace::Log& log, const EventLoop& loop);
+    Tracer(trace::Log& log, const EventLoop& loop);
 
     template <class T>
     [[gnu::always_inline]] void emit(const T& what) {

@@ -1,4 +1,4 @@
-#include "runtime/recorder.hpp"
+#include "runtime/tracer.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -34,34 +34,34 @@ const detail::PromiseBase& program_frame(const detail::PromiseBase& frame) {
 
 }  // namespace
 
-Recorder::Recorder(trace::Log& log, const EventLoop& loop)
+Tracer::Tracer(trace::Log& log, const EventLoop& loop)
     : log_(&log), loop_(&loop), time_ns_(loop.time_ns()) {}
 
-void Recorder::emit_step_begin() {
+void Tracer::emit_step_begin() {
     const trace::StepBegin begin = step_.begin;
     step_.begin.task = {};
     emit(begin);
 }
 
-trace::Text Recorder::text(std::string_view text) {
+trace::Text Tracer::text(std::string_view text) {
     auto& known = lately_[std::hash<std::string_view>{}(text) % lately_.size()];
     if (log_->text(known) != text)
         known = log_->add(text);
     return known;
 }
 
-trace::Text Recorder::value(std::string_view repr) {
+trace::Text Tracer::value(std::string_view repr) {
     if (repr.size() <= longest_value || first_characters(repr, longest_value) == repr)
         return text(repr);
     return text(std::string{first_characters(repr, longest_value - 1)} + "…");
 }
 
-detail::KnownSite Recorder::look_up(const char* function, std::uint32_t line) {
+detail::KnownSite Tracer::look_up(const char* function, std::uint32_t line) {
     const auto site = log_->intern(trace::Place{Location{function}.name(), line});
     return {function, line, site, log_->intern(std::span{&site, 1})};
 }
 
-trace::Site Recorder::site(const Location& location) {
+trace::Site Tracer::site(const Location& location) {
     const TaskBase* task = loop_->current_task();
     const bool in_block = task && task->top() && task->top()->kind == detail::FrameKind::block;
     return known(in_block ? program_frame(*task->top()).at().function : location.function,
@@ -69,18 +69,18 @@ trace::Site Recorder::site(const Location& location) {
         .site;
 }
 
-trace::Site Recorder::site() {
+trace::Site Tracer::site() {
     const TaskBase* task = loop_->current_task();
     return task ? site(*task) : trace::Site::none;
 }
 
-trace::Site Recorder::site_below(const detail::PromiseBase* top) {
+trace::Site Tracer::site_below(const detail::PromiseBase* top) {
     while (top && top->kind == detail::FrameKind::library)
         top = top->caller;
     return top ? known(program_frame(*top).at().function, top->line).site : trace::Site::none;
 }
 
-trace::Stack Recorder::stack_from(const detail::PromiseBase* top) {
+trace::Stack Tracer::stack_from(const detail::PromiseBase* top) {
     sites_.clear();
     bool part_of_last = false;
     for (const auto* frame = top; frame; frame = frame->caller) {
@@ -100,12 +100,12 @@ trace::Stack Recorder::stack_from(const detail::PromiseBase* top) {
     return log_->intern(sites_);
 }
 
-trace::Id Recorder::running_handle() const {
+trace::Id Tracer::running_handle() const {
     const TaskBase* task = loop_->current_task();
     return task ? task->handle_id : running_callback;
 }
 
-Recorder::End Recorder::end_of(FutureBase& future) {
+Tracer::End Tracer::end_of(FutureBase& future) {
     if (future.cancelled())
         return {trace::Ending::cancelled, trace::Text::none};
     const auto& exception = future.unretrieved();
