@@ -8,6 +8,8 @@ using app::plain_text;
 using app::RichText;
 using app::Span;
 using app::Style;
+using app::style_count;
+using app::style_name;
 
 TEST_CASE("rich text: text without markup is one plain span") {
     CHECK(parse_rich_text("").empty());
@@ -48,4 +50,15 @@ TEST_CASE("rich text: escaped text comes back unchanged") {
     const std::string odd = R"(**a** `b` {state:ready|c} \ d 'report.pdf 的内容')";
     CHECK(parse_rich_text(escape_markup(odd)) == RichText{Span{odd}});
     CHECK(plain_text(parse_rich_text("**a** `b` {state:ready|c}")) == "a b c");
+}
+
+TEST_CASE("rich text: each style by its name") {
+    for (std::size_t i = 0; i < style_count; ++i) {
+        const auto style = static_cast<Style>(i);
+        const auto name = std::string{style_name(style)};
+        CHECK(parse_rich_text("{state:" + name + "|x}") == RichText{Span{"x", style}});
+    }
+    CHECK(style_name(Style::plain) == "plain");
+    CHECK(style_name(Style::suspended) == "suspended");
+    CHECK(style_name(Style::accent) == "accent");
 }
