@@ -99,7 +99,6 @@ void GlyphAtlas::add_box(ImFont& font, ImWchar character) {
     put(font, character, 0, font.FallbackAdvanceX);
 }
 
-/// Enters a glyph into the tables by which ImGui finds it.
 void GlyphAtlas::put(ImFont& font, ImWchar character, int index, float advance) {
     font.FallbackGlyph = font.Glyphs.Data;  // they may have moved in memory
     if (font.IndexLookup.Size <= character) {
@@ -130,7 +129,6 @@ bool GlyphAtlas::place(int width, int height, Place& at) {
     return true;
 }
 
-/// Twice the rows.
 bool GlyphAtlas::grow() {
     if (atlas_.TexHeight * 2 > most_rows)
         return false;

@@ -46,10 +46,13 @@ private:
         int x = 0, y = 0;
     };
 
+    /// A new glyph of the font. False if there is no room, as for place().
     [[nodiscard]] bool draw(ImFont& font, ImWchar character, const GlyphPicture& picture,
                             float advance);
     [[nodiscard]] bool place(int width, int height, Place& at);
+    /// Twice the rows; false if that is too many.
     [[nodiscard]] bool grow();
+    /// Enters a glyph into the tables by which ImGui finds it.
     void put(ImFont& font, ImWchar character, int index, float advance);
 
     ImFontAtlas& atlas_;
