@@ -1,10 +1,10 @@
 #include "app/i18n/translation.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <stdexcept>
 
 #include "assets/embedded.hpp"
+#include "runtime/trace/json_text.hpp"
 
 namespace app {
 
@@ -26,7 +26,12 @@ Translation::Translation(Language language) : language_(language) {
     const auto file = std::ranges::find(files, file_of(language), &embedded::File::path);
     if (file == files.end())
         throw std::runtime_error{std::string{file_of(language)} + " is not in the program"};
-    texts_ = nlohmann::json::parse(file->text).get<decltype(texts_)>();
+    trace::JsonText json;
+    const auto* texts = json.parse(file->text);
+    if (!texts)
+        throw std::runtime_error{std::string{file->path} + ": " + json.explanation()};
+    for (const auto& text : *texts)
+        texts_.emplace(text.key, text.text);
 }
 
 const std::string& Translation::operator[](std::string_view key) const {

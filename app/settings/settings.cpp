@@ -7,52 +7,51 @@
 #include <cmath>
 #include <cstring>
 #include <fstream>
-#include <nlohmann/json.hpp>
 
 #include "app/files/write_file.hpp"
+#include "runtime/trace/json_text.hpp"
 #include "runtime/trace/printable.hpp"
 
 namespace app {
 
 namespace {
 
-using nlohmann::json;
+using trace::JsonValue;
 using Path = std::filesystem::path;
 
 /// Takes the number if there is one, as near as it may be.
 template <class Number>
-void read_number(const json& object, const char* key, Number& value, Number min, Number max) {
+void read_number(const JsonValue& object, std::string_view key, Number& value, Number min,
+                 Number max) {
     const auto found = object.find(key);
     if (found == object.end() || !found->is_number())
         return;
-    const auto given = found->template get<double>();
-    if (!std::isnan(given)) {
-        value = static_cast<Number>(
-            std::clamp(given, static_cast<double>(min), static_cast<double>(max)));
-    }
+    value = static_cast<Number>(
+        std::clamp(found->as_double(), static_cast<double>(min), static_cast<double>(max)));
 }
 
 template <class Value>
-void read_name(const json& object, const char* key, Value& value,
+void read_name(const JsonValue& object, std::string_view key, Value& value,
                std::initializer_list<std::pair<const char*, Value>> names) {
     for (const auto& [name, named] : names) {
-        if (const auto found = object.find(key); found != object.end() && *found == name)
+        if (const auto found = object.find(key); found != object.end() && found->text == name)
             value = named;
     }
 }
 
-Settings from_json(const json& object) {
+Settings from_json(const JsonValue& object) {
     using Language = std::optional<lessons::Language>;
     Settings s;
     read_name<Language>(object, "language", s.language,
                         {{"zh", lessons::Language::zh}, {"en", lessons::Language::en}});
     read_name(object, "theme", s.theme, {{"dark", ThemeName::dark}, {"light", ThemeName::light}});
     read_number(object, "speed", s.speed, 0.1, 10.0);
-    if (const auto lesson = object.find("lesson"); lesson != object.end() && lesson->is_string())
-        s.lesson = lesson->get<std::string>();
+    if (const auto lesson = object.find("lesson");
+        lesson != object.end() && lesson->kind == JsonValue::Kind::text)
+        s.lesson = lesson->text;
     read_number(object, "window_width", s.window_width, 960, 16384);
     read_number(object, "window_height", s.window_height, 640, 16384);
-    if (const auto found = object.find("splitters"); found != object.end() && found->is_object()) {
+    if (const auto found = object.find("splitters"); found != object.end()) {
         constexpr double min = 0.05, max = 0.9;
         read_number(*found, "left_width", s.splitters.left_width, min, max);
         read_number(*found, "source_height", s.splitters.source_height, min, max);
@@ -62,22 +61,31 @@ Settings from_json(const json& object) {
     return s;
 }
 
-json to_json(const Settings& s) {
-    json object = {
-        {"theme", s.theme == ThemeName::dark ? "dark" : "light"},
-        {"speed", s.speed},
-        {"lesson", s.lesson},
-        {"window_width", s.window_width},
-        {"window_height", s.window_height},
-        {"splitters",
-         {{"left_width", s.splitters.left_width},
-          {"source_height", s.splitters.source_height},
-          {"now_height", s.splitters.now_height},
-          {"timeline_height", s.splitters.timeline_height}}},
-    };
-    if (s.language)
-        object["language"] = *s.language == lessons::Language::zh ? "zh" : "en";
-    return object;
+std::string to_json(const Settings& s) {
+    const auto& splitters = s.splitters;
+    std::string language;
+    if (s.language) {
+        language = fmt::format("    \"language\": \"{}\",\n",
+                               *s.language == lessons::Language::zh ? "zh" : "en");
+    }
+    return fmt::format(
+        R"({{
+{}    "lesson": {},
+    "speed": {},
+    "splitters": {{
+        "left_width": {},
+        "now_height": {},
+        "source_height": {},
+        "timeline_height": {}
+    }},
+    "theme": "{}",
+    "window_height": {},
+    "window_width": {}
+}}
+)",
+        language, trace::json_quoted(s.lesson), s.speed, splitters.left_width, splitters.now_height,
+        splitters.source_height, splitters.timeline_height,
+        s.theme == ThemeName::dark ? "dark" : "light", s.window_height, s.window_width);
 }
 
 /// Throws std::system_error.
@@ -91,18 +99,20 @@ std::string read_file(const Path& path) {
 }
 
 /// Throws std::runtime_error with the reason.
-json read_object(const Path& path) {
+Settings read_settings(const Path& path) {
+    std::string text;
     try {
-        auto object = json::parse(read_file(path));
-        if (object.is_object())
-            return object;
-    } catch (const json::exception& e) {
-        const std::string what = e.what();
-        throw std::runtime_error{what.substr(what.find("] ") + 2)};
+        text = read_file(path);
     } catch (const std::system_error& e) {
         throw std::runtime_error{e.code().message()};
     }
-    throw std::runtime_error{"it is not a JSON object"};
+    trace::JsonText json;
+    const JsonValue* const object = json.parse(text);
+    if (!object)
+        throw std::runtime_error{json.explanation()};
+    if (object->kind != JsonValue::Kind::object)
+        throw std::runtime_error{"it is not a JSON object"};
+    return from_json(*object);
 }
 
 /// Renames the file if it is still broken: another program may have mended it meanwhile. A link to
@@ -112,7 +122,7 @@ void put_aside_if_broken(const Path& path) {
     if (!std::filesystem::exists(file))
         return;
     try {
-        read_object(file);
+        static_cast<void>(read_settings(file));
     } catch (const std::runtime_error&) {
         std::filesystem::rename(file, Path{file} += ".broken");
     }
@@ -150,7 +160,7 @@ Settings SettingsFile::load() {
     if (!path_ || (!std::filesystem::exists(*path_, error) && !error))
         return {};
     try {
-        return from_json(read_object(*path_));
+        return read_settings(*path_);
     } catch (const std::runtime_error& e) {
         broken_ = true;
         *complaints_ << fmt::format(
@@ -168,7 +178,7 @@ void SettingsFile::save(const Settings& settings) {
         std::filesystem::create_directories(path_->parent_path());
         if (std::exchange(broken_, false))
             put_aside_if_broken(*path_);
-        write_file(*path_, to_json(settings).dump(4) + "\n");
+        write_file(*path_, to_json(settings));
     } catch (const std::system_error& e) {
         if (!std::exchange(complained_of_saving_, true)) {
             *complaints_ << fmt::format(

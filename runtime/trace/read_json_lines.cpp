@@ -11,7 +11,7 @@
 
 #include "runtime/trace/event_order.hpp"
 #include "runtime/trace/fields.hpp"
-#include "runtime/trace/json_line.hpp"
+#include "runtime/trace/json_text.hpp"
 #include "runtime/trace/names.hpp"
 #include "runtime/trace/printable.hpp"
 
@@ -382,7 +382,7 @@ private:
     }
 
     Log log_;
-    JsonLine json_;
+    JsonText json_;
     KnownIds known_;
     EventOrder order_;
     Id new_{};                           // what the event makes

@@ -7,7 +7,7 @@
 
 namespace trace {
 
-/// A value of a JsonLine. Lists and objects are followed by their items.
+/// A value of a JsonText. Lists and objects are followed by their items.
 struct JsonValue {
     enum class Kind : std::uint8_t { null, boolean, integer, other_number, text, list, object };
     Kind kind = Kind::null;
@@ -34,23 +34,32 @@ struct JsonValue {
     [[nodiscard]] Iterator end() const { return Iterator{this + size}; }
     /// The first member of that name; end() if there is none.
     [[nodiscard]] Iterator find(std::string_view name) const;
+    /// Of an integer or other_number.
+    [[nodiscard]] double as_double() const;
+    [[nodiscard]] bool is_number() const {
+        return kind == Kind::integer || kind == Kind::other_number;
+    }
 };
 
-/// A line of JSON, read without a tree: a recording has a million of them.
-class JsonLine {
+/// Reads JSON without making a tree: a recording has a million lines of it.
+class JsonText {
 public:
-    /// Its outermost value, valid until the next call and no longer than the line; null if the
-    /// line is no JSON.
-    const JsonValue* parse(std::string_view line);
-    /// What is wrong with a line that is no JSON.
+    /// The outermost value, valid until the next call and no longer than `text`; null if that is no
+    /// JSON.
+    const JsonValue* parse(std::string_view text);
+    /// Where a text is no JSON, "at character 7", and the same at length: "syntax error while ...".
     [[nodiscard]] const std::string& error() const { return error_; }
+    [[nodiscard]] const std::string& explanation() const { return explanation_; }
 
 private:
     class Handler;
     class PlainScanner;
     std::vector<JsonValue> values_;
     std::string texts_;
-    std::string error_;
+    std::string error_, explanation_;
 };
+
+/// The text as JSON has it, in quotes. It is UTF-8.
+[[nodiscard]] std::string json_quoted(std::string_view text);
 
 }  // namespace trace

@@ -1,4 +1,4 @@
-#include "runtime/trace/json_line.hpp"
+#include "runtime/trace/json_text.hpp"
 
 #include <doctest/doctest.h>
 
@@ -39,7 +39,7 @@ json tree(const JsonValue& value) {
 
 void check(const std::string& line) {
     CAPTURE(line);
-    JsonLine read;
+    JsonText read;
     const JsonValue* const found = read.parse(line);
     const json expected = json::parse(line, nullptr, false);
     REQUIRE((found == nullptr) == expected.is_discarded());
@@ -116,7 +116,7 @@ TEST_CASE("a line with one character that is another is no other JSON than it is
 }
 
 TEST_CASE("what is nested too deep is not read") {
-    JsonLine line;
+    JsonText line;
     CHECK(line.parse(std::string(16, '[') + std::string(16, ']')));
     CHECK_FALSE(line.parse(std::string(17, '[') + std::string(17, ']')));
     CHECK(line.error() == "nested too deep");
