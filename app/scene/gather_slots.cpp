@@ -48,9 +48,9 @@ public:
 private:
     /// `results = ` if the program keeps the list under that name.
     std::string prefix() const {
-        const auto name = gather_.by
-                              ? m_.program.statements().name_of_gathered(t_.line(gather_.site))
-                              : std::string_view{};
+        const auto name =
+            gather_.by ? m_.run.listings().statements().name_of_gathered(t_.line(gather_.site))
+                       : std::string_view{};
         if (!name.empty())
             return shown(name, longest_name) + " = ";
         return "gather → ";

@@ -236,7 +236,7 @@ private:
     /// The line after the one at which CancelledError arrives, if nothing can catch it.
     void tell_line_that_never_runs() {
         const int at = t_.line(world_.task(world_.running_task)->site);
-        const int line = t_.moment().program.statements().kept_from_running(at).python;
+        const int line = t_.moment().run.listings().statements().kept_from_running(at).python;
         if (line == 0)
             return;
         const std::string_view text = t_.python().lines[static_cast<std::size_t>(line) - 1].text;

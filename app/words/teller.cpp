@@ -180,7 +180,7 @@ int Teller::running_line(const lessons::Listing& listing) const {
     const auto told = index().last_line_told(moment_->cursor);
     const bool still_there = told == RunIndex::never || told <= begun;
     const auto next = resumed && still_there ? statement_after(step.site) : Statement{};
-    const int its_line = &listing == moment_->program.cpp() ? next.cpp : next.python;
+    const int its_line = &listing == moment_->run.listings().cpp() ? next.cpp : next.python;
     return its_line != 0 ? its_line : line;
 }
 

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <initializer_list>
 
+#include "app/tests/catalogue.hpp"
 #include "app/tests/headless/headless_window.hpp"
 #include "app/tests/recordings.hpp"
 
@@ -39,7 +40,7 @@ TEST_CASE("window: it may be as small or as large as a window can be") {
     window.view().player().go_to_end();
     go_through_sizes(window);
     for (const auto& lesson : app::catalogue().all()) {
-        CAPTURE(lesson.id);
+        CAPTURE(std::string{lesson->id()});
         window.view().open(lesson);
         window.view().player().go_to_end();
         go_through_sizes(window);

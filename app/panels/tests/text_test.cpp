@@ -7,6 +7,7 @@
 #include <cstring>
 #include <stdexcept>
 
+#include "app/tests/catalogue.hpp"
 #include "app/tests/headless/headless_window.hpp"
 #include "app/tests/headless/large_recordings.hpp"
 #include "app/tests/headless/recording_surface.hpp"

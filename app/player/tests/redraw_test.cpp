@@ -13,7 +13,7 @@ namespace {
 
 /// A player, a clock that is moved by hand, and the pictures that were drawn.
 struct Screen {
-    explicit Screen(const char* id) : player{lesson(id)} { frame(); }
+    explicit Screen(std::string_view id) : player{lesson(id)} { frame(); }
 
     /// As the window does.
     bool frame() {
@@ -83,9 +83,9 @@ TEST_CASE("redraw: while only the clock moves, thirty times a second and no more
 }
 
 TEST_CASE("redraw: an event is shown a sixtieth of a second after another picture at the latest") {
-    for (const auto& each : lessons::all()) {
-        CAPTURE(each.id);
-        Screen screen{each.id.c_str()};
+    for (const auto& each : app::catalogue().all()) {
+        CAPTURE(std::string{each->id()});
+        Screen screen{each->id()};
         screen.pass(1);
         screen.player.play();
         screen.frame();

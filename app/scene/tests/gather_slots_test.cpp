@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "app/run/recording.hpp"
 #include "app/tests/programs.hpp"
 #include "app/tests/recorded.hpp"
 
@@ -138,6 +139,6 @@ TEST_CASE("gather slots: of a recording that imports gather by its name") {
     gather.nfuts = 2;
     gather.site = log.intern(Place{"main", 5});
     log.append(TraceEvent{{0, 1, {IdKind::task, 1}}, gather});
-    Recorded run{Program{"a.jsonl", std::move(log)}};
+    Recorded run{std::make_shared<Recording>("a.jsonl", std::move(log))};
     CHECK(slots(run, run.log().size()).prefix == "both = ");
 }

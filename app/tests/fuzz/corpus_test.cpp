@@ -4,6 +4,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "app/tests/catalogue.hpp"
 #include "app/tests/fuzz/check_window.hpp"
 
 namespace {

@@ -1,5 +1,6 @@
 #include <cstdint>
 
+#include "app/tests/catalogue.hpp"
 #include "app/tests/fuzz/check_window.hpp"
 
 // A libFuzzer program, built by clang only: the whole way of a recording, from the reader through

@@ -102,7 +102,7 @@ std::shared_ptr<const app::Program> gathered(int count) {
         runner.start([&] { return gathers(count); });
         runner.run_to_end();
     }
-    return {"gathered.jsonl", std::move(log)};
+    return std::make_shared<app::Recording>("gathered.jsonl", std::move(log));
 }
 
 std::string repeated(std::string_view text, std::size_t bytes) {

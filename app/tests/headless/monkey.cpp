@@ -1,4 +1,5 @@
 #include "app/tests/headless/monkey.hpp"
+#include "app/tests/catalogue.hpp"
 
 #include <fmt/format.h>
 

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "app/run/recording.hpp"
+#include "app/tests/catalogue.hpp"
 #include "app/tests/headless/large_recordings.hpp"
 #include "app/tests/headless/monkey.hpp"
 
