@@ -50,14 +50,14 @@ private:
 SourceText::SourceText(const lessons::Listing& listing, SourceLanguage language)
     : listing_(&listing), language_(language) {
     pieces_.reserve(listing.lines.size());
-    unclosed_.reserve(listing.lines.size());
     UnclosedCode unclosed;
+    std::size_t piece = 0;
     Widest widest{most_widest};
     for (const auto& line : listing.lines) {
         pieces_.add(line.text);
-        while (unclosed_.size() < pieces_.size()) {
-            const auto piece = unclosed_.size();
-            unclosed_.push_back(unclosed);
+        for (; piece < pieces_.size(); ++piece) {
+            if (from_.empty() || from_.back().unclosed != unclosed)
+                from_.push_back({piece, unclosed});
             widest.add(piece, columns(text(piece)));
             static_cast<void>(highlight(text(piece), language, unclosed));
         }
@@ -73,7 +73,7 @@ std::string_view SourceText::text(std::size_t piece) const {
 const std::vector<SyntaxSpan>& SourceText::spans(std::size_t piece) const {
     auto& kept = kept_[piece % kept_.size()];
     if (kept.piece != piece) {
-        auto unclosed = unclosed_[piece];
+        auto unclosed = (std::ranges::upper_bound(from_, piece, {}, &From::piece) - 1)->unclosed;
         kept = {piece, highlight(text(piece), language_, unclosed)};
     }
     return kept.spans;

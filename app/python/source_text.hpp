@@ -43,7 +43,12 @@ private:
     const lessons::Listing* listing_;
     SourceLanguage language_;
     TextPieces pieces_;
-    std::vector<UnclosedCode> unclosed_;  ///< before each piece
+    /// What is unclosed before the pieces from one on, up to that of the next.
+    struct From {
+        std::size_t piece;
+        UnclosedCode unclosed;
+    };
+    std::vector<From> from_;  ///< few: most pieces begin as the one before
     std::vector<std::size_t> widest_;
 
     struct Kept {

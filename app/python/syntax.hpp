@@ -32,6 +32,7 @@ struct UnclosedCode {
 
     /// The line ends with that piece.
     void end_line();
+    bool operator==(const UnclosedCode&) const = default;
 };
 
 /// The spans of a line of code, or of a piece of one; together they are the code. `unclosed`: what

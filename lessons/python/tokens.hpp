@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -54,6 +55,12 @@ public:
         if (depth_ > 0 && is_literal(top()) && (literal() & triple) == 0)
             depth_ = 0;  // its quote is missing
         return depth_ == 0 && brackets_ == 0;
+    }
+
+    constexpr bool operator==(const Unclosed& other) const {
+        return brackets_ == other.brackets_ && escaped_ == other.escaped_ &&
+               std::equal(levels_.begin(), levels_.begin() + depth_, other.levels_.begin(),
+                          other.levels_.begin() + other.depth_);
     }
 
 private:
