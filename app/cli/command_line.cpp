@@ -42,6 +42,22 @@ bool is_file(const std::string& name) {
     return name.ends_with(".jsonl") || std::filesystem::exists(name, unknown);
 }
 
+/// Refuses all but numbers in that range.
+CLI::Validator within(double min, double max) {
+    const auto check = [=](const std::string& text) -> std::string {
+        const auto value = number<double>(text);
+        if (value && min <= *value && *value <= max)
+            return {};
+        return fmt::format("'{}' is not a number from {} to {}", text, min, max);
+    };
+    return {check, fmt::format("{} to {}", min, max)};
+}
+
+CLI::Validator not_empty() {
+    return {[](const std::string& text) { return text.empty() ? "it wants a value, not ''" : ""; },
+            ""};
+}
+
 /// The command line's words, and what each does.
 class Commands {
 public:

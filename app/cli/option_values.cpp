@@ -49,19 +49,4 @@ PictureSize size_of(std::string_view text, double scale) {
     return {*width, *height};
 }
 
-CLI::Validator within(double min, double max) {
-    const auto check = [=](const std::string& text) -> std::string {
-        const auto value = number<double>(text);
-        if (value && min <= *value && *value <= max)
-            return {};
-        return fmt::format("'{}' is not a number from {} to {}", text, min, max);
-    };
-    return {check, fmt::format("{} to {}", min, max)};
-}
-
-CLI::Validator not_empty() {
-    return {[](const std::string& text) { return text.empty() ? "it wants a value, not ''" : ""; },
-            ""};
-}
-
 }  // namespace app

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <charconv>
 #include <optional>
 #include <stdexcept>
@@ -37,10 +36,5 @@ struct PictureSize {
 
 /// What `--size` says; the larger the scale, the larger a picture must be. Throws UsageError.
 PictureSize size_of(std::string_view text, double scale);
-
-/// Refuses all but numbers in that range.
-CLI::Validator within(double min, double max);
-
-CLI::Validator not_empty();
 
 }  // namespace app

@@ -1,19 +1,22 @@
 #include "runtime/trace/json_lines.hpp"
 
-#include <nlohmann/json.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <concepts>
 #include <ostream>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "runtime/trace/fields.hpp"
+#include "runtime/trace/json_text.hpp"
 #include "runtime/trace/names.hpp"
 #include "runtime/trace/printable.hpp"
 
 namespace trace {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 template <class Value>
 concept Enumerator = std::is_enum_v<Value> && requires {
@@ -25,18 +28,23 @@ class Writer {
 public:
     Writer(const Log& log, const PlaceOf& place_of) : log_(log), place_of_(place_of) {}
 
-    Json line(std::size_t index) {
+    /// The event as JSON; valid until the next call.
+    const std::string& line(std::size_t index) {
         const TraceEvent event = log_[index];
-        json_ = {{"seq", index + 1}, {"t_ns", event.t_ns}, {"it", event.it}};
-        json_["ev"] = std::visit([](const auto& what) { return what.ev; }, event.what);
+        json_ = '{';
+        (*this)("seq", index + 1);
+        (*this)("t_ns", event.t_ns);
+        (*this)("it", event.it);
+        std::visit([this](const auto& what) { (*this)("ev", what.ev); }, event.what);
         nullable("cur", event.cur, "T");
         std::visit([this](auto what) { remember(what), fields(*this, what); }, event.what);
-        return std::move(json_);
+        return json_ += '}';
     }
 
     template <class Value>
     void operator()(const char* key, const Value& value) {
-        json_[key] = json(value);
+        begin(key);
+        write(value);
     }
     template <class Value>
     void operator()(const char* key, const Value& value, const char* /*kinds*/) {
@@ -51,28 +59,33 @@ public:
             (*this)(key, value);
     }
     void nullable(const char* key, Id id, const char* /*kinds*/) {
-        json_[key] = id ? json(id) : Json{};
+        begin(key);
+        if (id)
+            write(id);
+        else
+            json_ += "null";
     }
     void word(const char* key, const char* word, bool flag) {
         if (flag)
-            json_[key] = word;
+            told(key, word);
     }
     void site(Site site) {
         if (site == Site::none)
             return;
         const Place place = written(site);
-        json_["line"] = place.line;
-        json_["fn"] = place.fn;
+        (*this)("line", place.line);
+        (*this)("fn", place.fn);
     }
 
     void kept(const char* /*key*/, Text /*text*/) {}
 
-    void format() { json_["format"] = 1; }
-    void told(const char* key, const char* word) { json_[key] = word; }
+    void format() { (*this)("format", 1); }
+    void told(const char* key, const char* word) { (*this)(key, std::string_view{word}); }
     void name_of(Id task) { (*this)("name", name_of_[task]); }
     void index_of(Id child, Id gather) {
         // Its end fills them once.
-        json_["index"] = std::exchange(slots_of_[gather][child], {});
+        begin("index");
+        write_list(std::exchange(slots_of_[gather][child], {}));
     }
     void place_of(Stack stack) {
         if (stack != Stack::none)
@@ -90,42 +103,66 @@ private:
             slots[child].push_back(slot++);
     }
 
-    template <class Number>
-    requires std::is_arithmetic_v<Number> Json json(Number number)
-    const { return number; }
+    /// A member's key, after those before it.
+    void begin(std::string_view key) {
+        if (json_.back() != '{')
+            json_ += ',';
+        write(key);
+        json_ += ':';
+    }
+
+    void write(std::string_view text) {
+        const bool plain = std::ranges::all_of(
+            text, [](char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; });
+        if (plain)
+            ((json_ += '"') += text) += '"';
+        else
+            json_ += json_quoted(text);
+    }
+    void write(std::integral auto number) { json_ += fmt::format_int{number}.c_str(); }
+    void write(bool flag) { json_ += flag ? "true" : "false"; }
     template <Enumerator Value>
-    Json json(Value value) const {
-        return trace::word(value);
+    void write(Value value) {
+        write(trace::word(value));
     }
-    Json json(Text text) const { return log_.text(text); }
-    Json json(Id id) const { return id.str(); }
-    Json json(Ids ids) { return list(log_.ids(ids)); }
-    Json json(Texts texts) { return list(log_.texts(texts)); }
-    Json json(Waits waits) { return list(log_.waits(waits)); }
-    Json json(Stack stack) const {
-        Json list = Json::array();
-        for (const Site s : log_.sites(stack)) {
-            const Place place = written(s);
-            list.push_back({place.fn, place.line});
-        }
-        return list;
+    void write(Text text) { write(log_.text(text)); }
+    void write(Id id) { write(id.str()); }
+    void write(Ids ids) { write_list(log_.ids(ids)); }
+    void write(Texts texts) { write_list(log_.texts(texts)); }
+    void write(Waits waits) { write_list(log_.waits(waits)); }
+    void write(Stack stack) { write_list(log_.sites(stack)); }
+    void write(Site site) {
+        const Place place = written(site);
+        json_ += '[';
+        write(place.fn);
+        json_ += ',';
+        write(place.line);
+        json_ += ']';
     }
-    Json json(const WaitsOn& on) { return on.kind == WaitsOn::Kind::nothing ? Json{} : object(on); }
-    Json json(const Waiting& waiting) { return object(waiting); }
+    void write(const WaitsOn& on) {
+        if (on.kind == WaitsOn::Kind::nothing)
+            json_ += "null";
+        else
+            write_object(on);
+    }
+    void write(const Waiting& waiting) { write_object(waiting); }
 
     template <class Items>
-    Json list(const Items& items) {
-        Json list = Json::array();
-        for (const auto& item : items)
-            list.push_back(json(item));
-        return list;
+    void write_list(const Items& items) {
+        json_ += '[';
+        bool first = true;
+        for (const auto& item : items) {
+            json_ += std::exchange(first, false) ? "" : ",";
+            write(item);
+        }
+        json_ += ']';
     }
     /// One inside of another.
     template <class Value>
-    Json object(Value value) {
-        Json outer = std::exchange(json_, Json::object());
+    void write_object(Value value) {
+        json_ += '{';
         fields(*this, value);
-        return std::exchange(json_, std::move(outer));
+        json_ += '}';
     }
 
     Place written(Site site) const {
@@ -135,7 +172,7 @@ private:
 
     const Log& log_;
     const PlaceOf& place_of_;
-    Json json_;
+    std::string json_;
     std::unordered_map<Id, Text> name_of_;
     std::unordered_map<Id, std::unordered_map<Id, std::vector<std::uint32_t>>> slots_of_;
 };
@@ -145,7 +182,7 @@ private:
 void write_json_lines(std::ostream& out, const Log& log, const PlaceOf& place_of) {
     Writer writer{log, place_of};
     for (std::size_t i = 0; i < log.size(); ++i)
-        out << printable(writer.line(i).dump()) << '\n';
+        out << printable(writer.line(i)) << '\n';
 }
 
 }  // namespace trace

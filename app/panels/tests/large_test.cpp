@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/panels/tests/allocations.hpp"
+#include "app/tests/catalogue.hpp"
 #include "app/tests/headless/headless_window.hpp"
 #include "app/tests/headless/large_recordings.hpp"
 
