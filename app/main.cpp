@@ -9,6 +9,7 @@
 #include "app/cli/command_line.hpp"
 #include "app/cli/interrupt.hpp"
 #include "app/window_module.hpp"
+#include "lessons/lesson.hpp"
 
 namespace {
 

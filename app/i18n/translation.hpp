@@ -1,13 +1,12 @@
 #pragma once
 
-#include <fmt/args.h>
 #include <fmt/format.h>
 
 #include <map>
 #include <string>
 #include <string_view>
 
-#include "lessons/lesson.hpp"
+#include "lessons/local_text.hpp"
 
 namespace app {
 

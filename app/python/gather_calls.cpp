@@ -145,8 +145,8 @@ void GatherCalls::add_import(const LogicalLine& line) {
     }
 }
 
-std::vector<GatherCalls::Named> GatherCalls::named() const {
-    std::vector<Named> all;
+std::vector<NamedGather> GatherCalls::named() const {
+    std::vector<NamedGather> all;
     for (const auto& statement : statements_) {
         // A trace tells a call by its line, or by the one at which the statement begins.
         auto from = statement.first;

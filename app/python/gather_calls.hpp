@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "app/python/named_gather.hpp"
+
 namespace python {
 struct LogicalLine;
 }
@@ -17,12 +19,8 @@ class GatherCalls {
 public:
     void add(const python::LogicalLine& statement);
 
-    struct Named {
-        int from, to;      ///< the lines of the statement whose trace means this call
-        std::string name;  ///< `results`, `a, b`
-    };
     /// In order. To be asked once all statements have been added: an import may stand anywhere.
-    [[nodiscard]] std::vector<Named> named() const;
+    [[nodiscard]] std::vector<NamedGather> named() const;
 
 private:
     struct Call {

@@ -4,6 +4,7 @@
 #include <array>
 #include <ranges>
 
+#include "app/python/gather_calls.hpp"
 #include "lessons/python/logical_lines.hpp"
 
 namespace app {
@@ -109,7 +110,7 @@ Statement Statements::kept_from_running(int line) const {
 }
 
 std::string_view Statements::name_of_gathered(int line) const {
-    const auto after = std::ranges::upper_bound(gathered_, line, {}, &GatherCalls::Named::from);
+    const auto after = std::ranges::upper_bound(gathered_, line, {}, &NamedGather::from);
     if (after == gathered_.begin())
         return {};
     const auto& gathered = *(after - 1);

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "app/python/gather_calls.hpp"
+#include "app/python/named_gather.hpp"
 #include "lessons/listing.hpp"
 
 namespace app {
@@ -48,7 +48,7 @@ private:
     [[nodiscard]] Rows::const_iterator row_after(int line) const;
 
     Rows rows_;  // in order
-    std::vector<GatherCalls::Named> gathered_;
+    std::vector<NamedGather> gathered_;
 };
 
 }  // namespace app

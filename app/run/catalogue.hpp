@@ -7,7 +7,10 @@
 #include <vector>
 
 #include "app/run/program.hpp"
-#include "lessons/lesson.hpp"
+
+namespace lessons {
+class Lesson;
+}
 
 namespace app {
 

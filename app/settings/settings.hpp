@@ -7,7 +7,7 @@
 #include <string>
 
 #include "app/settings/theme_name.hpp"
-#include "lessons/lesson.hpp"
+#include "lessons/local_text.hpp"
 
 namespace app {
 

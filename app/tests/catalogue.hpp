@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "app/run/catalogue.hpp"
+#include "lessons/lesson.hpp"
 
 namespace app {
 

@@ -6,6 +6,7 @@
 #include "app/cli/print_commands.hpp"
 #include "app/tests/fuzz/check_scenes.hpp"
 #include "app/tests/fuzz/mutate.hpp"
+#include "lessons/lesson.hpp"
 
 // Changes recordings at random and looks at them as a window would, without one:
 //   cmake --build --preset asan --target scene-fuzz
