@@ -19,7 +19,7 @@ constexpr std::uint32_t many = 200'000;
 class Made {
 public:
     explicit Made(const std::string& source = {}) {
-        ProgramBegin begin;
+        ProgramBegin begin{};
         begin.program = log_.intern("a.py");
         begin.source = log_.intern(source);
         add(begin);
@@ -35,7 +35,7 @@ public:
     }
     void tasks(std::uint32_t count, const std::function<std::string(std::uint32_t)>& coro) {
         for (std::uint32_t i = 1; i <= count; ++i) {
-            TaskCreated created;
+            TaskCreated created{};
             created.task = {IdKind::task, i};
             created.name = created.coro = log_.intern(coro(i));
             add(created);
@@ -92,15 +92,15 @@ TEST_CASE("big recording: many requests to a gather of many children that pass t
     IdListBuilder children;
     for (std::uint32_t i = 1; i <= many; ++i)
         children.push_back({IdKind::task, i});
-    GatherCreated created;
+    GatherCreated created{};
     created.gather = {IdKind::gather, 1};
     created.children = made.log().intern(children);
     created.nfuts = many;
     made.add(created);
-    CancelRequested request;
+    CancelRequested request{};
     request.target = created.gather;
     request.effect = CancelEffect::to_children;
-    CancelRequested passed_on;
+    CancelRequested passed_on{};
     passed_on.target = {IdKind::task, many};
     passed_on.effect = CancelEffect::must_cancel;
     for (std::uint32_t i = 0; i < many / 2; ++i)
@@ -117,7 +117,7 @@ TEST_CASE("big recording: many requests to a gather of many children that pass t
 TEST_CASE("big recording: many ends of run, of which none begins another") {
     Made made;
     made.tasks(1, [](std::uint32_t) { return "f"; });
-    Shutdown shutdown;
+    Shutdown shutdown{};
     shutdown.phase = ShutdownPhase::cancel_all_tasks;
     shutdown.tasks = made.log().intern(std::vector{Id{IdKind::task, 1}});
     for (std::uint32_t i = 0; i < many; ++i)
