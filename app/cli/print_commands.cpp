@@ -40,10 +40,10 @@ void print_output(std::ostream& out, const Invocation& program, bool terminal) {
 
 void print_trace(std::ostream& out, const Invocation& program) {
     const auto log = program.program->run(program.values);
+    if (program.program->recorded())  // its places are those of the Python program already
+        return trace::write_json_lines(out, *log);
     const Listings listings = program.program->listings(program.values);
     trace::write_json_lines(out, *log, [&](const trace::Place& place) {
-        if (!listings.cpp())
-            return place;
         const auto line = static_cast<std::uint32_t>(listings.python().line_of(place));
         return trace::Place{place.fn, line};
     });

@@ -3,17 +3,17 @@
 #include <algorithm>
 #include <map>
 
+#include "app/text/utf8.hpp"
+
 namespace app {
 
 namespace {
 
 using namespace trace;
 
-std::size_t character_size(std::string_view text, std::size_t at) {
-    auto end = at + 1;
-    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80)
-        ++end;
-    return end - at;
+/// The first character of a text that is not empty.
+std::string_view first_character(std::string_view text) {
+    return text.substr(0, utf8::first_character(text).bytes);
 }
 
 /// What tells the calls of a function apart: the argument that the label shows, without quotes.
@@ -33,13 +33,13 @@ std::string_view argument(std::string_view label) {
 std::size_t common_start(const std::vector<std::string_view>& texts) {
     std::size_t common = 0;
     while (common < texts.front().size()) {
-        const auto size = character_size(texts.front(), common);
-        const auto character = texts.front().substr(common, size);
-        const bool all = std::ranges::all_of(
-            texts, [&](std::string_view text) { return text.substr(common, size) == character; });
+        const auto character = first_character(texts.front().substr(common));
+        const bool all = std::ranges::all_of(texts, [&](std::string_view text) {
+            return text.substr(common, character.size()) == character;
+        });
         if (!all)
             break;
-        common += size;
+        common += character.size();
     }
     return common;
 }
@@ -64,10 +64,9 @@ std::map<Id, std::string> marks(const Log& log, const TaskLabels& labels,
         for (std::size_t i = 0; i < tasks.size(); ++i) {
             const auto rest = arguments[i].substr(common);
             const bool whole = arguments[i].size() <= short_enough;
-            const auto text = whole ? arguments[i]
-                              : rest.empty()
-                                  ? arguments[i].substr(0, character_size(arguments[i], 0))
-                                  : rest.substr(0, character_size(rest, 0));
+            const auto text = whole          ? arguments[i]
+                              : rest.empty() ? first_character(arguments[i])
+                                             : first_character(rest);
             marks[tasks[i]] = text;
             alike[std::string{text}].push_back(tasks[i]);
         }

@@ -9,6 +9,9 @@
 
 using app::lesson;
 
+constexpr std::int64_t s = 1'000'000'000;               // a second, in nanoseconds
+constexpr trace::Id compute_2{trace::IdKind::task, 3};  // in lesson 2.2
+
 /// How many events have happened after the first from `from` on that satisfies `is`.
 template <class Is>
 std::size_t after(const trace::Log& log, Is is, std::size_t from = 0) {

@@ -21,6 +21,18 @@ from loopscope_recorder import record  # noqa: E402
 CLOCKS = (), ("--real-time",)
 _LOOPSCOPE = os.environ.get("LOOPSCOPE")
 
+# Says when it can be ended, and what it does then.
+SLEEPS = """\
+    import asyncio
+    async def main():
+        print("ready", flush=True)
+        try:
+            await asyncio.sleep(50)
+        finally:
+            print("cleaned up")
+    asyncio.run(main())
+    """
+
 
 def read_back(path):
     """What Loopscope says against the recording: it is empty, or there is no Loopscope at hand."""

@@ -4,7 +4,7 @@ import signal
 import time
 import unittest
 
-from recording import command, finish, recorded, start
+from recording import SLEEPS, command, finish, recorded, start
 
 
 class Ended(unittest.TestCase):
@@ -153,16 +153,7 @@ class CutOff(unittest.TestCase):
         self.assertIn("ended by SIGSEGV", recording.err)
 
     def test_ctrl_c(self):
-        process, output, folder = start("""\
-            import asyncio
-            async def main():
-                print("ready", flush=True)
-                try:
-                    await asyncio.sleep(50)
-                finally:
-                    print("cleaned up")
-            asyncio.run(main())
-            """, "--real-time", start_new_session=True)
+        process, output, folder = start(SLEEPS, "--real-time", start_new_session=True)
         self.assertEqual(process.stdout.readline(), "ready\n")
         recording = self.interrupted(process, output, folder)
         self.assertEqual(recording.status, 130)

@@ -9,7 +9,7 @@ import textwrap
 import time
 import unittest
 
-from recording import CLOCKS, RECORDER, finish, start
+from recording import CLOCKS, RECORDER, SLEEPS, finish, start
 
 COUNTS = """\
     import asyncio, signal
@@ -23,17 +23,6 @@ COUNTS = """\
         print("ready", flush=True)
         await over.wait()
         print("taken", len(count))
-    asyncio.run(main())
-    """
-
-SLEEPS = """\
-    import asyncio
-    async def main():
-        print("ready", flush=True)
-        try:
-            await asyncio.sleep(50)
-        finally:
-            print("cleaned up")
     asyncio.run(main())
     """
 

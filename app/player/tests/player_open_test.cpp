@@ -9,13 +9,6 @@ using trace::Id;
 using trace::IdKind;
 using trace::TaskState;
 
-namespace {
-
-constexpr std::int64_t s = 1'000'000'000;
-constexpr Id compute_2{IdKind::task, 3};  // in lesson 2.2
-
-}  // namespace
-
 TEST_CASE("player: what is selected") {
     Player player{lesson("2.2")};
     player.select(compute_2);

@@ -15,9 +15,7 @@ using trace::TaskState;
 
 namespace {
 
-constexpr std::int64_t s = 1'000'000'000;
 constexpr double beat = 0.35;
-constexpr Id compute_2{IdKind::task, 3};  // in lesson 2.2
 
 std::vector<std::size_t> forward_to_end(Player& player) {
     std::vector<std::size_t> places{player.cursor()};

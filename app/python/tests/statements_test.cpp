@@ -5,16 +5,11 @@
 #include <initializer_list>
 #include <string>
 
+#include "app/tests/listing.hpp"
+
 using namespace app;
 
 namespace {
-
-lessons::Listing listing(std::initializer_list<std::string> lines) {
-    lessons::Listing listing;
-    for (const auto& line : lines)
-        listing.lines.push_back({line});
-    return listing;
-}
 
 /// What the last of some lines calls the list that it gathers.
 std::string name(std::initializer_list<std::string> lines) {

@@ -6,19 +6,13 @@
 
 #include "app/python/source_text.hpp"
 #include "app/python/statements.hpp"
+#include "app/tests/listing.hpp"
 #include "app/tests/recorded.hpp"
 
 using namespace app;
 using namespace trace;
 
 namespace {
-
-lessons::Listing listing(std::initializer_list<std::string> lines) {
-    lessons::Listing listing;
-    for (const auto& line : lines)
-        listing.lines.push_back({line});
-    return listing;
-}
 
 using Spans = std::vector<SyntaxSpan>;
 
