@@ -25,6 +25,14 @@ constexpr CommandInfo table[] = {
     {restart, "restart", {Key::r}, [](To to) { to.player().restart(); }},
     {faster, "faster", {Key::plus}, [](To to) { to.player().faster(); }},
     {slower, "slower", {Key::minus}, [](To to) { to.player().slower(); }},
+    {switch_pauses,
+     "switch_pauses",
+     {Key::k},
+     [](To to) { to.player().set_pauses_at_key_moments(!to.player().pauses_at_key_moments()); }},
+    {open_clean_up,
+     "open_clean_up",
+     {Key::o},
+     [](To to) { to.player().set_clean_up_open(!to.player().stepping().clean_up_open); }},
     {level_1, "level_1", {Key::digit_1}, [](To to) { to.open_level(1); }},
     {level_2, "level_2", {Key::digit_2}, [](To to) { to.open_level(2); }},
     {level_3, "level_3", {Key::digit_3}, [](To to) { to.open_level(3); }},
@@ -49,8 +57,8 @@ constexpr CommandInfo table[] = {
 
 /// By Key; "" has a translation.
 constexpr std::string_view written[] = {
-    "",  "←", "→", "↑", "↓", "Home", "End", "+", "−", "?", "1", "2", "3",
-    "4", "A", "D", "F", "G", "L",    "R",   "S", "T", "W", "X", "",  "Esc",
+    "",  "←", "→", "↑", "↓", "Home", "End", "+", "−", "?", "1", "2", "3", "4",
+    "A", "D", "F", "G", "K", "L",    "O",   "R", "S", "T", "W", "X", "",  "Esc",
 };
 
 std::string name(Key key, const Translation& tr) {

@@ -20,7 +20,7 @@ constexpr std::array states{TaskState::ready, TaskState::running,   TaskState::s
 // Plain pixels.
 constexpr float page_width = 920, page_height = 590;
 constexpr float page_margin = 40;  // of the window, beside it
-constexpr float key_row = 21;
+constexpr float key_row = 19;
 
 float heading(const Canvas& c, float x, float y, std::string_view text) {
     draw_text(c, {x, y}, c.fonts.bold, c.theme.text, text);

@@ -8,6 +8,7 @@
 #include "app/panels/draw/imgui_surface.hpp"
 #include "app/panels/draw/pointer.hpp"
 #include "app/scene/transport.hpp"
+#include "app/words/narration.hpp"
 
 namespace app {
 
@@ -23,6 +24,8 @@ MainView::MainView(const Catalogue& catalogue, std::shared_ptr<Run> run, const S
                    lessons::Language language)
     : catalogue_(catalogue), player_(std::move(run)), settings_(settings), language_(language) {
     player_.set_speed(settings.speed);
+    player_.set_pauses_at_key_moments(settings.pause_at_key_moments);
+    player_.set_reading_time([this] { return reading_s(narrate(moment()).now); });
     follow_run(Panel::Change::program);
 }
 
@@ -36,6 +39,7 @@ void MainView::follow_run(Panel::Change change) {
 Settings MainView::settings() const {
     Settings all = settings_;
     all.speed = player_.speed();
+    all.pause_at_key_moments = player_.pauses_at_key_moments();
     return all;
 }
 

@@ -33,7 +33,7 @@ public:
     /// As the person has them now; the window's size is not known here.
     [[nodiscard]] Settings settings() const;
     [[nodiscard]] lessons::Language language() const { return language_; }
-    /// "Loopscope · 2.2 gather's order · event 65/152 · it 7 · 2.00 s"
+    /// "Loopscope · 2.2 gather's order · step 12/28 · it 7 · 2.00 s"
     [[nodiscard]] std::string title() const;
     /// There is no font for Chinese: the window says so and stays English.
     void keep_english();

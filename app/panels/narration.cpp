@@ -1,10 +1,20 @@
 #include "app/panels/narration.hpp"
 
+#include "app/panels/draw/buttons.hpp"
 #include "app/panels/draw/frames.hpp"
 #include "app/panels/draw/glyphs.hpp"
 #include "app/words/narration.hpp"
 
 namespace app {
+
+std::string NarrationPanel::next_lesson(const Moment& moment) const {
+    const Program& program = moment.run.program();
+    const auto next = catalogue_.neighbour(program, +1);
+    if (moment.cursor < moment.log.size() || !next || next.get() == &program)
+        return {};
+    return moment.tr.format("narration.next_lesson",
+                            fmt::arg("title", next->title(moment.tr.language())));
+}
 
 Wish NarrationPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
     const Narration scene = narrate(moment);
@@ -27,6 +37,11 @@ Wish NarrationPanel::draw(const Canvas& c, const Box& box, const Moment& moment)
             height += gap + rich_text_size(c, width, *text, rest).y;
     }
 
+    const std::string lesson = next_lesson(moment);
+    const float button = lesson.empty() ? 0 : std::round(c.px(28));
+    if (!lesson.empty())
+        height += 2 * gap + button;
+
     const ScrollArea area{c, "narration", ScrollArea::room_in(c, room), height, scroll_};
     ImVec2 at{room.min.x, area.top()};
     if (state) {
@@ -40,7 +55,12 @@ Wish NarrationPanel::draw(const Canvas& c, const Box& box, const Moment& moment)
         at.y += gap;
         at.y += draw_rich_text(c, at, width, *text, rest);
     }
-    return {};
+    if (lesson.empty())
+        return {};
+    const Button next{.text = lesson, .tooltip = tooltip(Command::next_lesson, moment.tr)};
+    const Box there =
+        box_at({at.x, at.y + 2 * gap}, {std::min(button_width(c, next), width), button});
+    return draw_button(c, "next lesson", there, next) ? Wish{Command::next_lesson} : Wish{};
 }
 
 }  // namespace app

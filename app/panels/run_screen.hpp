@@ -50,7 +50,7 @@ private:
     TransportPanel& transport_ = add<TransportPanel>(player_);
     NoticePanel& notice_ = add<NoticePanel>();
     SourcePanel& source_ = add<SourcePanel>();
-    NarrationPanel& narration_ = add<NarrationPanel>();
+    NarrationPanel& narration_ = add<NarrationPanel>(catalogue_);
     OutputPanel& output_ = add<OutputPanel>();
     LoopStripPanel& loop_strip_ = add<LoopStripPanel>();
     GatherSlotsPanel& gather_slots_ = add<GatherSlotsPanel>();

@@ -5,7 +5,9 @@
 #include <algorithm>
 
 #include "app/panels/draw/buttons.hpp"
+#include "app/panels/draw/floating.hpp"
 #include "app/panels/draw/lines.hpp"
+#include "app/panels/draw/pointer.hpp"
 #include "app/panels/draw/sliders.hpp"
 #include "app/player/player.hpp"
 #include "app/scene/transport.hpp"
@@ -14,15 +16,17 @@ namespace app {
 
 namespace {
 
-constexpr std::array units{StepUnit::event, StepUnit::iteration, StepUnit::task_change};
+constexpr float least_scrub = 140;  // plain pixels
+
+constexpr std::array units{StepUnit::beat, StepUnit::event, StepUnit::iteration,
+                           StepUnit::task_change};
 
 std::vector<ScrubMark> marks(const Canvas& c, const TransportScene& scene) {
     std::vector<ScrubMark> all;
-    const auto last = static_cast<float>(scene.ticks.empty() ? 1 : scene.ticks.back().cursor);
     for (const auto& tick : scene.ticks) {
         const Color full = style_color(c.theme, tick.style, c.theme.muted);
         const float strength = tick.past ? 1.0F : tick.produced ? 0.5F : 0.25F;
-        all.push_back({static_cast<float>(tick.cursor) / last, faded(full, strength)});
+        all.push_back({tick.at, faded(full, strength)});
     }
     return all;
 }
@@ -69,7 +73,7 @@ Wish TransportPanel::draw(const Canvas& c, const Box& box, const Moment& moment)
     x = draw_text_at(c, x + c.px(14), box.center().y, c.fonts.small, c.theme.muted,
                      tr["transport.step_by"]) +
         c.px(6);
-    const std::vector<std::string> unit_names{tr["transport.unit.event"],
+    const std::vector<std::string> unit_names{tr["transport.unit.beat"], tr["transport.unit.event"],
                                               tr["transport.unit.iteration"],
                                               tr["transport.unit.task_change"]};
     const float low = std::round(c.px(26));
@@ -79,7 +83,7 @@ Wish TransportPanel::draw(const Canvas& c, const Box& box, const Moment& moment)
             draw_dropdown(c, "unit", box_at({x, low_y}, {unit_width, low}), unit_names,
                           static_cast<std::size_t>(player_.unit()), tr["transport.unit.tip"]))
         wish = SetUnit{units[*chosen]};
-    x += unit_width + c.px(24);
+    x += unit_width + c.px(16);
 
     std::vector<std::string> speeds;
     for (const double speed : Player::speeds)
@@ -96,17 +100,33 @@ Wish TransportPanel::draw(const Canvas& c, const Box& box, const Moment& moment)
     right -= c.px(20);
     // Room for the widest status, so that the bar keeps its length.
     const float status_width = text_width(c.fonts.mono_small, scene.widest_status);
-    draw_text_at(c, right - status_width, box.center().y, c.fonts.mono_small, c.theme.soft_text,
+    const Box status = box_at({right - status_width, y}, {status_width, height});
+    draw_text_at(c, status.min.x, box.center().y, c.fonts.mono_small, c.theme.soft_text,
                  scene.status);
+    if (pointer_over("status", status).hovered)
+        show_tooltip(c, {Span{scene.tip}});
     right -= status_width + c.px(20);
 
-    const auto size = static_cast<float>(player_.size());
-    const float position = static_cast<float>(player_.cursor()) / size;
+    // Each has a key as well: the bar comes first.
+    const auto toggle = [&](const char* id, Command command, std::string_view label, bool on) {
+        const float width = checkbox_width(c, label);
+        if (right - x - width < c.px(least_scrub))
+            return;
+        if (draw_checkbox(c, id, box_at({x, low_y}, {width, low}), label, on, tooltip(command, tr)))
+            wish = command;
+        x += width + c.px(16);
+    };
+    toggle("pauses", Command::switch_pauses, tr["transport.pauses"],
+           player_.pauses_at_key_moments());
+    if (scene.at_clean_up)
+        toggle("clean-up", Command::open_clean_up, tr["transport.clean_up"],
+               player_.stepping().clean_up_open);
+
     if (right > x) {
         const auto all = marks(c, scene);
         if (const auto dragged =
-                draw_scrub(c, "scrub", {{x, y}, {right, y + height}}, position, all))
-            wish = Seek{static_cast<std::size_t>(std::lround(*dragged * size))};
+                draw_scrub(c, "scrub", {{x, y}, {right, y + height}}, scene.position, all))
+            wish = Seek{rest_at(moment.rests(), *dragged)};
     }
     return wish;
 }

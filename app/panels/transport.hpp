@@ -6,7 +6,8 @@ namespace app {
 
 class Player;
 
-/// Play, step, step back, restart, end; the step's unit; the scrub bar; the place; the speed.
+/// Play, step, step back, restart, end; the step's unit; where playing pauses; the scrub bar; the
+/// place; the speed.
 class TransportPanel final : public Panel {
 public:
     /// Shows this player, which outlives it.

@@ -6,8 +6,8 @@
 #include <variant>
 
 #include "app/commands/commands.hpp"
-#include "app/player/rests.hpp"
 #include "app/run/program.hpp"
+#include "app/run/rests.hpp"
 #include "app/settings/settings.hpp"
 
 namespace app {

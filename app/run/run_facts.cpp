@@ -11,6 +11,8 @@ RunFacts::RunFacts(const trace::Log& log, const trace::History& history)
       index(log),
       seconds(log, index),
       acts(log, index),
+      beats(log, index),
+      outcome(log, index),
       handle_runs(app::handle_runs(log)),
       shape(log, handle_runs),
       marks(log),

@@ -5,12 +5,14 @@
 #include <vector>
 
 #include "app/run/acts.hpp"
+#include "app/run/beats.hpp"
 #include "app/run/child_ends.hpp"
 #include "app/run/event_marks.hpp"
 #include "app/run/handle_runs.hpp"
 #include "app/run/labels.hpp"
 #include "app/run/max_tree.hpp"
 #include "app/run/run_index.hpp"
+#include "app/run/run_outcome.hpp"
 #include "app/run/run_shape.hpp"
 #include "app/run/seconds.hpp"
 #include "app/run/task_changes.hpp"
@@ -36,6 +38,8 @@ struct RunFacts {
     RunIndex index;
     SecondsText seconds;
     Acts acts;
+    Beats beats;
+    RunOutcome outcome;
     std::vector<HandleRun> handle_runs;
     RunShape shape;
     TaskChanges changes;

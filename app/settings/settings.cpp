@@ -30,6 +30,12 @@ void read_number(const JsonValue& object, std::string_view key, Number& value, N
         std::clamp(found->as_double(), static_cast<double>(min), static_cast<double>(max)));
 }
 
+void read_flag(const JsonValue& object, std::string_view key, bool& value) {
+    if (const auto found = object.find(key);
+        found != object.end() && found->kind == JsonValue::Kind::boolean)
+        value = found->integer != 0;
+}
+
 template <class Value>
 void read_name(const JsonValue& object, std::string_view key, Value& value,
                std::initializer_list<std::pair<const char*, Value>> names) {
@@ -46,6 +52,7 @@ Settings from_json(const JsonValue& object) {
                         {{"zh", lessons::Language::zh}, {"en", lessons::Language::en}});
     read_name(object, "theme", s.theme, {{"dark", ThemeName::dark}, {"light", ThemeName::light}});
     read_number(object, "speed", s.speed, 0.1, 10.0);
+    read_flag(object, "pause_at_key_moments", s.pause_at_key_moments);
     if (const auto lesson = object.find("lesson");
         lesson != object.end() && lesson->kind == JsonValue::Kind::text)
         s.lesson = lesson->text;
@@ -71,6 +78,7 @@ std::string to_json(const Settings& s) {
     return fmt::format(
         R"({{
 {}    "lesson": {},
+    "pause_at_key_moments": {},
     "speed": {},
     "splitters": {{
         "left_width": {},
@@ -83,9 +91,10 @@ std::string to_json(const Settings& s) {
     "window_width": {}
 }}
 )",
-        language, trace::json_quoted(s.lesson), s.speed, splitters.left_width, splitters.now_height,
-        splitters.source_height, splitters.timeline_height,
-        s.theme == ThemeName::dark ? "dark" : "light", s.window_height, s.window_width);
+        language, trace::json_quoted(s.lesson), s.pause_at_key_moments, s.speed,
+        splitters.left_width, splitters.now_height, splitters.source_height,
+        splitters.timeline_height, s.theme == ThemeName::dark ? "dark" : "light", s.window_height,
+        s.window_width);
 }
 
 /// Throws std::system_error.

@@ -16,6 +16,7 @@ struct Settings {
     std::optional<lessons::Language> language;  ///< none: as the locale says
     ThemeName theme = ThemeName::dark;
     double speed = 1;                              ///< 0.1 to 10
+    bool pause_at_key_moments = false;             ///< while it plays
     std::string lesson;                            ///< the last one's id; empty: the first of all
     int window_width = 1440, window_height = 900;  ///< on a plain screen, 960x640 or more
 

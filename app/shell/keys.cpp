@@ -62,8 +62,12 @@ std::optional<Key> written(char c) {
             return Key::f;
         case 'g':
             return Key::g;
+        case 'k':
+            return Key::k;
         case 'l':
             return Key::l;
+        case 'o':
+            return Key::o;
         case 'r':
             return Key::r;
         case 's':

@@ -36,4 +36,12 @@ constexpr Character first_character(std::string_view text) {
     return {code, used};
 }
 
+/// How wide a text is about, in letters.
+constexpr std::size_t columns_of(std::string_view text) {
+    std::size_t columns_so_far = 0;
+    for (const char byte : text)
+        columns_so_far += continues_character(byte) ? 0 : columns(byte);
+    return columns_so_far;
+}
+
 }  // namespace app::utf8

@@ -16,6 +16,12 @@ struct Narration {
     RichText next;  ///< what comes next
 };
 
+/// By beat, at the end of one, it tells that; by iteration, at the end of one, what that did;
+/// elsewhere the last event. Where the clock is between two events, it tells the moment itself, and
+/// after the last one what was to be seen.
 [[nodiscard]] Narration narrate(const Moment& moment);
+
+/// How long it takes to read a sentence, in seconds.
+[[nodiscard]] double reading_s(const RichText& text);
 
 }  // namespace app

@@ -54,9 +54,15 @@ TEST_CASE("commands: tooltips") {
 
 namespace {
 
+app::Player by_event() {
+    app::Player player{app::lesson("2.2")};
+    player.set_unit(app::StepUnit::event);
+    return player;
+}
+
 /// Tells what it was asked for.
 struct Asked final : app::CommandTarget {
-    app::Player transport{app::lesson("2.2")};
+    app::Player transport = by_event();
     std::string what;
 
     app::Player& player() override { return transport; }
@@ -143,4 +149,12 @@ TEST_CASE("commands: the transport's") {
     CHECK(player.speed() == 2);
     perform(Command::slower);
     CHECK(player.speed() == 1);
+    perform(Command::switch_pauses);
+    CHECK(player.pauses_at_key_moments());
+    perform(Command::switch_pauses);
+    CHECK_FALSE(player.pauses_at_key_moments());
+    perform(Command::open_clean_up);
+    CHECK(player.stepping().clean_up_open);
+    perform(Command::open_clean_up);
+    CHECK_FALSE(player.stepping().clean_up_open);
 }

@@ -160,6 +160,10 @@ std::optional<std::size_t> draw_dropdown(const Canvas& c, const char* id, const 
     return clicked;
 }
 
+float checkbox_width(const Canvas& c, std::string_view label) {
+    return std::ceil(std::round(c.px(14)) + c.px(7) + text_width(c.fonts.body, label));
+}
+
 bool draw_checkbox(const Canvas& c, const char* id, const Box& box, std::string_view label,
                    bool checked, std::string_view tooltip) {
     const Theme& t = c.theme;

@@ -35,6 +35,7 @@ TEST_CASE("settings: what is saved is loaded") {
     settings.language = Language::zh;
     settings.theme = ThemeName::light;
     settings.speed = 0.25;
+    settings.pause_at_key_moments = true;
     settings.lesson = "2.2";
     settings.window_width = 1280;
     settings.window_height = 800;

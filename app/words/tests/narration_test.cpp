@@ -239,19 +239,30 @@ TEST_CASE("narration: a failure in gather goes on at once, its siblings run on")
           "its await throws the exception.");
 }
 
-TEST_CASE("transcript: a line has the time, the iteration, what happened and all states") {
+TEST_CASE("transcript: a step has the time, the state of each task, and what happened") {
     Recorded run{"2.2"};
-    CHECK(transcript_line(run.at(65)) ==
-          " 2.00 s    7  compute(2) wakes from sleep(2) and runs line 5.  "
-          "[main= compute(1)v compute(2)> compute(3)=]");
-    CHECK(transcript_line(run.at(9, Language::zh))
-              .ends_with("[main> compute(1)+ compute(2). compute(3).]"));
+    const auto states = [](const TranscriptStep& step) { return plain_text(step.states); };
+    Moment moment = run.at(65);
+    moment.stepping = {StepUnit::beat};
+    const auto step = transcript_step(moment);
+    CHECK(step.time == "2.00 s");
+    CHECK(states(step) == "=v>=");
+    CHECK(plain_text(step.text) ==
+          "compute(2) wakes from sleep(2) and runs line 5. The timer at 2.00 s is due → its future "
+          "is done → it is made ready → its turn.");
+    CHECK_FALSE(step.printed);
+    CHECK(states(transcript_step(run.at(9, Language::zh))) == ">+..");
+    std::vector<std::string> tasks;
+    for (const auto& task : transcript_tasks(moment))
+        tasks.push_back(task.mark + " " + task.name);
+    CHECK(tasks ==
+          std::vector<std::string>{"m main", "1 compute(1)", "2 compute(2)", "3 compute(3)"});
+    const auto printed = transcript_step(run.at(run.after<Print>()));
+    CHECK(printed.printed == "计算结果: [1, 4, 9]");
 }
 
-TEST_CASE("transcript: of many tasks only those at work have their states in the line") {
+TEST_CASE("transcript: very many tasks have no columns") {
     Recorded run{programs::makes_many};
-    CHECK(transcript_line(run.at(run.step(1, 1))).ends_with("[makes_many>]"));
-    const auto end = transcript_line(run.at(run.step(1, 2) - 1));
-    CHECK(end.find("nap(1.0) #1") != end.npos);
-    CHECK(end.ends_with(" …]"));
+    CHECK(transcript_tasks(run.at(run.step(1, 1))).empty());
+    CHECK(transcript_step(run.at(run.step(1, 1))).states.empty());
 }
