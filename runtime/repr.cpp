@@ -1,6 +1,6 @@
 #include "runtime/repr.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <typeinfo>
 

@@ -1,6 +1,6 @@
 #include "app/cli/print_commands.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "runtime/trace/json_lines.hpp"
 #include "runtime/trace/printable.hpp"

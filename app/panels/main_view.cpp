@@ -1,6 +1,6 @@
 #include "app/panels/main_view.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

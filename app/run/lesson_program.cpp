@@ -1,6 +1,6 @@
 #include "app/run/lesson_program.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <sstream>
 #include <stdexcept>
