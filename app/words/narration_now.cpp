@@ -89,6 +89,7 @@ public:
                       arg("other", t_.thing(e.on.on)), arg("n", gather ? gather->nfinished : 0),
                       arg("total", gather ? gather->nfuts : 0));
     }
+    std::string operator()(const AwaitDone& e) const { return await_done(t_, e); }
     std::string operator()(const TaskDone& e) const {
         constexpr Style styles[] = {Style::done, Style::failed, Style::cancelled};
         constexpr std::string_view keys[] = {"now.task_done", "now.task_done.failed",

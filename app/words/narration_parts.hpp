@@ -17,6 +17,9 @@ namespace app::narration {
 /// What the events after the moment are, as far as they make one whole.
 [[nodiscard]] std::string next(const Teller& tell);
 
+/// That a task awaits what is done already, and what it gets.
+[[nodiscard]] std::string await_done(const Teller& tell, const trace::AwaitDone& await);
+
 /// What the loop's exception handler was called with.
 [[nodiscard]] std::string report(const Teller& tell, const trace::ExceptionHandler& report);
 

@@ -138,6 +138,9 @@ public:
         const auto wait = t_.wait_of(e.on.on);
         return hands_over(wait.empty() ? chain("why.future_not_done") : chain("why.wait." + wait));
     }
+    Chain operator()(const AwaitDone& e) const {
+        return Chain{t_}.ended(e.of).link("why.await_needs_no_wait");
+    }
     Chain operator()(const TaskDone& e) const {
         switch (e.ending) {
             case Ending::result:
