@@ -106,4 +106,16 @@ std::string repr(const std::exception_ptr& exception) {
     }
 }
 
+std::string str(const std::exception_ptr& exception) {
+    try {
+        std::rethrow_exception(exception);
+    } catch (const BaseException& e) {
+        return e.str();
+    } catch (const std::exception& e) {
+        return e.what();
+    } catch (...) {
+        return {};
+    }
+}
+
 }  // namespace asyncio

@@ -36,6 +36,7 @@ int open_window(const Catalogue& catalogue, const WindowOptions& options) {
 
     Invocation program =
         options.program ? *options.program : Invocation{catalogue.find_or_first(settings.lesson)};
+    program.values.set_language(language);
 
     const BlockedSignals signals;
     Window window{"Loopscope", {settings.window_width, settings.window_height}};
