@@ -23,8 +23,7 @@ public:
     [[nodiscard]] std::size_t last(std::size_t before) const;
     [[nodiscard]] std::size_t first(std::size_t from) const;
 
-    [[nodiscard]] static std::size_t last_of(std::span<const std::uint32_t> at,
-                                             std::size_t before);
+    [[nodiscard]] static std::size_t last_of(std::span<const std::uint32_t> at, std::size_t before);
     [[nodiscard]] static std::size_t first_of(std::span<const std::uint32_t> at, std::size_t from);
 
 private:
