@@ -179,14 +179,14 @@ Notes read_notes(std::string_view text) {
         for (const auto& parameter : at(*object, "parameters"))
             notes.parameters.push_back(read_parameter(parameter));
         if (const auto strings = object->find("strings"); strings != object->end()) {
-            for (const auto& text : *strings)
-                notes.strings.push_back(read_text(text));
+            for (const auto& string : *strings)
+                notes.strings.push_back(read_text(string));
         }
         check_names(notes.parameters);
         for (const auto* text : {&notes.goal, &notes.watch, &notes.attempt})
             check_text(*text, notes.parameters);
-        for (const auto& text : notes.points)
-            check_text(text, notes.parameters);
+        for (const auto& point : notes.points)
+            check_text(point, notes.parameters);
         return notes;
     } catch (const std::invalid_argument& error) {
         throw std::runtime_error(error.what());
