@@ -81,7 +81,7 @@ public:
         add_theme(open);
 
         add_program(add("run", "Print what the program prints", [this] {
-            print_output(with_.out, program(), with_.terminal);
+            print_output(with_.out, with_.err, program(), with_.terminal);
             return status_ok;
         }));
         add_program(add("trace", "Write all that happens as JSON lines", [this] {
