@@ -59,7 +59,7 @@ public:
                 return status_interrupted;
         }
         with_.out << '\n';
-        text_.put_line(narrate(moment()).next);
+        text_.put_line(narrate(moment()).why);
         with_.out << std::flush;
         return status_ok;
     }
@@ -118,22 +118,23 @@ private:
         }
         first.push_back({" "});
         text_.put(first, indent(), step.text);
-        if (step.printed)
-            put_printed(*step.printed);
+        for (const auto& text : step.written)
+            put_written(text, step.error);
         with_.out << std::flush;
         return wait(reading_s(step.text) / speed_);
     }
 
     /// Set off, line by line.
-    void put_printed(std::string_view printed) {
+    void put_written(std::string_view text, bool error) {
+        const Style style = error ? Style::failed : Style::accent;
         while (true) {
-            const auto end = printed.find('\n');
-            const Span bar{std::string(indent(), ' ') + "| ", Style::accent};
+            const auto end = text.find('\n');
+            const Span bar{std::string(indent(), ' ') + (error ? "! " : "| "), style};
             text_.put({bar}, indent() + 2,
-                      {Span{shown(printed.substr(0, end), longest_repr), Style::accent, true}});
-            if (end == printed.npos)
+                      {Span{shown(text.substr(0, end), longest_repr), style, true}});
+            if (end == text.npos)
                 return;
-            printed.remove_prefix(end + 1);
+            text.remove_prefix(end + 1);
         }
     }
 

@@ -1,6 +1,6 @@
 #include "app/panels/main_view.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 
@@ -26,6 +26,7 @@ MainView::MainView(const Catalogue& catalogue, std::shared_ptr<Run> run, const S
     player_.set_speed(settings.speed);
     player_.set_pauses_at_key_moments(settings.pause_at_key_moments);
     player_.set_reading_time([this] { return reading_s(narrate(moment()).now); });
+    player_.set_language(language);
     follow_run(Panel::Change::program);
 }
 
@@ -48,9 +49,16 @@ std::string MainView::title() const {
                        transport_status(moment()));
 }
 
+void MainView::set_language(Language language) {
+    language_ = language;
+    player_.set_language(language);
+    if (player_.program().translated())
+        follow_run(Panel::Change::values);
+}
+
 void MainView::keep_english() {
     only_english_ = true;
-    language_ = Language::en;
+    set_language(Language::en);
     screen_.notice().keep_english();
     screen_.top_bar().keep_english();
 }
@@ -59,6 +67,7 @@ void MainView::open(Invocation invocation) {
     complain({});
     if (invocation.program.get() == &player_.program())
         return;
+    invocation.values.set_language(language_);
     player_.open(std::move(invocation));
     follow_run(Panel::Change::program);
 }
@@ -86,7 +95,7 @@ void MainView::switch_theme() {
 void MainView::switch_language() {
     if (only_english_)
         return;
-    language_ = language_ == Language::zh ? Language::en : Language::zh;
+    set_language(language_ == Language::zh ? Language::en : Language::zh);
     settings_.language = language_;
 }
 

@@ -37,11 +37,6 @@ Wish NarrationPanel::draw(const Canvas& c, const Box& box, const Moment& moment)
             height += gap + rich_text_size(c, width, *text, rest).y;
     }
 
-    const std::string lesson = next_lesson(moment);
-    const float button = lesson.empty() ? 0 : std::round(c.px(28));
-    if (!lesson.empty())
-        height += 2 * gap + button;
-
     const ScrollArea area{c, "narration", ScrollArea::room_in(c, room), height, scroll_};
     ImVec2 at{room.min.x, area.top()};
     if (state) {
@@ -55,11 +50,18 @@ Wish NarrationPanel::draw(const Canvas& c, const Box& box, const Moment& moment)
         at.y += gap;
         at.y += draw_rich_text(c, at, width, *text, rest);
     }
-    if (lesson.empty())
-        return {};
+    return draw_way_on(c, box, moment);
+}
+
+Wish NarrationPanel::draw_way_on(const Canvas& c, const Box& box, const Moment& moment) const {
+    const std::string lesson = next_lesson(moment);
     const Button next{.text = lesson, .tooltip = tooltip(Command::next_lesson, moment.tr)};
+    const float width = button_width(c, next);
+    const float margin = c.px(5);
+    if (lesson.empty() || width + c.px(100) > box.width())
+        return {};
     const Box there =
-        box_at({at.x, at.y + 2 * gap}, {std::min(button_width(c, next), width), button});
+        box_at({box.max.x - margin - width, box.min.y + margin}, {width, std::round(c.px(24))});
     return draw_button(c, "next lesson", there, next) ? Wish{Command::next_lesson} : Wish{};
 }
 

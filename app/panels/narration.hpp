@@ -17,8 +17,10 @@ public:
     Wish draw(const Canvas& c, const Box& box, const Moment& moment) override;
 
 private:
-    /// Below the words; nothing where the run is not at its end or no lesson follows.
+    /// "" where the run is not at its end or no lesson follows.
     [[nodiscard]] std::string next_lesson(const Moment& moment) const;
+    /// Beside the title, so that it is there however long the words are.
+    [[nodiscard]] Wish draw_way_on(const Canvas& c, const Box& box, const Moment& moment) const;
 
     const Catalogue& catalogue_;
     Scroll scroll_;

@@ -109,6 +109,7 @@ private:
         if (open_)
             close(at_);
     }
+    void begin(const AwaitDone&) { is(Kind::tells); }
     void begin(const BlockingSleep&) { is(Kind::tells); }
     void begin(const ExceptionHandler&) { is(Kind::tells); }
     void begin(const Warning&) { is(Kind::tells); }

@@ -1,12 +1,14 @@
 #include "app/run/run_outcome.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace app {
 
 using namespace trace;
 
 RunOutcome::RunOutcome(const Log& log, const RunIndex& index) {
+    std::int64_t asleep_until_ns = std::numeric_limits<std::int64_t>::min();
     for (const std::size_t at : index.every<TimerScheduled>().all()) {
         const auto timer = *log.get<TimerScheduled>(at);
         const auto fired = index.end(timer.timer);
@@ -14,12 +16,16 @@ RunOutcome::RunOutcome(const Log& log, const RunIndex& index) {
             continue;
         ++sleeps;
         slept_ns += log[fired].t_ns - log[at].t_ns;
+        sleeps_overlap = sleeps_overlap || log[at].t_ns < asleep_until_ns;
+        asleep_until_ns = std::max(asleep_until_ns, log[fired].t_ns);
     }
     for (const std::size_t at : index.every<Shutdown>().all()) {
         for (const Id task : log.ids(log.get<Shutdown>(at)->tasks)) {
             if (cancelled_by_run.size() == most_named)
                 break;
             cancelled_by_run.push_back(task);
+            cancelled_had_begun =
+                cancelled_had_begun && index.last_step_begin(task, at) != RunIndex::never;
         }
     }
     deadlock = !index.every<Deadlock>().all().empty();

@@ -19,13 +19,15 @@ struct RunOutcome {
 
     std::size_t sleeps = 0;     ///< that came to their end
     std::int64_t slept_ns = 0;  ///< all of them together
+    bool sleeps_overlap = false;
 
     /// The tasks that tasks made and that began: in the order in which they were made, and in that
     /// in which they ended.
     std::vector<trace::Id> made, ended;
     bool ended_as_made = true;
     std::vector<trace::Id> cancelled_by_run;
-    std::vector<trace::Id> unended;  ///< tasks of the program, at the end of the run
+    bool cancelled_had_begun = true;  ///< each of those had run a line
+    std::vector<trace::Id> unended;   ///< tasks of the program, at the end of the run
     bool deadlock = false;
     std::optional<trace::TaskDone> failed;  ///< the first task that failed
 

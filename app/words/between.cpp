@@ -41,7 +41,9 @@ std::optional<Narration> between(const Teller& tell) {
     told.now = parse_rich_text(tell.say(due.empty() ? "between" : "between.timer", left, until,
                                         arg("list", tell.list(due))));
     if (!asleep.empty())
-        told.why = parse_rich_text(tell.say("between.why", arg("list", tell.list(asleep))));
+        told.why =
+            parse_rich_text(tell.say(asleep.size() > 1 ? "between.why.several" : "between.why",
+                                     arg("list", tell.list(asleep))));
     const auto run = tell.index().first<IterRun>(moment.cursor);
     if (run != RunIndex::never) {
         const auto queue = tell.log().ids(tell.log().get<IterRun>(run)->queue);

@@ -94,10 +94,15 @@ public:
 
     Told gather_fails() const {
         const auto names = woken();
-        if (!names.empty())
-            return {now(t_, beat_.about),
-                    t_.say("headline.gather_fails.why", arg("list", t_.list(names)))};
-        return event();
+        if (names.empty())
+            return event();
+        const auto* noted = get<GatherChildDone>(event_);
+        const bool others =
+            noted && std::ranges::any_of(t_.world().gather(noted->gather)->slots,
+                                         [&](const Slot& slot) { return still_runs(slot.child); });
+        return {now(t_, beat_.about),
+                t_.say(others ? "headline.gather_fails.others.why" : "headline.gather_fails.why",
+                       arg("list", t_.list(names)))};
     }
 
     Told cancel_asked() const {
@@ -115,15 +120,13 @@ public:
     }
 
     Told clean_up() const {
+        if (beat_.last + 1 < t_.log().size())
+            return {t_.say("headline.clean_up"), {}};
         const auto raised = t_.index().first<ProgramRaised>(beat_.about);
-        const bool over = beat_.last + 1 == t_.log().size();
-        if (over && raised != RunIndex::never)
-            return {t_.say("headline.clean_up.raised",
-                           arg("exc", t_.exception(t_.log().get<ProgramRaised>(raised)->exc))),
-                    t_.say("headline.clean_up.raised.why")};
-        return {t_.say(over ? "headline.clean_up.over" : "headline.clean_up",
-                       arg("when", t_.seconds(t_.world().t_ns))),
-                t_.say("headline.clean_up.why")};
+        if (raised == RunIndex::never)
+            return {t_.say("headline.clean_up.over", arg("when", t_.seconds(t_.world().t_ns))), {}};
+        const auto exception = t_.log().get<ProgramRaised>(raised)->exc;
+        return {t_.say("headline.clean_up.raised", arg("exc", t_.exception(exception))), {}};
     }
 
     Told event() const { return {now(t_, beat_.about), why(t_, beat_.about)}; }
@@ -140,6 +143,11 @@ private:
                 names.push_back(t_.name(queued.action.target));
         }
         return names;
+    }
+
+    bool still_runs(Id child) const {
+        const auto* task = t_.world().task(child);
+        return task && (task->state == TaskState::ready || task->state == TaskState::suspended);
     }
 
     Id waiter_of(Id gather) const {

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <ranges>
 #include <vector>
 
 #include "app/words/narration_parts.hpp"
@@ -93,11 +92,9 @@ public:
                    arg("total", gather ? gather->nfuts : 0));
         if (auto queued = made(); !queued.empty())
             return {what, std::move(queued)};
-        if (sites.size() > 1 && t_.at(sites.back(), e.task) != t_.at(sites.back())) {
-            const auto inner = escape_markup(shown(t_.log().place(sites.back()).fn, longest_name));
+        if (const auto inner = awaited_coroutine(t_, beat_.about, e); !inner.empty())
             return {what, t_.say("headline.suspends.inside.why", arg("function", inner),
                                  arg("task", t_.task(e.task)))};
-        }
         return {what, whose_turn()};
     }
 
@@ -117,7 +114,7 @@ public:
 private:
     Told event() const { return {now(t_, beat_.about), why(t_, beat_.about)}; }
 
-    static std::string_view suspended_key(const WaitsOn& on) {
+    std::string_view suspended_key(const WaitsOn& on) const {
         switch (on.kind) {
             case WaitsOn::Kind::sleep:
                 return "headline.suspends.sleep";
@@ -130,8 +127,8 @@ private:
             case WaitsOn::Kind::bad_yield:
                 return "now.step_end.bad_yield";
             default:
-                return on.what == Text::none ? "headline.suspends.future"
-                                             : "headline.suspends.wait";
+                return t_.wait_of(on.on).empty() ? "headline.suspends.future"
+                                                 : "headline.suspends.wait";
         }
     }
 
@@ -241,13 +238,13 @@ private:
     }
 
     std::string main_ended(Id main) const {
-        auto left = t_.world().tasks | std::views::filter([&](const TaskView& task) {
-                        return !task.internal && task.id != main && !has_ended(task.state);
-                    });
-        return t_.say(
-            left.empty() ? "headline.ends.main.why" : "headline.ends.main_left.why",
-            arg("task", t_.task(main)),
-            arg("list", t_.list(left, [&](const auto& task) { return t_.name(task.id); })));
+        const auto shutdown = t_.index().first<Shutdown>(beat_.last);
+        const auto tasks =
+            shutdown == RunIndex::never ? Ids::none : t_.log().get<Shutdown>(shutdown)->tasks;
+        const auto left = t_.log().ids(tasks);
+        return t_.say(left.empty() ? "headline.ends.main.why" : "headline.ends.main_left.why",
+                      arg("task", t_.task(main)),
+                      arg("list", t_.list(left, [&](Id task) { return t_.name(task); })));
     }
 
     std::string line_that_never_runs(const StepEnd& e) const {

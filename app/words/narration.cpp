@@ -16,19 +16,24 @@ trace::WaitsOn narration::waited_for(const Teller& tell, std::size_t position, t
 
 namespace {
 
+/// What comes next; nothing after the last event.
+RichText ahead(const Teller& tell) {
+    const Moment& moment = tell.moment();
+    return moment.cursor < moment.log.size() ? parse_rich_text(narration::next(tell)) : RichText{};
+}
+
 Narration of_event(const Teller& tell, std::size_t position) {
     const Moment& moment = tell.moment();
     return {event_style(moment.log, moment.log[position]),
             parse_rich_text(narration::now(tell, position)),
-            parse_rich_text(narration::why(tell, position)),
-            parse_rich_text(narration::next(tell))};
+            parse_rich_text(narration::why(tell, position)), ahead(tell)};
 }
 
 Narration of_beat(const Teller& tell, const Beat& beat) {
     const Moment& moment = tell.moment();
     const auto told = narration::headline(tell, beat);
     return {beat_style(moment.log, beat), parse_rich_text(told.what), parse_rich_text(told.why),
-            parse_rich_text(narration::next(tell))};
+            ahead(tell)};
 }
 
 Narration of_place(const Teller& tell) {
@@ -37,7 +42,7 @@ Narration of_place(const Teller& tell) {
         return *between;
     if (moment.cursor == 0) {
         return {Style::muted, parse_rich_text(tell.say("now.nothing")),
-                parse_rich_text(tell.say("why.nothing")), parse_rich_text(narration::next(tell))};
+                parse_rich_text(tell.say("why.nothing")), ahead(tell)};
     }
     const auto position = moment.cursor - 1;
     const Beat* beat = moment.facts.beats.with_last(position);
@@ -55,7 +60,7 @@ Narration narrate(const Moment& moment) {
     const Teller tell{moment};
     Narration told = of_place(tell);
     if (moment.cursor == moment.log.size() && !moment.log.empty())
-        told.next = parse_rich_text(narration::seen(tell));
+        told.why = parse_rich_text(narration::seen(tell));
     return told;
 }
 

@@ -22,8 +22,6 @@ public:
         : t_(tell), log_(tell.log()), world_(tell.world()), cursor_(tell.moment().cursor) {}
 
     std::string str() {
-        if (cursor_ >= log_.size())
-            return t_.say("next.nothing");
         if (cursor_ > 0) {
             const TraceEvent& event = log_[cursor_ - 1];
             const auto* noted = get<GatherChildDone>(event);
@@ -111,6 +109,10 @@ private:
             act.count > 1
                 ? say("next.creates_several", arg("n", act.count))
                 : say("next.creates", arg("task", t_.task(get<TaskCreated>(event)->task)));
+        } else if (act.kind == Act::Kind::awaits_done) {
+            act.count > 1
+                ? say("next.awaits_several_done", arg("n", act.count))
+                : say("next.awaits_done", arg("other", t_.thing(get<AwaitDone>(event)->of)));
         } else {
             act.count > 1 ? say("next.prints_several", arg("n", act.count))
                           : say("next.prints", arg("text", t_.code(get<Print>(event)->text)));

@@ -13,8 +13,9 @@ std::string time(const Teller& tell) {
     const auto names = [&](trace::Id task) { return tell.name(task); };
     const auto key = !run.cancelled_by_run.empty() ? "seen.left"
                      : run.sleeps < 2              ? "seen.total"
+                     : !run.sleeps_overlap         ? "seen.in_turn"
                      : run.slept_ns > total_ns     ? "seen.overlap"
-                                                   : "seen.in_turn";
+                                                   : "seen.total";
     return tell.say(key, arg("total", tell.seconds(total_ns)),
                     arg("slept", tell.seconds(run.slept_ns)), arg("n", run.sleeps),
                     arg("main", tell.task(trace::Id{trace::IdKind::task, 1})),
@@ -26,7 +27,7 @@ std::string_view order_key(const RunOutcome& run) {
         return run.deadlock ? "seen.deadlock" : "seen.unended";
     if (run.failed)
         return "seen.failed";
-    if (!run.cancelled_by_run.empty())
+    if (!run.cancelled_by_run.empty() && run.cancelled_had_begun)
         return "seen.started";
     if (run.made.empty())
         return "seen.no_task";

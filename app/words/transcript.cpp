@@ -1,5 +1,6 @@
 #include "app/words/transcript.hpp"
 
+#include "app/run/written.hpp"
 #include "app/words/narration.hpp"
 #include "app/words/teller.hpp"
 
@@ -60,8 +61,10 @@ TranscriptStep transcript_step(const Moment& moment) {
         append(step.text, told.why);
     }
     if (moment.cursor > 0) {
-        if (const auto print = moment.log.get<trace::Print>(moment.cursor - 1))
-            step.printed = std::string{moment.log.text(print->text)};
+        const auto written = written_by(moment.log, moment.log[moment.cursor - 1]);
+        for (const trace::Text text : written.all())
+            step.written.emplace_back(moment.log.text(text));
+        step.error = written.error;
     }
     return step;
 }

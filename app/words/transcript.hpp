@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,8 +14,9 @@ struct TranscriptStep {
     /// The states of those that transcript_tasks() names: one ASCII character each, as it is sure
     /// to be one column wide.
     std::vector<Span> states;
-    RichText text;                       ///< what happened, and why
-    std::optional<std::string> printed;  ///< what the program has just printed
+    RichText text;                     ///< what happened, and why
+    std::vector<std::string> written;  ///< what the program has just printed, or Python reported
+    bool error = false;                ///< that is on standard error
 };
 
 [[nodiscard]] TranscriptStep transcript_step(const Moment& moment);

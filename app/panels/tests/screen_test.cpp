@@ -135,10 +135,44 @@ TEST_CASE("screen: a panel says what it was asked for, and does nothing itself")
     CHECK(std::get<Command>(Alone{window, transport, player}.click(en["transport.play"])) ==
           Command::play_pause);
     CHECK_FALSE(player.playing());
+    CHECK(std::get<Command>(Alone{window, transport, player}.click(en["transport.pauses"])) ==
+          Command::switch_pauses);
     TopBarPanel top_bar{catalogue()};
     const Wish wish =
         Alone{window, top_bar, player}.click(en.format("top.level", fmt::arg("n", 3)));
     CHECK(std::get<OpenProgram>(wish).program == app::lesson("3.1"));
+}
+
+TEST_CASE("screen: after the last step of a lesson the next one is a click away") {
+    HeadlessWindow window{app::lesson("2.2")};
+    window.frame();
+    NarrationPanel narration{catalogue()};
+    const auto next = [&](std::string_view id) {
+        return en.format("narration.next_lesson",
+                         fmt::arg("title", app::lesson(id)->title(Language::en)));
+    };
+    Player player{app::lesson("2.2")};
+    player.go_to_end();
+    CHECK(std::get<Command>(Alone{window, narration, player}.click(next("3.1"))) ==
+          Command::next_lesson);
+    window.press(Command::go_to_end);
+    CHECK(shows(window, next("3.1")));
+    window.view().open(app::lesson("4"));
+    window.press(Command::go_to_end);
+    CHECK_FALSE(shows(window, next("4")));  // it is the last one
+}
+
+TEST_CASE("screen: the clean-up can be opened at the step that goes over it") {
+    HeadlessWindow window{app::lesson("2.2")};
+    CHECK_FALSE(shows(window, en["transport.clean_up"]));
+    window.press(Command::go_to_end);
+    CHECK(shows(window, en["transport.clean_up"]));
+    window.press(Command::step_back);
+    const auto before = window.view().player().cursor();
+    window.press(Command::open_clean_up);
+    window.press(Command::step_forward);
+    CHECK_FALSE(window.view().player().at_end());
+    CHECK(window.view().player().cursor() > before);
 }
 
 TEST_CASE("screen: the help page has room for all that it says") {
@@ -220,4 +254,24 @@ TEST_CASE("screen: Escape empties the filter while its field has the keyboard, a
         window.press(Command::step_forward);
         CHECK(window.view().player().cursor() == static_cast<std::size_t>(times + 1));
     }
+}
+
+TEST_CASE("the program's own strings are in the window's language, and the moment stays") {
+    HeadlessWindow window{lesson("1")};
+    auto& view = window.view();
+    const auto language = [&] { return view.player().run().values().language(); };
+    CHECK(language() == Language::en);
+    view.player().go_to_end();
+    CHECK(shows(window, "waiting for the tasks..."));
+
+    view.player().seek(40);
+    window.press(Command::switch_language);
+    window.frame();
+    CHECK(language() == Language::zh);
+    CHECK(view.player().cursor() == 40);
+    view.keep_english();
+    CHECK(language() == Language::en);
+    CHECK(view.player().cursor() == 40);
+    view.open(lesson("3.1"));
+    CHECK(language() == Language::en);
 }

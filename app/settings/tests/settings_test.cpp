@@ -48,6 +48,24 @@ TEST_CASE("settings: what is saved is loaded") {
     CHECK(std::distance(fs::directory_iterator{path.parent_path()}, {}) == 1);
 }
 
+TEST_CASE("settings: those of 0.1, which know of no key moments, are taken as they are") {
+    const Folder folder;
+    std::ostringstream complaints;
+    const auto path = folder.path / "settings.json";
+    write(path, R"({"lesson": "2.2", "speed": 2, "splitters": {"left_width": 0.4},
+                    "theme": "light", "window_height": 800, "window_width": 1280})");
+    Settings expected;
+    expected.lesson = "2.2";
+    expected.speed = 2;
+    expected.splitters.left_width = 0.4;
+    expected.theme = ThemeName::light;
+    expected.window_height = 800;
+    expected.window_width = 1280;
+    CHECK(SettingsFile{path, complaints}.load() == expected);
+    CHECK_FALSE(expected.pause_at_key_moments);
+    CHECK(complaints.str() == "");
+}
+
 TEST_CASE("settings: no file, or no home, means the usual settings, silently") {
     const Folder folder;
     std::ostringstream complaints;
