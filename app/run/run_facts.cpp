@@ -13,8 +13,7 @@ RunFacts::RunFacts(const trace::Log& log, const trace::History& history)
       acts(log, index),
       handle_runs(app::handle_runs(log)),
       shape(log, handle_runs),
-      marks(log),
-      task_marks(log, labels, index.every<trace::TaskCreated>().all()) {
+      marks(log) {
     TimelineFinder finder{log, timeline};
     for (std::size_t i = 0; i < log.size(); ++i) {
         changes.before(log[i], history.at(i));

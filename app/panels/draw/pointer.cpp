@@ -12,6 +12,7 @@ Pointer pointer_over(const char* id, const Box& box) {
         ImGui::InvisibleButton(id, {std::max(box.width(), 1.0F), std::max(box.height(), 1.0F)});
     pointer.hovered = ImGui::IsItemHovered();
     pointer.held = ImGui::IsItemActive();
+    pointer.box = box;
     ImGui::SetCursorScreenPos(back);
     return pointer;
 }

@@ -12,6 +12,7 @@ struct Pointer {
     bool hovered = false;
     bool held = false;
     bool clicked = false;  ///< pressed and released here
+    Box box{};             ///< that it is over
 };
 
 /// `id` is unique in its window and Ids.
