@@ -124,7 +124,9 @@ bool Arranger::columns_hold(const Sides& shown, const Box& room) const {
     const float right = room.width() - gap_ - left;
     float in_left =
         height(panels_.source, left).least + gap_ + height(panels_.narration, left).least;
-    float in_right = height(panels_.timeline, right).least;
+    // Notes are of less use than lanes.
+    const auto lanes = height(panels_.timeline, right);
+    float in_right = shown[index(notes)] ? lanes.compact : lanes.least;
     for (const SidePanel which : {parameters, output})
         in_left += shown[index(which)] ? gap_ + height(which, left).least : 0;
     for (const SidePanel which : {notes, loop_strip, slots})

@@ -66,6 +66,16 @@ void draw_badge_of(const Canvas& c, const Box& place, std::uint32_t rank) {
     draw_badge(c, place.center(), c.px(badge_radius), std::to_string(rank), c.theme.accent);
 }
 
+/// The slot's name, or what tells it from the others.
+std::string name_in(const Font& font, const GatherSlot& slot, float width) {
+    if (fits(font, slot.label, width))
+        return slot.label;
+    const auto arguments = slot.label.find('(');
+    const auto call =
+        arguments == std::string::npos ? slot.own : "…" + slot.label.substr(arguments);
+    return fitted(font, fits(font, call, width) ? call : slot.own, width);
+}
+
 void draw_contents(const Canvas& c, const Box& box, const GatherSlot& slot) {
     const float padding = std::min(c.px(slot_padding), box.width() * 0.08F);
     Box room = box.inset(padding, 0);
@@ -75,9 +85,7 @@ void draw_contents(const Canvas& c, const Box& box, const GatherSlot& slot) {
 
     const std::string index = fmt::format("[{}] ", slot.index);
     const float x = draw_text_at(c, room.min.x, upper, small, c.theme.muted, index);
-    const bool whole = fits(small, slot.label, room.max.x - x);
-    draw_text_at(c, x, upper, small, c.theme.muted,
-                 fitted(small, whole ? slot.label : slot.own, room.max.x - x));
+    draw_text_at(c, x, upper, small, c.theme.muted, name_in(small, slot, room.max.x - x));
 
     if (slot.rank > 0) {
         const Box badge = room.cut_right(2 * c.px(badge_radius));

@@ -14,7 +14,7 @@ namespace {
 
 // Plain pixels.
 constexpr float page_width = 930;
-constexpr float page_margin = 30;  // of the window, beside it
+constexpr float page_margin = 20;  // of the window, beside it
 constexpr float heading_height = 40;
 constexpr float between = 20;
 constexpr float key_row = 20.5F;
@@ -130,8 +130,6 @@ Wish HelpPage::draw(const Canvas& c, const Box& window, const Moment& moment) {
     const Box page =
         box_around(window.center(), {width, std::min(window.height() - margin, std::ceil(wanted))});
     const bool outside = pressed_outside(page);
-    // Takes what the pointer does, so that nothing beneath it answers.
-    pointer_over("help page", window);
     draw_card(c, page, {});
     Box room = page.inset(c.px(between), c.px(16));
 

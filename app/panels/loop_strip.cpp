@@ -57,14 +57,21 @@ void draw_heading(const Canvas& c, const Box& column, TaskState state, const Tra
     draw_text_at(c, x, y, font, color, fits ? whole : fitted(font, tr[key], column.max.x - x));
 }
 
+/// Of "nobody: asleep until 3.00 s", "nobody".
+std::string main_words(const std::string& text) {
+    return text.substr(0, std::min(text.find(": "), text.find("：")));
+}
+
 void draw_empty(const Canvas& c, const Box& box, Color border, const std::string& text,
                 Color color) {
     draw_chip(c, box, {0, {border, c.hairline(), Dash::dashed}});
     // In a narrow column a short text gives up some of its margin rather than break.
     const float slack = (box.width() - text_width(c.fonts.small, text)) / 2;
     const Box room = box.inset(std::clamp(slack, c.px(3), c.px(12)), 0);
-    const RichText words{{text}};
+    RichText words{{text}};
     const RichLook look{.size = TextSize::small, .color = color};
+    if (rich_text_size(c, room.width(), words, look).y > box.height())
+        words = {{main_words(text)}};
     const float height = rich_text_size(c, room.width(), words, look).y;
     draw_rich_text(c, {room.min.x, std::round(room.center().y - height / 2)}, room.width(), words,
                    look);

@@ -179,19 +179,20 @@ void MainView::draw_on(const Canvas& c, ImVec2 size) {
     const Layout l = layout(c, window);
     placed_ = l.placed;
     screen_.top_bar().offer(l.available, l.placed, l.one_main);
-    {
-        const PointerOff beneath{help_ || l.front || what_is_this_.asked()};
-        // Each asks for the moment again: what was asked of one changes what the next one shows.
-        for (const auto& [panel, box] : l.places)
-            carry_out(panel->draw(c, box, moment()));
-        carry_out(draw_splits(c, l, settings_.splitters));
-    }
+    // Each asks for the moment again: what was asked of one changes what the next one shows.
+    for (const auto& [panel, box] : l.places)
+        carry_out(panel->draw(c, box, moment()));
+    carry_out(draw_splits(c, l, settings_.splitters));
     if (l.front)
         draw_front(c, window, l);
-    if (what_is_this_.asked())
+    if (what_is_this_.asked()) {
+        const Overlay over{c, "what is this"};
         what_is_this_.draw(c, window, l, screen_, tr());
-    if (help_)
+    }
+    if (help_) {
+        const Overlay over{c, "help"};
         carry_out(help_page_.draw(c, window, moment()));
+    }
 }
 
 Layout MainView::layout(const Canvas& c, const Box& window) {
@@ -208,10 +209,10 @@ Layout MainView::layout(const Canvas& c, const Box& window) {
 
 void MainView::draw_front(const Canvas& c, const Box& window, const Layout& l) {
     const auto& [panel, box] = *l.front;
+    const Overlay over{c, "in front"};
     c.surface.rectangle(window, faded(c.theme.background, 0.6F));
-    const bool off = help_ || what_is_this_.asked();
-    const bool outside = !off && !Popup::any_open() && pressed_outside(box);
-    const PointerOff beneath{off};
+    const bool answers = !help_ && !what_is_this_.asked() && !Popup::any_open();
+    const bool outside = answers && pressed_outside(box);
     carry_out(panel->draw(c, box, moment()));
     if (outside)
         arrangement_.front.reset();

@@ -11,7 +11,7 @@ constexpr float between_columns = 40;
 constexpr float between_paragraphs = 4;
 constexpr float bullet_indent = 13;
 constexpr float card_margin = 14;  // on each side of the text
-constexpr float least_height = 62;
+constexpr float least_height = 110;
 
 /// Texts one below the other.
 class Column {
@@ -127,7 +127,8 @@ PanelHeight NotesPanel::height(const Canvas& c, float width, const Moment& momen
         const auto page = page_of(c, room, scene, TextSize::small);
         // Of the card's margin below ScrollArea::room_in() takes a part.
         const float around = card_overhead(c) - c.px(8);
-        height_ = {width, c.em, {c.px(least_height), std::ceil(page.height + around) + 1}};
+        const float all = std::ceil(page.height + around) + 1;
+        height_ = {width, c.em, {std::min(c.px(least_height), all), all}};
     }
     return height_->height;
 }

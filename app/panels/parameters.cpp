@@ -109,8 +109,10 @@ Wish ParametersPanel::draw(const Canvas& c, const Box& box, const Moment& moment
 
     const Grid grid = grid_for(c, room.width(), fields);
     const float height = c.px(row_height);
-    const ScrollArea area{c, "rows", ScrollArea::room_in(c, room),
-                          static_cast<float>(grid.rows) * height, scroll_};
+    Box seen = ScrollArea::room_in(c, room);
+    if (static_cast<float>(grid.rows) * height > seen.height())  // no half a row
+        seen.max.y = seen.min.y + std::max(1.0F, std::floor(room.height() / height)) * height;
+    const ScrollArea area{c, "rows", seen, static_cast<float>(grid.rows) * height, scroll_};
     for (std::size_t i = 0; i < fields.size(); ++i) {
         const ParameterField& field = fields[i];
         const auto place = static_cast<float>(i % grid.columns);

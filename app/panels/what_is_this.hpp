@@ -11,7 +11,7 @@ public:
     void turn() { asked_ ? end() : begin(); }
     void end() { asked_ = false; }
 
-    /// Over the panels, which do not answer to the pointer meanwhile.
+    /// In an Overlay: the panels do not answer to the pointer meanwhile.
     void draw(const Canvas& c, const Box& window, const Layout& layout, const RunScreen& screen,
               const Translation& tr);
 

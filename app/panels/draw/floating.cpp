@@ -41,6 +41,24 @@ void show_tooltip(const Canvas& c, const Box& explained, const RichText& text) {
     ImGui::PopStyleVar(2);
 }
 
+Overlay::Overlay(const Canvas& c, const char* id) : surface_{c.surface} {
+    ImGui::SetNextWindowPos({0, 0});
+    ImGui::SetNextWindowSize(ImGui::GetIO().DisplaySize);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
+    ImGui::Begin(id, nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
+                     ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoBackground);
+    ImGui::PopStyleVar(2);
+    surface_.push_layer();
+}
+
+Overlay::~Overlay() {
+    surface_.pop_layer();
+    ImGui::End();
+}
+
 Popup::Popup(const Canvas& c, const Box& button, ImVec2 size) : surface_{c.surface} {
     const float gap = c.px(3);
     const bool up = button.max.y + size.y > ImGui::GetIO().DisplaySize.y;

@@ -14,6 +14,19 @@ namespace app {
 /// Above what it explains, and on top of everything. Call where that is hovered.
 void show_tooltip(const Canvas& c, const Box& explained, const RichText& text);
 
+/// While it lives, all is drawn over the whole window, and what is beneath does not answer to the
+/// pointer. Several lie on each other as they are first drawn; each has an id.
+class Overlay {
+public:
+    Overlay(const Canvas& c, const char* id);
+    ~Overlay();
+    Overlay(const Overlay&) = delete;
+    Overlay& operator=(const Overlay&) = delete;
+
+private:
+    Surface& surface_;
+};
+
 /// The list that a button opens, `size` large, below the button or, where there is no room, above.
 /// While this lives and is open, all is drawn into the list. One for each of the Ids.
 class Popup {

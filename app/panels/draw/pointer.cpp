@@ -32,13 +32,6 @@ Ids::~Ids() {
     ImGui::PopID();
 }
 
-PointerOff::PointerOff(bool off) {
-    ImGui::BeginDisabled(off);
-}
-PointerOff::~PointerOff() {
-    ImGui::EndDisabled();
-}
-
 PointerClip::PointerClip(const Box& box) {
     ImGui::PushClipRect(box.min, box.max, true);
 }

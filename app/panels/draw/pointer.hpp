@@ -30,15 +30,6 @@ public:
     Ids& operator=(const Ids&) = delete;
 };
 
-/// While it lives, nothing answers to the pointer, if `off`.
-class PointerOff {
-public:
-    explicit PointerOff(bool off);
-    ~PointerOff();
-    PointerOff(const PointerOff&) = delete;
-    PointerOff& operator=(const PointerOff&) = delete;
-};
-
 /// While it lives, nothing outside of a box answers to the pointer.
 class PointerClip {
 public:

@@ -419,6 +419,12 @@ TEST_CASE("layout: the help page has room for all that it says") {
             texts.push_back(shape.text);
             CHECK(shape.bounds.max.y <= card.max.y);
             CHECK(shape.bounds.max.x <= card.max.x);
+            // Nor does it reach beyond the panel of the picture in which it begins.
+            for (const auto& outline : shapes) {
+                if (outline.kind == RecordingSurface::Kind::outline &&
+                    outline.bounds.contains(shape.bounds.min))
+                    CHECK(shape.bounds.max.y <= outline.bounds.max.y + 2);
+            }
             CHECK(shape.text.find("…") == std::string::npos);  // nothing is cut off
             for (std::size_t j = 0; j < i; ++j) {
                 const bool text = shapes[j].kind == RecordingSurface::Kind::text;
