@@ -128,8 +128,8 @@ Color mixed(Color from, Color to, float amount) {
 }
 
 double contrast(Color one, Color other) {
-    const auto [darker, lighter] = std::minmax(luminance(one), luminance(other));
-    return (lighter + 0.05) / (darker + 0.05);
+    const double a = luminance(one), b = luminance(other);
+    return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
 }
 
 const Theme& theme(ThemeName name) {

@@ -8,7 +8,6 @@
 #include "app/panels/draw/glyphs.hpp"
 #include "app/panels/draw/lane_mark.hpp"
 #include "app/run/labels.hpp"
-#include "app/text/rich_text.hpp"
 
 namespace app {
 

@@ -289,9 +289,14 @@ void TimelinePanel::draw_filter(const Canvas& c, const Box& room, const LaneRows
         filter_opening_ > 0 || !view_.filter.empty() || (view_.filter_open && view_.filter_active);
     if (all <= LaneGroups::few_lanes && !view_.filter_open)
         return;
+    // In a narrow panel it covers the title, and even the switcher.
+    const float least = c.px(70), title = c.px(90);
     Box field = room;
     field.max.x -= segmented_width(c, axes(tr)) + c.px(10);
-    field.min.x = std::max(room.min.x + c.px(90), field.max.x - c.px(210));
+    if (field.width() < least)
+        field.max.x = room.max.x;
+    const float begin = field.width() < least + title ? 0 : title;
+    field.min.x = std::max(room.min.x + begin, field.max.x - c.px(210));
     const std::string before = view_.filter;
     const Ids new_when_emptied{filter_emptied_};  // so that ImGui forgets what it was editing
     view_.filter_active = draw_text_field(

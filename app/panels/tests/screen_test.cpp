@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/panels/draw/floating.hpp"
 #include "app/panels/draw/imgui_surface.hpp"
 #include "app/tests/catalogue.hpp"
 #include "app/tests/headless/headless_window.hpp"
@@ -141,6 +142,81 @@ TEST_CASE("screen: Escape closes a list, and nothing else") {
     window.frame();
     CHECK_FALSE(shows(window, "10×"));
     CHECK(window.view().player().selected());
+}
+
+TEST_CASE("screen: \"what is this?\" explains what is clicked, and nothing beneath answers") {
+    HeadlessWindow window{app::lesson("2.2")};
+    window.frame();
+    window.press(Command::what_is_this);
+    window.frame();
+    window.frame();
+    const auto click = [&](ImVec2 at) {
+        window.move_mouse(at);
+        window.frame();
+        window.hold_mouse(true);
+        window.frame();
+        window.hold_mouse(false);
+        window.frame();
+        window.frame();
+    };
+    const auto words = [](const char* key) {
+        return parse_rich_text(en[key]).front().text;  // "Timeline."
+    };
+    click({1100, 350});
+    CHECK(shows(window, words("what.timeline")));
+    CHECK_FALSE(window.view().player().selected());
+    click({100, 300});
+    CHECK(shows(window, words("what.source")));
+    CHECK_FALSE(shows(window, words("what.timeline")));
+    click({100, 300});  // once more: the words go
+    CHECK(shows(window, en["what.hint"]));
+    // The play button is explained, and does not play.
+    click({140, 872});
+    CHECK(shows(window, words("what.transport")));
+    CHECK_FALSE(window.view().player().playing());
+    window.press_escape();
+    window.frame();
+    click({140, 872});
+    CHECK(window.view().player().playing());
+}
+
+TEST_CASE("screen: a panel in front answers to the pointer, and a click beside it puts it away") {
+    HeadlessWindow window{app::lesson("2.2"), {960, 640}, Language::en, 2};
+    const Player& player = window.view().player();
+    window.frame();
+    window.press(Command::show_parameters);
+    for (int frames = 0; frames < 3; ++frames)
+        window.frame();
+    RecordingSurface surface{window.size()};
+    window.draw_on(surface);
+    const auto flag = std::ranges::find(surface.shapes(), std::string{"return_exceptions"},
+                                        &RecordingSurface::Shape::text);
+    REQUIRE(flag != surface.shapes().end());
+    const auto click = [&](ImVec2 at) {
+        window.move_mouse(at);
+        window.frame();
+        window.hold_mouse(true);
+        window.frame();
+        window.hold_mouse(false);
+        window.frame();
+        window.frame();
+    };
+    CHECK(player.run().values()["return_exceptions"] == asyncio::Number{0});
+    click(flag->bounds.center());
+    CHECK(player.run().values()["return_exceptions"] == asyncio::Number{1});
+    click({480, 5});
+    CHECK_FALSE(shows(window, "return_exceptions"));
+}
+
+TEST_CASE("screen: tooltips stand above what they explain, or below where there is no room") {
+    const ImVec2 size{200, 40}, window{960, 640};
+    const Box high{{400, 300}, {500, 330}}, at_top{{400, 10}, {500, 40}};
+    const ImVec2 above = tooltip_place(high, {450, 315}, size, 6, window);
+    CHECK(above.y + size.y + 6 == high.min.y);
+    CHECK(above.x == 350);
+    CHECK(tooltip_place(at_top, {450, 20}, size, 6, window).y == at_top.max.y + 6);
+    CHECK(tooltip_place(high, {5, 315}, size, 6, window).x == 6);
+    CHECK(tooltip_place(high, {955, 315}, size, 6, window).x == 960 - 200 - 6);
 }
 
 TEST_CASE("screen: Enter leaves a number's field, whatever was typed") {
