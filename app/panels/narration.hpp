@@ -14,6 +14,7 @@ public:
     /// Goes on to its next lesson; it outlives the panel.
     explicit NarrationPanel(const Catalogue& catalogue) : catalogue_{catalogue} {}
 
+    [[nodiscard]] PanelHeight height(const Canvas& c, float width, const Moment& moment) override;
     Wish draw(const Canvas& c, const Box& box, const Moment& moment) override;
 
 private:

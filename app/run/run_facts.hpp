@@ -16,7 +16,6 @@
 #include "app/run/run_shape.hpp"
 #include "app/run/seconds.hpp"
 #include "app/run/task_changes.hpp"
-#include "app/run/task_marks.hpp"
 #include "app/run/timeline_facts.hpp"
 #include "app/run/written.hpp"
 #include "runtime/trace/history.hpp"
@@ -45,7 +44,6 @@ struct RunFacts {
     TaskChanges changes;
     TimelineFacts timeline;
     EventMarks marks;
-    TaskMarks task_marks;
     ChildEnds child_ends;
     Written written;
 };
