@@ -1,6 +1,6 @@
 #include "app/cli/print_commands.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "app/run/written.hpp"
 #include "runtime/trace/json_lines.hpp"

@@ -1,6 +1,6 @@
 #include "app/panels/gather_slots.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

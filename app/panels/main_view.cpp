@@ -1,6 +1,6 @@
 #include "app/panels/main_view.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 
@@ -23,6 +23,7 @@ MainView::MainView(const Catalogue& catalogue, std::shared_ptr<Run> run, const S
                    lessons::Language language)
     : catalogue_(catalogue), player_(std::move(run)), settings_(settings), language_(language) {
     player_.set_speed(settings.speed);
+    player_.set_language(language);
     follow_run(Panel::Change::program);
 }
 
@@ -44,9 +45,16 @@ std::string MainView::title() const {
                        transport_status(moment()));
 }
 
+void MainView::set_language(Language language) {
+    language_ = language;
+    player_.set_language(language);
+    if (player_.program().translated())
+        follow_run(Panel::Change::values);
+}
+
 void MainView::keep_english() {
     only_english_ = true;
-    language_ = Language::en;
+    set_language(Language::en);
     screen_.notice().keep_english();
     screen_.top_bar().keep_english();
 }
@@ -55,6 +63,7 @@ void MainView::open(Invocation invocation) {
     complain({});
     if (invocation.program.get() == &player_.program())
         return;
+    invocation.values.set_language(language_);
     player_.open(std::move(invocation));
     follow_run(Panel::Change::program);
 }
@@ -82,7 +91,7 @@ void MainView::switch_theme() {
 void MainView::switch_language() {
     if (only_english_)
         return;
-    language_ = language_ == Language::zh ? Language::en : Language::zh;
+    set_language(language_ == Language::zh ? Language::en : Language::zh);
     settings_.language = language_;
 }
 

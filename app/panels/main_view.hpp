@@ -58,6 +58,8 @@ public:
 private:
     [[nodiscard]] const Translation& tr() const { return Translation::of(language_); }
     [[nodiscard]] Moment moment() const { return player_.moment(tr()); }
+    /// Of the interface and of the program's own strings.
+    void set_language(Language language);
     /// Shows the run that the player has now.
     void follow_run(Panel::Change change);
 

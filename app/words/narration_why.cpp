@@ -159,9 +159,11 @@ public:
         }
         const auto begun = t_.index().last<StepBegin>(position_);
         const auto request = request_behind(t_, position_, e.task);
-        return request != RunIndex::never && request > begun
-                   ? chain("why.cancelled_itself").link("why.counts_as_cancelled")
-                   : chain("why.cancellation_left").link("why.counts_as_cancelled");
+        if (request != RunIndex::never && request > begun)
+            return chain("why.cancelled_itself").link("why.counts_as_cancelled");
+        if (const auto asked = request_behind(t_, begun, e.task); asked != RunIndex::never)
+            return Chain{t_}.request(asked).link("why.cancellation_left");
+        return chain("why.cancellation_left").link("why.counts_as_cancelled");
     }
 
     Chain operator()(const CallbackBegin& e) const {

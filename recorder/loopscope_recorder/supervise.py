@@ -16,6 +16,9 @@ from .trace import say
 from .watchdog import SIGNAL, times
 
 _GRACE = 3  # seconds for the recording process to end itself at its limit
+_GROUP_GETS_IT_WITHIN = 0.05  # seconds
+_ANSWERS_WITHIN = 1  # seconds: it may have been stopped
+_END_OF_ANSWER = b"\0"  # the number of no signal
 _PASSED_ON = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGUSR1,
               signal.SIGUSR2, signal.SIGALRM)
 
@@ -27,8 +30,10 @@ def in_supervised_child(file, seconds):
     """
     life, held = os.pipe()  # ends when the parent does: nobody else holds its other side
     parent = os.getpid()
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, _PASSED_ON)  # until somebody takes them
     child = os.fork()
     if child == 0:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
         os.close(held)
         _die_at_the_end_of(out_of_the_way(life))
         if os.getppid() != parent:
@@ -58,35 +63,55 @@ def _told_signals(numbers):
 
 
 class _Witness:
-    """A process that only tells which signals it gets. Those have reached the child, too: they were
-    sent to the whole group, as a terminal does."""
+    """A process that only says, when it is asked, which signals it has got. Those have reached the
+    child, too: they were sent to the whole group, as a terminal does."""
 
     def __init__(self, life, held):
         self._seen = b""
-        self._told, telling = os.pipe()
+        asked, self._asking = os.pipe()
+        self._answers, answering = os.pipe()
         if os.fork() == 0:
             os.close(held)
             told = _told_signals(_PASSED_ON)
             signal.pthread_sigmask(signal.SIG_UNBLOCK, _PASSED_ON)
-            while life not in select.select([told, life], [], [])[0]:
-                os.write(telling, os.read(told, 64))
+            while life not in select.select([asked, life], [], [])[0]:
+                os.read(asked, 1)
+                seen = os.read(told, 64) if select.select([told], [], [], 0)[0] else b""
+                os.write(answering, seen + _END_OF_ANSWER)
             os._exit(0)
-        os.close(telling)
+        os.close(asked)
+        os.close(answering)
 
     def has_seen(self, number):
-        while number not in self._seen and select.select([self._told], [], [], 0.05)[0]:
-            told = os.read(self._told, 64)
-            if not told:
-                break  # somebody has ended it
-            self._seen += told
+        """A signal to the group reaches its processes one after the other, within microseconds; but
+        how long they take to notice depends on the load. So the witness's answer counts, and not
+        how long it has been silent."""
+        end = time.monotonic() + _GROUP_GETS_IT_WITHIN
+        self._ask()
+        while number not in self._seen and time.monotonic() < end:
+            time.sleep(0.005)
+            self._ask()
         seen = number in self._seen
         self._seen = self._seen.replace(bytes([number]), b"")
         return seen
 
+    def _ask(self):
+        try:
+            os.write(self._asking, b"?")
+        except BrokenPipeError:
+            return  # somebody has ended it
+        answer = b""
+        while (not answer.endswith(_END_OF_ANSWER)
+               and select.select([self._answers], [], [], _ANSWERS_WITHIN)[0]):
+            said = os.read(self._answers, 65)
+            if not said:
+                break
+            answer += said
+        self._seen += answer
+
 
 def _watch(child, life, held, file, seconds):
     """Waits for the child; returns the exit status."""
-    signal.pthread_sigmask(signal.SIG_BLOCK, _PASSED_ON)  # until there is somebody to take them
     witness = _Witness(life, held)
     told = _told_signals((*_PASSED_ON, signal.SIGCHLD))
     signal.pthread_sigmask(signal.SIG_UNBLOCK, _PASSED_ON)

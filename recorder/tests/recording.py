@@ -6,6 +6,7 @@ import contextlib
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -17,6 +18,8 @@ if RECORDER not in sys.path:
 
 from loopscope_recorder import record  # noqa: E402
 
+# Programs are interrupted here, which they would ignore if these tests did, as in the background.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 CLOCKS = (), ("--real-time",)
 _LOOPSCOPE = os.environ.get("LOOPSCOPE")

@@ -1,7 +1,7 @@
 #include "app/commands/commands.hpp"
 
 #include <doctest/doctest.h>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <set>
 #include <utility>

@@ -1,6 +1,6 @@
 #include "app/panels/draw/chips.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "app/panels/draw/floating.hpp"
 #include "app/panels/draw/pointer.hpp"

@@ -221,3 +221,23 @@ TEST_CASE("screen: Escape empties the filter while its field has the keyboard, a
         CHECK(window.view().player().cursor() == static_cast<std::size_t>(times + 1));
     }
 }
+
+TEST_CASE("the program's own strings are in the window's language, and the moment stays") {
+    HeadlessWindow window{lesson("1")};
+    auto& view = window.view();
+    const auto language = [&] { return view.player().run().values().language(); };
+    CHECK(language() == Language::en);
+    view.player().go_to_end();
+    CHECK(shows(window, "waiting for the tasks..."));
+
+    view.player().seek(40);
+    window.press(Command::switch_language);
+    window.frame();
+    CHECK(language() == Language::zh);
+    CHECK(view.player().cursor() == 40);
+    view.keep_english();
+    CHECK(language() == Language::en);
+    CHECK(view.player().cursor() == 40);
+    view.open(lesson("3.1"));
+    CHECK(language() == Language::en);
+}

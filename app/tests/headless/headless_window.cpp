@@ -1,6 +1,6 @@
 #include "app/tests/headless/headless_window.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <cmath>
 #include <stdexcept>

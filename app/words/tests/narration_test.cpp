@@ -146,6 +146,12 @@ TEST_CASE("narration: 3.1 as run cancels the task that nobody awaits") {
     CHECK(tell(run, thrown, Language::zh).next ==
           "接下来：以“已取消”告终。它的第 5 行 print(content) 不会运行。");
 
+    // The end of what was cancelled names who asked for it, too.
+    const auto ended = run.after<TaskDone>([](const auto& e) { return e.task.number() == 2; });
+    CHECK(tell(run, ended, Language::en).why ==
+          "main has ended → run() stops the loop → run() cancels every task that is left → nothing "
+          "caught the CancelledError.");
+
     const auto asked = run.after<CancelRequested>();
     CHECK(tell(run, asked, Language::en).now ==
           "asyncio.run cancels say_after(\"Hello\") at line 12: the request goes on to sleep, "
