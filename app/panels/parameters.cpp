@@ -24,10 +24,11 @@ constexpr float box_of_flag = 21;
 constexpr float padding = 9;
 constexpr float margin = 14;
 constexpr float reset_side = 24;
+constexpr float scroll_bar = 6;  // as far as it reaches beyond the fields
 
 /// How wide the fields may be in a panel of that width: what is left of the reset button.
 float room_for_fields(const Canvas& c, float width) {
-    return width - 2 * c.px(margin) - c.px(reset_side + gap);
+    return width - 2 * c.px(margin) - c.px(reset_side + gap + scroll_bar);
 }
 
 /// Columns of equal width, filled row by row.

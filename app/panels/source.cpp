@@ -191,7 +191,7 @@ PanelHeight SourcePanel::height(const Canvas& c, float /*width*/, const Moment& 
     // be laid out.
     const auto lines = listing_of(moment.run.listings(), language_).lines.size();
     const auto wanted = static_cast<float>(std::min(lines + 1, most_wanted_rows));
-    constexpr float least_rows = 4;
+    constexpr float least_rows = 6;
     return {c.px(head_height + least_rows * row_height), c.px(head_height + wanted * row_height)};
 }
 
