@@ -1,7 +1,7 @@
 // What is compiled once for all files of the program and its tests; as runtime/precompiled.hpp.
 #pragma once
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <functional>

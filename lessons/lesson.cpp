@@ -1,6 +1,6 @@
 #include "lessons/lesson.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <stdexcept>
@@ -11,11 +11,22 @@ namespace {
 
 /// Calls `read`, and adds the file's name to what it throws.
 template <class Read>
-auto reading(const std::string& path, Read read) {
+decltype(auto) reading(const std::string& path, Read read) {
     try {
         return read();
     } catch (const std::runtime_error& error) {
         throw std::runtime_error(fmt::format("{}: {}", path, error.what()));
+    }
+}
+
+/// A slip in a string would leave Chinese where English should stand.
+void check_strings(ProgramStrings strings, std::string_view cpp, std::string_view python) {
+    for (const auto& [zh, en] : strings) {
+        for (const auto& [program, text] :
+             {std::pair{"program.cpp", cpp}, {"program.py", python}}) {
+            if (text.find(zh) == text.npos)
+                throw std::runtime_error(fmt::format("{} has no '{}'", program, zh));
+        }
     }
 }
 
@@ -67,20 +78,38 @@ std::string_view Lesson::file(std::string_view name) const {
     return found->second;
 }
 
-const ProgramTexts& Lesson::texts() const {
-    if (!texts_) {
+asyncio::Coro<> Lesson::main(const Values& values) const {
+    return main_({values, notes().strings});
+}
+
+const Lesson::Texts& Lesson::texts(Language language) const {
+    const auto found = texts_.find(language);
+    if (found != texts_.end())
+        return found->second;
+    return reading(path(), [&]() -> const Texts& {
+        const ProgramStrings strings = notes().strings;
+        const auto in_it = [&](std::string_view text) {
+            return in_language(std::string{text}, strings, language);
+        };
         const auto cpp = file("program.cpp"), python = file("program.py");
-        texts_ = reading(path(), [&] { return read_programs(cpp, python, notes().parameters); });
-    }
-    return *texts_;
+        check_strings(strings, cpp, python);
+        auto parameters = notes().parameters;
+        for (auto& parameter : parameters)
+            std::ranges::transform(parameter.python, parameter.python.begin(), in_it);
+        auto programs = read_programs(in_it(cpp), in_it(python), parameters);
+        return texts_.emplace(language, Texts{std::move(parameters), std::move(programs)})
+            .first->second;
+    });
 }
 
 Listing Lesson::python(const Values& values) const {
-    return texts().python.listing(python_file_, notes().parameters, values);
+    const auto& [parameters, programs] = texts(values.language());
+    return programs.python.listing(python_file_, parameters, values);
 }
 
 Listing Lesson::cpp(const Values& values) const {
-    return texts().cpp.listing(cpp_file_, notes().parameters, values);
+    const auto& [parameters, programs] = texts(values.language());
+    return programs.cpp.listing(cpp_file_, parameters, values);
 }
 
 }  // namespace lessons

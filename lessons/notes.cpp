@@ -1,6 +1,6 @@
 #include "lessons/notes.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <initializer_list>
@@ -41,11 +41,45 @@ std::string text_at(const JsonValue& object, std::string_view key) {
     return std::string{value.text};
 }
 
-LocalText read_text(const JsonValue& text) {
-    check_keys(text, {"zh", "en"});
+LocalText read_text(const JsonValue& text, std::string_view also = "zh") {
+    check_keys(text, {"zh", "en", also});
     LocalText result{text_at(text, "zh"), text_at(text, "en")};
     if (result.zh.empty() || result.en.empty())
         throw std::runtime_error("an empty text");
+    return result;
+}
+
+/// An object of names and integers.
+Needs read_needs(const JsonValue& object) {
+    const auto needs = object.find("needs");
+    Needs result;
+    if (needs == object.end())
+        return result;
+    if (needs->kind == Kind::object) {
+        for (const auto& each : *needs) {
+            if (each.kind == Kind::integer)
+                result.at_least.emplace_back(each.key, static_cast<int>(each.integer));
+        }
+    }
+    if (result.at_least.empty() || result.at_least.size() + 1 != needs->size)
+        throw std::runtime_error("'needs' is not parameters and their numbers");
+    return result;
+}
+
+/// A text, or a list of them, all but the last with what they need.
+NotesText read_notes_text(const JsonValue& json) {
+    NotesText result;
+    const auto add = [&](const JsonValue& text) {
+        result.variants.push_back({read_text(text, "needs"), read_needs(text)});
+    };
+    if (json.kind == Kind::list) {
+        for (const auto& text : json)
+            add(text);
+    } else {
+        add(json);
+    }
+    if (result.variants.empty() || !result.variants.back().needs.at_least.empty())
+        throw std::runtime_error(fmt::format("'{}' has no text for all other values", json.key));
     return result;
 }
 
@@ -72,8 +106,14 @@ Parameter read_parameter(const JsonValue& object) {
     parameter.kind = read_kind(text_at(object, "kind"));
     parameter.initial = read_number(at(object, "initial"));
     parameter.label = read_text(at(object, "label"));
-    if (object.find("python") != object.end())
-        parameter.python = text_at(object, "python");
+    if (const auto python = object.find("python"); python != object.end()) {
+        if (python->kind == Kind::list) {
+            for (const auto& pattern : *python)
+                parameter.python.emplace_back(pattern.text);
+        } else {
+            parameter.python.push_back(text_at(object, "python"));
+        }
+    }
     switch (parameter.kind) {
         case Parameter::Kind::seconds:
             parameter.max = 10;
@@ -89,29 +129,33 @@ Parameter read_parameter(const JsonValue& object) {
             parameter.step = 1;
             break;
     }
-    if (const auto needs = object.find("needs"); needs != object.end()) {
-        // An object of one integer: two values in all.
-        if (needs->kind != Kind::object || needs->size != 2 ||
-            needs->begin()->kind != Kind::integer)
-            throw std::runtime_error("'needs' is not one parameter and its number");
-        parameter.needs = needs->begin()->key;
-        parameter.needs_at_least = static_cast<int>(needs->begin()->integer);
-    }
+    parameter.needs = read_needs(object);
     static_cast<void>(parameter.parse(repr(parameter, parameter.initial)));
     return parameter;
 }
 
-void check_names(const std::vector<Parameter>& parameters) {
-    const auto count = [&](const std::string& name) {
-        return std::ranges::count(parameters, name, &Parameter::name);
-    };
+void check_needs(const Needs& needs, std::span<const Parameter> parameters) {
+    for (const auto& [name, number] : needs.at_least) {
+        if (!find(parameters, name))
+            throw std::runtime_error(fmt::format("something needs '{}', which is none", name));
+    }
+}
+
+void check_names(std::span<const Parameter> parameters) {
     for (const auto& parameter : parameters) {
-        if (count(parameter.name) != 1) {
+        if (std::ranges::count(parameters, parameter.name, &Parameter::name) != 1)
             throw std::runtime_error(fmt::format("two parameters '{}'", parameter.name));
-        }
-        if (!parameter.needs.empty() && count(parameter.needs) != 1) {
-            throw std::runtime_error(
-                fmt::format("{} needs '{}', which is none", parameter.name, parameter.needs));
+        check_needs(parameter.needs, parameters);
+    }
+}
+
+/// That what it needs and reckons with is there.
+void check_text(const NotesText& text, std::span<const Parameter> parameters) {
+    for (const auto& variant : text.variants) {
+        check_needs(variant.needs, parameters);
+        for (const auto language : {Language::zh, Language::en}) {
+            static_cast<void>(
+                filled(variant.text.in(language), parameters, initial_values(parameters)));
         }
     }
 }
@@ -124,18 +168,25 @@ Notes read_notes(std::string_view text) {
     if (!object)
         throw std::runtime_error(json.explanation());
     try {
-        check_keys(*object, {"title", "goal", "watch", "points", "try", "parameters"});
+        check_keys(*object, {"title", "goal", "watch", "points", "try", "parameters", "strings"});
         Notes notes;
         notes.title = read_text(at(*object, "title"));
-        notes.goal = read_text(at(*object, "goal"));
-        notes.watch = read_text(at(*object, "watch"));
-        notes.attempt = read_text(at(*object, "try"));
+        notes.goal = read_notes_text(at(*object, "goal"));
+        notes.watch = read_notes_text(at(*object, "watch"));
+        notes.attempt = read_notes_text(at(*object, "try"));
         for (const auto& point : at(*object, "points"))
-            notes.points.push_back(read_text(point));
-        for (const auto& parameter : at(*object, "parameters")) {
+            notes.points.push_back(read_notes_text(point));
+        for (const auto& parameter : at(*object, "parameters"))
             notes.parameters.push_back(read_parameter(parameter));
+        if (const auto strings = object->find("strings"); strings != object->end()) {
+            for (const auto& string : *strings)
+                notes.strings.push_back(read_text(string));
         }
         check_names(notes.parameters);
+        for (const auto* text : {&notes.goal, &notes.watch, &notes.attempt})
+            check_text(*text, notes.parameters);
+        for (const auto& point : notes.points)
+            check_text(point, notes.parameters);
         return notes;
     } catch (const std::invalid_argument& error) {
         throw std::runtime_error(error.what());

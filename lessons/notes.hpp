@@ -4,19 +4,23 @@
 #include <vector>
 
 #include "lessons/local_text.hpp"
+#include "lessons/notes_text.hpp"
 #include "lessons/parameter.hpp"
 
 namespace lessons {
 
 /// What a lesson.json says. Its texts may hold the markup of app/text/rich_text.hpp.
 struct Notes {
-    LocalText title, goal, watch, attempt;
-    std::vector<LocalText> points;
+    LocalText title;
+    NotesText goal, watch, attempt;
+    std::vector<NotesText> points;
     std::vector<Parameter> parameters;
+    std::vector<LocalText> strings;  ///< see ProgramStrings
 };
 
 /// Throws std::runtime_error with one sentence if it is not as it should be: a text is missing in a
-/// language, a key is unknown, an initial value is not allowed.
+/// language or reckons with what is no parameter, a key is unknown, an initial value is not
+/// allowed.
 Notes read_notes(std::string_view json);
 
 }  // namespace lessons

@@ -1,6 +1,6 @@
 #include "lessons/parameter.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <charconv>
@@ -97,8 +97,13 @@ Number Parameter::nearest(double value) const {
     return result;
 }
 
+bool Needs::hold(const Values& values) const {
+    return std::ranges::all_of(at_least,
+                               [&](const auto& each) { return values[each.first] >= each.second; });
+}
+
 bool Parameter::in_force(const Values& values) const {
-    return needs.empty() || values[needs] >= needs_at_least;
+    return needs.hold(values) || (kind == Kind::flag && values.flag(name));
 }
 
 Values initial_values(std::span<const Parameter> parameters) {

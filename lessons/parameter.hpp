@@ -5,13 +5,16 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "lessons/local_text.hpp"
 #include "runtime/number.hpp"
 
 namespace lessons {
 
-/// The values of a lesson's parameters, by name.
+/// What a lesson's program runs with: the values of its parameters, by name, and the language that
+/// the strings in it are in.
 class Values {
 public:
     using Map = std::map<std::string, asyncio::Number, std::less<>>;
@@ -24,10 +27,22 @@ public:
     [[nodiscard]] bool flag(std::string_view name) const;
     void set(std::string_view name, asyncio::Number value);
 
+    /// Chinese, unless another is set.
+    [[nodiscard]] Language language() const { return language_; }
+    void set_language(Language language) { language_ = language; }
+
     bool operator==(const Values&) const = default;
 
 private:
     Map values_;
+    Language language_ = Language::zh;
+};
+
+/// A condition: these parameters, counts or flags (as 0 or 1), are at least so large.
+struct Needs {
+    std::vector<std::pair<std::string, int>> at_least;
+
+    [[nodiscard]] bool hold(const Values& values) const;
 };
 
 /// A value that the learner can change.
@@ -37,13 +52,12 @@ struct Parameter {
     Kind kind = Kind::seconds;
     asyncio::Number initial, min, max, step;
     LocalText label;
-    /// Shown and used only while this count parameter is at least `needs_at_least`; may be empty.
-    std::string needs;
-    int needs_at_least = 0;
+    /// Without them it changes nothing, and is not offered.
+    Needs needs;
     /// Where it stands in the Python program, with `{}` for the value: `compute({})`. Of a flag the
-    /// braces hold what stands there while it is set: `gather(*tasks{, shield=True})`. Empty if it
-    /// stands nowhere.
-    std::string python;
+    /// braces hold what stands there while it is set: `gather(*tasks{, shield=True})`. A flag may
+    /// have whole lines of its own besides (lessons/program_text.hpp).
+    std::vector<std::string> python;
 
     /// The value that `text` says, a number as in Python (`1` is an int and `1.0` a float) or a
     /// flag's `True`, `true` or `1`. Throws std::invalid_argument with one sentence that names the
@@ -51,7 +65,8 @@ struct Parameter {
     [[nodiscard]] asyncio::Number parse(std::string_view text) const;
     /// The allowed value that is nearest, whole numbers as ints: for sliders.
     [[nodiscard]] asyncio::Number nearest(double value) const;
-    /// Whether it has an effect under these values.
+    /// Whether it is offered under these values: what it needs is there, or it is a flag that is
+    /// set in spite of that.
     [[nodiscard]] bool in_force(const Values& values) const;
 };
 

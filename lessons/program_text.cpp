@@ -1,6 +1,6 @@
 #include "lessons/program_text.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <charconv>
@@ -45,6 +45,8 @@ std::size_t indent_of(string_view text) {
     return std::min(text.find_first_not_of(' '), text.size());
 }
 
+constexpr std::size_t one_level = 4;  // of indentation, in both languages
+
 std::size_t index_of(std::span<const Parameter> parameters, string_view name) {
     const auto found = std::ranges::find(parameters, name, &Parameter::name);
     if (found == parameters.end()) {
@@ -59,10 +61,85 @@ void add_field(ProgramText::Line& line, ProgramText::Field field) {
     line.fields.insert(after, std::move(field));
 }
 
+/// Whether the line begins a block, in either language.
+bool is_head(string_view text) {
+    return text.ends_with(':') || text.ends_with('{');
+}
+
+/// The blocks around a line whose heads are not always shown.
+class Blocks {
+public:
+    /// Before each line. Those that are around it are left then.
+    void come_to(string_view text) {
+        if (text.empty())
+            return;
+        while (!blocks_.empty() && blocks_.back().indent >= indent_of(text))
+            blocks_.pop_back();
+    }
+    /// The line's block begins, if it is a head. Without a flag it is never shown.
+    void begin(string_view head, std::optional<std::size_t> flag) {
+        if (is_head(head))
+            blocks_.push_back({indent_of(head), flag});
+    }
+    /// The line, moved out of those whose heads are never shown.
+    [[nodiscard]] string_view moved(string_view text) const {
+        for (const auto& block : blocks_) {
+            if (!block.flag)
+                text.remove_prefix(std::min(one_level, indent_of(text)));
+        }
+        return text;
+    }
+    [[nodiscard]] std::vector<std::size_t> flags() const {
+        std::vector<std::size_t> flags;
+        for (const auto& block : blocks_) {
+            if (block.flag)
+                flags.push_back(*block.flag);
+        }
+        return flags;
+    }
+
+private:
+    struct Block {
+        std::size_t indent;
+        std::optional<std::size_t> flag;
+    };
+    std::vector<Block> blocks_;
+};
+
+/// A line of a program without its notes to the reader of the file.
+struct NotedLine {
+    NotedLine(string_view line, string_view mark, std::span<const Parameter> parameters)
+        : text(line) {
+        const auto note = line.rfind(mark);
+        if (note == line.npos)
+            return;
+        auto what = line.substr(note + mark.size());
+        hidden = what == "hidden";
+        if (what.starts_with("py:")) {
+            const auto [end, error] =
+                std::from_chars(what.data() + 3, what.data() + what.size(), python_line);
+            const auto rest = what.substr(static_cast<std::size_t>(end - what.data()));
+            if (error != std::errc{} || !(rest.empty() || rest.starts_with(" if ")))
+                throw std::runtime_error(fmt::format("program.cpp has '// {}'", what));
+            what = rest.substr(std::min<std::size_t>(1, rest.size()));
+        }
+        if (what.starts_with("if "))
+            shown_if = index_of(parameters, what.substr(3));
+        if (hidden || python_line || shown_if)
+            text = without_trailing_spaces(line.substr(0, note));
+    }
+    [[nodiscard]] bool ends_with_any(string_view characters) const {
+        return !text.empty() && characters.find(text.back()) != characters.npos;
+    }
+    string_view text;
+    bool hidden = false;
+    int python_line = 0;
+    std::optional<std::size_t> shown_if;
+};
+
 /// How a parameter looks in a Python program that has its initial value.
 struct PythonPattern {
-    PythonPattern(const Parameter& parameter, std::size_t index) {
-        const string_view pattern = parameter.python;
+    PythonPattern(string_view pattern, const Parameter& parameter, std::size_t index) {
         const auto open = pattern.find('{');
         const auto close = pattern.find('}');
         if (open == pattern.npos || close == pattern.npos || close < open) {
@@ -81,74 +158,67 @@ struct PythonPattern {
     ProgramText::Field field;  // relative to the text
 };
 
-ProgramText read_python(string_view text, std::span<const Parameter> parameters) {
+/// Adds a field to the lines wherever the pattern stands in them.
+void add_fields(ProgramText& program, string_view text, const PythonPattern& pattern) {
+    auto at = text.find(pattern.text);
+    if (at == text.npos)
+        throw std::runtime_error(fmt::format("program.py has no '{}'", pattern.text));
+    for (; at != text.npos; at = text.find(pattern.text, at + 1)) {
+        const auto before = text.substr(0, at + pattern.field.begin);
+        const auto line = static_cast<std::size_t>(std::ranges::count(before, '\n'));
+        auto field = pattern.field;
+        field.begin = before.size() - (before.rfind('\n') + 1);
+        add_field(program.lines[line], std::move(field));
+    }
+}
+
+/// Takes the comment's mark from the lines that have fields: their values decide.
+void uncomment(ProgramText& program) {
+    for (auto& line : program.lines) {
+        const auto indent = indent_of(line.text);
+        if (line.fields.empty() ||
+            !string_view{line.text}.substr(indent).starts_with(program.comment))
+            continue;
+        line.text.erase(indent, program.comment.size());
+        for (auto& field : line.fields)
+            field.begin -= program.comment.size();
+    }
+}
+
+ProgramText read_python(string_view source, std::span<const Parameter> parameters) {
     ProgramText program;
     program.comment = "# ";
-    const auto lines = lines_of(text);
-    for (const auto line : lines)
-        program.lines.push_back({std::string{line}, {}});
-    python::for_each_logical_line(lines, [&](const python::LogicalLine& line) {
+    Blocks blocks;
+    std::string text;
+    for (const auto each : lines_of(source)) {
+        const NotedLine line{each, "  # ", parameters};
+        blocks.come_to(line.text);
+        program.lines.push_back({std::string{line.text}, {}, line.shown_if, blocks.flags()});
+        if (line.shown_if)
+            blocks.begin(line.text, line.shown_if);
+        (text += line.text) += '\n';
+    }
+    python::for_each_logical_line(lines_of(text), [&](const python::LogicalLine& line) {
         if (const auto name = python::defined_function(line); !name.empty())
             program.definition_of.emplace(name, line.first);
         if (line.indent == 0 && line.has(0, "asyncio", ".", "run", "("))
             program.definition_of.emplace("<module>", line.first);
     });
     for (std::size_t i = 0; i < parameters.size(); ++i) {
-        if (parameters[i].python.empty())
-            continue;
-        const PythonPattern pattern{parameters[i], i};
-        auto at = text.find(pattern.text);
-        if (at == text.npos) {
-            throw std::runtime_error(fmt::format("program.py has no '{}'", pattern.text));
-        }
-        for (; at != text.npos; at = text.find(pattern.text, at + 1)) {
-            const auto before = text.substr(0, at + pattern.field.begin);
-            const auto line = static_cast<std::size_t>(std::ranges::count(before, '\n'));
-            auto field = pattern.field;
-            field.begin = before.size() - (before.rfind('\n') + 1);
-            add_field(program.lines[line], std::move(field));
-        }
+        for (const auto& pattern : parameters[i].python)
+            add_fields(program, text, PythonPattern{pattern, parameters[i], i});
     }
-    for (auto& line : program.lines) {
-        const auto indent = indent_of(line.text);
-        if (line.fields.empty() || !string_view{line.text}.substr(indent).starts_with("# "))
-            continue;
-        line.text.erase(indent, program.comment.size());
-        for (auto& field : line.fields)
-            field.begin -= program.comment.size();
-    }
+    uncomment(program);
     return program;
 }
 
-/// A line of program.cpp without its notes to the reader of the file.
-struct CppLine {
-    explicit CppLine(string_view line) {
-        const auto note = line.rfind("  // ");
-        if (note == line.npos) {
-            text = line;
-            return;
-        }
-        const auto what = line.substr(note + 5);
-        hidden = what == "hidden";
-        if (what.starts_with("py:")) {
-            const auto [end, error] =
-                std::from_chars(what.data() + 3, what.data() + what.size(), python_line);
-            if (error != std::errc{} || end != what.data() + what.size()) {
-                throw std::runtime_error(fmt::format("program.cpp has '// {}'", what));
-            }
-        }
-        text = hidden || python_line ? without_trailing_spaces(line.substr(0, note)) : line;
-    }
-    [[nodiscard]] bool ends_with_any(string_view characters) const {
-        return !text.empty() && characters.find(text.back()) != characters.npos;
-    }
-    string_view text;
-    bool hidden = false;
-    int python_line = 0;
-};
-
 void replace(std::string& text, string_view what, string_view by) {
     if (const auto at = text.find(what); at != text.npos)
+        text.replace(at, what.size(), by);
+}
+
+void replace_all(std::string& text, string_view what, string_view by) {
+    for (auto at = text.find(what); at != text.npos; at = text.find(what, at + by.size()))
         text.replace(at, what.size(), by);
 }
 
@@ -169,14 +239,25 @@ std::optional<FlagArgument> read_flag(string_view line, std::span<const Paramete
                         fmt::format("{}::yes, ", *type)};
 }
 
+/// The line as it would be if no lesson knew of it.
+std::string without_arguments(string_view line) {
+    std::string text{line};
+    replace(text, "lessons::Arguments p)", ")");
+    replace(text, "lessons::Arguments p, ", "");
+    replace_all(text, "(p, ", "(");
+    replace_all(text, "p.format(", "fmt::format(");
+    while (const auto string = between(text, "p.text(\"", "\")"))
+        replace(text, fmt::format("p.text(\"{}\")", *string), fmt::format("\"{}\"", *string));
+    if (const auto name = between(line, "const lessons::Registration registered{\"", "\"")) {
+        text = fmt::format("int main() {{ asyncio::run({}()); }}",
+                           between(line, "\", ", "}").value_or(""));
+    }
+    return text;
+}
+
 ProgramText::Line read_cpp_line(string_view text, std::span<const Parameter> parameters,
                                 std::span<const FlagArgument> flags) {
-    ProgramText::Line line{std::string{text}, {}};
-    replace(line.text, "(lessons::Values p)", "()");
-    if (const auto name = between(text, "const lessons::Registration registered{\"", "\"")) {
-        line.text = fmt::format("int main() {{ asyncio::run({}()); }}",
-                                between(text, "\", ", "}").value_or(""));
-    }
+    ProgramText::Line line{without_arguments(text), {}};
     for (const auto& flag : flags) {
         if (const auto at = line.text.find(flag.text); at != line.text.npos)
             add_field(line, {at, flag.text.size(), flag.flag, flag.if_set});
@@ -202,13 +283,20 @@ CppProgram read_cpp(string_view text, std::span<const Parameter> parameters) {
     auto& of_cpp = shown.line_of_source = {0};
     auto& of_python = program.python_line_of_source = {0};
     std::vector<FlagArgument> flags;
+    Blocks blocks;
     bool goes_on = false;  // the mapped statement of the line before
     for (const auto source : lines_of(text)) {
-        const CppLine line{source};
-        if (!line.hidden)
-            shown.lines.push_back(read_cpp_line(line.text, parameters, flags));
-        else if (auto flag = read_flag(line.text, parameters))
+        const NotedLine line{source, "  // ", parameters};
+        blocks.come_to(line.text);
+        if (!line.hidden) {
+            shown.lines.push_back(read_cpp_line(blocks.moved(line.text), parameters, flags));
+            shown.lines.back().shown_if = line.shown_if;
+            shown.lines.back().inside_if = blocks.flags();
+        } else if (auto flag = read_flag(line.text, parameters)) {
             flags.push_back(*std::move(flag));
+        }
+        if (line.hidden || line.shown_if)
+            blocks.begin(line.text, line.shown_if);
         const auto number = static_cast<int>(shown.lines.size());
         if (goes_on && line.python_line == 0) {
             of_cpp.push_back(of_cpp.back());
@@ -233,26 +321,47 @@ CppProgram read_cpp(string_view text, std::span<const Parameter> parameters) {
 
 }  // namespace
 
+std::string ProgramText::shown(const Line& line, std::span<const Parameter> parameters,
+                               const Values& values) const {
+    std::string text = line.text;
+    bool in_force = true;
+    for (auto field = line.fields.rbegin(); field != line.fields.rend(); ++field) {
+        const Parameter& parameter = parameters[field->parameter];
+        const auto& value = values[parameter.name];
+        const bool is_flag = parameter.kind == Parameter::Kind::flag;
+        in_force &= is_flag || parameter.in_force(values);
+        text.replace(field->begin, field->size,
+                     !is_flag     ? repr(parameter, value)
+                     : value == 0 ? ""
+                                  : field->if_set);
+    }
+    for (const auto flag : line.inside_if) {
+        if (!values.flag(parameters[flag].name))
+            text.erase(0, std::min(one_level, indent_of(text)));
+    }
+    if (!in_force)
+        text.insert(indent_of(text), comment);
+    return std::string{without_trailing_spaces(text)};
+}
+
 Listing ProgramText::listing(std::string file, std::span<const Parameter> parameters,
                              const Values& values) const {
-    Listing listing{std::move(file), {}, line_of_source, definition_of};
+    Listing listing;
+    listing.file = std::move(file);
+    std::vector<int> number_of{0};  // by the number that it has if all are shown
     for (const auto& line : lines) {
-        std::string text = line.text;
-        bool in_force = true;
-        for (auto field = line.fields.rbegin(); field != line.fields.rend(); ++field) {
-            const Parameter& parameter = parameters[field->parameter];
-            const auto& value = values[parameter.name];
-            in_force &= parameter.in_force(values);
-            const bool is_flag = parameter.kind == Parameter::Kind::flag;
-            text.replace(field->begin, field->size,
-                         !is_flag     ? repr(parameter, value)
-                         : value == 0 ? ""
-                                      : field->if_set);
+        if (line.shown_if && !values.flag(parameters[*line.shown_if].name)) {
+            number_of.push_back(0);
+        } else {
+            listing.lines.push_back({shown(line, parameters, values)});
+            number_of.push_back(static_cast<int>(listing.lines.size()));
         }
-        if (!in_force)
-            text.insert(indent_of(text), comment);
-        listing.lines.push_back({std::string{without_trailing_spaces(text)}});
     }
+    const auto now = [&](int number) { return number_of[static_cast<std::size_t>(number)]; };
+    for (const int number : line_of_source)
+        listing.line_of_source.push_back(now(number));
+    for (const auto& [name, number] : definition_of)
+        listing.definition_of.emplace(name, now(number));
     return listing;
 }
 

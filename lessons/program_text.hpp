@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,8 +11,9 @@
 
 namespace lessons {
 
-/// A program's text, with the places in it where values stand. A line with the value of a parameter
-/// that is not in force is shown as a comment.
+/// A program's text, with the places in it where values stand, and the lines that are there only
+/// while a flag is set. A line with the value of a parameter that is not in force is shown as a
+/// comment.
 struct ProgramText {
     struct Field {
         std::size_t begin, size;  ///< bytes of the line's text
@@ -20,16 +22,24 @@ struct ProgramText {
     };
     struct Line {
         std::string text;
-        std::vector<Field> fields;  ///< from left to right
+        std::vector<Field> fields;              ///< from left to right
+        std::optional<std::size_t> shown_if{};  ///< index of the flag
+        /// Of the blocks that it stands in, whose heads are shown only if these flags are set.
+        std::vector<std::size_t> inside_if{};
     };
 
     std::vector<Line> lines;
     std::string comment;  ///< "# "
+    // As in a Listing, if all lines were shown.
     std::vector<int> line_of_source;
     std::map<std::string, int, std::less<>> definition_of;
 
     [[nodiscard]] Listing listing(std::string file, std::span<const Parameter> parameters,
                                   const Values& values) const;
+
+private:
+    [[nodiscard]] std::string shown(const Line& line, std::span<const Parameter> parameters,
+                                    const Values& values) const;
 };
 
 /// A lesson's program in both languages.
@@ -39,17 +49,22 @@ struct ProgramTexts {
 
 /// Reads program.cpp and program.py.
 ///
-/// The C++ program is shown without what ties it to the lesson: lines that end in `// hidden`, the
-/// parameter `lessons::Values p` of main, and the registration, in whose place stands `int main()`.
-/// `p["name"]` is shown as the value. An argument that is there only while a flag is set is
-/// declared in a hidden line, `const Option name{p.flag("a_flag")};`, of an enumeration with a
-/// `yes`: where it is passed, as `f(name, x)`, it is shown as `f(Option::yes, x)` or as `f(x)`. `//
-/// py:5` at the end of a line, which is not shown either, names the line of the Python program that
-/// does the same, for the whole statement that begins there: compilers disagree about which of its
-/// lines a call is in.
+/// Both are the program with all its switches on. A line that ends in `// if a_flag` or `# if
+/// a_flag` is shown only while that flag is set; if it is the head of a block, `try:`, what stands
+/// in the block moves one level to the left without it.
 ///
-/// The Python program is as it runs with the initial values; see Parameter::python. Lines of
-/// parameters that are not in force with those stand commented out.
+/// The C++ program is shown without what ties it to the lesson: lines that end in `// hidden` (if
+/// one is the head of a block, as above), the parameter `lessons::Arguments p` and where it is
+/// handed on, and the registration, in whose place stands `int main()`. `p["name"]` is shown as the
+/// value, `p.text("text")` as the string, `p.format(` as `fmt::format(`. An argument that is there
+/// only while a flag is set is declared in a hidden line, `const Option name{p.flag("a_flag")};`,
+/// of an enumeration with a `yes`: where it is passed, as `f(name, x)`, it is shown as
+/// `f(Option::yes, x)` or as `f(x)`. `// py:5` (or `// py:5 if a_flag`) at the end of a line names
+/// the line of the Python program that does the same, for the whole statement that begins there:
+/// compilers disagree about which of its lines a call is in.
+///
+/// The Python program has the initial values; see Parameter::python. Lines of parameters that are
+/// not in force with those stand commented out.
 ///
 /// Throws std::runtime_error with one sentence if the texts do not fit the parameters or each
 /// other.

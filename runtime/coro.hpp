@@ -198,12 +198,20 @@ private:
     [[no_unique_address]] ValueSlot<T> slot_;
 };
 
+/// Tells the trace, if there is one, that the running task awaits what is done.
+void record_await_done(const FutureBase& future);
+
 /// `co_await future`: goes on at once if it is done, else suspends the task.
 template <class T>
 class FutureAwaiter {
 public:
     explicit FutureAwaiter(Ref<FutureBase> future) : future_(std::move(future)) {}
-    [[nodiscard]] bool await_ready() const noexcept { return future_->done(); }
+    [[nodiscard]] bool await_ready() const {
+        if (!future_->done())
+            return false;
+        record_await_done(*future_);
+        return true;
+    }
     void await_suspend(std::coroutine_handle<>) noexcept;
     T await_resume();
 

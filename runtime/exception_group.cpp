@@ -32,6 +32,11 @@ std::string detail::group_repr(std::string_view type, const std::string& message
     });
 }
 
+std::string detail::group_str(const std::string& message, std::size_t exceptions) {
+    return message + " (" + std::to_string(exceptions) + " sub-exception" +
+           (exceptions == 1 ? ")" : "s)");
+}
+
 void throw_group(std::string message, std::vector<std::exception_ptr> exceptions) {
     if (std::any_of(exceptions.begin(), exceptions.end(), is_base_only))
         throw BaseExceptionGroup{std::move(message), std::move(exceptions)};

@@ -12,6 +12,7 @@ namespace asyncio {
 namespace detail {
 std::string group_repr(std::string_view type, const std::string& message,
                        const std::vector<std::exception_ptr>& exceptions);
+std::string group_str(const std::string& message, std::size_t exceptions);
 
 /// Several exceptions in one.
 template <class Base>
@@ -21,6 +22,9 @@ public:
     /// Of groups in groups, those deeper than 64 are `...`.
     [[nodiscard]] std::string repr() const override {
         return group_repr(this->type(), this->message(), exceptions_);
+    }
+    [[nodiscard]] std::string str() const override {
+        return group_str(this->message(), exceptions_.size());
     }
 
 protected:

@@ -26,6 +26,8 @@ public:
     [[nodiscard]] const char* what() const noexcept override { return message_.c_str(); }
     /// As Python's repr(): `ValueError('boom')`.
     [[nodiscard]] virtual std::string repr() const;
+    /// As Python's str(): its message.
+    [[nodiscard]] virtual std::string str() const { return message_; }
 
 private:
     std::string_view type_;
@@ -108,5 +110,12 @@ std::exception_ptr make_cancelled_error(const std::optional<std::string>& messag
 
 /// `ValueError('boom')`; of a foreign exception its what() as a RuntimeError's.
 std::string repr(const std::exception_ptr& exception);
+
+/// `boom`
+inline std::string str(const BaseException& exception) {
+    return exception.str();
+}
+/// The same; of a foreign exception its what().
+std::string str(const std::exception_ptr& exception);
 
 }  // namespace asyncio

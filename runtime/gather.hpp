@@ -43,7 +43,7 @@ std::string repr(const Result<T>& result) {
 }
 template <Representable T>
 std::string str(const Result<T>& result) {
-    return result.ok() ? str(result.value()) : repr(result.exception());
+    return result.ok() ? str(result.value()) : str(result.exception());
 }
 
 /// Passed as gather's first argument: whether exceptions are values.

@@ -2,7 +2,7 @@
 // nearly every one of them includes. No file includes this one or relies on it.
 #pragma once
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "runtime/asyncio.hpp"
 #include "runtime/trace/log.hpp"

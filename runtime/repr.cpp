@@ -1,6 +1,6 @@
 #include "runtime/repr.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <typeinfo>
 
@@ -103,6 +103,18 @@ std::string repr(const std::exception_ptr& exception) {
         return fmt::format("RuntimeError({})", repr(e.what()));
     } catch (...) {
         return "RuntimeError()";
+    }
+}
+
+std::string str(const std::exception_ptr& exception) {
+    try {
+        std::rethrow_exception(exception);
+    } catch (const BaseException& e) {
+        return e.str();
+    } catch (const std::exception& e) {
+        return e.what();
+    } catch (...) {
+        return {};
     }
 }
 

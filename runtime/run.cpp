@@ -1,6 +1,6 @@
 #include "runtime/run.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace asyncio {
 

@@ -280,6 +280,11 @@ bool detail::recording() {
     return loop && loop->tracer();
 }
 
+void detail::record_await_done(const FutureBase& future) {
+    if (auto* r = running_task->loop().tracer(); r && future.id)
+        r->emit(trace::AwaitDone{running_task->id, future.id, r->site()});
+}
+
 void detail::NewFrame::warn_never_awaited() const {
     if (!recording())
         return;

@@ -75,31 +75,36 @@ public:
         add_language(list);
 
         auto& open = add("open", "Open the window on a recording, or on a lesson",
-                         [this] { return open_window(program()); });
+                         [this] { return open_window(program(language())); });
         add_program(open);
         add_language(open);
         add_theme(open);
 
-        add_program(add("run", "Print what the program prints", [this] {
-            print_output(with_.out, program(), with_.terminal);
+        auto& run = add("run", "Print what the program prints", [this] {
+            print_output(with_.out, with_.err, program(programs_language()), with_.terminal);
             return status_ok;
-        }));
-        add_program(add("trace", "Write all that happens as JSON lines", [this] {
-            print_trace(with_.out, program());
+        });
+        add_program(run);
+        add_programs_language(run);
+        auto& trace = add("trace", "Write all that happens as JSON lines", [this] {
+            print_trace(with_.out, program(programs_language()));
             return status_ok;
-        }));
+        });
+        add_program(trace);
+        add_programs_language(trace);
 
         auto& source = add("source", "Print the program's text", [this] {
-            print_source(with_.out, text_of(program()), with_.terminal);
+            print_source(with_.out, text_of(program(programs_language())), with_.terminal);
             return status_ok;
         });
         add_program(source);
+        add_programs_language(source);
         source.add_flag("--cpp", cpp_, "The one in C++ instead of Python's")
             ->disable_flag_override()
             ->multi_option_policy(CLI::MultiOptionPolicy::Throw);
 
         auto& play = add("play", "Play the program in the terminal", [this] {
-            return app::play({program(), speed_, language()}, with_);
+            return app::play({program(language()), speed_, language()}, with_);
         });
         add_program(play);
         play.add_option("--speed", speed_, "Seconds of the program in a second (1)")
@@ -175,6 +180,11 @@ private:
         to.add_option("--lang", language_, "zh or en; else as the locale says")
             ->check(CLI::IsMember({"zh", "en"}));
     }
+    /// Of what is the same on every machine.
+    void add_programs_language(CLI::App& to) {
+        to.add_option("--lang", language_, "zh or en, of the lesson's own strings (zh)")
+            ->check(CLI::IsMember({"zh", "en"}));
+    }
     void add_theme(CLI::App& to) {
         to.add_option("--theme", theme_, "dark or light")->check(CLI::IsMember({"dark", "light"}));
     }
@@ -215,9 +225,11 @@ private:
                            chosen.empty() ? "" : chosen.front()->get_name() + " ");
     }
 
-    Invocation program() const {
-        if (with_.catalogue.find(program_) || !is_file(program_))
-            return with_values(find_lesson(with_.catalogue, program_, " and no file"), set_);
+    Invocation program(Language language) const {
+        if (with_.catalogue.find(program_) || !is_file(program_)) {
+            return with_values({find_lesson(with_.catalogue, program_, " and no file"), language},
+                               set_);
+        }
         if (!set_.empty()) {
             throw UsageError{
                 fmt::format("--set {}: {} is a recording, and only a lesson has values to set",
@@ -261,6 +273,7 @@ private:
             return {};
         return language_ == "zh" ? Language::zh : Language::en;
     }
+    Language programs_language() const { return given_language().value_or(Language::zh); }
     Language language() const {
         return given_language().value_or(locale_language(with_.environment));
     }
@@ -271,7 +284,7 @@ private:
     }
 
     ShotOptions shot_options() const {
-        ShotOptions options{std::make_shared<Run>(program())};
+        ShotOptions options{std::make_shared<Run>(program(language()))};
         const Run& run = *options.run;
         const auto title = run.program().id().empty() ? program_ : "lesson " + program_;
         const auto given = set_.empty() ? "" : " with these values";
@@ -324,10 +337,10 @@ private:
                   << Translation::of(in).format("play.no_display", fmt::arg("reason", reason))
                   << std::endl;
         const auto& catalogue = with_.catalogue;
-        const Invocation program = options.program
-                                       ? *options.program
-                                       : Invocation{catalogue.find_or_first(settings.lesson)};
-        return app::play({program, settings.speed, in}, with_);
+        Invocation program = options.program ? *options.program
+                                             : Invocation{catalogue.find_or_first(settings.lesson)};
+        program.values.set_language(in);
+        return app::play({std::move(program), settings.speed, in}, with_);
     }
 
     const Surroundings& with_;

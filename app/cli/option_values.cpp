@@ -1,6 +1,6 @@
 #include "app/cli/option_values.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <cmath>
@@ -8,10 +8,8 @@
 
 namespace app {
 
-Invocation with_values(std::shared_ptr<const Program> program,
-                       const std::vector<std::string>& settings) {
-    Invocation invocation{std::move(program)};
-    const auto& called = *invocation.program;
+Invocation with_values(Invocation lesson, const std::vector<std::string>& settings) {
+    const auto& called = *lesson.program;
     const auto whose = fmt::format("lesson {}", called.id());
     std::set<std::string> names;
     for (const auto& setting : settings) {
@@ -22,13 +20,13 @@ Invocation with_values(std::shared_ptr<const Program> program,
         if (!names.insert(name).second)
             throw UsageError{fmt::format("--set {}: {} is set twice", setting, name)};
         try {
-            invocation.values.set(
+            lesson.values.set(
                 name, lessons::parse(called.parameters(), whose, name, setting.substr(equals + 1)));
         } catch (const std::invalid_argument& e) {
             throw UsageError{fmt::format("--set {}: {}", setting, e.what())};
         }
     }
-    return invocation;
+    return lesson;
 }
 
 PictureSize size_of(std::string_view text, double scale) {

@@ -26,9 +26,8 @@ std::optional<Number> number(std::string_view text) {
     return error == std::errc{} && end == last ? std::optional{value} : std::nullopt;
 }
 
-/// The program with the values that `--set NAME=VALUE` gives. Throws UsageError.
-Invocation with_values(std::shared_ptr<const Program> program,
-                       const std::vector<std::string>& settings);
+/// The lesson with the values that `--set NAME=VALUE` gives. Throws UsageError.
+Invocation with_values(Invocation lesson, const std::vector<std::string>& settings);
 
 struct PictureSize {
     int width = 1440, height = 900;

@@ -6,6 +6,16 @@
 
 namespace app {
 
+PanelHeight NarrationPanel::height(const Canvas& c, float /*width*/, const Moment& /*moment*/) {
+    // Not what is said at the moment: the panel would change its height at each step.
+    const float gap = 2 * std::round(c.px(6));
+    const auto with = [&](float now_lines, float small_lines) {
+        return card_overhead(c) + now_lines * rich_line_height(c, TextSize::body) +
+               small_lines * rich_line_height(c, TextSize::small) + gap;
+    };
+    return {with(2, 0), with(2, 2)};
+}
+
 Wish NarrationPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
     const Narration scene = narrate(moment);
     if (now_ != scene.now) {

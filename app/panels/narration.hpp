@@ -9,6 +9,7 @@ namespace app {
 /// "Now · why": what happened, what led to it, what comes next.
 class NarrationPanel final : public Panel {
 public:
+    [[nodiscard]] PanelHeight height(const Canvas& c, float width, const Moment& moment) override;
     Wish draw(const Canvas& c, const Box& box, const Moment& moment) override;
 
 private:

@@ -5,17 +5,16 @@
 
 #include "app/panels/draw/list.hpp"
 #include "app/panels/panel.hpp"
-#include "app/panels/parameters.hpp"
 #include "app/python/source_text.hpp"
 #include "app/scene/source.hpp"
 
 namespace app {
 
-/// The program's listing, in Python or C++, and below it the lesson's parameters. A click on a mark
-/// selects a task.
+/// The program's listing, in Python or C++. A click on a mark selects a task.
 class SourcePanel final : public Panel {
 public:
     void show_run(const Run& run, Change change) override;
+    [[nodiscard]] PanelHeight height(const Canvas& c, float width, const Moment& moment) override;
     Wish draw(const Canvas& c, const Box& box, const Moment& moment) override;
 
 private:
@@ -27,7 +26,6 @@ private:
     ListPlace place_;
     std::string file_;  ///< the one shown last
     int focus_ = 0;     ///< the line that was last brought into sight
-    ParameterStrip parameters_;
 };
 
 }  // namespace app

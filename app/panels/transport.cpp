@@ -1,10 +1,11 @@
 #include "app/panels/transport.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 
 #include "app/panels/draw/buttons.hpp"
+#include "app/panels/draw/fitting_parts.hpp"
 #include "app/panels/draw/lines.hpp"
 #include "app/panels/draw/sliders.hpp"
 #include "app/player/player.hpp"
@@ -15,6 +16,8 @@ namespace app {
 namespace {
 
 constexpr std::array units{StepUnit::event, StepUnit::iteration, StepUnit::task_change};
+
+constexpr float least_scrub = 90;  // plain pixels
 
 std::vector<ScrubMark> marks(const Canvas& c, const TransportScene& scene) {
     std::vector<ScrubMark> all;
@@ -48,13 +51,37 @@ Wish TransportPanel::draw(const Canvas& c, const Box& box, const Moment& moment)
         x += width + c.px(4);
     };
     const float square = c.px(40);
+    const std::vector<std::string> unit_names{tr["transport.unit.event"],
+                                              tr["transport.unit.iteration"],
+                                              tr["transport.unit.task_change"]};
+    std::vector<std::string> speeds;
+    for (const double speed : Player::speeds)
+        speeds.push_back(fmt::format("{}×", speed));
+    const float unit_width = dropdown_width(c, unit_names);
+    const float speed_width = dropdown_width(c, speeds);
+    // Room for the widest status, so that the bar keeps its length.
+    const float status_width = text_width(c.fonts.mono_small, scene.widest_status);
+    const float label_width = text_width(c.fonts.small, tr["transport.step_by"]);
     const bool playing = player_.playing();
     // As wide as the longer of its two texts, so that nothing moves when it changes.
     const float play_width = std::max(
         button_width(c, {.text = tr["transport.play"], .icon = Icon::play, .primary = true}),
         button_width(c, {.text = tr["transport.pause"], .icon = Icon::pause, .primary = true}));
-    button("restart", {.icon = Icon::restart, .enabled = !player_.at_start()}, Command::restart,
-           square);
+    // What has no room is left out, the last first: there are keys for all of it.
+    const float gap = c.px(4);
+    const float widths[] = {
+        2 * c.px(14) + 2 * (square + gap) + play_width + gap + c.px(least_scrub),
+        unit_width + c.px(24) + c.px(14),
+        2 * (square + gap),
+        speed_width + c.px(20),
+        status_width + c.px(20),
+        label_width + c.px(6)};
+    const std::size_t fit = fitting_parts(widths, box.width());
+    const bool has_unit = fit > 1, has_ends = fit > 2, has_speed = fit > 3, has_status = fit > 4,
+               has_label = fit > 5;
+    if (has_ends)
+        button("restart", {.icon = Icon::restart, .enabled = !player_.at_start()}, Command::restart,
+               square);
     button("back", {.icon = Icon::step_back, .enabled = !player_.at_start()}, Command::step_back,
            square);
     button("play",
@@ -64,41 +91,42 @@ Wish TransportPanel::draw(const Canvas& c, const Box& box, const Moment& moment)
            Command::play_pause, play_width);
     button("step", {.icon = Icon::step, .enabled = !player_.at_end()}, Command::step_forward,
            square);
-    button("end", {.icon = Icon::end, .enabled = !player_.at_end()}, Command::go_to_end, square);
+    if (has_ends)
+        button("end", {.icon = Icon::end, .enabled = !player_.at_end()}, Command::go_to_end,
+               square);
 
-    x = draw_text_at(c, x + c.px(14), box.center().y, c.fonts.small, c.theme.muted,
-                     tr["transport.step_by"]) +
-        c.px(6);
-    const std::vector<std::string> unit_names{tr["transport.unit.event"],
-                                              tr["transport.unit.iteration"],
-                                              tr["transport.unit.task_change"]};
-    const float low = std::round(c.px(26));
-    const float low_y = std::round(box.center().y - low / 2);
-    const float unit_width = dropdown_width(c, unit_names);
-    if (const auto chosen =
-            draw_dropdown(c, "unit", box_at({x, low_y}, {unit_width, low}), unit_names,
-                          static_cast<std::size_t>(player_.unit()), tr["transport.unit.tip"]))
-        wish = SetUnit{units[*chosen]};
-    x += unit_width + c.px(24);
+    x += c.px(10);
+    if (has_label) {
+        x = draw_text_at(c, x + c.px(4), box.center().y, c.fonts.small, c.theme.muted,
+                         tr["transport.step_by"]) +
+            c.px(6);
+    }
+    if (has_unit) {
+        const float low = std::round(c.px(26));
+        const float low_y = std::round(box.center().y - low / 2);
+        if (const auto chosen =
+                draw_dropdown(c, "unit", box_at({x, low_y}, {unit_width, low}), unit_names,
+                              static_cast<std::size_t>(player_.unit()), tr["transport.unit.tip"]))
+            wish = SetUnit{units[*chosen]};
+        x += unit_width + c.px(24);
+    }
 
-    std::vector<std::string> speeds;
-    for (const double speed : Player::speeds)
-        speeds.push_back(fmt::format("{}×", speed));
-    const auto at = std::ranges::find(Player::speeds, player_.speed()) - Player::speeds.begin();
-    const float speed_width = dropdown_width(c, speeds);
-    float right = box.max.x - c.px(14) - speed_width;
-    const std::string speed_tip =
-        fmt::format("{} · {}", tooltip(Command::faster, tr), tooltip(Command::slower, tr));
-    if (const auto chosen = draw_dropdown(c, "speed", box_at({right, y}, {speed_width, height}),
-                                          speeds, static_cast<std::size_t>(at), speed_tip))
-        wish = SetSpeed{Player::speeds[*chosen]};
-
-    right -= c.px(20);
-    // Room for the widest status, so that the bar keeps its length.
-    const float status_width = text_width(c.fonts.mono_small, scene.widest_status);
-    draw_text_at(c, right - status_width, box.center().y, c.fonts.mono_small, c.theme.soft_text,
-                 scene.status);
-    right -= status_width + c.px(20);
+    float right = box.max.x - c.px(14);
+    if (has_speed) {
+        right -= speed_width;
+        const auto at = std::ranges::find(Player::speeds, player_.speed()) - Player::speeds.begin();
+        const std::string speed_tip =
+            fmt::format("{} · {}", tooltip(Command::faster, tr), tooltip(Command::slower, tr));
+        if (const auto chosen = draw_dropdown(c, "speed", box_at({right, y}, {speed_width, height}),
+                                              speeds, static_cast<std::size_t>(at), speed_tip))
+            wish = SetSpeed{Player::speeds[*chosen]};
+        right -= c.px(20);
+    }
+    if (has_status) {
+        draw_text_at(c, right - status_width, box.center().y, c.fonts.mono_small, c.theme.soft_text,
+                     scene.status);
+        right -= status_width + c.px(20);
+    }
 
     const auto size = static_cast<float>(player_.size());
     const float position = static_cast<float>(player_.cursor()) / size;

@@ -34,6 +34,16 @@ void Player::set_value(std::string_view parameter, asyncio::Number value) {
         open(std::move(changed));
 }
 
+void Player::set_language(lessons::Language language) {
+    if (!program().translated() || run_->values().language() == language)
+        return;
+    auto changed = run_->invocation();
+    changed.values.set_language(language);
+    const auto before = std::exchange(run_, std::make_shared<Run>(std::move(changed)));
+    pacing_ = Pacing{run_->log(), run_->facts()};
+    run_->run_to_event(before->frontier());
+}
+
 std::size_t Player::frontier() const {
     return std::max(cursor(), run_->frontier());
 }

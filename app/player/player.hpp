@@ -30,6 +30,8 @@ public:
     void open(Invocation invocation);
     /// Of the program that is played.
     void set_value(std::string_view parameter, asyncio::Number value);
+    /// The language of the program's own strings. All else stays as it is, the moment too.
+    void set_language(lessons::Language language);
 
     [[nodiscard]] const Program& program() const { return run_->program(); }
     [[nodiscard]] const Run& run() const { return *run_; }

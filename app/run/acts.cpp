@@ -16,6 +16,7 @@ Acts::Acts(const trace::Log& log, const RunIndex& index) {
     add(index.every<trace::TaskCreated>(), Act::Kind::creates);
     add(index.every<trace::Print>(), Act::Kind::prints);
     add(index.every<trace::CancelRequested>(), Act::Kind::cancels);
+    add(index.every<trace::AwaitDone>(), Act::Kind::awaits_done);
     std::ranges::sort(all_, {}, &Single::position);
     // Backwards, as the length of a run depends on what follows it.
     auto step_end = log.size();

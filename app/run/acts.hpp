@@ -11,7 +11,7 @@ namespace app {
 
 /// Something that a step does, so many times in a row.
 struct Act {
-    enum class Kind : std::uint8_t { creates, prints, cancels };
+    enum class Kind : std::uint8_t { creates, prints, cancels, awaits_done };
     Kind kind;
     std::size_t position;  ///< of the first of them
     std::size_t count = 1;

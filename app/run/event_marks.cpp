@@ -22,6 +22,7 @@ struct StyleOf {
     Style operator()(const StepBegin& e) const {
         return e.thrown == Text::none ? Style::running : Style::failed;
     }
+    Style operator()(const AwaitDone&) const { return Style::running; }
     Style operator()(const CallbackBegin&) const { return Style::running; }
     Style operator()(const TimerScheduled&) const { return Style::suspended; }
     Style operator()(const FutureCreated&) const { return Style::suspended; }

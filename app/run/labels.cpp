@@ -1,6 +1,6 @@
 #include "app/run/labels.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <map>

@@ -1,6 +1,6 @@
 #include "app/run/lesson_program.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <sstream>
 #include <stdexcept>
@@ -19,14 +19,15 @@ constexpr asyncio::Location module{"<module>", 0};
 class RunningLesson final : public LiveRun {
 public:
     RunningLesson(trace::Log& log, const lessons::Lesson& lesson, const lessons::Values& values)
-        : runner_(&log, lesson.python_file(), module) {
-        runner_.start([&] { return lesson.main()(values); });
+        : values_(values), runner_(&log, lesson.python_file(), module) {
+        runner_.start([&] { return lesson.main(values_); });
     }
 
     bool step() override { return runner_.step(); }
     [[nodiscard]] bool ended() const override { return runner_.ended(); }
 
 private:
+    const lessons::Values values_;
     asyncio::Runner runner_;
 };
 

@@ -14,11 +14,12 @@ public:
     [[nodiscard]] int level() const override { return lesson_.level(); }
     [[nodiscard]] std::string title(lessons::Language language) const override;
     [[nodiscard]] const lessons::Notes* notes() const override { return &lesson_.notes(); }
+    [[nodiscard]] bool translated() const override { return !recorded(); }
     [[nodiscard]] Listings listings(const lessons::Values& values) const override;
     [[nodiscard]] std::string python(const lessons::Values& values) const override;
     [[nodiscard]] std::shared_ptr<const trace::Log> run(
         const lessons::Values& values) const override;
-    [[nodiscard]] bool recorded() const override { return !lesson_.main(); }
+    [[nodiscard]] bool recorded() const override { return lesson_.recorded(); }
     [[nodiscard]] std::unique_ptr<LiveRun> start(trace::Log& log,
                                                  const lessons::Values& values) const override;
 

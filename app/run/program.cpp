@@ -25,7 +25,9 @@ std::shared_ptr<const trace::Log> Program::run(const lessons::Values& values) co
     return log;
 }
 
-Invocation::Invocation(std::shared_ptr<const Program> of)
-    : program(std::move(of)), values(lessons::initial_values(program->parameters())) {}
+Invocation::Invocation(std::shared_ptr<const Program> of, lessons::Language language)
+    : program(std::move(of)), values(lessons::initial_values(program->parameters())) {
+    values.set_language(language);
+}
 
 }  // namespace app

@@ -65,6 +65,9 @@ public:
     [[nodiscard]] virtual const lessons::Notes* notes() const { return nullptr; }
     /// The values that can be changed.
     [[nodiscard]] std::span<const lessons::Parameter> parameters() const;
+    /// Whether it has strings in several languages, of which the values name one. What it does is
+    /// the same in each: the same events, but for their texts.
+    [[nodiscard]] virtual bool translated() const { return false; }
 
     [[nodiscard]] virtual Listings listings(const lessons::Values& values) const = 0;
     /// The program in Python as its file has it; "" if that is not known.
@@ -81,13 +84,14 @@ public:
         const lessons::Values& values) const;
 };
 
-/// A program and the values that it runs with.
+/// A program and what it runs with.
 struct Invocation {
     std::shared_ptr<const Program> program;
     lessons::Values values;
 
     /// With its initial values.
-    Invocation(std::shared_ptr<const Program> of);
+    Invocation(std::shared_ptr<const Program> of,
+               lessons::Language language = lessons::Language::zh);
     Invocation(std::shared_ptr<const Program> of, lessons::Values with)
         : program(std::move(of)), values(std::move(with)) {}
 };

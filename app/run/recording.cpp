@@ -1,6 +1,6 @@
 #include "app/run/recording.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <filesystem>

@@ -14,9 +14,8 @@
 #include "app/run/run_shape.hpp"
 #include "app/run/seconds.hpp"
 #include "app/run/task_changes.hpp"
-#include "app/run/task_marks.hpp"
 #include "app/run/timeline_facts.hpp"
-#include "app/text/text_pieces.hpp"
+#include "app/run/written.hpp"
 #include "runtime/trace/history.hpp"
 
 namespace app {
@@ -41,9 +40,8 @@ struct RunFacts {
     TaskChanges changes;
     TimelineFacts timeline;
     EventMarks marks;
-    TaskMarks task_marks;
     ChildEnds child_ends;
-    TextPieces printed;  ///< each print's text
+    Written written;
 };
 
 }  // namespace app

@@ -1,6 +1,6 @@
 #include "app/run/seconds.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace app {
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/run/by_ending.hpp"
+#include "app/text/differences.hpp"
 #include "app/text/shown.hpp"
 #include "app/words/teller.hpp"
 
@@ -29,6 +30,12 @@ public:
         scene.count = gather_.slots.size();
         for (std::size_t i = 0; i < std::min(scene.count, GatherSlots::most_slots); ++i)
             scene.slots.push_back(slot(i));
+        std::vector<std::string_view> labels;
+        for (const GatherSlot& slot : scene.slots)
+            labels.push_back(slot.label);
+        const auto own = differences(labels);
+        for (std::size_t i = 0; i < own.size(); ++i)
+            scene.slots[i].own = own[i];
         scene.return_exceptions = gather_.return_exceptions;
         scene.assembled = gather_.done && gather_.ending == Ending::result;
         scene.failed = gather_.done && gather_.ending != Ending::result;

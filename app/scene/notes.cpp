@@ -12,9 +12,13 @@ std::string value_text(const lessons::Parameter& parameter, const asyncio::Numbe
     return parameter.kind == lessons::Parameter::Kind::seconds ? text + " s" : text;
 }
 
-NotesScene of_lesson(const lessons::Notes& lesson, const Translation& tr) {
-    const auto rich = [&](const lessons::LocalText& text) {
-        return parse_rich_text(text.in(tr.language()));
+NotesScene of_lesson(const lessons::Notes& lesson, const lessons::Values& values,
+                     const Translation& tr) {
+    const auto text_of = [&](const lessons::NotesText& text) {
+        return text.of(values, lesson.parameters, tr.language());
+    };
+    const auto rich = [&](const lessons::NotesText& text) {
+        return parse_rich_text(text_of(text));
     };
     NotesScene notes;
     notes.title = lesson.title.in(tr.language());
@@ -23,8 +27,8 @@ NotesScene of_lesson(const lessons::Notes& lesson, const Translation& tr) {
                     {tr["panel.notes.watch"], rich(lesson.watch)}};
     for (const auto& point : lesson.points)
         notes.points.push_back(rich(point));
-    notes.attempt = parse_rich_text(
-        tr.format("notes.attempt", fmt::arg("text", lesson.attempt.in(tr.language()))));
+    notes.attempt =
+        parse_rich_text(tr.format("notes.attempt", fmt::arg("text", text_of(lesson.attempt))));
     return notes;
 }
 
@@ -90,7 +94,7 @@ NotesScene of_recording(const Moment& moment) {
 
 NotesScene notes_scene(const Moment& moment) {
     const auto* notes = moment.run.program().notes();
-    return notes ? of_lesson(*notes, moment.tr) : of_recording(moment);
+    return notes ? of_lesson(*notes, moment.run.values(), moment.tr) : of_recording(moment);
 }
 
 std::vector<ParameterField> parameter_fields(const Run& run, const Translation& tr) {

@@ -1,6 +1,6 @@
 #include "app/settings/settings.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -39,6 +39,37 @@ void read_name(const JsonValue& object, std::string_view key, Value& value,
     }
 }
 
+struct Split {
+    std::string_view key;
+    Settings::Splitters::Part Settings::Splitters::*part;
+    double untouched;  ///< what version 0.1 wrote of one that was never dragged
+};
+
+constexpr Split splits[] = {
+    {"left_width", &Settings::Splitters::left_width, 0.29},
+    {"now_height", &Settings::Splitters::now_height, 0.26},
+    {"source_height", &Settings::Splitters::source_height, 0.55},
+    {"timeline_height", &Settings::Splitters::timeline_height, 0.46},
+};
+
+void read_part(const JsonValue& object, const Split& split, Settings::Splitters& splitters) {
+    constexpr double min = 0.05, max = 0.9;
+    double part = split.untouched;
+    read_number(object, split.key, part, min, max);
+    if (part != split.untouched)
+        splitters.*split.part = part;
+}
+
+std::string splitters_json(const Settings::Splitters& splitters) {
+    std::string json;
+    for (const Split& split : splits) {
+        if (const auto part = splitters.*split.part)
+            json +=
+                fmt::format("{}\n        \"{}\": {}", json.empty() ? "" : ",", split.key, *part);
+    }
+    return json.empty() ? "{}" : "{" + json + "\n    }";
+}
+
 Settings from_json(const JsonValue& object) {
     using Language = std::optional<lessons::Language>;
     Settings s;
@@ -51,18 +82,15 @@ Settings from_json(const JsonValue& object) {
         s.lesson = lesson->text;
     read_number(object, "window_width", s.window_width, 960, 16384);
     read_number(object, "window_height", s.window_height, 640, 16384);
+    read_number(object, "text_percent", s.text_percent, least_text_percent, most_text_percent);
     if (const auto found = object.find("splitters"); found != object.end()) {
-        constexpr double min = 0.05, max = 0.9;
-        read_number(*found, "left_width", s.splitters.left_width, min, max);
-        read_number(*found, "source_height", s.splitters.source_height, min, max);
-        read_number(*found, "now_height", s.splitters.now_height, min, max);
-        read_number(*found, "timeline_height", s.splitters.timeline_height, min, max);
+        for (const Split& split : splits)
+            read_part(*found, split, s.splitters);
     }
     return s;
 }
 
 std::string to_json(const Settings& s) {
-    const auto& splitters = s.splitters;
     std::string language;
     if (s.language) {
         language = fmt::format("    \"language\": \"{}\",\n",
@@ -72,20 +100,16 @@ std::string to_json(const Settings& s) {
         R"({{
 {}    "lesson": {},
     "speed": {},
-    "splitters": {{
-        "left_width": {},
-        "now_height": {},
-        "source_height": {},
-        "timeline_height": {}
-    }},
+    "splitters": {},
+    "text_percent": {},
     "theme": "{}",
     "window_height": {},
     "window_width": {}
 }}
 )",
-        language, trace::json_quoted(s.lesson), s.speed, splitters.left_width, splitters.now_height,
-        splitters.source_height, splitters.timeline_height,
-        s.theme == ThemeName::dark ? "dark" : "light", s.window_height, s.window_width);
+        language, trace::json_quoted(s.lesson), s.speed, splitters_json(s.splitters),
+        s.text_percent, s.theme == ThemeName::dark ? "dark" : "light", s.window_height,
+        s.window_width);
 }
 
 /// Throws std::system_error.

@@ -1,4 +1,4 @@
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -36,6 +36,7 @@ int open_window(const Catalogue& catalogue, const WindowOptions& options) {
 
     Invocation program =
         options.program ? *options.program : Invocation{catalogue.find_or_first(settings.lesson)};
+    program.values.set_language(language);
 
     const BlockedSignals signals;
     Window window{"Loopscope", {settings.window_width, settings.window_height}};

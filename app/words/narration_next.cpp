@@ -111,6 +111,10 @@ private:
             act.count > 1
                 ? say("next.creates_several", arg("n", act.count))
                 : say("next.creates", arg("task", t_.task(get<TaskCreated>(event)->task)));
+        } else if (act.kind == Act::Kind::awaits_done) {
+            act.count > 1
+                ? say("next.awaits_several_done", arg("n", act.count))
+                : say("next.awaits_done", arg("other", t_.thing(get<AwaitDone>(event)->of)));
         } else {
             act.count > 1 ? say("next.prints_several", arg("n", act.count))
                           : say("next.prints", arg("text", t_.code(get<Print>(event)->text)));

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <cstddef>
 #include <cstdint>
@@ -60,6 +60,12 @@ public:
     [[nodiscard]] std::string doing(const trace::Action& action) const;
     /// action() of the handle of that id.
     [[nodiscard]] std::string handle(trace::Id handle) const;
+
+    /// Whether a function of that name is a comprehension, which is read as a part of the function
+    /// around it.
+    [[nodiscard]] static bool is_comprehension(std::string_view function) {
+        return function.ends_with("comp>") || function.ends_with("genexpr>");
+    }
 
     // Pieces of a sentence, as markup.
     [[nodiscard]] std::string task(trace::Id id) const { return escape_markup(name(id)); }

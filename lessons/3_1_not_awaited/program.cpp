@@ -9,9 +9,9 @@ Coro<> say_after(Number delay, std::string content) {
     print(content);         // py:5
 }
 
-Coro<> main(lessons::Values p) {
+Coro<> main(lessons::Arguments p) {
     create_task(say_after(p["hello"], "Hello"));  // py:8
-    print("程序结束");                            // py:10
+    print(p.text("程序结束"));                    // py:10
     co_return;
 }
 

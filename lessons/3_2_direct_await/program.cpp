@@ -9,7 +9,7 @@ Coro<> say_after(Number delay, std::string content) {
     print(content);         // py:5
 }
 
-Coro<> main(lessons::Values p) {
+Coro<> main(lessons::Arguments p) {
     co_await say_after(p["hello"], "Hello");  // py:8
     co_await say_after(p["world"], "World");  // py:9
 }

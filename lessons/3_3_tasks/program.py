@@ -2,6 +2,8 @@ import asyncio
 
 async def say_after(delay, content):
     await asyncio.sleep(delay)
+    if content == "World":  # if world_raises
+        raise RuntimeError(f"{content} 出错了")  # if world_raises
     print(content)
 
 async def main():
@@ -9,7 +11,10 @@ async def main():
         say_after(1, "Hello"))
     task2 = asyncio.create_task(
         say_after(0.5, "World"))
-    await task1
-    await task2
+    try:  # if world_raises
+        await task1
+        await task2
+    except RuntimeError as error:  # if world_raises
+        print("main 接住了:", error)  # if world_raises
 
 asyncio.run(main())

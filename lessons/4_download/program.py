@@ -1,8 +1,11 @@
 import asyncio
+import time
 
 async def download_file(filename, delay):
     print(f"开始下载: {filename}")
     await asyncio.sleep(delay)
+    if filename == "photo.jpg":  # if photo_raises
+        raise RuntimeError(f"{filename} 出错了")  # if photo_raises
     print(f"完成下载: {filename}")
     return f"{filename} 的内容（大小: {delay*100}MB）"
 
@@ -15,20 +18,23 @@ async def main():
         # ("slides.pptx", 2.5),
         # ("backup.zip", 5),
     ]
-    loop = asyncio.get_running_loop()
-    start_time = loop.time()
+    start_time = time.time()
 
     tasks = [
         asyncio.create_task(
             download_file(name, delay))
         for name, delay in download_list
     ]
-    results = await asyncio.gather(*tasks)
+    try:  # if photo_raises
+        results = await asyncio.gather(*tasks)
 
-    end_time = loop.time()
-    print("\n===== 下载完成 =====")
-    print(f"总耗时: {end_time - start_time:.2f} 秒")
-    for res in results:
-        print(f"- {res}")
+        end_time = time.time()
+        print("\n===== 下载完成 =====")
+        print(f"总耗时: {end_time - start_time:.2f} 秒")
+        for res in results:
+            print(f"- {res}")
+    except RuntimeError as error:  # if photo_raises
+        print("main 接住了:", error)  # if photo_raises
+    await asyncio.sleep(3)  # if photo_raises
 
 asyncio.run(main())

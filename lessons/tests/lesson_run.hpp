@@ -43,6 +43,37 @@ inline Values values_of(const Lesson& lesson, std::initializer_list<Setting> set
     return values;
 }
 
+/// Values at which a lesson's runs differ most: as they are, none sleeps, all sleep alike, the last
+/// is first, all sleep as long as they can; each with its switches on and off in all ways.
+inline std::vector<Values> variations(const Lesson& lesson) {
+    using Kind = Parameter::Kind;
+    const auto initial = initial_values(lesson);
+    std::vector<Values> result;
+    for (const std::string_view pattern : {"initial", "zero", "equal", "falling", "maximum"}) {
+        auto values = initial;
+        double falling = 5.5;
+        for (const auto& each : lesson.notes().parameters) {
+            if (each.kind == Kind::flag || pattern == "initial")
+                continue;
+            values.set(each.name, each.kind == Kind::count || pattern == "maximum" ? each.max
+                                  : pattern == "zero"                              ? 0.0
+                                  : pattern == "equal"                             ? 1.0
+                                                       : (falling -= 0.5));
+        }
+        result.push_back(values);
+    }
+    for (const auto& each : lesson.notes().parameters) {
+        if (each.kind != Kind::flag)
+            continue;
+        const auto before = result.size();
+        for (std::size_t i = 0; i < before; ++i) {
+            result.push_back(result[i]);
+            result.back().set(each.name, 1);
+        }
+    }
+    return result;
+}
+
 /// A lesson, run to its end.
 struct LessonRun {
     explicit LessonRun(const Lesson& lesson) : LessonRun(lesson, initial_values(lesson)) {}
@@ -52,7 +83,7 @@ struct LessonRun {
             output += line;
             output += '\n';
         });
-        runner.start([&] { return lesson.main()(values); });
+        runner.start([&] { return lesson.main(values); });
         runner.run_to_end();
         end_ns = runner.loop().time_ns();
     }

@@ -21,26 +21,6 @@ bool has(std::string_view text, std::string_view part) {
     return text.find(part) != text.npos;
 }
 
-/// Values at which a lesson's runs differ most: none sleeps, all sleep alike, the last is first.
-std::vector<Values> variations(const Lesson& lesson) {
-    std::vector<Values> result{initial_values(lesson)};
-    for (const std::string pattern : {"zero", "equal", "falling", "maximum"}) {
-        auto values = initial_values(lesson);
-        auto falling = 5.5;
-        for (const auto& parameter : lesson.notes().parameters) {
-            if (parameter.kind != Parameter::Kind::seconds || pattern == "maximum") {
-                values.set(parameter.name, parameter.max);
-            } else {
-                values.set(parameter.name, pattern == "zero"    ? 0.0
-                                           : pattern == "equal" ? 1.0
-                                                                : (falling -= 0.5));
-            }
-        }
-        result.push_back(values);
-    }
-    return result;
-}
-
 std::string line_at(const Listing& listing, const trace::Place& place) {
     const int line = listing.line_of(place);
     REQUIRE(line > 0);
@@ -126,14 +106,88 @@ void check_event(const LessonRun& run, const Listing& python, const Listing& cpp
 
 }  // namespace
 
-TEST_CASE("with its initial values the Python listing is the program itself") {
+TEST_CASE(
+    "with its initial values and all its own lines the Python listing is the program itself") {
     for (const auto& each : all()) {
         CAPTURE(each.id());
-        const auto listing = each.python(initial_values(each));
+        auto values = initial_values(each);
+        for (const auto& parameter : each.notes().parameters) {
+            if (parameter.kind == Parameter::Kind::flag && parameter.python.empty())
+                values.set(parameter.name, 1);
+        }
+        const auto listing = each.python(values);
         const auto name = each.python_file().substr(0, each.python_file().size() - 3);
-        CHECK(listing.text() == embedded_text(name + "/program.py"));
+        std::string program{embedded_text(name + "/program.py")};
+        for (auto note = program.find("  # if "); note != program.npos;
+             note = program.find("  # if "))
+            program.erase(note, program.find('\n', note) - note);
+        CHECK(listing.text() == program);
         CHECK(listing.file == each.python_file());
     }
+}
+
+TEST_CASE(
+    "the lines of a switch that is off are not there, and what they held stands further left") {
+    const auto& each = lesson("3.4");
+    const auto off = initial_values(each), on = values_of(each, {{"world_raises", "True"}});
+    CHECK(each.python(off).text() == R"(import asyncio
+
+async def say_after(delay, content):
+    await asyncio.sleep(delay)
+    print(content)
+
+async def main():
+    await asyncio.gather(
+        say_after(1, "Hello"),
+        say_after(0.5, "World"))
+
+asyncio.run(main())
+)");
+    CHECK(each.cpp(off).text() == R"(#include "runtime/asyncio.hpp"
+
+namespace lesson_3_4 {
+using namespace asyncio;
+
+Coro<> say_after(Number delay, std::string content) {
+    co_await sleep(delay);
+    print(content);
+}
+
+Coro<> main() {
+    co_await gather(
+        say_after(1, "Hello"), say_after(0.5, "World"));
+}
+
+}  // namespace lesson_3_4
+
+int main() { asyncio::run(lesson_3_4::main()); }
+)");
+    CHECK(each.cpp(on).text() == R"(#include "runtime/asyncio.hpp"
+
+namespace lesson_3_4 {
+using namespace asyncio;
+
+Coro<> say_after(Number delay, std::string content) {
+    co_await sleep(delay);
+    if (content == "World")
+        throw RuntimeError(content + " 出错了");
+    print(content);
+}
+
+Coro<> main() {
+    try {
+        co_await gather(
+            say_after(1, "Hello"), say_after(0.5, "World"));
+    } catch (const RuntimeError& error) {
+        print("main 接住了:", error);
+    }
+    co_await sleep(1);
+}
+
+}  // namespace lesson_3_4
+
+int main() { asyncio::run(lesson_3_4::main()); }
+)");
 }
 
 TEST_CASE("the C++ listing hides what ties a program to its lesson") {
@@ -161,7 +215,8 @@ int main() { asyncio::run(lesson_2_2::main()); }
     for (const auto& each : all()) {
         const auto text = each.cpp(initial_values(each)).text();
         CAPTURE(each.id());
-        for (const auto* part : {"lessons", "hidden", "py:", "p[", "return_exceptions", "Values"}) {
+        for (const auto* part : {"lessons", "hidden", "py:", "p[", "p.text", "p.format", "p.flag",
+                                 "(p,", "// if", "catch", "return_exceptions", "Arguments"}) {
             CAPTURE(part);
             CHECK_FALSE(has(text, part));
         }
@@ -206,16 +261,21 @@ TEST_CASE("a file that is not downloaded is commented out") {
               "        {\"slides.pptx\", 2.5},\n        // {\"backup.zip\", 5},\n"));
 }
 
-TEST_CASE("lines stay where they are, whatever the values") {
+TEST_CASE("lines stay where they are, whatever the numbers") {
     for (const auto& each : all()) {
         CAPTURE(each.id());
-        const auto cpp = each.cpp(initial_values(each));
-        const auto python = each.python(initial_values(each));
         for (const auto& values : variations(each)) {
-            CHECK(each.cpp(values).lines.size() == cpp.lines.size());
-            CHECK(each.cpp(values).line_of_source == cpp.line_of_source);
-            CHECK(each.python(values).lines.size() == python.lines.size());
-            CHECK(each.python(values).line_of_source == python.line_of_source);
+            auto switched = initial_values(each);
+            for (const auto& parameter : each.notes().parameters) {
+                if (parameter.kind == Parameter::Kind::flag)
+                    switched.set(parameter.name, values[parameter.name]);
+            }
+            for (const auto listing : {&Lesson::cpp, &Lesson::python}) {
+                const auto one = (each.*listing)(values), other = (each.*listing)(switched);
+                CHECK(one.lines.size() == other.lines.size());
+                CHECK(one.line_of_source == other.line_of_source);
+                CHECK(one.definition_of == other.definition_of);
+            }
         }
     }
 }
@@ -245,12 +305,16 @@ TEST_CASE("a place that is none of the program's has no line") {
 
 TEST_CASE("the listings are narrow") {
     for (const auto& each : all()) {
-        const auto listing = each.python(initial_values(each));
-        for (const auto& line : listing.lines) {
-            CAPTURE(line.text);
-            const auto characters = std::ranges::count_if(
-                line.text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; });
-            CHECK(characters <= 50);
+        auto values = initial_values(each);
+        for (const auto language : {Language::zh, Language::en}) {
+            values.set_language(language);
+            for (const auto& line : each.python(values).lines) {
+                CAPTURE(line.text);
+                const auto characters = std::ranges::count_if(line.text, [](char c) {
+                    return (static_cast<unsigned char>(c) & 0xc0) != 0x80;
+                });
+                CHECK(characters <= 50);
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 #include "lessons/notes.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <functional>
 #include <map>
@@ -55,12 +56,14 @@ TEST_CASE("every lesson has its notes in both languages") {
         CHECK(each.notes().points.size() <= 3);
         CHECK_FALSE(each.notes().parameters.empty());
         for (const auto language : {Language::zh, Language::en}) {
-            for (const auto* text : {&each.notes().title, &each.notes().goal, &each.notes().watch,
-                                     &each.notes().attempt}) {
-                CHECK_FALSE(text->in(language).empty());
+            const auto& [title, goal, watch, attempt, points, parameters, strings] = each.notes();
+            CHECK_FALSE(title.in(language).empty());
+            for (const auto& values : variations(each)) {
+                for (const auto* text : {&goal, &watch, &attempt})
+                    CHECK_FALSE(text->of(values, parameters, language).empty());
+                for (const auto& point : points)
+                    CHECK_FALSE(point.of(values, parameters, language).empty());
             }
-            for (const auto& point : each.notes().points)
-                CHECK_FALSE(point.in(language).empty());
         }
         CHECK(each.notes().title.zh != each.notes().title.en);
     }
@@ -74,8 +77,7 @@ TEST_CASE("notes are read") {
     CHECK(read.parameters[0].initial == 1);
     CHECK(read.parameters[0].max == 10);
     CHECK(read.parameters[1].min == 1);
-    CHECK(read.parameters[2].needs == "n");
-    CHECK(read.parameters[2].needs_at_least == 3);
+    CHECK(read.parameters[2].needs.at_least == std::vector{std::pair{std::string{"n"}, 3}});
     CHECK(read.title.in(Language::zh) == "是");
 }
 
@@ -92,8 +94,56 @@ TEST_CASE("a slip in the notes is told") {
     CHECK(notes_error(notes(x + "," + x)) == "two parameters 'x'");
     CHECK(notes_error(notes(
               parameter(R"("name": "y", "kind": "seconds", "initial": 1, "needs": {"n": 3})"))) ==
-          "y needs 'n', which is none");
+          "something needs 'n', which is none");
     CHECK(notes_error(R"({"title": {"zh": "", "en": "is"}})") == "an empty text");
+}
+
+TEST_CASE("a text of the notes reckons with the values in force") {
+    const auto number = [](const char* name, const char* rest) {
+        return parameter(fmt::format(R"("name": "{}", "kind": {})", name, rest));
+    };
+    const auto read =
+        read_notes(notes(number("n", R"("count", "initial": 2, "max": 3)") + "," +
+                         number("x", R"("seconds", "initial": 0.1)") + "," +
+                         number("y", R"("seconds", "initial": 0.2)") + "," +
+                         number("z", R"("seconds", "initial": 5, "needs": {"n": 3})")));
+    auto values = initial_values(read.parameters);
+    const auto text = [&](std::string_view with) { return filled(with, read.parameters, values); };
+    CHECK(text("{x} s") == "0.1 s");
+    CHECK(text("{sum x y}|{max x y}") == "0.3|0.2");
+    CHECK(text("{sum x y z}") == "0.3");
+    CHECK(text("{state:ready|in {x} s} {") == "{state:ready|in 0.1 s} {");
+    values.set("n", 3);
+    values.set("y", 2);
+    CHECK(text("{max x y z}, {sum x y z}") == "5, 7.1");
+    for (const auto* wrong : {"{}", "{w}", "{min x y}", "{sum}", "{sum x w}", "{x y}"}) {
+        CAPTURE(wrong);
+        CHECK(error_of([&] { static_cast<void>(text(wrong)); }) != "");
+    }
+
+    const NotesText variants{{{{"三", "three"}, {{{"n", 3}}}}, {{"其他", "other"}, {}}}};
+    CHECK(variants.of(values, read.parameters, Language::en) == "three");
+    values.set("n", 2);
+    CHECK(variants.of(values, read.parameters, Language::zh) == "其他");
+}
+
+TEST_CASE("a slip in a text of the notes is told") {
+    const auto with_try = [&](const std::string& text) {
+        auto json = notes(x);
+        const std::string before = R"("try": )", plain = R"({"zh": "是", "en": "is"})";
+        json.replace(json.find(before) + before.size(), plain.size(), text);
+        return notes_error(json);
+    };
+    CHECK(with_try(R"([{"needs": {"x": 1}, "zh": "一", "en": "{x}"}, {"zh": "一", "en": "1"}])") ==
+          "");
+    CHECK(with_try(R"({"zh": "{y} 秒", "en": "1 s"})") == "'{y}' names no parameter");
+    CHECK(with_try(R"([{"needs": {"y": 1}, "zh": "一", "en": "1"}, {"zh": "一", "en": "1"}])") ==
+          "something needs 'y', which is none");
+    CHECK(with_try(R"([{"needs": {"x": 1}, "zh": "一", "en": "1"}])") ==
+          "'try' has no text for all other values");
+    CHECK(with_try("[]") == "'try' has no text for all other values");
+    CHECK(with_try(R"([{"needs": {}, "zh": "一", "en": "1"}, {"zh": "一", "en": "1"}])") ==
+          "'needs' is not parameters and their numbers");
 }
 
 TEST_CASE("programs that do not fit their parameters or each other are told") {
@@ -145,6 +195,56 @@ TEST_CASE("an argument that a flag is") {
           "there is no parameter 'z'");
 }
 
+TEST_CASE("lines that are there only while a flag is set") {
+    const auto parameters =
+        read_notes(notes(parameter(R"("name": "on", "kind": "flag", "initial": 0)"))).parameters;
+    const auto texts = read_programs(
+        "Coro<> f(lessons::Arguments p, int x) {\n"
+        "    try {  // if on\n"
+        "        a();  // py:3\n"
+        "        for (;;)\n"
+        "            b(p, x);\n"
+        "    } catch (...) {  // if on\n"
+        "        c();  // py:6 if on\n"
+        "    }  // if on\n"
+        "    if (p.flag(\"on\")) {  // hidden\n"
+        "        d(p.text(\"d (d)\"));  // py:7 if on\n"
+        "    }  // hidden\n"
+        "    e(p.format(\"e\"));  // py:8\n"
+        "}\n",
+        "async def f(x):\n"
+        "    try:  # if on\n"
+        "        a()\n"
+        "        b()\n"
+        "    except:  # if on\n"
+        "        c()  # if on\n"
+        "    d()  # if on\n"
+        "    e()\n",
+        parameters);
+    const auto shown = [&](const ProgramText& program, int on) {
+        return program.listing("f", parameters, Values{{{"on", on}}});
+    };
+    const auto cpp = shown(texts.cpp, 0), python = shown(texts.python, 0);
+    CHECK(cpp.text() ==
+          "Coro<> f(int x) {\n    a();\n    for (;;)\n        b(x);\n"
+          "    e(fmt::format(\"e\"));\n}\n");
+    CHECK(cpp.line_of_source == std::vector{0, 1, 0, 2, 3, 4, 0, 0, 0, 0, 0, 0, 5, 6});
+    CHECK(python.text() == "async def f(x):\n    a()\n    b()\n    e()\n");
+    CHECK(python.line_of_source == std::vector{0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0});
+    CHECK(shown(texts.cpp, 1).text() ==
+          "Coro<> f(int x) {\n    try {\n        a();\n        for (;;)\n            b(x);\n"
+          "    } catch (...) {\n        c();\n    }\n    d(\"d (d)\");\n"
+          "    e(fmt::format(\"e\"));\n}\n");
+    CHECK(shown(texts.python, 1).text() ==
+          "async def f(x):\n    try:\n        a()\n        b()\n    except:\n        c()\n"
+          "    d()\n    e()\n");
+    CHECK(shown(texts.python, 1).line_of_source ==
+          std::vector{0, 0, 0, 3, 0, 0, 0, 6, 0, 0, 7, 0, 8, 0});
+    CHECK(programs_error("a();  // if z\n", "f(1)\n") == "there is no parameter 'z'");
+    CHECK(programs_error("a();\n", "f(1)  # if z\n") == "there is no parameter 'z'");
+    CHECK(programs_error("a();  // py:1z\n", "f(1)\n") == "program.cpp has '// py:1z'");
+}
+
 TEST_CASE("a folder that is no lesson is told") {
     const auto lesson_error = [](const std::string& folder) {
         return error_of([&] { const Lesson made{{folder, {}}}; });
@@ -158,7 +258,7 @@ TEST_CASE("a lesson without a program in C++ plays its recording") {
     const std::string json = notes("");
     const Lesson lesson{{"9_1_later", {{"lesson.json", json}, {"recording.jsonl", "{}"}}}};
     CHECK(lesson.id() == "9.1");
-    CHECK_FALSE(lesson.main());
+    CHECK(lesson.recorded());
     CHECK(lesson.recording() == "{}");
     CHECK(lesson.notes().title.in(Language::zh) == "是");
 

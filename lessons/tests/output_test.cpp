@@ -253,6 +253,56 @@ TEST_CASE("4: more files, fewer files") {
           "- report.pdf 的内容（大小: 70.0MB）\n");
 }
 
+TEST_CASE("every gather lesson can have one that raises, and main catches it") {
+    for (const auto& each : all()) {
+        CAPTURE(each.id());
+        const auto& parameters = each.notes().parameters;
+        const auto raises = std::ranges::find_if(
+            parameters, [](const auto& p) { return p.name.ends_with("_raises"); });
+        const bool gathers = !LessonRun{each}.all<trace::GatherCreated>().empty() &&
+                             find(parameters, "return_exceptions");
+        CHECK((raises != parameters.end()) == (gathers || each.id() == "3.3"));
+        if (raises == parameters.end())
+            continue;
+        auto values = initial_values(each);
+        values.set(raises->name, 1);
+        const LessonRun run{each, values};
+        CHECK(run.output.find("main 接住了: ") != std::string::npos);
+        // With the initial values everybody else gets to the end.
+        CHECK(run.all<trace::CancelRequested>().empty());
+        const auto world = trace::History{run.log}.at(run.log.size());
+        const auto failed = std::ranges::count(states(world), trace::TaskState::failed);
+        CHECK(failed == (each.id() == "3.5" ? 2 : 1));
+    }
+}
+
+TEST_CASE("World raises at 0.5 s: main meets it at 1 s if it awaits Hello first, else at once") {
+    const auto met_at = [](std::string_view id) {
+        const LessonRun run{id, {{"world_raises", "True"}}};
+        for (const auto& event : run.log.events()) {
+            const auto* print = trace::get<trace::Print>(event);
+            if (print && run.log.text(print->text) == "main 接住了: World 出错了")
+                return event.t_ns;
+        }
+        return std::int64_t{-1};
+    };
+    CHECK(met_at("3.3") == second);
+    CHECK(met_at("3.4") == second / 2);
+    CHECK(LessonRun{"3.4", {{"world_raises", "True"}}}.output ==
+          "main 接住了: World 出错了\nHello\n");
+    // If main does not live on, it is run that cancels Hello.
+    const LessonRun ends{"3.4", {{"world_raises", "True"}, {"lives_on", "0.1"}}};
+    CHECK(ends.output == "main 接住了: World 出错了\n");
+    CHECK(ends.all<trace::CancelRequested>().size() == 1);
+}
+
+TEST_CASE("with return_exceptions the one that raises is a result") {
+    CHECK(LessonRun{"2.2", {{"x2_raises", "1"}, {"return_exceptions", "1"}}}.output ==
+          "计算结果: [1, RuntimeError('compute(2) 出错了'), 9]\n");
+    CHECK(LessonRun{"4", {{"photo_raises", "1"}, {"return_exceptions", "1"}}}.output.find(
+              "\n- photo.jpg 出错了\n") != std::string::npos);
+}
+
 TEST_CASE("return_exceptions reaches gather") {
     for (const auto& each : all()) {
         if (!find(each.notes().parameters, "return_exceptions"))

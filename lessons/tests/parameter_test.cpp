@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "lessons/tests/lesson_run.hpp"
@@ -103,6 +104,27 @@ TEST_CASE("a download counts only while there are so many files") {
     CHECK(in_force("backup"));
 }
 
+TEST_CASE("return_exceptions is offered where something raises, or where it is set already") {
+    for (const auto& each : all()) {
+        const auto& parameters = each.notes().parameters;
+        const auto* offered = find(parameters, "return_exceptions");
+        if (!offered)
+            continue;
+        CAPTURE(each.id());
+        auto values = initial_values(each);
+        CHECK_FALSE(offered->in_force(values));
+        values.set("return_exceptions", 1);
+        CHECK(offered->in_force(values));
+        values.set("return_exceptions", 0);
+        const auto raises = std::ranges::find_if(
+            parameters, [](const auto& p) { return p.name.ends_with("_raises"); });
+        REQUIRE(raises != parameters.end());
+        values.set(raises->name, 1);
+        CHECK(offered->in_force(values));
+        CHECK(find(parameters, "lives_on")->in_force(values));
+    }
+}
+
 TEST_CASE("values know their names") {
     auto values = initial_values(lesson("1"));
     CHECK(values["world"] == 0.5);
@@ -111,4 +133,7 @@ TEST_CASE("values know their names") {
     const auto before = values;
     values.set("hello", 2);
     CHECK_FALSE(values == before);
+    auto english = before;
+    english.set_language(Language::en);
+    CHECK_FALSE(english == before);
 }

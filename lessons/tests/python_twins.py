@@ -2,13 +2,14 @@
 
     python_twins.py LOOPSCOPE COMPARE_TRACES RECORDER
 
-For each lesson, with its initial values and with others: what `loopscope run` prints and what
-`loopscope trace` tells must be what the program that the lesson shows prints and what the recorder
-(its folder is RECORDER) records of it, event for event and line for line.
+For each lesson, in each language, with its initial values and with others: what `loopscope run`
+prints and what `loopscope trace` tells must be what the program that the lesson shows prints and
+what the recorder (its folder is RECORDER) records of it, event for event and line for line.
 """
 
 import contextlib
 import io
+import itertools
 import pathlib
 import random
 import subprocess
@@ -26,7 +27,8 @@ SETTINGS = {
     "3.1": [["hello=0"], ["hello=10"]],
     "3.2": [["hello=0", "world=0"], ["hello=0.1", "world=0.2"]],
     "3.3": [["hello=0"], ["hello=0.5"], ["world=2.2"]],
-    "3.4": [["hello=0"], ["hello=0.5"], ["world=2.2"]],
+    "3.4": [["hello=0"], ["hello=0.5"], ["world=2.2"],
+            ["world_raises=True", "lives_on=0"], ["world_raises=True", "lives_on=0.1"]],
     "3.5": [["hello=0"], ["hello=0.5"], ["world=2.2"]],
     "4": [["files=6"], ["files=1"], ["report=1.1", "photo=0", "video=1.0"],
           ["files=5", "report=2.5", "photo=2.5", "video=2.5", "music=0.7"]],
@@ -34,15 +36,14 @@ SETTINGS = {
 
 
 def variations(lesson, initial):
+    """Lists of NAME=VALUE: all switches on and off in all ways, random values, SETTINGS."""
     generator = random.Random(lesson)
-
-    def random_value(value):
-        is_flag = value in ("True", "False")
-        return generator.choice(["True", "False"]) if is_flag else generator.randint(1, 6)
-
-    yield []
-    for _ in range(3):
-        yield [f"{name}={random_value(value)}" for name, value in initial]
+    flags = [name for name, value in initial if value in ("True", "False")]
+    numbers = [name for name, _ in initial if name not in flags]
+    for values in itertools.product(["False", "True"], repeat=len(flags)):
+        switches = [f"{name}={value}" for name, value in zip(flags, values)]
+        yield switches
+        yield switches + [f"{name}={generator.randint(1, 6)}" for name in numbers]
     yield from SETTINGS.get(lesson, [])
 
 
@@ -88,9 +89,10 @@ def main():
         for title, parameters in zip(listed[::2], listed[1::2]):
             lesson = title.split()[0]
             initial = [parameter.split("=") for parameter in parameters.split()]
-            for settings in variations(lesson, initial):
-                arguments = [lesson] + [word for setting in settings
-                                        for word in ("--set", setting)]
+            for settings, language in itertools.product(variations(lesson, initial),
+                                                        [[], ["--lang", "en"]]):
+                arguments = [lesson, *language] + [word for setting in settings
+                                                   for word in ("--set", setting)]
                 difference = programs.difference(arguments)
                 runs += 1
                 if difference:

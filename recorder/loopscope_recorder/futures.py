@@ -102,6 +102,20 @@ def _future_add_done_callback(original):
     return add_done_callback
 
 
+@guarded
+def _tell_await_done(future):
+    task = trace.current()
+    if task is not None and future._loopscope_id is not None:
+        trace.emit("await_done", task=task, of=future._loopscope_id, **site())
+
+
+def _tell_awaits():
+    pending = "if not self.done():\n        self._asyncio_future_blocking"
+    told = pending.replace("self.done()", "self.done() or _loopscope_await_done(self)")
+    Future.__await__ = Future.__iter__ = edited(Future.__await__, {pending: told},
+                                                _loopscope_await_done=_tell_await_done)
+
+
 # Tasks ------------------------------------------------------------------------------------------
 
 def _task_init(original):
@@ -296,6 +310,7 @@ def install():
     _as_in_c()
     Future._loopscope_id = Future._loopscope_what = Future._loopscope_timer = None
     Task._loopscope_name, Task._loopscope_steps = None, 0
+    _tell_awaits()
     _replace(Future, "__init__", _future_init)
     _replace(Future, "_Future__schedule_callbacks", _future_schedule_callbacks)
     _replace(Future, "add_done_callback", _future_add_done_callback)

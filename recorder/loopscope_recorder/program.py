@@ -59,7 +59,7 @@ def record(path, output_stream, source=None, args=(), real_time=False, max_event
                         _warnings(), _garbage(), ReplacedTime()):
             stack.enter_context(context)
         module = _main_module(path)
-        trace.emit("program_begin", format=1, program=os.path.basename(path),
+        trace.emit("program_begin", format=2, program=os.path.basename(path),
                    python="%d.%d.%d" % sys.version_info[:3], source=source)
         with at_exit.program_ends():
             status = _run(module, code)

@@ -29,7 +29,7 @@ class Events(unittest.TestCase):
     def test_begins_with_the_program_and_ends_with_its_status(self):
         recording = recorded("import asyncio\nprint('é')\n")
         first, last = recording.events[0], recording.events[-1]
-        self.assertEqual(first["format"], 1)
+        self.assertEqual(first["format"], 2)
         self.assertEqual(first["program"], "program.py")
         self.assertEqual(first["python"], "%d.%d.%d" % sys.version_info[:3])
         self.assertEqual(first["source"], "import asyncio\nprint('é')\n")
@@ -85,6 +85,43 @@ class Events(unittest.TestCase):
         [request] = recording.of("cancel_requested")
         self.assertEqual(request, request | {"target": "T2", "effect": "to_waiter", "waiter": "F2",
                                              "count": 1, "msg": "'enough'", "line": 5})
+
+    def test_an_await_of_what_is_done(self):
+        recording = recorded("""\
+            import asyncio
+            async def fails():
+                raise ValueError
+            async def inner(awaited):
+                return (await
+                        awaited)
+            async def main():
+                failed, gone = map(asyncio.create_task, (fails(), asyncio.sleep(9)))
+                await asyncio.sleep(0)
+                gone.cancel()
+                await asyncio.sleep(0)
+                for task in failed, gone:
+                    try:
+                        await task
+                    except (ValueError, asyncio.CancelledError):
+                        pass
+                future = asyncio.get_running_loop().create_future()
+                future.set_result(7)
+                print(await inner(future), await asyncio.wait_for(future, None))
+                list(future)
+                try:
+                    future.__await__().send(None)
+                except StopIteration:
+                    pass
+                asyncio.get_running_loop().call_soon(lambda: list(future))
+                await asyncio.sleep(0)
+            asyncio.run(main())
+            """)
+        self.assertEqual(recording.out, "7 7\n")
+        told = [(event["cur"], event["task"], event["of"], event["fn"], event["line"])
+                for event in recording.of("await_done")]
+        self.assertEqual(told, [("T1", "T1", "T2", "main", 14), ("T1", "T1", "T3", "main", 14),
+                                ("T1", "T1", "F2", "inner", 5), ("T1", "T1", "F2", "main", 19),
+                                ("T1", "T1", "F2", "main", 20), ("T1", "T1", "F2", "main", 22)])
 
     @unittest.skipIf(sys.version_info < (3, 12), "through the loop's queue before CPython 3.12")
     def test_gather_is_told_of_children_that_are_done_when_it_is_called(self):

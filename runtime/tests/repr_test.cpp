@@ -2,6 +2,7 @@
 
 #include <limits>
 
+#include "runtime/exception_group.hpp"
 #include "runtime/exceptions.hpp"
 #include "runtime/gather.hpp"
 
@@ -30,6 +31,20 @@ TEST_CASE("numbers compute as Python's") {
     CHECK(repr(Number{1.1} * Number{1.1}) == "1.2100000000000002");
     CHECK(Number{1} == Number{1.0});
     CHECK(Number{1} < Number{1.5});
+}
+
+TEST_CASE("the str of an exception is its message") {
+    CHECK(str(ValueError("boom")) == "boom");
+    CHECK(str(ValueError()).empty());
+    CHECK(str(std::make_exception_ptr(ValueError("boom"))) == "boom");
+    CHECK(str(std::make_exception_ptr(std::logic_error("foreign"))) == "foreign");
+    CHECK(str(std::make_exception_ptr(1)).empty());
+    const auto group = [](std::vector<std::exception_ptr> of) {
+        return str(ExceptionGroup("several", std::move(of)));
+    };
+    const auto one = std::make_exception_ptr(ValueError());
+    CHECK(group({one}) == "several (1 sub-exception)");
+    CHECK(group({one, one}) == "several (2 sub-exceptions)");
 }
 
 TEST_CASE("exceptions have the repr of their type and message") {

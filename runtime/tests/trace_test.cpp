@@ -183,7 +183,7 @@ TEST_CASE("written out, an event has the fields of a recording of CPython") {
     });
     const std::string text = out.str();
     CHECK(text.starts_with(
-        R"({"seq":1,"t_ns":0,"it":0,"ev":"program_begin","cur":null,"format":1,"program":"main"})"));
+        R"({"seq":1,"t_ns":0,"it":0,"ev":"program_begin","cur":null,"format":2,"program":"main"})"));
     CHECK(
         text.find(R"("ev":"step_end","cur":"T2","task":"T2","name":"Task-2","outcome":"suspended",)"
                   R"("on":{"kind":"sleep","fut":"F1","timer":"M1","until_ns":1000000000},)"

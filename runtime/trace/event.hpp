@@ -192,6 +192,12 @@ struct StepEnd {
     WaitsOn on;
     Stack stack;
 };
+/// An `await` of what is done already: the task goes on at once, in the same step.
+struct AwaitDone {
+    static constexpr std::string_view ev = "await_done";
+    Id task, of;
+    Site site;
+};
 struct TaskDone {
     static constexpr std::string_view ev = "task_done";
     Id task;
@@ -337,11 +343,11 @@ struct ProgramEnd {
 using Payload =
     std::variant<ProgramBegin, LoopCreated, LoopRunBegin, LoopStop, LoopRunEnd, IterBegin, Advance,
                  TimerFired, IterRun, IterEnd, TaskCreated, TaskRenamed, ReadyEvent, StepBegin,
-                 StepEnd, TaskDone, CallbackBegin, CallbackEnd, TimerScheduled, TimerCancelled,
-                 HandleCancelled, HandleSkipped, FutureCreated, FutureDone, GatherCreated,
-                 GatherChildDone, GatherDone, CancelRequested, Uncancel, Print, Shutdown,
-                 ExceptionHandler, Warning, BlockingSleep, ProgramRaised, Deadlock, Limit, Teardown,
-                 ProgramEnd>;
+                 StepEnd, AwaitDone, TaskDone, CallbackBegin, CallbackEnd, TimerScheduled,
+                 TimerCancelled, HandleCancelled, HandleSkipped, FutureCreated, FutureDone,
+                 GatherCreated, GatherChildDone, GatherDone, CancelRequested, Uncancel, Print,
+                 Shutdown, ExceptionHandler, Warning, BlockingSleep, ProgramRaised, Deadlock, Limit,
+                 Teardown, ProgramEnd>;
 
 /// When an event happens.
 struct When {

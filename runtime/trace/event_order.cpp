@@ -1,6 +1,6 @@
 #include "runtime/trace/event_order.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "runtime/trace/names.hpp"
 

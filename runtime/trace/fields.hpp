@@ -20,6 +20,9 @@
 /// always inline: where a step is told of, most of them are known to be none.
 namespace trace {
 
+/// Raised by what a reader must know of (docs/trace-format.md, Versions). 2: await_done.
+inline constexpr std::int64_t format_version = 2;
+
 [[gnu::always_inline]] inline void fields(auto& f, WaitsOn& on) {
     f("kind", on.kind);
     switch (on.kind) {
@@ -176,6 +179,12 @@ void fields(auto& f, TaskRenamed& e) {
         f.place_of(e.stack);
         f.optional("stack", e.stack);
     }
+}
+
+void fields(auto& f, AwaitDone& e) {
+    f("task", e.task, "T");
+    f("of", e.of, "TGF");
+    f.site(e.site);
 }
 
 void fields(auto& f, TaskDone& e) {

@@ -16,6 +16,9 @@ constexpr double log_to_keyframes = 6;
 
 }  // namespace
 
+History::History(const Log& log) : log_(&log) {}
+History::~History() = default;
+
 const World& History::at(std::size_t position) const {
     position = std::min(position, log_->size());
     const std::size_t last = world_.position;

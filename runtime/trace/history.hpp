@@ -14,7 +14,11 @@ namespace trace {
 /// last keyframe.
 class History {
 public:
-    explicit History(const Log& log) : log_(&log) {}
+    explicit History(const Log& log);
+    // Not here: all files that include this one would compile those of its members.
+    ~History();
+    History(const History&) = delete;
+    History& operator=(const History&) = delete;
 
     /// The world after the first `position` events (0: nothing has happened yet). Valid until the
     /// next call.

@@ -79,7 +79,7 @@ public:
 
     void kept(const char* /*key*/, Text /*text*/) {}
 
-    void format() { (*this)("format", 1); }
+    void format() { (*this)("format", format_version); }
     void told(const char* key, const char* word) { (*this)(key, std::string_view{word}); }
     void name_of(Id task) { (*this)("name", name_of_[task]); }
     void index_of(Id child, Id gather) {

@@ -22,7 +22,6 @@ namespace {
 
 using Kind = JsonValue::Kind;
 
-constexpr std::int64_t format_read = 1;
 constexpr std::size_t longest_shown = 40;  // bytes of a wrong text
 constexpr std::int64_t highest_line = std::numeric_limits<int>::max();
 constexpr std::uint32_t highest_number = (1u << 29) - 1;
@@ -235,9 +234,10 @@ public:
     void kept(const char* /*key*/, Text& /*text*/) {}
     void format() {
         const auto format = number("format", 1, latest_ns);
-        if (format > format_read) {
-            throw WrongEvent{fmt::format(
-                "the trace is of format {}; this Loopscope reads format {}", format, format_read)};
+        if (format > format_version) {
+            throw WrongEvent{
+                fmt::format("the trace is of format {}; this Loopscope reads none above {}", format,
+                            format_version)};
         }
     }
 
@@ -266,7 +266,7 @@ private:
         const auto payload = empty_.find(name);
         if (payload == empty_.end()) {
             throw WrongEvent{fmt::format("\"ev\" is {}, which is no event of format {}", shown(*ev),
-                                         format_read)};
+                                         format_version)};
         }
         try {
             read_event(payload->second);

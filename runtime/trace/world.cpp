@@ -127,6 +127,7 @@ public:
             enter(task, yields || task.queued > 0 ? TaskState::ready : TaskState::suspended);
         }
     }
+    void operator()(const AwaitDone& e) { at_line(e.site); }
     void operator()(const TaskDone& e) {
         TaskView& task = this->task(e.task);
         task.value = e.value;

@@ -1,5 +1,5 @@
 #include <doctest/doctest.h>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -43,6 +43,34 @@ TEST_CASE("command line: --set") {
     CHECK(run({"run", "2.2", "--set", "x1=5", "--set", "x3=0.5"}).out ==
           "计算结果: [25, 4, 0.25]\n");
     CHECK(run({"run", "--set", "x1=5", "2.2"}).out == "计算结果: [25, 4, 9]\n");
+}
+
+TEST_CASE(
+    "command line: a program's own strings are Chinese whatever the locale, or as --lang says") {
+    Terminal terminal;
+    terminal.environment["LANG"] = "en_US.UTF-8";
+    for (const auto* command : {"run", "trace", "source"}) {
+        CAPTURE(command);
+        const auto chinese = terminal({command, "1"}).out;
+        const auto english = terminal({command, "1", "--lang", "en"}).out;
+        CHECK(contains(chinese, "等待任务完成..."));
+        CHECK(contains(english, "waiting for the tasks..."));
+        CHECK_FALSE(contains(english, "等待"));
+        CHECK(terminal({command, "1", "--lang", "zh"}).out == chinese);
+    }
+    CHECK(contains(run({"source", "1", "--cpp", "--lang", "en"}).out,
+                   "    print(\"waiting for the tasks...\");\n"));
+    // The others speak one language throughout.
+    CHECK(contains(terminal({"play", "1"}).out, "waiting for the tasks..."));
+    CHECK_FALSE(contains(terminal({"play", "1"}).out, "等待"));
+    CHECK(contains(terminal({"play", "1", "--lang", "zh"}).out, "等待任务完成..."));
+    std::optional<Language> of_shot;
+    terminal.render_shot = [&](const app::ShotOptions& options) {
+        of_shot = options.run->values().language();
+        return 0;
+    };
+    terminal({"shot", "1", "--event", "0", "-o", "a.png"});
+    CHECK(of_shot == Language::en);
 }
 
 TEST_CASE("command line: list has every lesson, in both languages, and what can be set") {
@@ -174,7 +202,7 @@ TEST_CASE("command line: shot") {
     CHECK(terminal({"shot", "2.2", "--event", "12", "-o", "a.png"}).status == 0);
     REQUIRE(shot);
     CHECK(&shot->run->program() == app::lesson("2.2").get());
-    CHECK(shot->run->values() == app::Invocation{app::lesson("2.2")}.values);
+    CHECK(shot->run->values() == app::Invocation{app::lesson("2.2"), Language::en}.values);
     CHECK(std::get<app::AfterEvents>(shot->moment).count == 12);
     CHECK(shot->width == 1440);
     CHECK(shot->height == 900);

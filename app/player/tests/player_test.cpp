@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "app/tests/lesson_runs.hpp"
+#include "app/tests/test_program.hpp"
 
 using app::Player;
 using app::StepUnit;
@@ -367,4 +368,46 @@ TEST_CASE("player: speeds") {
     CHECK(player.speed() == 0.25);
     player.set_speed(99);
     CHECK(player.speed() == 10);
+}
+
+TEST_CASE("player: another language of the program's strings leaves the moment as it is") {
+    for (const auto& each : app::catalogue().all()) {
+        CAPTURE(std::string{each->id()});
+        Player player{each};
+        player.go_to_end();
+        player.seek(player.size() / 2);
+        player.select({IdKind::task, 1});
+        const auto cursor = player.cursor(), frontier = player.frontier();
+        player.set_language(lessons::Language::en);
+        CHECK(player.run().values().language() == lessons::Language::en);
+        CHECK(player.cursor() == cursor);
+        CHECK(player.frontier() == frontier);
+        CHECK(player.selected() == Id{IdKind::task, 1});
+        player.set_language(lessons::Language::zh);
+        CHECK(player.cursor() == cursor);
+    }
+
+    Player player{lesson("1")};
+    player.seek_time(0);
+    player.play();
+    while (!player.clock_moves())
+        player.advance(0.01);
+    player.advance(0.1);
+    const auto now = player.now_ns();
+    CHECK(now > 0);
+    player.set_language(lessons::Language::en);
+    CHECK(player.now_ns() == now);
+    CHECK(player.playing());
+    const auto printed = after<trace::Print>(player.log());
+    CHECK(player.log().text(player.log().get<trace::Print>(printed - 1)->text) ==
+          "waiting for the tasks...");
+}
+
+TEST_CASE("player: a program with one language is not run anew") {
+    const std::shared_ptr<const app::Program> program =
+        std::make_shared<app::TestProgram>([]() -> asyncio::Coro<> { co_await asyncio::sleep(1); });
+    Player player{program};
+    const auto* run = &player.run();
+    player.set_language(lessons::Language::en);
+    CHECK(&player.run() == run);
 }

@@ -6,6 +6,7 @@
 #include "app/scene/output.hpp"
 #include "app/scene/transport.hpp"
 #include "app/tests/recorded.hpp"
+#include "app/tests/recordings.hpp"
 
 using namespace app;
 using namespace trace;
@@ -46,6 +47,32 @@ TEST_CASE("output: lines with who printed them and when") {
     CHECK_FALSE(then[0].latest);
 }
 
+TEST_CASE("output: what Python reports stands among it, told apart") {
+    const auto twin = [](const std::string& name) {
+        return Recorded{read_recording(LOOPSCOPE_TWINS "/" + name + "/golden-3.11.jsonl")};
+    };
+    Recorded run = twin("exception_never_retrieved");
+    const auto all = lines(run.at(run.log().size()));
+    const auto report = std::ranges::find(all, true, &OutputLine::error);
+    REQUIRE(all.end() - report >= 2);
+    CHECK(report->text == "Task exception was never retrieved");
+    CHECK(report->by == "stderr");
+    CHECK(report->task == Id{IdKind::task, 2});
+    CHECK(report->time == "0.00 s");
+    CHECK(run.log().get<ExceptionHandler>(report->cursor - 1));
+    CHECK(report[1].text == "ValueError('one')");
+    CHECK(report[1].error);
+    CHECK(report[1].cursor == report->cursor);
+    CHECK(lines(run.at(report->cursor - 1)).size() == std::size_t(report - all.begin()));
+    CHECK_FALSE(all.front().error);
+
+    Recorded fails = twin("main_raises");
+    CHECK(lines(fails.at(fails.log().size())).back().text == "ValueError('from main')");
+    Recorded warns{recordings::open("blocks.jsonl")};
+    CHECK(lines(warns.at(warns.log().size())).front().text ==
+          "coroutine 'forgotten' was never awaited");
+}
+
 TEST_CASE("notes: every lesson has them in both languages") {
     for (const auto& lesson : catalogue().all()) {
         CAPTURE(std::string{lesson->id()});
@@ -65,6 +92,18 @@ TEST_CASE("notes: every lesson has them in both languages") {
     }
 }
 
+TEST_CASE("notes: they speak of the values in force") {
+    const auto watch = [](std::initializer_list<Recorded::Setting> settings) {
+        Recorded run{"3.3", settings};
+        return plain_text(notes_scene(run.at(0)).before.at(1).text);
+    };
+    CHECK(watch({}).ends_with(
+        "World until 0.5 s, Hello until 1 s. End to end, as in 3.2, it would be 1.5 s; here it is "
+        "1 s."));
+    CHECK(watch({{"world", "2.2"}}).ends_with("it would be 3.2 s; here it is 2.2 s."));
+    CHECK(watch({{"world_raises", "1"}}).starts_with("World raises at 0.5 s."));
+}
+
 TEST_CASE("parameters: those in force, with their values") {
     Invocation four{lesson("4")};
     const auto& tr = Translation::of(Language::en);
@@ -76,16 +115,19 @@ TEST_CASE("parameters: those in force, with their values") {
     CHECK(find(fields, "report")->value_text == "3 s");
     CHECK_FALSE(find(fields, "report")->changed);
     CHECK_FALSE(find(fields, "report")->range_text.empty());
-    CHECK(find(fields, "return_exceptions")->value_text == "False");
-    CHECK(find(fields, "return_exceptions")->range_text.empty());
+    CHECK(find(fields, "photo_raises")->value_text == "False");
+    CHECK(find(fields, "photo_raises")->range_text.empty());
+    CHECK(find(fields, "return_exceptions") == fields.end());
     CHECK(find(fields, "music") == fields.end());
 
     four.values.set("report", 0.5);
     four.values.set("files", 4);
+    four.values.set("photo_raises", 1);
     const auto changed = parameter_fields(Run{four}, tr);
     CHECK(find(changed, "report")->value_text == "0.5 s");
     CHECK(find(changed, "report")->changed);
     CHECK(find(changed, "music") != changed.end());
+    CHECK(find(changed, "return_exceptions") != changed.end());
 }
 
 TEST_CASE("transport: status, and a tick for each event") {

@@ -236,7 +236,7 @@ def test_mouse(app):
 
 
 def test_lessons(app):
-    app.key("1")
+    app.key("ctrl+1")
     until(lambda: app.lesson() == "1", "level 1")
     pictures = []
     for lesson in LESSONS:
@@ -248,7 +248,7 @@ def test_lessons(app):
         app.key("Down")
     for one, other in zip(pictures, pictures[1:]):
         check(one.differing(other) > 3000, "each lesson looks different")
-    app.key("3")
+    app.key("ctrl+3")
     until(lambda: app.lesson() == "3.1", "level 3")
 
 
@@ -309,8 +309,31 @@ def test_filter(app):
     app.key("Home")
 
 
-KEYS = ("space", "Left", "Right", "Up", "Down", "Home", "End", "plus", "minus", "1", "2", "3", "4",
-        "a", "d", "w", "s", "f", "g", "x", "t", "l", "r", "question", "ctrl+f", "Escape", "m", "9")
+def test_text_size(app):
+    usual = app.picture()
+    app.key("ctrl+plus")
+    app.picture_where(lambda now: now.differing(usual) > 20000, "larger text")
+    app.key("ctrl+0")
+    app.picture_where(lambda now: now.differing(usual) < 200, "text of the usual size")
+
+
+def test_present(app):
+    usual = app.picture()
+    app.key("F11")
+    app.picture_where(lambda now: (now.width, now.height) == (1920, 1200), "the whole screen")
+    app.key("p")
+    app.picture_where(lambda now: (now.width, now.height) == (WIDTH, HEIGHT)
+                      and now.differing(usual) < 200, "back to the window as it was")
+    app.key("p")
+    app.picture_where(lambda now: now.width == 1920, "once more")
+    app.key("Escape")
+    app.picture_where(lambda now: now.width == WIDTH, "Escape ends it, too")
+
+
+KEYS = ("space", "Left", "Right", "Up", "Down", "Home", "End", "plus", "minus", "ctrl+1", "ctrl+2", "ctrl+3",
+        "ctrl+4",
+        "a", "d", "w", "s", "f", "g", "x", "t", "l", "r", "question", "ctrl+f", "Escape", "m",
+        "9", "ctrl+plus", "ctrl+minus", "ctrl+0", "n", "v", "e", "b", "u", "c", "p", "F1")
 
 
 def monkey(app, seed, actions):
@@ -338,7 +361,8 @@ def monkey(app, seed, actions):
         check(app.process.poll() is None,
               f"the program runs on: --seed {seed} --actions {action + 1}, {what}")
     xdotool("windowsize", "--sync", app.window, WIDTH, HEIGHT)
-    app.key("Escape", "Escape", "Escape")
+    app.key(*["Escape"] * 8, "ctrl+0")
+    xdotool("windowsize", "--sync", app.window, WIDTH, HEIGHT)
     xdotool("mousemove", "--window", app.window, 5, 300)
     answers(app, f"the monkey with --seed {seed}")
 
@@ -394,13 +418,14 @@ def main():
         settings.write_text(json.dumps({"window_width": WIDTH, "window_height": HEIGHT}))
         app = App(config, "--lesson", "2.2")
         for test in (test_steps, test_play, test_pictures, test_help, test_mouse, test_lessons,
-                     test_size, test_filter, test_idle):
+                     test_size, test_filter, test_text_size, test_present, test_idle):
             test(app)
             print(f"{test.__name__}: passed", flush=True)
-        app.key("t", "plus")
+        app.key("t", "plus", "ctrl+plus")
         app.close()
         kept = json.loads(settings.read_text())
-        check(kept["theme"] == "light" and kept["lesson"] == "3.1" and kept["speed"] == 2,
+        check(kept["theme"] == "light" and kept["lesson"] == "3.1" and kept["speed"] == 2
+              and kept["text_percent"] == 110 and kept["window_width"] == WIDTH,
               f"the settings are kept: {kept}")
         again = App(config)
         check(again.lesson() == "3.1", "the last lesson opens again")

@@ -59,7 +59,7 @@ void check(const SourceScene& source) {
     for (const auto& [number, line] : source.lines) {
         check(line.note);
         for (const auto& mark : line.marks)
-            check(mark.label), check(mark.name);
+            check(mark.name);
     }
 }
 

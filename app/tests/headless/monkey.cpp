@@ -1,7 +1,7 @@
 #include "app/tests/headless/monkey.hpp"
 #include "app/tests/catalogue.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <cmath>
 

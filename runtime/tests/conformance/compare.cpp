@@ -1,6 +1,6 @@
 #include "runtime/tests/conformance/compare.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <deque>

@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <fstream>
 #include <new>
 
 #include "runtime/tests/trace/written.hpp"
@@ -156,16 +158,26 @@ TEST_CASE("another format is refused") {
         return error_of(written({R"("ev":"program_begin","cur":null,"program":"a.py")" + format}));
     };
     CHECK(begin("") == R"(line 1: program_begin: "format" is missing)");
-    CHECK(begin(",\"format\":2") ==
-          "line 1: program_begin: the trace is of format 2; this Loopscope reads format 1");
+    CHECK(begin(",\"format\":3") ==
+          "line 1: program_begin: the trace is of format 3; this Loopscope reads none above 2");
     CHECK(begin(",\"format\":\"1\"").starts_with(R"(line 1: program_begin: "format" is "1"; a)"));
     CHECK(error_in(R"("ev":"leap","cur":null)") ==
-          R"(line 7: "ev" is "leap", which is no event of format 1)");
+          R"(line 7: "ev" is "leap", which is no event of format 2)");
+}
+
+TEST_CASE("what Loopscope 0.1 has recorded is read") {
+    std::ifstream in{TRACE_FORMAT_1};
+    const Log log = read_json_lines(in);
+    CHECK(log.size() == 87);
+    const auto events = log.events();
+    CHECK(std::ranges::none_of(events, [](const TraceEvent& e) { return get<AwaitDone>(e); }));
 }
 
 TEST_CASE("a field that is missing or of a wrong type is refused") {
     const std::pair<const char*, const char*> wrong[] = {
         {R"("ev":"uncancel","cur":"T1","count":0)", R"(uncancel: "task" is missing)"},
+        {R"("ev":"await_done","cur":"T1","task":"T1","of":"H1")",
+         R"(await_done: "of" is "H1"; an id (T or G or F and its number) is expected)"},
         {R"("ev":"uncancel","cur":"T1","task":"T1","count":-1)",
          R"(uncancel: "count" is -1; a whole number from 0 to 4294967295 is expected)"},
         {R"("ev":"uncancel","cur":"T1","task":"T1","count":1.5)",

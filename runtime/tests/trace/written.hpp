@@ -31,7 +31,7 @@ inline trace::Log read(const std::string& text) {
 
 /// A main task in its first step: six lines.
 inline const Lines main_runs{
-    R"("ev":"program_begin","cur":null,"format":1,"program":"a.py")",
+    R"("ev":"program_begin","cur":null,"format":2,"program":"a.py")",
     R"("ev":"task_created","cur":null,"task":"T1","name":"main","coro":"main","by":null,"via":"run")",
     R"("ev":"ready","cur":null,"handle":"H1","do":"step","task":"T1","cause":"created")",
     R"("ev":"iter_begin","cur":null,"ready":1,"timers":0,"heap":0,"stopping":false)",

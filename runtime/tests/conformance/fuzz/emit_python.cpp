@@ -1,6 +1,6 @@
 #include "runtime/tests/conformance/fuzz/emit_python.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <map>
 #include <set>

@@ -1,0 +1,110 @@
+#include <algorithm>
+#include <optional>
+#include <span>
+
+#include "app/words/narration_parts.hpp"
+
+namespace app::narration {
+
+using fmt::arg;
+using namespace trace;
+
+namespace {
+
+struct Ended {
+    Ending ending = Ending::result;
+    Text value = Text::none;
+};
+
+/// How what can be awaited ended; none if the trace does not tell.
+std::optional<Ended> how_ended(const Teller& tell, Id id) {
+    const auto& index = tell.index();
+    if (const auto task = index.ended_by<TaskDone>(id))
+        return Ended{task->ending, task->value};
+    if (const auto gather = index.ended_by<GatherDone>(id))
+        return Ended{gather->ending, gather->value};
+    if (const auto future = index.ended_by<FutureDone>(id))
+        return Ended{future->ending, future->value};
+    return std::nullopt;
+}
+
+std::string_view await_done_key(const Teller& tell, const std::optional<Ended>& ended) {
+    if (!ended)
+        return "now.await_done";
+    switch (ended->ending) {
+        case Ending::exception:
+            return "now.await_done.failed";
+        case Ending::cancelled:
+            return "now.await_done.cancelled";
+        case Ending::result:
+            break;
+    }
+    return tell.is_none(ended->value) ? "now.await_done" : "now.await_done.value";
+}
+
+std::string_view suspended_key(const Teller& tell, const WaitsOn& on) {
+    switch (on.kind) {
+        case WaitsOn::Kind::yield:
+            return "now.step_end.yield";
+        case WaitsOn::Kind::sleep:
+            return "now.step_end.sleep";
+        case WaitsOn::Kind::task:
+            return "now.step_end.task";
+        case WaitsOn::Kind::gather:
+            return "now.step_end.gather";
+        case WaitsOn::Kind::bad_yield:
+            return "now.step_end.bad_yield";
+        case WaitsOn::Kind::nothing:
+        case WaitsOn::Kind::future:
+            break;
+    }
+    return tell.wait_of(on.on).empty() ? "now.step_end.future" : "now.step_end.wait";
+}
+
+/// Whether the frames of `stack` up to that of index `frame` were there in `before`: the same
+/// functions, which await at the same lines.
+bool goes_on(const Log& log, std::span<const Site> before, std::span<const Site> stack,
+             std::size_t frame) {
+    return before.size() > frame && std::ranges::equal(before.first(frame), stack.first(frame)) &&
+           log.place(before[frame]).fn == log.place(stack[frame]).fn;
+}
+
+}  // namespace
+
+std::string suspended(const Teller& tell, const StepEnd& end) {
+    const auto sites = tell.log().sites(end.stack);
+    const auto* gather = tell.world().gather(end.on.on);
+    return tell.say(
+        suspended_key(tell, end.on), arg("task", tell.subject(end.task, Style::suspended)),
+        arg("at", sites.empty() ? std::string{} : tell.at(sites.back(), end.task)),
+        arg("sleep", tell.sleep(end.on.on)), arg("until", tell.seconds(end.on.until_ns)),
+        arg("other", tell.thing(end.on.on)), arg("n", gather ? gather->nfinished : 0),
+        arg("total", gather ? gather->nfuts : 0));
+}
+
+std::string awaited_coroutine(const Teller& tell, std::size_t position, const StepEnd& end) {
+    const Log& log = tell.log();
+    const auto stack = log.sites(end.stack);
+    if (stack.size() < 2 || Teller::is_comprehension(log.place(stack.back()).fn))
+        return {};
+    const auto before = tell.index().last_step_end(end.task, position);
+    if (before != RunIndex::never) {
+        const StepEnd last = *log.get<StepEnd>(before);
+        if (goes_on(log, log.sites(last.stack), stack, stack.size() - 1))
+            return {};
+    }
+    return escape_markup(shown(log.place(stack.back()).fn, longest_name));
+}
+
+std::string await_done(const Teller& tell, const AwaitDone& await) {
+    const auto ended = how_ended(tell, await.of);
+    const Text value = ended ? ended->value : Text::none;
+    const bool plain = await.of.kind() == IdKind::future && tell.wait_of(await.of).empty();
+    return tell.say(await_done_key(tell, ended),
+                    arg("what", plain ? tell.say("who.future") : tell.thing(await.of)),
+                    arg("task", tell.subject(await.task, Style::running)),
+                    arg("at", tell.at(await.site, await.task)), arg("value", tell.code(value)),
+                    arg("exc", tell.exception(value)));
+}
+
+}  // namespace app::narration
