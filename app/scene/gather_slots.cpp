@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/run/by_ending.hpp"
 #include "app/text/differences.hpp"
 #include "app/text/shown.hpp"
 #include "app/words/teller.hpp"
@@ -122,10 +123,10 @@ private:
 
     std::string status(const TaskView& task) const {
         if (about_to_end(task.id)) {
-            constexpr std::string_view keys[] = {"gather.about_to_return", "gather.about_to_fail",
-                                                 "gather.about_to_be_cancelled"};
+            constexpr ByEnding<std::string_view> keys{
+                "gather.about_to_return", "gather.about_to_fail", "gather.about_to_be_cancelled"};
             const auto done = *t_.index().ended_by<TaskDone>(task.id);
-            return t_.say(keys[static_cast<std::size_t>(done.ending)]);
+            return t_.say(keys[done.ending]);
         }
         if (task.state != TaskState::suspended)
             return t_.say(state_key(task.state));

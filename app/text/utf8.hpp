@@ -3,15 +3,14 @@
 #include <cstddef>
 #include <string_view>
 
+#include "runtime/trace/utf8.hpp"
+
 /// The characters of UTF-8 texts.
 namespace app::utf8 {
 
 inline constexpr std::size_t longest_character = 4;  ///< bytes
 
-/// Whether a byte is inside of a character, not its first.
-constexpr bool continues_character(char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
-}
+using trace::utf8::continues_character;
 
 /// How wide a character is about, in letters, by its first byte: those of three bytes or more are
 /// mostly Chinese, and as wide as two.

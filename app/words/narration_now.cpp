@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <variant>
 
+#include "app/run/by_ending.hpp"
 #include "app/words/cancellation.hpp"
 #include "app/words/narration_parts.hpp"
 
@@ -86,17 +87,21 @@ public:
     }
     std::string operator()(const AwaitDone& e) const { return await_done(t_, e); }
     std::string operator()(const TaskDone& e) const {
-        constexpr Style styles[] = {Style::done, Style::failed, Style::cancelled};
-        constexpr std::string_view keys[] = {"now.task_done", "now.task_done.failed",
-                                             "now.task_done.cancelled"};
-        const auto ending = static_cast<std::size_t>(e.ending);
+        struct Told {
+            Style style;
+            std::string_view key;
+        };
+        constexpr ByEnding<Told> endings{{Style::done, "now.task_done"},
+                                         {Style::failed, "now.task_done.failed"},
+                                         {Style::cancelled, "now.task_done.cancelled"}};
+        const auto& ending = endings[e.ending];
         const bool none = e.ending == Ending::result && t_.is_none(e.value);
         const bool kept = e.ending == Ending::exception && nobody_waits(position_);
         return t_.say(none   ? "now.task_done.none"
                       : kept ? "now.task_done.kept"
-                             : keys[ending],
-                      arg("task", t_.subject(e.task, styles[ending])),
-                      arg("value", t_.code(e.value)), arg("exc", t_.exception(e.value)));
+                             : ending.key,
+                      arg("task", t_.subject(e.task, ending.style)), arg("value", t_.code(e.value)),
+                      arg("exc", t_.exception(e.value)));
     }
 
     std::string operator()(const CallbackBegin& e) const {
@@ -139,13 +144,13 @@ public:
                                                         : "now.future_done.sleep",
                           arg("task", t_.strong(sleeper)));
         }
-        constexpr std::string_view keys[] = {"now.future_done", "now.future_done.failed",
-                                             "now.future_done.cancelled"};
-        constexpr std::string_view of_wait[] = {"now.future_done.wait",
-                                                "now.future_done.wait_failed",
-                                                "now.future_done.wait_cancelled"};
+        constexpr ByEnding<std::string_view> keys{"now.future_done", "now.future_done.failed",
+                                                  "now.future_done.cancelled"};
+        constexpr ByEnding<std::string_view> of_wait{"now.future_done.wait",
+                                                     "now.future_done.wait_failed",
+                                                     "now.future_done.wait_cancelled"};
         const auto& chosen = t_.wait_of(e.future).empty() ? keys : of_wait;
-        return t_.say(chosen[static_cast<std::size_t>(e.ending)], arg("value", t_.code(e.value)),
+        return t_.say(chosen[e.ending], arg("value", t_.code(e.value)),
                       arg("exc", t_.exception(e.value)), arg("what", t_.thing(e.future)));
     }
 
