@@ -73,7 +73,7 @@ std::vector<TranscriptTask> transcript_tasks(const Moment& moment) {
     const Teller tell{moment};
     std::vector<TranscriptTask> all;
     for (const trace::Id task : tasks(moment))
-        all.push_back({std::string{moment.facts.task_marks[task]}, tell.name(task)});
+        all.push_back({std::to_string(lane_mark(task)), tell.name(task)});
     return all;
 }
 

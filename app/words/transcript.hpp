@@ -22,7 +22,7 @@ struct TranscriptStep {
 [[nodiscard]] TranscriptStep transcript_step(const Moment& moment);
 
 struct TranscriptTask {
-    std::string mark;  ///< stands above its states, one or two columns wide
+    std::string mark;  ///< as at its lane; stands above its states
     std::string name;
 };
 /// The program's tasks, in order; none of too many to be shown side by side.

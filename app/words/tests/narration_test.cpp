@@ -75,7 +75,8 @@ TEST_CASE("narration: every event of every lesson is told in both languages, bri
                 CAPTURE(texts.now);
                 CHECK(columns(texts.now) <= 115);
                 CAPTURE(texts.why);
-                CHECK(columns(texts.why) <= 140);
+                if (cursor < run.log().size())  // then it is what was seen
+                    CHECK(columns(texts.why) <= 140);
             }
         }
     }
@@ -270,7 +271,7 @@ TEST_CASE("transcript: a step has the time, the state of each task, and what hap
     for (const auto& task : transcript_tasks(moment))
         tasks.push_back(task.mark + " " + task.name);
     CHECK(tasks ==
-          std::vector<std::string>{"m main", "1 compute(1)", "2 compute(2)", "3 compute(3)"});
+          std::vector<std::string>{"0 main", "1 compute(1)", "2 compute(2)", "3 compute(3)"});
     const auto printed = transcript_step(run.at(run.after<Print>()));
     CHECK(printed.written == std::vector<std::string>{"计算结果: [1, 4, 9]"});
 }
