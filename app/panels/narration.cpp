@@ -47,6 +47,8 @@ Wish NarrationPanel::draw(const Canvas& c, const Box& box, const Moment& moment)
             height += gap + rich_text_size(c, width, *text, rest).y;
     }
 
+    // Before the area, which takes the pointer.
+    const Wish wish = draw_way_on(c, box, moment);
     const ScrollArea area{c, "narration", ScrollArea::room_in(c, room), height, scroll_};
     ImVec2 at{room.min.x, area.top()};
     if (state) {
@@ -60,7 +62,7 @@ Wish NarrationPanel::draw(const Canvas& c, const Box& box, const Moment& moment)
         at.y += gap;
         at.y += draw_rich_text(c, at, width, *text, rest);
     }
-    return draw_way_on(c, box, moment);
+    return wish;
 }
 
 Wish NarrationPanel::draw_way_on(const Canvas& c, const Box& box, const Moment& moment) const {

@@ -50,7 +50,8 @@ PanelHeight OutputPanel::height(const Canvas& c, float /*width*/, const Moment& 
                static_cast<float>(lines) * rich_line_height(c, TextSize::small) + 1;
     };
     // Of the whole run, so that it stays.
-    const auto lines = std::clamp(moment.facts.written.before(moment.log.size()), least_lines, most_lines);
+    const auto lines =
+        std::clamp(moment.facts.written.before(moment.log.size()), least_lines, most_lines);
     return {with(least_lines), with(lines)};
 }
 

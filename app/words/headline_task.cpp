@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "app/words/cancellation.hpp"
 #include "app/words/narration_parts.hpp"
 
 namespace app::narration {
@@ -68,7 +69,7 @@ public:
             return event();
         return {t_.say("headline.cancel_arrives", arg("task", t_.subject(e.task, Style::cancelled)),
                        arg("exc", t_.exception(e.thrown)), arg("at", t_.at(e.site, e.task))),
-                why(t_, beat_.about)};
+                who_cancelled(e.task)};
     }
 
     Told prints() const {
@@ -130,6 +131,20 @@ private:
                 return t_.wait_of(on.on).empty() ? "headline.suspends.future"
                                                  : "headline.suspends.wait";
         }
+    }
+
+    std::string who_cancelled(Id task) const {
+        const auto request = request_behind(t_, beat_.about, task);
+        if (request == RunIndex::never)
+            return why(t_, beat_.about);
+        const auto origin = t_.index().origin_of_request(request);
+        const TraceEvent asked = t_.log()[origin];
+        if (asked.cur)
+            return t_.say("headline.cancel_arrives.by_task.why", arg("by", t_.task(asked.cur)),
+                          arg("at", t_.at(get<CancelRequested>(asked)->site, asked.cur)));
+        return in_shutdown(t_, origin) ? t_.say("headline.cancel_arrives.by_run.why",
+                                                arg("main", t_.task(Id{IdKind::task, 1})))
+                                       : why(t_, beat_.about);
     }
 
     /// That tasks have been made since the last beat, which have not begun; "" if none have.

@@ -75,7 +75,8 @@ TEST_CASE("narration: every event of every lesson is told in both languages, bri
                 CAPTURE(texts.now);
                 CHECK(columns(texts.now) <= 115);
                 CAPTURE(texts.why);
-                CHECK(columns(texts.why) <= 140);
+                if (cursor < run.log().size())  // then it is what was seen
+                    CHECK(columns(texts.why) <= 140);
             }
         }
     }
