@@ -11,6 +11,9 @@ namespace {
 
 using trace::TaskState;
 
+// Plain pixels: of a lane whose words have room below its name; of words that are worth beginning.
+constexpr float two_line_height = 36, least_words = 16;
+
 /// `label`, in full if it can be; else what tells it from its likes, its arguments.
 void draw_lane_label(const Canvas& c, float x, float y, float width, Color color,
                      const std::string& label) {
@@ -42,21 +45,27 @@ void draw_header(const Canvas& c, const TimelineLayout& l, const TimelineLane& l
     const float glyph = c.px(11);
     const float label_width = text_width(c.fonts.body, lane.label);
     const float words_width = text_width(c.fonts.small, lane.words) + glyph + c.px(5);
-    const bool one_line = label_width + c.px(14) + words_width <= right - left - c.px(4);
+    const float room = right - left - c.px(4);
+    // A low lane has room for one line: of the words as much as fits beside the name, at least the
+    // state's glyph.
+    const bool one_line =
+        label_width + c.px(14) + words_width <= room || height < c.px(two_line_height);
+    const float label_room = one_line ? std::min(label_width, room - glyph - c.px(8)) : room;
     const float label_y = one_line ? center : center - c.px(9);
     const float words_y = one_line ? center : center + c.px(9);
-    float x = one_line ? left + label_width + c.px(14) : left;
+    float x = one_line ? left + label_room + std::min(c.px(14), room - label_room - glyph) : left;
 
     draw_lane_mark(c, {begin + c.px(lane_mark_size) / 2, label_y}, c.px(lane_mark_size), lane.mark);
-    draw_lane_label(c, left, label_y, right - left - c.px(4), ink, lane.label);
+    draw_lane_label(c, left, label_y, label_room, ink, lane.label);
     if (lane.state) {
         draw_state_glyph(c, {x + glyph / 2, words_y}, glyph, *lane.state, soft);
     } else {
         draw_line(c, {x + c.px(2), words_y}, {x + c.px(9), words_y}, {soft, c.px(1.5F)});
     }
     x += glyph + c.px(5);
-    draw_text_at(c, x, words_y, c.fonts.small, soft,
-                 fitted(c.fonts.small, lane.words, right - x - c.px(4)));
+    if (const float words_room = right - x - c.px(4); words_room >= c.px(least_words))
+        draw_text_at(c, x, words_y, c.fonts.small, soft,
+                     fitted(c.fonts.small, lane.words, words_room));
 }
 
 void draw_blocks(const Canvas& c, const TimelineLayout& l, const TimelineLane& lane, float y) {
