@@ -81,7 +81,7 @@ public:
         add_theme(open);
 
         auto& run = add("run", "Print what the program prints", [this] {
-            print_output(with_.out, program(programs_language()), with_.terminal);
+            print_output(with_.out, with_.err, program(programs_language()), with_.terminal);
             return status_ok;
         });
         add_program(run);

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include "app/run/written.hpp"
 #include "runtime/trace/json_lines.hpp"
 #include "runtime/trace/printable.hpp"
 
@@ -28,12 +29,17 @@ void print_lessons(std::ostream& out, const Catalogue& catalogue, lessons::Langu
     }
 }
 
-void print_output(std::ostream& out, const Invocation& program, bool terminal) {
+void print_output(std::ostream& out, std::ostream& err, const Invocation& program, bool terminal) {
     const auto log = program.program->run(program.values);
     for (const auto& event : log->events()) {
-        if (const auto* print = trace::get<trace::Print>(event)) {
-            put(out, log->text(print->text), terminal);
-            out << (print->line_end ? "\n" : "");
+        const auto written = written_by(*log, event);
+        if (written.error)
+            out << std::flush;  // the two may go to one terminal
+        for (const trace::Text text : written.all()) {
+            auto& to = written.error ? err : out;
+            put(to, log->text(text), terminal);
+            const auto* print = trace::get<trace::Print>(event);
+            to << (print && !print->line_end ? "" : "\n");
         }
     }
 }

@@ -11,8 +11,9 @@ namespace app {
 /// The lessons, a line each: id, title and the values that can be set.
 void print_lessons(std::ostream& out, const Catalogue& catalogue, lessons::Language language);
 
-/// What the program prints, and nothing else. `terminal`: what would command one is told by number.
-void print_output(std::ostream& out, const Invocation& program, bool terminal);
+/// What the program prints, and nothing else; on `err` what Python reports meanwhile, such as an
+/// exception that nobody took. `terminal`: what would command one is told by number.
+void print_output(std::ostream& out, std::ostream& err, const Invocation& program, bool terminal);
 
 /// The trace as JSON lines, its places those of the Python program.
 void print_trace(std::ostream& out, const Invocation& program);

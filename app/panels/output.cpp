@@ -22,8 +22,10 @@ constexpr float line_gap = 14;  // plain pixels, before who printed it
 Row row_for(const Canvas& c, const OutputLine& line, float width) {
     const Font& small = c.fonts.mono_small;
     const float gap = c.px(line_gap);
-    Row row{{{std::string{line.text}, Style::code}}, 0, line.by + " · " + line.time, 0};
-    if (text_width(c.fonts.mono, line.text) + gap + text_width(small, row.credit) > width)
+    Row row{
+        {{line.text, line.error ? Style::failed : Style::code}}, 0, line.by + " · " + line.time, 0};
+    const float needed = text_width(c.fonts.mono, line.text) + gap + text_width(small, row.credit);
+    if (needed > width && !line.error)  // that it is an error is not told by colour alone
         row.credit = line.time;
     row.text_width = width - gap - text_width(small, row.credit);
     row.height = rich_text_size(c, row.text_width, row.text).y;
@@ -33,7 +35,8 @@ Row row_for(const Canvas& c, const OutputLine& line, float width) {
 }
 
 RichText tooltip_for(const OutputLine& line, const Translation& tr) {
-    return parse_rich_text(tr.format("panel.output.line", fmt::arg("task", escape_markup(line.by)),
+    return parse_rich_text(tr.format(line.error ? "panel.output.error" : "panel.output.line",
+                                     fmt::arg("task", escape_markup(line.by)),
                                      fmt::arg("time", line.time)));
 }
 

@@ -5,7 +5,8 @@
 
 namespace app {
 
-/// What the program has printed. A click on a line goes to the moment just after it was printed.
+/// What the program has printed, and what Python has reported on standard error. A click on a line
+/// goes to the moment just after it was printed.
 class OutputPanel final : public Panel {
 public:
     Wish draw(const Canvas& c, const Box& box, const Moment& moment) override;

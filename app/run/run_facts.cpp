@@ -14,7 +14,8 @@ RunFacts::RunFacts(const trace::Log& log, const trace::History& history)
       handle_runs(app::handle_runs(log)),
       shape(log, handle_runs),
       marks(log),
-      task_marks(log, labels, index.every<trace::TaskCreated>().all()) {
+      task_marks(log, labels, index.every<trace::TaskCreated>().all()),
+      written(log, index) {
     TimelineFinder finder{log, timeline};
     for (std::size_t i = 0; i < log.size(); ++i) {
         changes.before(log[i], history.at(i));
@@ -36,10 +37,6 @@ RunFacts::RunFacts(const trace::Log& log, const trace::History& history)
         ++endings[done ? static_cast<std::size_t>(done->ending) : endings.size() - 1];
     }
     task_ends = MaxTree{ends};
-    const auto prints = index.every<trace::Print>().all();
-    printed.reserve(prints.size());
-    for (const std::size_t position : prints)
-        printed.add(log.text(log.get<trace::Print>(position)->text));
 }
 
 }  // namespace app

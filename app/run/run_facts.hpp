@@ -16,7 +16,7 @@
 #include "app/run/task_changes.hpp"
 #include "app/run/task_marks.hpp"
 #include "app/run/timeline_facts.hpp"
-#include "app/text/text_pieces.hpp"
+#include "app/run/written.hpp"
 #include "runtime/trace/history.hpp"
 
 namespace app {
@@ -43,7 +43,7 @@ struct RunFacts {
     EventMarks marks;
     TaskMarks task_marks;
     ChildEnds child_ends;
-    TextPieces printed;  ///< each print's text
+    Written written;
 };
 
 }  // namespace app

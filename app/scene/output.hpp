@@ -8,18 +8,19 @@
 
 namespace app {
 
-/// What was printed at once, or a piece of it where that is long.
+/// What was written at once, or a piece of it where that is long.
 struct OutputLine {
     std::string text;
     bool begins = true;      ///< it is the first piece
-    trace::Id task{};        ///< that printed it
-    std::string by;          ///< its label
+    bool error = false;      ///< on standard error: Python reports it
+    trace::Id task{};        ///< that printed it, or that the report is about
+    std::string by;          ///< its label; "stderr"
     std::string time;        ///< "2.00 s"
-    std::size_t cursor = 0;  ///< the moment just after it was printed
-    bool latest = false;     ///< printed by the event before the cursor
+    std::size_t cursor = 0;  ///< the moment just after it was written
+    bool latest = false;     ///< written by the event before the cursor
 };
 
-/// What has been printed up to a moment; a line is made when it is asked for.
+/// What has been written up to a moment; a line is made when it is asked for.
 class Output {
 public:
     /// `moment` must outlive it.

@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <optional>
+#include <span>
 
 #include "app/words/narration_parts.hpp"
 
@@ -40,7 +42,59 @@ std::string_view await_done_key(const Teller& tell, const std::optional<Ended>& 
     return tell.is_none(ended->value) ? "now.await_done" : "now.await_done.value";
 }
 
+std::string_view suspended_key(const Teller& tell, const WaitsOn& on) {
+    switch (on.kind) {
+        case WaitsOn::Kind::yield:
+            return "now.step_end.yield";
+        case WaitsOn::Kind::sleep:
+            return "now.step_end.sleep";
+        case WaitsOn::Kind::task:
+            return "now.step_end.task";
+        case WaitsOn::Kind::gather:
+            return "now.step_end.gather";
+        case WaitsOn::Kind::bad_yield:
+            return "now.step_end.bad_yield";
+        case WaitsOn::Kind::nothing:
+        case WaitsOn::Kind::future:
+            break;
+    }
+    return tell.wait_of(on.on).empty() ? "now.step_end.future" : "now.step_end.wait";
+}
+
+/// Whether the frames of `stack` up to that of index `frame` were there in `before`: the same
+/// functions, which await at the same lines.
+bool goes_on(const Log& log, std::span<const Site> before, std::span<const Site> stack,
+             std::size_t frame) {
+    return before.size() > frame && std::ranges::equal(before.first(frame), stack.first(frame)) &&
+           log.place(before[frame]).fn == log.place(stack[frame]).fn;
+}
+
 }  // namespace
+
+std::string suspended(const Teller& tell, const StepEnd& end) {
+    const auto sites = tell.log().sites(end.stack);
+    const auto* gather = tell.world().gather(end.on.on);
+    return tell.say(
+        suspended_key(tell, end.on), arg("task", tell.subject(end.task, Style::suspended)),
+        arg("at", sites.empty() ? std::string{} : tell.at(sites.back(), end.task)),
+        arg("sleep", tell.sleep(end.on.on)), arg("until", tell.seconds(end.on.until_ns)),
+        arg("other", tell.thing(end.on.on)), arg("n", gather ? gather->nfinished : 0),
+        arg("total", gather ? gather->nfuts : 0));
+}
+
+std::string awaited_coroutine(const Teller& tell, std::size_t position, const StepEnd& end) {
+    const Log& log = tell.log();
+    const auto stack = log.sites(end.stack);
+    if (stack.size() < 2 || Teller::is_comprehension(log.place(stack.back()).fn))
+        return {};
+    const auto before = tell.index().last_step_end(end.task, position);
+    if (before != RunIndex::never) {
+        const StepEnd last = *log.get<StepEnd>(before);
+        if (goes_on(log, log.sites(last.stack), stack, stack.size() - 1))
+            return {};
+    }
+    return escape_markup(shown(log.place(stack.back()).fn, longest_name));
+}
 
 std::string await_done(const Teller& tell, const AwaitDone& await) {
     const auto ended = how_ended(tell, await.of);

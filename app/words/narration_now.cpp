@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <variant>
 
 #include "app/words/cancellation.hpp"
@@ -81,13 +82,7 @@ public:
             return t_.say(ended_key(e), arg("task", t_.subject(e.task, ended_style(e.outcome))),
                           arg("value", t_.code(e.value)), arg("exc", t_.exception(e.value)));
         }
-        const auto sites = t_.log().sites(e.stack);
-        const auto* gather = t_.world().gather(e.on.on);
-        return t_.say(suspended_key(e.on), arg("task", t_.subject(e.task, Style::suspended)),
-                      arg("at", sites.empty() ? std::string{} : t_.at(sites.back(), event_.cur)),
-                      arg("sleep", t_.sleep(e.on.on)), arg("until", t_.seconds(e.on.until_ns)),
-                      arg("other", t_.thing(e.on.on)), arg("n", gather ? gather->nfinished : 0),
-                      arg("total", gather ? gather->nfuts : 0));
+        return suspended(t_, e);
     }
     std::string operator()(const AwaitDone& e) const { return await_done(t_, e); }
     std::string operator()(const TaskDone& e) const {
@@ -96,7 +91,10 @@ public:
                                              "now.task_done.cancelled"};
         const auto ending = static_cast<std::size_t>(e.ending);
         const bool none = e.ending == Ending::result && t_.is_none(e.value);
-        return t_.say(none ? "now.task_done.none" : keys[ending],
+        const bool kept = e.ending == Ending::exception && nobody_waits(position_);
+        return t_.say(none   ? "now.task_done.none"
+                      : kept ? "now.task_done.kept"
+                             : keys[ending],
                       arg("task", t_.subject(e.task, styles[ending])),
                       arg("value", t_.code(e.value)), arg("exc", t_.exception(e.value)));
     }
@@ -154,10 +152,8 @@ public:
     std::string operator()(const GatherCreated& e) const {
         const auto children = t_.log().ids(e.children);
         const auto names = t_.list(children, [&](Id child) { return t_.awaitable(child); });
-        const auto key = children.empty() ? "now.gather_created.empty"
-                         : !event_.cur    ? "now.gather_created.shutdown"
-                                          : "now.gather_created";
-        return t_.say(key, arg("at", t_.at(e.site, event_.cur)), arg("list", names));
+        return t_.say(gather_key(children), arg("at", t_.at(e.site, event_.cur)),
+                      arg("list", names), arg("n", children.size()));
     }
     std::string operator()(const GatherChildDone& e) const {
         return t_.say(child_done_key(e), arg("child", t_.thing(e.child)), arg("n", e.nfinished),
@@ -222,10 +218,7 @@ public:
                       arg("n", dropped));
     }
     std::string operator()(const ExceptionHandler& e) const { return report(t_, e); }
-    std::string operator()(const Warning& e) const {
-        return t_.say("now.warning", arg("category", t_.code(e.category)),
-                      arg("message", escape_markup(shown(t_.log().text(e.message), longest_repr))));
-    }
+    std::string operator()(const Warning& e) const { return warning(t_, e); }
     std::string operator()(const BlockingSleep& e) const {
         const auto by = event_.cur
                             ? t_.subject(event_.cur, Style::failed)
@@ -256,6 +249,37 @@ private:
             return "now.task_created.loop";
         const bool plain = via == "create_task" || via == "BaseEventLoop.create_task";
         return plain ? "now.task_created" : "now.task_created.via";
+    }
+
+    std::string_view gather_key(const IdList& children) const {
+        if (children.empty())
+            return "now.gather_created.empty";
+        if (!event_.cur)
+            return "now.gather_created.shutdown";
+        if (!has_made(children))
+            return "now.gather_created";
+        return children.size() == 1 ? "now.gather_created.task" : "now.gather_created.tasks";
+    }
+
+    /// The gather that is called has made a task of each child, and none has run yet. Their numbers
+    /// tell: it makes them one after the other.
+    bool has_made(const IdList& children) const {
+        const auto new_task = [&](Id child) {
+            const TaskView* task = t_.world().task(child);
+            return task && task->steps == 0 && t_.log().text(task->via) == "gather" &&
+                   t_.index().begin(child) > t_.index().last<StepBegin>(position_);
+        };
+        const Id first = *children.begin();
+        std::int32_t n = 0;
+        const bool in_a_row = std::all_of(children.begin(), children.end(),
+                                          [&](Id child) { return child == first + n++; });
+        return in_a_row && new_task(first) && new_task(first + (n - 1));
+    }
+
+    /// The task's end, at that position, makes nothing ready.
+    bool nobody_waits(std::size_t end) const {
+        const auto step_end = t_.index().first<StepEnd>(end);
+        return step_end != RunIndex::never && t_.index().first<ReadyEvent>(end) > step_end;
     }
 
     std::string_view callback_key(const Action& action) const {
@@ -320,25 +344,6 @@ private:
         return outcome == Outcome::raised      ? Style::failed
                : outcome == Outcome::cancelled ? Style::cancelled
                                                : Style::done;
-    }
-
-    std::string_view suspended_key(const WaitsOn& on) const {
-        switch (on.kind) {
-            case WaitsOn::Kind::yield:
-                return "now.step_end.yield";
-            case WaitsOn::Kind::sleep:
-                return "now.step_end.sleep";
-            case WaitsOn::Kind::task:
-                return "now.step_end.task";
-            case WaitsOn::Kind::gather:
-                return "now.step_end.gather";
-            case WaitsOn::Kind::bad_yield:
-                return "now.step_end.bad_yield";
-            case WaitsOn::Kind::nothing:
-            case WaitsOn::Kind::future:
-                break;
-        }
-        return t_.wait_of(on.on).empty() ? "now.step_end.future" : "now.step_end.wait";
     }
 
     static std::string_view child_done_key(const GatherChildDone& e) {

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "app/words/narration_parts.hpp"
 
 namespace app::narration {
@@ -30,6 +32,26 @@ std::string report(const Teller& tell, const ExceptionHandler& report) {
                                                         : report_key(message, whose, report.exc);
     return tell.say(key, arg("task", who), arg("exc", tell.exception(report.exc)),
                     arg("text", escape_markup(shown(message, longest_repr))));
+}
+
+std::string_view never_awaited(const Teller& tell, const Warning& warning) {
+    constexpr std::string_view before = "coroutine '", after = "' was never awaited";
+    auto message = tell.log().text(warning.message);
+    if (!message.starts_with(before) || !message.ends_with(after))
+        return {};
+    message.remove_prefix(before.size());
+    message.remove_suffix(std::min(after.size(), message.size()));
+    return message;
+}
+
+std::string warning(const Teller& tell, const Warning& warning) {
+    if (const auto coroutine = never_awaited(tell, warning); !coroutine.empty())
+        return tell.say(
+            "now.warning.never_awaited",
+            arg("call", tell.code(fmt::format("{}()", shown(coroutine, longest_name)))));
+    const auto message = tell.log().text(warning.message);
+    return tell.say("now.warning", arg("category", tell.code(warning.category)),
+                    arg("message", escape_markup(shown(message, longest_repr))));
 }
 
 std::string deadlock(const Teller& tell, const Deadlock& deadlock) {

@@ -121,22 +121,29 @@ public:
     Chain operator()(const StepEnd& e) const {
         if (e.outcome != Outcome::suspended)
             return chain("why.nothing_left").link("why.thread_free");
+        const auto coroutine = awaited_coroutine(t_, position_, e);
+        Chain causes{t_};
+        if (!coroutine.empty())
+            causes.link("why.runs_inside", arg("coroutine", coroutine),
+                        arg("task", t_.task(e.task)));
         switch (e.on.kind) {
             case WaitsOn::Kind::yield:
-                return chain("why.yields").link("why.back_of_queue");
+                return causes.link("why.yields").link("why.back_of_queue");
             case WaitsOn::Kind::bad_yield:
-                return chain("why.awaits_itself");
+                return causes.link("why.awaits_itself");
             case WaitsOn::Kind::sleep:
-                return hands_over(chain("why.sleeps_to", arg("when", t_.seconds(e.on.until_ns))));
+                if (coroutine.empty())
+                    causes.link("why.sleeps_to", arg("when", t_.seconds(e.on.until_ns)));
+                return hands_over(causes);
             default:
                 break;
         }
         if (t_.index().end(e.on.on) < position_)  // it has been cancelled in this very step
-            return chain("why.awaited_cancelled", arg("what", t_.thing(e.on.on)));
+            return causes.link("why.awaited_cancelled", arg("what", t_.thing(e.on.on)));
         if (e.on.kind != WaitsOn::Kind::future)
-            return hands_over(chain("why.not_done", arg("what", t_.thing(e.on.on))));
+            return hands_over(causes.link("why.not_done", arg("what", t_.thing(e.on.on))));
         const auto wait = t_.wait_of(e.on.on);
-        return hands_over(wait.empty() ? chain("why.future_not_done") : chain("why.wait." + wait));
+        return hands_over(causes.link(wait.empty() ? "why.future_not_done" : "why.wait." + wait));
     }
     Chain operator()(const AwaitDone& e) const {
         return Chain{t_}.ended(e.of).link("why.await_needs_no_wait");
@@ -267,9 +274,7 @@ public:
                                   : chain("why.callback_cannot_raise");
     }
     Chain operator()(const Warning& e) const {
-        return chain(t_.log().text(e.message).ends_with("was never awaited")
-                         ? "why.dropped_coroutine"
-                         : "why.python_warns");
+        return chain(never_awaited(t_, e).empty() ? "why.python_warns" : "why.dropped_coroutine");
     }
     Chain operator()(const BlockingSleep& e) const {
         return reached(e.site).link("why.blocks_the_loop");

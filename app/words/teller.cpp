@@ -198,9 +198,8 @@ std::string Teller::place(std::string_view key, int number, trace::Site site,
     const auto function = log().place(site).fn;
     const auto created = index().begun_by<trace::TaskCreated>(task);
     const auto coro = created ? log().text(created->coro) : std::string_view{};
-    // A comprehension is read as a part of the function around it.
-    const bool comprehension = function.ends_with("comp>") || function.ends_with("genexpr>");
-    const bool own = !created || function == coro || (comprehension && function.starts_with(coro));
+    const bool own =
+        !created || function == coro || (is_comprehension(function) && function.starts_with(coro));
     return own ? say(key, fmt::arg("line", number))
                : say(std::string{key} + "_of", fmt::arg("line", number),
                      fmt::arg("function", escape_markup(shown(function, longest_name))));

@@ -61,6 +61,12 @@ public:
     /// action() of the handle of that id.
     [[nodiscard]] std::string handle(trace::Id handle) const;
 
+    /// Whether a function of that name is a comprehension, which is read as a part of the function
+    /// around it.
+    [[nodiscard]] static bool is_comprehension(std::string_view function) {
+        return function.ends_with("comp>") || function.ends_with("genexpr>");
+    }
+
     // Pieces of a sentence, as markup.
     [[nodiscard]] std::string task(trace::Id id) const { return escape_markup(name(id)); }
     /// The task that the sentence is about, in the colour of a state.

@@ -29,7 +29,9 @@ TEST_CASE("command line: a recording stands where a lesson does") {
     CHECK(terminal({"open", "2.2"}).status == 0);
     CHECK(window.program->program == app::lesson("2.2"));
 
-    CHECK(run({"run", file}).out == "polite: late\n");
+    const auto result = run({"run", file});
+    CHECK(result.out == "polite: late\n");
+    CHECK(result.err == "coroutine 'forgotten' was never awaited\n");
     CHECK(run({"source", file}).out.starts_with("import asyncio\nimport time\n"));
     const auto play = run({"play", file, "--lang", "en"});
     CHECK(play.status == 0);

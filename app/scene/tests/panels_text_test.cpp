@@ -6,6 +6,7 @@
 #include "app/scene/output.hpp"
 #include "app/scene/transport.hpp"
 #include "app/tests/recorded.hpp"
+#include "app/tests/recordings.hpp"
 
 using namespace app;
 using namespace trace;
@@ -44,6 +45,32 @@ TEST_CASE("output: lines with who printed them and when") {
     REQUIRE(then.size() == 2);
     CHECK(then[1].latest);
     CHECK_FALSE(then[0].latest);
+}
+
+TEST_CASE("output: what Python reports stands among it, told apart") {
+    const auto twin = [](const std::string& name) {
+        return Recorded{read_recording(LOOPSCOPE_TWINS "/" + name + "/golden-3.11.jsonl")};
+    };
+    Recorded run = twin("exception_never_retrieved");
+    const auto all = lines(run.at(run.log().size()));
+    const auto report = std::ranges::find(all, true, &OutputLine::error);
+    REQUIRE(all.end() - report >= 2);
+    CHECK(report->text == "Task exception was never retrieved");
+    CHECK(report->by == "stderr");
+    CHECK(report->task == Id{IdKind::task, 2});
+    CHECK(report->time == "0.00 s");
+    CHECK(run.log().get<ExceptionHandler>(report->cursor - 1));
+    CHECK(report[1].text == "ValueError('one')");
+    CHECK(report[1].error);
+    CHECK(report[1].cursor == report->cursor);
+    CHECK(lines(run.at(report->cursor - 1)).size() == std::size_t(report - all.begin()));
+    CHECK_FALSE(all.front().error);
+
+    Recorded fails = twin("main_raises");
+    CHECK(lines(fails.at(fails.log().size())).back().text == "ValueError('from main')");
+    Recorded warns{recordings::open("blocks.jsonl")};
+    CHECK(lines(warns.at(warns.log().size())).front().text ==
+          "coroutine 'forgotten' was never awaited");
 }
 
 TEST_CASE("notes: every lesson has them in both languages") {

@@ -7,6 +7,7 @@
 #include "app/scene/gather_slots.hpp"
 #include "app/scene/loop_strip.hpp"
 #include "app/scene/notes.hpp"
+#include "app/scene/output.hpp"
 #include "app/scene/source.hpp"
 #include "app/tests/recordings.hpp"
 #include "app/tests/shown_timeline.hpp"
@@ -33,9 +34,9 @@ std::string points(Recorded& run) {
     return text;
 }
 
-/// The recording with another first line.
-std::shared_ptr<const Program> with_first_line(const std::string& name, const std::string& from,
-                                               const std::string& to) {
+/// The recording with something else instead of the first `from`.
+std::shared_ptr<const Program> changed(const std::string& name, const std::string& from,
+                                       const std::string& to) {
     std::ifstream file{recordings::folder() / name};
     std::string text{std::istreambuf_iterator<char>{file}, {}};
     const auto at = text.find(from);
@@ -87,12 +88,20 @@ TEST_CASE("recording: its tasks stand at the lines of its source") {
 }
 
 TEST_CASE("recording: without a source the rest works, and the listing says so") {
-    Recorded run{with_first_line("thread.jsonl", "\"source\"", "\"unknown\"")};
+    Recorded run{changed("thread.jsonl", "\"source\"", "\"unknown\"")};
     const auto scene = source_scene(run.at(30), SourceLanguage::python);
     CHECK(scene.lines.empty());
     CHECK(scene.missing == "This recording does not hold the program’s source.");
     CHECK_FALSE(loop_strip(run.at(30)).title.empty());
     CHECK(now(run, run.step(1, 1)) == "main starts to run.");
+}
+
+TEST_CASE("recording: what has failed in the recorder is no output of the program") {
+    Recorded run{changed("blocks.jsonl", "RuntimeWarning", "RecorderFault")};
+    const auto end = run.at(run.log().size());
+    const Output output{end};
+    REQUIRE(output.size() == 1);
+    CHECK(output.line(0).text == "polite: late");
 }
 
 TEST_CASE("recording: a blocked loop, a warning, a new name") {
@@ -104,8 +113,9 @@ TEST_CASE("recording: a blocked loop, a warning, a new name") {
     CHECK(why(run, blocked) ==
           "main has come to line 11 → time.sleep does not give up the only thread.");
     CHECK(run.at(blocked).world.t_ns == 300'000'000);
-    CHECK(now(run, run.after<Warning>(), Language::zh) ==
-          "Python 警告 RuntimeWarning：coroutine 'forgotten' was never awaited。");
+    Recorded other{changed("blocks.jsonl", "coroutine 'forgotten' was never awaited", "careful")};
+    CHECK(now(other, other.after<Warning>(), Language::zh) ==
+          "Python 警告 RuntimeWarning：careful。");
     CHECK(now(run, run.after<TaskRenamed>()) == "polite gets the name guest at line 23.");
     // The thread is held all the time.
     const Timeline timeline{run.run()};

@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "app/tests/recorded.hpp"
+#include "app/tests/recordings.hpp"
 #include "app/words/narration.hpp"
 #include "runtime/asyncio.hpp"
 
@@ -57,6 +58,29 @@ asyncio::Coro<> awaits_the_done() {
     co_await future;
 }
 
+asyncio::Coro<> naps_twice() {
+    co_await asyncio::sleep(1);
+    co_await asyncio::sleep(1);
+}
+
+asyncio::Coro<> awaits_a_coroutine() {
+    co_await naps_twice();
+    co_await asyncio::sleep(1);
+}
+
+asyncio::Coro<> gathers_one_and_others() {
+    const auto task = asyncio::create_task(quick());
+    co_await asyncio::gather(quick());
+    co_await asyncio::gather(task, quick());
+}
+
+asyncio::Coro<> fails_unawaited() {
+    const auto alone = asyncio::create_task(fails());
+    co_await asyncio::sleep(1);
+    const auto awaited = asyncio::create_task(fails());
+    co_await asyncio::gather(asyncio::ReturnExceptions::yes, alone, awaited);
+}
+
 }  // namespace
 
 TEST_CASE("awaits: 1, main's second await does not give way") {
@@ -99,4 +123,53 @@ TEST_CASE("awaits: what is done gives its value, or raises, at once") {
 TEST_CASE("awaits: several of what is done are told as one ahead") {
     Recorded run{awaits_the_done};
     CHECK(tell(run, run.step(1, 4)).next.find("it awaits 5 that are done") != std::string::npos);
+}
+
+TEST_CASE("awaits: that a coroutine runs inside a task is told when it first waits there") {
+    Recorded run{awaits_a_coroutine};
+    const auto first = run.after<StepEnd>();
+    CHECK(tell(run, first)
+              .why.starts_with("naps_twice runs inside awaits_a_coroutine: no task is made, "
+                               "awaits_a_coroutine waits with "
+                               "it → it hands over"));
+    const auto second = run.after<StepEnd>(first);
+    CHECK(tell(run, second).why.starts_with("It sleeps until 2.00 s"));
+    CHECK(tell(run, run.after<StepEnd>(second)).why.starts_with("It sleeps until 3.00 s"));
+}
+
+TEST_CASE("awaits: gather tells how many tasks it has made, none of which has run") {
+    Recorded lesson{"3.4"};
+    const auto called = lesson.after<GatherCreated>();
+    CHECK(tell(lesson, called).now ==
+          "gather at line 8: 2 tasks are made and queued; none has run yet.");
+    CHECK(tell(lesson, called, Language::zh).now ==
+          "gather 在第 8 行创建了 2 个任务，都已排队，一个也还没有运行。");
+
+    Recorded run{gathers_one_and_others};
+    const auto one = run.after<GatherCreated>();
+    CHECK(tell(run, one).now == "gather: 1 task is made and queued; it has not run yet.");
+    CHECK(tell(run, run.after<GatherCreated>(one)).now == "gather takes quick #1, quick #3.");
+}
+
+TEST_CASE("awaits: a coroutine that nobody awaits is told of when it is dropped") {
+    Recorded run{recordings::open("blocks.jsonl")};
+    const auto warned = tell(run, run.after<Warning>());
+    CHECK(warned.now ==
+          "forgotten() was called, but nobody awaited it: the coroutine is dropped, and not a line "
+          "of it has run.");
+    CHECK(warned.why ==
+          "Calling it only makes a coroutine object → an await or create_task would have run it.");
+    CHECK(tell(run, run.after<Warning>(), Language::zh).now ==
+          "调用了 forgotten()，却没有人 await 它：协程对象被丢弃，一行也没有运行。");
+}
+
+TEST_CASE("awaits: a failure that nobody waits for is kept in the task") {
+    Recorded run{fails_unawaited};
+    const auto alone = run.after<TaskDone>();
+    CHECK(tell(run, alone).now ==
+          "fails #1 has failed: ValueError('boom'). Nobody is waiting for it: it is kept in the "
+          "task.");
+    CHECK(tell(run, alone, Language::zh).now ==
+          "fails #1 失败：ValueError('boom')。没有任务在等它，异常就留在任务里。");
+    CHECK(tell(run, run.after<TaskDone>(alone)).now == "fails #2 has failed: ValueError('boom').");
 }

@@ -168,7 +168,13 @@ TEST_CASE("narration: 3.2 tells that a directly awaited coroutine runs in the sa
     const auto en = tell(run, suspended, Language::en);
     CHECK(en.now == "main suspends in sleep(1) at line 4 of say_after, until 1.00 s.");
     CHECK(en.why ==
-          "It sleeps until 1.00 s → it hands over the thread, but no other task is there.");
+          "say_after runs inside main: no task is made, main waits with it → it hands over the "
+          "thread, but no other task is there.");
+    CHECK(tell(run, suspended, Language::zh)
+              .why.starts_with("say_after 就在 main 里运行，没有创建任务：main 跟着一起等 → "));
+    // The second call as well.
+    const auto again = tell(run, run.after<StepEnd>(suspended), Language::en);
+    CHECK(again.why.starts_with("say_after runs inside main: no task is made"));
     CHECK(tell(run, run.step(1, 2), Language::en).now ==
           "main wakes from sleep(1) and runs line 5 of say_after.");
 }

@@ -53,6 +53,14 @@ TEST_CASE("an eager task's first step is within the step that created it") {
     CHECK_FALSE(over.running_handle);
 }
 
+TEST_CASE("a task that awaits what is done runs on, at that line") {
+    const World world = after(
+        {eager_task, R"("ev":"await_done","cur":"T1","task":"T1","of":"T2","line":4,"fn":"main")"});
+    CHECK(world.task(task(1))->state == State::running);
+    CHECK(world.task(task(1))->site != Site::none);
+    CHECK(world.task(task(2))->state == State::ready);
+}
+
 TEST_CASE("a task that waits for something of asyncio's says for what") {
     const std::string created =
         R"("ev":"future_created","cur":"T1","fut":"F1","what":"Lock.acquire")";
