@@ -121,6 +121,8 @@ void MainView::draw_on(const Canvas& c, ImVec2 size) {
             carry_out(panel->draw(c, box, moment()));
         carry_out(draw_splits(c, l, window, settings_.splitters));
     }
+    if (!help_ && clicked_nothing())
+        player_.select({});
     if (help_)
         carry_out(help_page_.draw(c, window, moment()));
 }

@@ -1,10 +1,38 @@
 #include "app/panels/narration.hpp"
 
+#include <vector>
+
 #include "app/panels/draw/frames.hpp"
 #include "app/panels/draw/glyphs.hpp"
+#include "app/words/about.hpp"
 #include "app/words/narration.hpp"
 
 namespace app {
+
+namespace {
+
+// Plain pixels.
+constexpr float bar_width = 3, bar_gap = 9;
+
+/// A paragraph below the first sentence.
+struct Paragraph {
+    RichText text;
+    bool selected = false;  ///< it is about the selected task
+};
+
+std::vector<Paragraph> paragraphs(const Narration& scene, const Moment& moment) {
+    std::vector<Paragraph> all;
+    if (auto about = about_selected(moment)) {
+        for (RichText* text : {&about->where, &about->why, &about->wakes})
+            all.push_back({std::move(*text), true});
+    }
+    all.push_back({scene.why});
+    all.push_back({scene.next});
+    std::erase_if(all, [](const Paragraph& paragraph) { return paragraph.text.empty(); });
+    return all;
+}
+
+}  // namespace
 
 Wish NarrationPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
     const Narration scene = narrate(moment);
@@ -21,11 +49,12 @@ Wish NarrationPanel::draw(const Canvas& c, const Box& box, const Moment& moment)
     const Box room =
         draw_card(c, box, parse_rich_text(moment.tr["panel.narration"])).inset(c.px(2), 0);
     const float width = room.width();
+    const auto below = paragraphs(scene, moment);
+    const float indent = c.px(bar_width + bar_gap);
+    const auto width_of = [&](const Paragraph& p) { return p.selected ? width - indent : width; };
     float height = rich_text_size(c, width, scene.now, now).y;
-    for (const RichText* text : {&scene.why, &scene.next}) {
-        if (!text->empty())
-            height += gap + rich_text_size(c, width, *text, rest).y;
-    }
+    for (const Paragraph& paragraph : below)
+        height += gap + rich_text_size(c, width_of(paragraph), paragraph.text, rest).y;
 
     const ScrollArea area{c, "narration", ScrollArea::room_in(c, room), height, scroll_};
     ImVec2 at{room.min.x, area.top()};
@@ -34,11 +63,18 @@ Wish NarrationPanel::draw(const Canvas& c, const Box& box, const Moment& moment)
                          c.px(12), *state, c.theme.of(*state).text);
     }
     at.y += draw_rich_text(c, at, width, scene.now, now);
-    for (const RichText* text : {&scene.why, &scene.next}) {
-        if (text->empty())
-            continue;
+    for (const Paragraph& paragraph : below) {
         at.y += gap;
-        at.y += draw_rich_text(c, at, width, *text, rest);
+        const float left = paragraph.selected ? at.x + indent : at.x;
+        const float drawn =
+            draw_rich_text(c, {left, at.y}, width_of(paragraph), paragraph.text, rest);
+        if (paragraph.selected) {
+            // One bar beside all of them.
+            const float top = at.y - (&paragraph == &below.front() ? 0 : gap);
+            c.surface.rectangle({{at.x, top}, {at.x + c.px(bar_width), at.y + drawn}},
+                                c.theme.accent);
+        }
+        at.y += drawn;
     }
     return {};
 }

@@ -47,9 +47,9 @@ private:
     const Player& player_;
     std::vector<std::unique_ptr<Panel>> panels_;
     TopBarPanel& top_bar_ = add<TopBarPanel>(catalogue_);
-    TransportPanel& transport_ = add<TransportPanel>(player_);
     NoticePanel& notice_ = add<NoticePanel>();
     SourcePanel& source_ = add<SourcePanel>();
+    TransportPanel& transport_ = add<TransportPanel>(player_, source_);
     NarrationPanel& narration_ = add<NarrationPanel>();
     OutputPanel& output_ = add<OutputPanel>();
     LoopStripPanel& loop_strip_ = add<LoopStripPanel>();

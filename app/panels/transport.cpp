@@ -7,6 +7,7 @@
 #include "app/panels/draw/buttons.hpp"
 #include "app/panels/draw/lines.hpp"
 #include "app/panels/draw/sliders.hpp"
+#include "app/panels/source.hpp"
 #include "app/player/player.hpp"
 #include "app/scene/transport.hpp"
 
@@ -103,7 +104,9 @@ Wish TransportPanel::draw(const Canvas& c, const Box& box, const Moment& moment)
     const auto size = static_cast<float>(player_.size());
     const float position = static_cast<float>(player_.cursor()) / size;
     if (right > x) {
-        const auto all = marks(c, scene);
+        auto all = marks(c, scene);
+        for (const std::size_t cursor : source_.line_runs())
+            all.push_back({static_cast<float>(cursor) / size, c.theme.accent, true});
         if (const auto dragged =
                 draw_scrub(c, "scrub", {{x, y}, {right, y + height}}, position, all))
             wish = Seek{static_cast<std::size_t>(std::lround(*dragged * size))};

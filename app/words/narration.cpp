@@ -1,6 +1,7 @@
 #include "app/words/narration.hpp"
 
 #include "app/run/event_marks.hpp"
+#include "app/text/chinese_gaps.hpp"
 #include "app/words/narration_parts.hpp"
 
 namespace app {
@@ -9,6 +10,10 @@ trace::WaitsOn narration::waited_for(const Teller& tell, std::size_t position, t
     const auto before = tell.index().last_step_end(task, position);
     return before == RunIndex::never ? trace::WaitsOn{}
                                      : tell.log().get<trace::StepEnd>(before)->on;
+}
+
+std::string narration::tidied(const Teller& tell, std::string markup) {
+    return tell.moment().tr.language() == Language::zh ? without_chinese_gaps(markup) : markup;
 }
 
 Narration narrate(const Moment& moment) {

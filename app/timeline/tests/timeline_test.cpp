@@ -219,7 +219,7 @@ TEST_CASE("timeline: lesson 3.1, the task that run cancels") {
     CHECK(lane.cancels[0].x < lane.blocks[3].x0);
     CHECK(lane.cancels[0].x > lane.blocks[2].x0);
     REQUIRE(lane.unslept);
-    CHECK(lane.unslept->words == "the sleep that never ends");
+    CHECK(lane.unslept->words == "cancelled before its end");
     CHECK(lane.unslept->x0 == scene.now_x);
     CHECK(lane.unslept->x1 == doctest::Approx(shown.scale().x_of_time(1'000'000'000)));
     // run is no task, so no arrow comes from it: the mark tells.
