@@ -4,6 +4,7 @@
 
 #include "app/panels/draw/frames.hpp"
 #include "app/panels/draw/glyphs.hpp"
+#include "app/panels/draw/terms.hpp"
 #include "app/words/about.hpp"
 #include "app/words/narration.hpp"
 
@@ -56,18 +57,18 @@ Wish NarrationPanel::draw(const Canvas& c, const Box& box, const Moment& moment)
     for (const Paragraph& paragraph : below)
         height += gap + rich_text_size(c, width_of(paragraph), paragraph.text, rest).y;
 
+    TermText terms{c, moment.tr};
     const ScrollArea area{c, "narration", ScrollArea::room_in(c, room), height, scroll_};
     ImVec2 at{room.min.x, area.top()};
     if (state) {
         draw_state_glyph(c, {at.x + c.px(6), at.y + rich_line_height(c, TextSize::body) / 2},
                          c.px(12), *state, c.theme.of(*state).text);
     }
-    at.y += draw_rich_text(c, at, width, scene.now, now);
+    at.y += terms.draw(at, width, scene.now, now);
     for (const Paragraph& paragraph : below) {
         at.y += gap;
         const float left = paragraph.selected ? at.x + indent : at.x;
-        const float drawn =
-            draw_rich_text(c, {left, at.y}, width_of(paragraph), paragraph.text, rest);
+        const float drawn = terms.draw({left, at.y}, width_of(paragraph), paragraph.text, rest);
         if (paragraph.selected) {
             // One bar beside all of them.
             const float top = at.y - (&paragraph == &below.front() ? 0 : gap);

@@ -268,6 +268,36 @@ ImVec2 rich_text_size(const Canvas& c, float width, const RichText& text, const 
     return {widest, static_cast<float>(all.size()) * rich_line_height(c, look.size)};
 }
 
+std::vector<Box> rich_text_boxes(const Canvas& c, ImVec2 top_left, float width,
+                                 const RichText& text, const RichLook& look, std::size_t begin,
+                                 std::size_t end) {
+    const std::vector<Character> chars = characters(faces(c, look.size), text);
+    const float height = rich_line_height(c, look.size);
+    std::vector<Box> boxes;
+    std::size_t byte = 0, at = 0;
+    float x = top_left.x + look.first_indent;
+    float y = top_left.y;
+    for (const Line& line : lines(chars, width, look.first_indent)) {
+        for (; at < line.begin; ++at)  // blanks at which the line before was broken
+            byte += chars[at].bytes.size();
+        std::optional<Box> box;
+        for (; at < line.end; ++at) {
+            if (byte >= begin && byte < end) {
+                if (!box)
+                    box = Box{{x, y}, {x, y + height}};
+                box->max.x = x + chars[at].width;
+            }
+            byte += chars[at].bytes.size();
+            x += chars[at].width;
+        }
+        if (box)
+            boxes.push_back(*box);
+        x = top_left.x;
+        y += height;
+    }
+    return boxes;
+}
+
 std::optional<trace::TaskState> state_of(Style style) {
     using trace::TaskState;
     switch (style) {
