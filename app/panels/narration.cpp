@@ -4,7 +4,7 @@
 
 #include "app/panels/draw/frames.hpp"
 #include "app/panels/draw/glyphs.hpp"
-#include "app/panels/draw/terms.hpp"
+#include "app/panels/terms.hpp"
 #include "app/words/about.hpp"
 #include "app/words/narration.hpp"
 
@@ -24,8 +24,13 @@ struct Paragraph {
 std::vector<Paragraph> paragraphs(const Narration& scene, const Moment& moment) {
     std::vector<Paragraph> all;
     if (auto about = about_selected(moment)) {
-        for (RichText* text : {&about->where, &about->why, &about->wakes})
-            all.push_back({std::move(*text), true});
+        RichText& where = about->where;
+        if (!about->wakes.empty()) {
+            where.push_back({moment.tr.format("next.more", fmt::arg("text", ""))});
+            where.insert(where.end(), about->wakes.begin(), about->wakes.end());
+        }
+        all.push_back({std::move(where), true});
+        all.push_back({std::move(about->why), true});
     }
     all.push_back({scene.why});
     all.push_back({scene.next});

@@ -1,7 +1,7 @@
 #include "app/panels/notes.hpp"
 
 #include "app/panels/draw/frames.hpp"
-#include "app/panels/draw/terms.hpp"
+#include "app/panels/terms.hpp"
 
 namespace app {
 namespace {

@@ -47,13 +47,14 @@ bool is_unit(const std::vector<Character>& all, std::size_t i) {
     return all[i].code == U's' && !(after >= U'a' && after <= U'z');
 }
 
-/// A number and its unit stay together, as do 第 and its number.
+/// A number and its unit stay together, as do "line" or 第 and their number.
 bool parts_number(const std::vector<Character>& all, std::size_t i) {
     const std::size_t gap = all[i - 1].code == U' ' ? 2 : 1;
     if (i < gap)
         return false;
     const char32_t before = all[i - gap].code;
-    return (is_digit(before) && is_unit(all, i)) || (before == U'第' && is_digit(all[i].code));
+    const bool named = before == U'第' || (gap == 2 && before >= U'a' && before <= U'z');
+    return (is_digit(before) && is_unit(all, i)) || (named && is_digit(all[i].code));
 }
 
 /// Whether a line may begin with all[i].

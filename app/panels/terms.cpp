@@ -1,4 +1,4 @@
-#include "app/panels/draw/terms.hpp"
+#include "app/panels/terms.hpp"
 
 #include "app/panels/draw/floating.hpp"
 #include "app/panels/draw/lines.hpp"
@@ -10,7 +10,7 @@ float TermText::draw(ImVec2 top_left, float width, const RichText& text, const R
     for (const TermPlace& place : finder_.next(text)) {
         for (const Box& box :
              rich_text_boxes(c_, top_left, width, text, look, place.begin, place.end)) {
-            const float y = box.max.y - c_.px(2);
+            const float y = box.max.y - c_.px(3.5F);
             draw_line(c_, {box.min.x, y}, {box.max.x, y},
                       {c_.theme.muted, c_.hairline(), Dash::dotted});
             if (pointer_rests_on(box))
