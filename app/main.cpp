@@ -1,5 +1,6 @@
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -23,6 +24,12 @@ void keep_closed_streams_closed() {
     }
 }
 
+/// How wide the terminal is that a stream goes to; 0: it goes to none.
+std::size_t columns_of(int stream) {
+    winsize size{};
+    return ioctl(stream, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -42,5 +49,5 @@ int main(int argc, char** argv) {
              static const app::Interrupt interrupt;
              return interrupt.wait(time);
          },
-         isatty(STDOUT_FILENO) != 0});
+         isatty(STDOUT_FILENO) != 0, columns_of(STDOUT_FILENO)});
 }

@@ -1,17 +1,15 @@
 #include "runtime/as_completed.hpp"
 
-#include <algorithm>
-
 namespace asyncio::detail {
 
 Completions::Completions(std::vector<Ref<FutureBase>> futures, std::optional<Number> timeout)
     : size_(futures.size()), state_(std::make_shared<State>()) {
     State& state = *state_;
-    state.todo = std::move(futures);
-    for (const auto& future : state.todo) {
-        state.callbacks.push_back(
-            when_done(*future, trace::Do::as_completed_child, future->id,
-                      [state = state_, f = future.get()] { state->completed(*f); }));
+    for (auto& future : futures) {
+        const auto pending = state.todo.insert(state.todo.end(), {std::move(future), {}});
+        pending->callback =
+            when_done(*pending->future, trace::Do::as_completed_child, pending->future->id,
+                      [state = state_, pending] { state->completed(pending); });
     }
     if (timeout && !state.todo.empty()) {
         EventLoop& loop = get_running_loop();
@@ -21,24 +19,22 @@ Completions::Completions(std::vector<Ref<FutureBase>> futures, std::optional<Num
     }
 }
 
-void Completions::State::completed(FutureBase& future) {
+void Completions::State::completed(std::list<Pending>::iterator pending) {
     if (todo.empty())
         return;  // the time was over first
-    const auto here = std::find(todo.begin(), todo.end(), Ref<FutureBase>{&future});
-    callbacks.erase(callbacks.begin() + (here - todo.begin()));
-    todo.erase(here);
-    done.put_nowait(&future);
+    const Ref<FutureBase> future = pending->future;
+    todo.erase(pending);
+    done.put_nowait(future);
     if (todo.empty() && timer)
-        timer->cancel(future.loop());
+        timer->cancel(future->loop());
 }
 
 void Completions::State::time_is_over() {
-    for (std::size_t i = 0; i < todo.size(); ++i) {
-        todo[i]->remove_done_callback(*callbacks[i]);
+    for (const auto& [future, callback] : todo) {
+        future->remove_done_callback(*callback);
         done.put_nowait({});
     }
     todo.clear();
-    callbacks.clear();
 }
 
 }  // namespace asyncio::detail

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <list>
 #include <memory>
 #include <optional>
+#include <unordered_set>
 #include <vector>
 
 #include "runtime/ensure_future.hpp"
@@ -23,12 +25,15 @@ public:
 
 private:
     struct State {
+        struct Pending {
+            Ref<FutureBase> future;
+            CallbackRef callback;
+        };
         Queue<Ref<FutureBase>> done;
-        std::vector<Ref<FutureBase>> todo;
-        std::vector<CallbackRef> callbacks;  // of todo
+        std::list<Pending> todo;
         CallbackRef timer;
 
-        void completed(FutureBase& future);
+        void completed(std::list<Pending>::iterator pending);
         void time_is_over();
     };
     std::size_t size_;
@@ -81,9 +86,10 @@ AsCompleted<detail::AwaitedOrVoid<A>> as_completed(std::vector<A> awaitables,
                                                    std::optional<Number> timeout = std::nullopt,
                                                    Location location = Location::current()) {
     std::vector<Ref<FutureBase>> futures;
+    std::unordered_set<const FutureBase*> known;
     for (auto& awaitable : awaitables) {
         auto future = detail::ensure_future(std::move(awaitable), "as_completed", location);
-        if (std::find(futures.begin(), futures.end(), future) == futures.end())
+        if (known.insert(future.get()).second)
             futures.push_back(std::move(future));
     }
     return AsCompleted<detail::AwaitedOrVoid<A>>{detail::Completions{std::move(futures), timeout}};

@@ -1,29 +1,26 @@
 #include "runtime/condition.hpp"
 
-#include <algorithm>
-
 namespace asyncio {
 
 Coro<bool> Condition::wait(Library) {
     if (!locked())
         throw RuntimeError("cannot wait on un-acquired lock");
-    EventLoop& loop = get_running_loop();
     // From 3.13 on, one that fails after it was notified notifies another instead.
-    const bool passes_on = loop.python() >= Version{3, 13, 0};
-    std::optional<Promise<bool>> made_first;
+    const bool passes_on = get_running_loop().python() >= Version{3, 13, 0};
+    std::optional<detail::Waiters<bool>::Waiter> waiter;
     if (passes_on)
-        made_first = loop.create_future<bool>("Condition.wait");
+        waiter.emplace(waiters_, "Condition.wait");
     release();
-    const auto waiter = made_first ? *made_first : loop.create_future<bool>("Condition.wait");
-    waiters_.push_back(waiter);
+    if (!passes_on)
+        waiter.emplace(waiters_, "Condition.wait");
 
     std::exception_ptr error;
     try {
-        co_await waiter;
+        co_await waiter->future;
     } catch (...) {
         error = std::current_exception();
     }
-    std::erase(waiters_, waiter);
+    waiter->leave();
     try {
         co_await acquire_again();
     } catch (...) {

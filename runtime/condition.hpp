@@ -1,10 +1,11 @@
 #pragma once
 
-#include <deque>
 #include <functional>
+#include <limits>
 #include <optional>
 
 #include "runtime/lock.hpp"
+#include "runtime/waiters.hpp"
 
 namespace asyncio {
 
@@ -32,7 +33,7 @@ public:
     /// Wakes as many of those who wait; they go on one by one, as they get the lock. Throws
     /// RuntimeError if the lock is free.
     void notify(std::size_t count = 1);
-    void notify_all() { notify(waiters_.size()); }
+    void notify_all() { notify(std::numeric_limits<std::size_t>::max()); }
 
 private:
     Coro<> acquire_again(Library = {"Condition.wait"});
@@ -40,7 +41,7 @@ private:
 
     std::optional<Lock> own_lock_;
     Lock* lock_;
-    std::deque<Promise<bool>> waiters_;
+    detail::Waiters<bool> waiters_;
 };
 
 }  // namespace asyncio

@@ -1,7 +1,5 @@
 #include "runtime/event.hpp"
 
-#include "runtime/finally.hpp"
-
 namespace asyncio {
 
 void Event::set() {
@@ -17,10 +15,8 @@ void Event::set() {
 Coro<bool> Event::wait(Library) {
     if (set_)
         co_return true;
-    const auto waiter = get_running_loop().create_future<bool>("Event.wait");
-    waiters_.push_back(waiter);
-    const detail::Finally remove{[&] { std::erase(waiters_, waiter); }};
-    co_await waiter;
+    const detail::Waiters<bool>::Waiter waiter{waiters_, "Event.wait"};
+    co_await waiter.future;
     co_return true;
 }
 

@@ -1,8 +1,6 @@
 #pragma once
 
-#include <deque>
-
-#include "runtime/event_loop.hpp"
+#include "runtime/waiters.hpp"
 
 namespace asyncio {
 
@@ -21,7 +19,7 @@ public:
     Coro<bool> wait(Library = {"Event.wait"});
 
 private:
-    std::deque<Promise<bool>> waiters_;
+    detail::Waiters<bool> waiters_;
     bool set_ = false;
 };
 

@@ -1,28 +1,23 @@
 #include "runtime/lock.hpp"
 
-#include <algorithm>
-
 namespace asyncio {
 
 Coro<bool> Lock::acquire(Library) {
-    const bool nobody_waits = std::all_of(waiters_.begin(), waiters_.end(),
-                                          [](const auto& waiter) { return waiter.cancelled(); });
-    if (!locked_ && nobody_waits) {
+    if (!locked_ && waiters_.all_cancelled()) {
         locked_ = true;
         co_return true;
     }
-    const auto waiter = get_running_loop().create_future<bool>("Lock.acquire");
-    waiters_.push_back(waiter);
+    detail::Waiters<bool>::Waiter waiter{waiters_, "Lock.acquire"};
     try {
-        co_await waiter;
+        co_await waiter.future;
     } catch (const CancelledError&) {
-        std::erase(waiters_, waiter);
+        waiter.leave();
         // It may have been woken, and then the next one has to be.
         if (!locked_)
             wake_up_first();
         throw;
     }
-    std::erase(waiters_, waiter);
+    waiter.leave();
     locked_ = true;
     co_return true;
 }

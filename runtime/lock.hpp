@@ -1,8 +1,6 @@
 #pragma once
 
-#include <deque>
-
-#include "runtime/event_loop.hpp"
+#include "runtime/waiters.hpp"
 
 namespace asyncio {
 
@@ -26,7 +24,7 @@ public:
 private:
     void wake_up_first();
 
-    std::deque<Promise<bool>> waiters_;
+    detail::Waiters<bool> waiters_;
     bool locked_ = false;
 };
 

@@ -22,8 +22,7 @@ Coro<> QueueWaiters::join(Library) {
 
 void QueueWaiters::wake_up_next(Waiters& waiters) {
     while (!waiters.empty()) {
-        const auto waiter = waiters.front();
-        waiters.pop_front();
+        const auto waiter = waiters.pop_front();
         if (!waiter.done())
             return waiter.set_result();
     }
@@ -32,14 +31,13 @@ void QueueWaiters::wake_up_next(Waiters& waiters) {
 // CPython 3.13 queues.py:136, 183
 Coro<> QueueWaiters::wait(Waiters& waiters, const char* what, std::function<bool()> still_possible,
                           Library) {
-    const auto waiter = get_running_loop().create_future<void>(what);
-    waiters.push_back(waiter);
+    Waiters::Waiter waiter{waiters, what};
     try {
-        co_await waiter;
+        co_await waiter.future;
     } catch (...) {
-        waiter.cancel();
-        std::erase(waiters, waiter);
-        if (still_possible() && !waiter.cancelled())
+        waiter.future.cancel();
+        waiter.leave();
+        if (still_possible() && !waiter.future.cancelled())
             wake_up_next(waiters);
         throw;
     }

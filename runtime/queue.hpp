@@ -7,6 +7,7 @@
 
 #include "runtime/event.hpp"
 #include "runtime/event_loop.hpp"
+#include "runtime/waiters.hpp"
 
 namespace asyncio {
 
@@ -25,7 +26,7 @@ namespace detail {
 /// The tasks that wait for an item or for room, and how many items are still to be processed.
 class QueueWaiters {
 public:
-    using Waiters = std::deque<Promise<void>>;
+    using Waiters = detail::Waiters<void>;
 
     QueueWaiters() { finished_.set(); }
 

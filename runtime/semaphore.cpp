@@ -1,7 +1,5 @@
 #include "runtime/semaphore.hpp"
 
-#include <algorithm>
-
 namespace asyncio {
 
 Semaphore::Semaphore(std::ptrdiff_t value) : value_(value) {
@@ -10,8 +8,7 @@ Semaphore::Semaphore(std::ptrdiff_t value) : value_(value) {
 }
 
 bool Semaphore::locked() const {
-    return value_ == 0 || std::any_of(waiters_.begin(), waiters_.end(),
-                                      [](const auto& waiter) { return !waiter.cancelled(); });
+    return value_ == 0 || !waiters_.all_cancelled();
 }
 
 Coro<bool> Semaphore::acquire(Library) {
@@ -19,19 +16,18 @@ Coro<bool> Semaphore::acquire(Library) {
         --value_;
         co_return true;
     }
-    const auto waiter = get_running_loop().create_future<bool>("Semaphore.acquire");
-    waiters_.push_back(waiter);
+    detail::Waiters<bool>::Waiter waiter{waiters_, "Semaphore.acquire"};
     try {
-        co_await waiter;
+        co_await waiter.future;
     } catch (const CancelledError&) {
-        std::erase(waiters_, waiter);
-        const bool woken = !waiter.cancelled();
+        waiter.leave();
+        const bool woken = !waiter.future.cancelled();
         if (woken)
             ++value_;  // which release() had taken for it
         wake_up_after_waiting(!woken);
         throw;
     }
-    std::erase(waiters_, waiter);
+    waiter.leave();
     wake_up_after_waiting(false);
     co_return true;
 }

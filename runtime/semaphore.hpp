@@ -1,8 +1,6 @@
 #pragma once
 
-#include <deque>
-
-#include "runtime/event_loop.hpp"
+#include "runtime/waiters.hpp"
 
 namespace asyncio {
 
@@ -34,7 +32,7 @@ private:
     bool wake_up_next();
     void wake_up_after_waiting(bool cancelled);
 
-    std::deque<Promise<bool>> waiters_;
+    detail::Waiters<bool> waiters_;
     std::ptrdiff_t value_;
 };
 

@@ -1,7 +1,5 @@
 #include "runtime/task_group.hpp"
 
-#include <algorithm>
-
 namespace asyncio {
 
 TaskGroup::TaskGroup() : state_(std::make_shared<State>()) {}
@@ -33,9 +31,9 @@ void TaskGroup::check_open() const {
 }
 
 void TaskGroup::add(TaskBase& task) {
-    state_->tasks.emplace_back(&task);
+    const auto place = state_->tasks.insert(state_->tasks.end(), Ref<TaskBase>{&task});
     detail::when_done(task, trace::Do::taskgroup_child, task.id,
-                      [state = state_, &task] { state->task_done(task); });
+                      [state = state_, place] { state->task_done(place); });
 }
 
 Coro<> TaskGroup::enter(Library) {
@@ -93,7 +91,7 @@ Coro<> TaskGroup::exit(std::exception_ptr error, Library) {
 
 void TaskGroup::State::abort() {
     aborting = true;
-    for (const auto& task : std::vector{tasks}) {
+    for (const auto& task : std::vector(tasks.begin(), tasks.end())) {
         if (!task->done())
             task->cancel();
     }
@@ -103,8 +101,10 @@ bool TaskGroup::State::uncancel_parent() {
     return parent->uncancel() == 0;
 }
 
-void TaskGroup::State::task_done(TaskBase& task) {
-    std::erase_if(tasks, [&](const auto& other) { return other.get() == &task; });
+void TaskGroup::State::task_done(std::list<Ref<TaskBase>>::iterator place) {
+    const Ref<TaskBase> ended = *place;
+    TaskBase& task = *ended;
+    tasks.erase(place);
     if (completed && tasks.empty() && !completed->done())
         completed->set_result(true);
     if (task.cancelled())

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <list>
 #include <memory>
 #include <string>
 #include <vector>
@@ -42,7 +43,7 @@ private:
     struct State {
         EventLoop* loop = nullptr;
         Ref<TaskBase> parent;
-        std::vector<Ref<TaskBase>> tasks;  // not done, in order of creation
+        std::list<Ref<TaskBase>> tasks;  // not done, in order of creation
         std::vector<std::exception_ptr> errors;
         std::optional<Promise<bool>> completed;
         bool exiting = false;
@@ -51,7 +52,7 @@ private:
 
         [[nodiscard]] std::string repr() const;
         void abort();
-        void task_done(TaskBase& task);
+        void task_done(std::list<Ref<TaskBase>>::iterator place);
         /// Takes back the group's own request; whether no other is left.
         bool uncancel_parent();
     };

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "runtime/event_loop.hpp"
+#include "runtime/trace/utf8.hpp"
 
 namespace asyncio {
 
@@ -17,7 +18,7 @@ std::string_view first_characters(std::string_view text, std::size_t count) {
     std::size_t end = 0;
     while (end < text.size() && count > 0) {
         ++end;
-        while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80)
+        while (end < text.size() && trace::utf8::continues_character(text[end]))
             ++end;
         --count;
     }

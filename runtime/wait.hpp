@@ -1,7 +1,7 @@
 #pragma once
 
-#include <algorithm>
 #include <optional>
+#include <unordered_set>
 #include <vector>
 
 #include "runtime/event_loop.hpp"
@@ -33,9 +33,10 @@ Coro<DoneAndPending<F>> wait(std::vector<F> futures, std::optional<Number> timeo
     DoneAndPending<F> result;
     std::vector<Ref<FutureBase>> distinct;
     std::vector<F> arguments;
+    std::unordered_set<const FutureBase*> known;
     for (auto& future : futures) {
         const Ref<FutureBase>& state = future.state();
-        if (std::find(distinct.begin(), distinct.end(), state) == distinct.end()) {
+        if (known.insert(state.get()).second) {
             distinct.push_back(state);
             arguments.push_back(std::move(future));
         }

@@ -104,11 +104,14 @@ public:
             ->multi_option_policy(CLI::MultiOptionPolicy::Throw);
 
         auto& play = add("play", "Play the program in the terminal", [this] {
-            return app::play({program(language()), speed_, language()}, with_);
+            return app::play({program(language()), speed_, language(), all_}, with_);
         });
         add_program(play);
-        play.add_option("--speed", speed_, "Seconds of the program in a second (1)")
+        play.add_option("--speed", speed_, "How fast; at 1 each step stands long enough to be read")
             ->check(within(0.1, 100));
+        play.add_flag("--all", all_, "Also what asyncio.run does to clean up")
+            ->disable_flag_override()
+            ->multi_option_policy(CLI::MultiOptionPolicy::Throw);
         add_language(play);
 
         auto& shot = add("shot", "Write a picture of the window; needs no display",
@@ -340,7 +343,7 @@ private:
         Invocation program = options.program ? *options.program
                                              : Invocation{catalogue.find_or_first(settings.lesson)};
         program.values.set_language(in);
-        return app::play({std::move(program), settings.speed, in}, with_);
+        return app::play({std::move(program), settings.speed, in, false}, with_);
     }
 
     const Surroundings& with_;
@@ -349,7 +352,7 @@ private:
 
     std::string lesson_, program_, language_, theme_, file_, size_ = "1440x900";
     std::vector<std::string> set_;
-    bool cpp_ = false;
+    bool cpp_ = false, all_ = false;
     double speed_ = 1, scale_ = 1;
     std::optional<std::string> event_, at_;
 };

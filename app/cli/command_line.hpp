@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <functional>
 #include <ostream>
 #include <string>
@@ -29,7 +30,8 @@ struct Surroundings {
     std::function<int(const ShotOptions&)> render_shot;
     /// Lets real time pass; false if the person has interrupted.
     std::function<bool(std::chrono::nanoseconds)> wait;
-    bool terminal = false;  ///< `out` is one, so that it is not to be commanded by foreign text
+    bool terminal = false;    ///< `out` is one, so that it is not to be commanded by foreign text
+    std::size_t columns = 0;  ///< how wide that is; 0: it is none, or does not say
 };
 
 /// Does what the arguments say (the program's name is not among them); returns the exit status.

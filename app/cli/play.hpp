@@ -7,12 +7,12 @@ namespace app {
 
 struct PlayOptions {
     Invocation program;
-    double speed = 1;  ///< seconds of virtual time in a second
+    double speed = 1;  ///< at 1 each step stands for long enough to be read
     lessons::Language language = lessons::Language::en;
+    bool all = false;  ///< also what asyncio.run does to clean up
 };
 
-/// Plays the program in the terminal, a line for each thing that happens, when it happens. Returns
-/// the exit status.
+/// Plays the program in the terminal, step by step of what matters. Returns the exit status.
 int play(const PlayOptions& options, const Surroundings& surroundings);
 
 }  // namespace app

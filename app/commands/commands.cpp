@@ -25,10 +25,23 @@ constexpr CommandInfo table[] = {
     {restart, "restart", {Key::r}, [](To to) { to.player().restart(); }},
     {faster, "faster", {Key::plus}, [](To to) { to.player().faster(); }},
     {slower, "slower", {Key::minus}, [](To to) { to.player().slower(); }},
-    {level_1, "level_1", {Key::digit_1}, [](To to) { to.open_level(1); }},
-    {level_2, "level_2", {Key::digit_2}, [](To to) { to.open_level(2); }},
-    {level_3, "level_3", {Key::digit_3}, [](To to) { to.open_level(3); }},
-    {level_4, "level_4", {Key::digit_4}, [](To to) { to.open_level(4); }},
+    {switch_pauses,
+     "switch_pauses",
+     {Key::k},
+     [](To to) { to.player().set_pauses_at_key_moments(!to.player().pauses_at_key_moments()); }},
+    {open_clean_up,
+     "open_clean_up",
+     {Key::o},
+     [](To to) { to.player().set_clean_up_open(!to.player().stepping().clean_up_open); }},
+    {level_1, "level_1", {Key::digit_1, true}, [](To to) { to.open_level(1); }},
+    {level_2, "level_2", {Key::digit_2, true}, [](To to) { to.open_level(2); }},
+    {level_3, "level_3", {Key::digit_3, true}, [](To to) { to.open_level(3); }},
+    {level_4, "level_4", {Key::digit_4, true}, [](To to) { to.open_level(4); }},
+    {level_5, "level_5", {Key::digit_5, true}, [](To to) { to.open_level(5); }},
+    {level_6, "level_6", {Key::digit_6, true}, [](To to) { to.open_level(6); }},
+    {level_7, "level_7", {Key::digit_7, true}, [](To to) { to.open_level(7); }},
+    {level_8, "level_8", {Key::digit_8, true}, [](To to) { to.open_level(8); }},
+    {level_9, "level_9", {Key::digit_9, true}, [](To to) { to.open_level(9); }},
     {previous_lesson, "previous_lesson", {Key::up}, [](To to) { to.open_neighbour(-1); }},
     {next_lesson, "next_lesson", {Key::down}, [](To to) { to.open_neighbour(+1); }},
     {zoom_in, "zoom_in", {Key::w}, [](To to) { to.zoom(zoom_step); }, true},
@@ -41,17 +54,30 @@ constexpr CommandInfo table[] = {
     {show_all_arrows, "show_all_arrows", {Key::x}, [](To to) { to.switch_all_arrows(); }},
     {fold_lanes, "fold_lanes", {Key::g}, [](To to) { to.fold_lanes(); }},
     {filter_lanes, "filter_lanes", {Key::f, true}, [](To to) { to.start_filter(); }},
+    {show_notes, "show_notes", {Key::n}, [](To to) { to.show(SidePanel::notes); }},
+    {show_parameters, "show_parameters", {Key::v}, [](To to) { to.show(SidePanel::parameters); }},
+    {show_loop_strip, "show_loop_strip", {Key::e}, [](To to) { to.show(SidePanel::loop_strip); }},
+    {show_slots, "show_slots", {Key::b}, [](To to) { to.show(SidePanel::slots); }},
+    {show_output, "show_output", {Key::u}, [](To to) { to.show(SidePanel::output); }},
+    {swap_main_panel, "swap_main_panel", {Key::c}, [](To to) { to.swap_main_panel(); }},
+    {larger_text, "larger_text", {Key::plus, true}, [](To to) { to.resize_text(+1); }, true},
+    {smaller_text, "smaller_text", {Key::minus, true}, [](To to) { to.resize_text(-1); }, true},
+    {usual_text, "usual_text", {Key::digit_0, true}, [](To to) { to.resize_text(0); }},
+    {present, "present", {Key::f11}, [](To to) { to.present(); }, false, true, KeyChord{Key::p}},
     {switch_theme, "switch_theme", {Key::t}, [](To to) { to.switch_theme(); }},
     {switch_language, "switch_language", {Key::l}, [](To to) { to.switch_language(); }},
     {show_help, "show_help", {Key::question}, [](To to) { to.switch_help(); }},
+    {what_is_this, "what_is_this", {Key::f1}, [](To to) { to.ask_what_is_this(); }},
     {escape, "escape", {Key::escape}, [](To to) { to.escape(); }, true, false},
 };
 
 /// By Key; "" has a translation.
 constexpr std::string_view written[] = {
-    "",  "←", "→", "↑", "↓", "Home", "End", "+", "−", "?", "1", "2", "3",
-    "4", "A", "D", "F", "G", "L",    "R",   "S", "T", "W", "X", "",  "Esc",
+    "",  "←", "→", "↑", "↓", "Home", "End", "+", "−", "?", "0", "1", "2",   "3", "4",
+    "5", "6", "7", "8", "9", "F1",   "F11", "A", "B", "C", "D", "E", "F",   "G", "K",
+    "L", "N", "O", "P", "R", "S",    "T",   "U", "V", "W", "X", "",  "Esc",
 };
+static_assert(std::size(written) == static_cast<std::size_t>(Key::escape) + 1);
 
 std::string name(Key key, const Translation& tr) {
     if (key == Key::space)
@@ -74,7 +100,8 @@ const CommandInfo& info(Command command) {
 void press(KeyChord chord, KeyState state, CommandTarget& target) {
     if (state.typing && chord.key != Key::escape)
         return;
-    const auto found = std::ranges::find(table, chord, &CommandInfo::chord);
+    const auto found = std::ranges::find_if(
+        table, [&](const CommandInfo& row) { return row.chord == chord || row.other == chord; });
     if (found != std::end(table) && (!state.held || found->repeats))
         found->action(target);
 }
@@ -87,13 +114,18 @@ std::string key_text(KeyChord chord, const Translation& tr) {
     return (chord.ctrl ? "Ctrl + " : "") + name(chord.key, tr);
 }
 
+std::string keys_text(const CommandInfo& command, const Translation& tr) {
+    const auto key = key_text(command.chord, tr);
+    return command.other ? key + " " + key_text(*command.other, tr) : key;
+}
+
 const std::string& description(Command command, const Translation& tr) {
     return tr[fmt::format("help.command.{}", info(command).id)];
 }
 
 std::string tooltip(Command command, const Translation& tr) {
     return tr.format("help.tooltip", fmt::arg("command", description(command, tr)),
-                     fmt::arg("key", key_text(info(command).chord, tr)));
+                     fmt::arg("key", keys_text(info(command), tr)));
 }
 
 }  // namespace app

@@ -19,10 +19,17 @@ enum class Command {
     restart,
     faster,
     slower,
+    switch_pauses,
+    open_clean_up,
     level_1,
     level_2,
     level_3,
     level_4,
+    level_5,
+    level_6,
+    level_7,
+    level_8,
+    level_9,
     previous_lesson,
     next_lesson,
     zoom_in,
@@ -34,9 +41,20 @@ enum class Command {
     show_all_arrows,
     fold_lanes,
     filter_lanes,
+    show_notes,
+    show_parameters,
+    show_loop_strip,
+    show_slots,
+    show_output,
+    swap_main_panel,
+    larger_text,
+    smaller_text,
+    usual_text,
+    present,
     switch_theme,
     switch_language,
     show_help,
+    what_is_this,
     escape,
 };
 
@@ -52,18 +70,35 @@ enum class Key {
     plus,
     minus,
     question,
+    digit_0,
     digit_1,
     digit_2,
     digit_3,
     digit_4,
+    digit_5,
+    digit_6,
+    digit_7,
+    digit_8,
+    digit_9,
+    f1,
+    f11,
     a,
+    b,
+    c,
     d,
+    e,
     f,
     g,
+    k,
     l,
+    n,
+    o,
+    p,
     r,
     s,
     t,
+    u,
+    v,
     w,
     x,
     wheel,
@@ -82,8 +117,9 @@ struct CommandInfo {
     std::string_view id;  ///< "step_forward"; its words are the text "help.command.<id>"
     KeyChord chord;
     void (*action)(CommandTarget& target);
-    bool repeats = false;  ///< again and again while the key is held
-    bool listed = true;    ///< on the help page; what is not has no words
+    bool repeats = false;             ///< again and again while the key is held
+    bool listed = true;               ///< on the help page; what is not has no words
+    std::optional<KeyChord> other{};  ///< a second key that does the same
 };
 
 /// Every command: what keys do, tooltips say and the help page lists, in the order of the page.
@@ -103,6 +139,8 @@ void perform(Command command, CommandTarget& target);
 
 /// "Space", "→", "Ctrl + wheel".
 std::string key_text(KeyChord chord, const Translation& tr);
+/// Of all its keys: "F11 P".
+std::string keys_text(const CommandInfo& command, const Translation& tr);
 /// What the command does.
 const std::string& description(Command command, const Translation& tr);
 /// "Step forward (→)"

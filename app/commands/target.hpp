@@ -1,8 +1,14 @@
 #pragma once
 
+#include <cstddef>
+
 namespace app {
 
 class Player;
+
+/// The panels that a window may have no room for, in the order in which they give theirs up.
+enum class SidePanel { notes, parameters, loop_strip, slots, output };
+constexpr std::size_t side_panels = 5;
 
 /// What a command can ask of the program.
 class CommandTarget {
@@ -15,7 +21,7 @@ public:
     /// So many lessons further on, or back.
     virtual void open_neighbour(int by) = 0;
 
-    /// Around the middle of what is seen of the timeline.
+    /// About the now line, if it is seen; else about the middle of what is seen of the timeline.
     virtual void zoom(double factor) = 0;
     /// By a part of the width that is seen of the timeline, to later.
     virtual void pan(double widths) = 0;
@@ -28,11 +34,23 @@ public:
     /// The keyboard goes to the field that the lanes are filtered by.
     virtual void start_filter() = 0;
 
+    /// Puts a panel away, or gets it back: into its place, or, where it has none, in front of the
+    /// others.
+    virtual void show(SidePanel panel) = 0;
+    /// Where there is room for one of them alone: the source instead of the timeline, or back.
+    virtual void swap_main_panel() = 0;
+
+    /// So many steps larger, or smaller; 0: as large as usual.
+    virtual void resize_text(int steps) = 0;
+    /// The whole screen and large text for those who look on, or back.
+    virtual void present() = 0;
+
     virtual void switch_theme() = 0;
     virtual void switch_language() = 0;
     virtual void switch_help() = 0;
-    /// Closes the help page, or else empties the filter; another field that has the keyboard
-    /// leaves it by itself.
+    /// From now on a click explains what is clicked on, or no more.
+    virtual void ask_what_is_this() = 0;
+    /// Closes what is topmost, see topmost().
     virtual void escape() = 0;
 
 protected:

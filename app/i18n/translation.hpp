@@ -26,7 +26,7 @@ public:
     [[nodiscard]] std::string format(std::string_view key, const Args&... args) const {
         return fmt::format(fmt::runtime((*this)[key]), args...);
     }
-    /// All texts, for choosing the glyphs of the fonts.
+    /// All texts, by key.
     [[nodiscard]] const std::map<std::string, std::string, std::less<>>& texts() const {
         return texts_;
     }

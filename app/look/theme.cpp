@@ -1,5 +1,6 @@
 #include "app/look/theme.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace app {
@@ -21,8 +22,8 @@ constexpr Theme dark_theme{
     .shadow = IM_COL32(0, 0, 0, 110),
     .text = rgb(0xE6EAF0),
     .soft_text = rgb(0xC3CAD4),
-    .muted = rgb(0x8B95A3),
-    .faint = rgb(0x667080),
+    .muted = rgb(0x97A0AC),
+    .faint = rgb(0x8B939F),
     .accent = rgb(0xFFBE66),
     .good = rgb(0x7FD3A8),
     .now = rgb(0xFFFFFF),
@@ -36,16 +37,17 @@ constexpr Theme dark_theme{
     .pending = rgb(0x253047),
     .slot_hatch = rgb(0x1F2A40),
     .empty_border = rgb(0x5C4A2C),
-    .empty_text = rgb(0x857659),
+    .empty_text = rgb(0x9D9179),
     .keyword = rgb(0x9FB8FF),
     .string = rgb(0xA9D39E),
     .number = rgb(0xFFBE66),
-    .comment = rgb(0x707986),
+    .comment = rgb(0x999FA8),
+    .lanes{rgb(0xF49AC8), rgb(0xB9DB6A), rgb(0x86C9FF), rgb(0xF2D479), rgb(0xD2B9A4)},
     .states{{
         {rgb(0xFFBE66), rgb(0xFFBE66), rgb(0x4A3C28), rgb(0x2A2723), rgb(0x2E2A25)},  // ready
         {rgb(0xA6F7F2), rgb(0xA6F7F2), rgb(0x29383E), rgb(0x28363C), rgb(0x29383E)},  // running
         {rgb(0x5A7CC4), rgb(0x8FA9E2), rgb(0x2C3C63), rgb(0x1B2230), rgb(0x1B2638)},  // suspended
-        {rgb(0x686C72), rgb(0x8B95A3), rgb(0x2A2F37), rgb(0x20262F), rgb(0x20262F)},  // done
+        {rgb(0x686C72), rgb(0x97A0AC), rgb(0x2A2F37), rgb(0x20262F), rgb(0x20262F)},  // done
         {rgb(0xC79BFA), rgb(0xC79BFA), rgb(0x3A3550), rgb(0x2A2838), rgb(0x2E2B40)},  // cancelled
         {rgb(0xE8704A), rgb(0xF08A68), rgb(0x412D2C), rgb(0x2F2527), rgb(0x342829)},  // failed
     }},
@@ -64,8 +66,8 @@ constexpr Theme light_theme{
     .text = rgb(0x1A212B),
     .soft_text = rgb(0x323C49),
     .muted = rgb(0x5C6775),
-    .faint = rgb(0x8591A1),
-    .accent = rgb(0x946512),
+    .faint = rgb(0x646D79),
+    .accent = rgb(0x895D11),
     .good = rgb(0x1B6B58),
     .now = rgb(0x111827),
     .on_now = rgb(0xFFFFFF),
@@ -78,20 +80,32 @@ constexpr Theme light_theme{
     .pending = rgb(0xE9EDF8),
     .slot_hatch = rgb(0xE3E9F7),
     .empty_border = rgb(0xD9C79C),
-    .empty_text = rgb(0x8C7F66),
+    .empty_text = rgb(0x756A55),
     .keyword = rgb(0x2748A8),
-    .string = rgb(0x2D7A3D),
-    .number = rgb(0x946512),
-    .comment = rgb(0x78818C),
+    .string = rgb(0x2B743A),
+    .number = rgb(0x895D11),
+    .comment = rgb(0x5F676F),
+    .lanes{rgb(0xB0357A), rgb(0x55740B), rgb(0x1670AE), rgb(0x8A6A00), rgb(0x7A5A45)},
     .states{{
-        {rgb(0x946512), rgb(0x946512), rgb(0xE8DBC0), rgb(0xFAF5EA), rgb(0xF7F0E1)},  // ready
+        {rgb(0x946512), rgb(0x895D11), rgb(0xE8DBC0), rgb(0xFAF5EA), rgb(0xF7F0E1)},  // ready
         {rgb(0x1B6B58), rgb(0x1B6B58), rgb(0xDDEBE7), rgb(0xE8F2EF), rgb(0xDFEDE9)},  // running
-        {rgb(0x7B91D7), rgb(0x4A66B8), rgb(0xDFE5F6), rgb(0xF3F5FC), rgb(0xEAEFFA)},  // suspended
+        {rgb(0x7B91D7), rgb(0x4762B2), rgb(0xDFE5F6), rgb(0xF3F5FC), rgb(0xEAEFFA)},  // suspended
         {rgb(0x828282), rgb(0x5C6775), rgb(0xE9EBEE), rgb(0xF5F7FA), rgb(0xF0F2F5)},  // done
         {rgb(0x4F254A), rgb(0x4F254A), rgb(0xEADFEA), rgb(0xF6EFF6), rgb(0xEFE3EF)},  // cancelled
         {rgb(0xA00C12), rgb(0xA00C12), rgb(0xF5DADA), rgb(0xFCF0F0), rgb(0xF9E4E4)},  // failed
     }},
 };
+
+/// A channel of sRGB as light, WCAG 2.2 "relative luminance".
+double light(Color color, int shift) {
+    const double part = static_cast<double>((color >> shift) & 0xFFU) / 255;
+    return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+}
+
+double luminance(Color color) {
+    return 0.2126 * light(color, IM_COL32_R_SHIFT) + 0.7152 * light(color, IM_COL32_G_SHIFT) +
+           0.0722 * light(color, IM_COL32_B_SHIFT);
+}
 
 ImVec4 vec(Color color) {
     return ImGui::ColorConvertU32ToFloat4(color);
@@ -111,6 +125,11 @@ Color mixed(Color from, Color to, float amount) {
     const float rest = 1.0F - amount;
     return ImGui::ColorConvertFloat4ToU32({a.x * rest + b.x * amount, a.y * rest + b.y * amount,
                                            a.z * rest + b.z * amount, a.w * rest + b.w * amount});
+}
+
+double contrast(Color one, Color other) {
+    const double a = luminance(one), b = luminance(other);
+    return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
 }
 
 const Theme& theme(ThemeName name) {

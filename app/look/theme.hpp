@@ -18,6 +18,9 @@ using Color = ImU32;
 /// From `from` (amount 0) to `to` (amount 1).
 [[nodiscard]] Color mixed(Color from, Color to, float amount);
 
+/// How well one is read on the other, from 1 to 21, as WCAG 2.2 counts it. Both are opaque.
+[[nodiscard]] double contrast(Color one, Color other);
+
 struct StateColors {
     Color base;    ///< blocks, glyphs, borders
     Color text;    ///< the same hue, readable as text on a panel
@@ -59,6 +62,10 @@ struct Theme {
     Color empty_text;
 
     Color keyword, string, number, comment;  ///< of code; the rest is `text`
+
+    /// Of the marks that tell lanes apart, see draw_lane_mark().
+    static constexpr std::size_t lane_colors = 5;
+    std::array<Color, lane_colors> lanes;
 
     std::array<StateColors, trace::task_states> states;
 

@@ -21,8 +21,10 @@ using trace::TaskState;
 constexpr float slots_top = 5;
 constexpr float slot_height = 54;
 constexpr float slot_gap = 12;
-constexpr float widest_slot = 190;
+constexpr float widest_slot = 420;
+constexpr float usual_slot = 150;
 constexpr float least_slot = 60;
+constexpr float slot_padding = 14;
 constexpr float slot_beside_words = 128;  // narrower slots leave no room for an explanation
 constexpr float words_width = 240;
 constexpr float arrow_width = 30;
@@ -64,8 +66,18 @@ void draw_badge_of(const Canvas& c, const Box& place, std::uint32_t rank) {
     draw_badge(c, place.center(), c.px(badge_radius), std::to_string(rank), c.theme.accent);
 }
 
+/// The slot's name, or what tells it from the others.
+std::string name_in(const Font& font, const GatherSlot& slot, float width) {
+    if (fits(font, slot.label, width))
+        return slot.label;
+    const auto arguments = slot.label.find('(');
+    const auto call =
+        arguments == std::string::npos ? slot.own : "…" + slot.label.substr(arguments);
+    return fitted(font, fits(font, call, width) ? call : slot.own, width);
+}
+
 void draw_contents(const Canvas& c, const Box& box, const GatherSlot& slot) {
-    const float padding = std::min(c.px(14), box.width() * 0.08F);
+    const float padding = std::min(c.px(slot_padding), box.width() * 0.08F);
     Box room = box.inset(padding, 0);
     const float upper = box.min.y + box.height() * 0.25F;
     const float lower = box.min.y + box.height() * 0.66F;
@@ -73,7 +85,7 @@ void draw_contents(const Canvas& c, const Box& box, const GatherSlot& slot) {
 
     const std::string index = fmt::format("[{}] ", slot.index);
     const float x = draw_text_at(c, room.min.x, upper, small, c.theme.muted, index);
-    draw_text_at(c, x, upper, small, c.theme.muted, fitted_call(small, slot.label, room.max.x - x));
+    draw_text_at(c, x, upper, small, c.theme.muted, name_in(small, slot, room.max.x - x));
 
     if (slot.rank > 0) {
         const Box badge = room.cut_right(2 * c.px(badge_radius));
@@ -121,7 +133,7 @@ bool draw_slot(const Canvas& c, const Box& box, const GatherSlots& scene, const 
     if (slot.child == selected)
         draw_selection(c, box);
     if (pointer.hovered)
-        show_tooltip(c, tooltip_for(slot, tr));
+        show_tooltip(c, box, tooltip_for(slot, tr));
     return pointer.clicked;
 }
 
@@ -141,6 +153,16 @@ bool draw_waiter(const Canvas& c, const Box& box, const GatherSlots& scene, trac
     return pointer_over("waiter", text).clicked;
 }
 
+/// How wide a slot is in which nothing has to be cut off.
+float wanted_width(const Canvas& c, const GatherSlot& slot) {
+    const float upper =
+        text_width(c.fonts.mono_small, fmt::format("[{}] {}", slot.index, slot.label));
+    const float badge = 2 * c.px(badge_radius) + c.px(6);
+    const float lower = slot.value.empty() ? c.px(17) + text_width(c.fonts.small, slot.status)
+                                           : text_width(c.fonts.mono, slot.value) + badge;
+    return std::ceil(std::max(upper, lower) + 2 * c.px(slot_padding) + 2);
+}
+
 /// Where everything stands in the card.
 struct Places {
     enum class Words { beside_title, beside_slots, nowhere };
@@ -157,9 +179,12 @@ Places places_for(const Canvas& c, float width, const GatherSlots& scene) {
     const float brackets = text_width(c.fonts.mono_big, scene.prefix + "[]") + 3 * gap;
     const float waiter =
         scene.waiting.empty() ? 0 : c.px(arrow_width) + text_width(c.fonts.mono_big, scene.waiting);
+    float wanted = c.px(usual_slot);
+    for (const GatherSlot& slot : scene.slots)
+        wanted = std::max(wanted, std::min(wanted_width(c, slot), c.px(widest_slot)));
     const auto slot_width = [&](float beside) {
         const float rest = width - brackets - beside - gap * (count - 1);
-        return std::floor(std::min(rest / count, c.px(widest_slot)));
+        return std::floor(std::min(rest / count, wanted));
     };
     const RichLook small{.size = TextSize::small};
     const float title = rich_text_size(c, 1e6F, scene.title, small).x;
@@ -172,11 +197,12 @@ Places places_for(const Canvas& c, float width, const GatherSlots& scene) {
     places.slot_width = slot_width(waiter);
     if (title + c.px(32) + words <= width) {
         places.words = Places::Words::beside_title;
-    } else if (slot_width(beside) >= c.px(slot_beside_words)) {
+    } else if (slot_width(beside) >= wanted ||
+               (slot_width(beside) >= c.px(slot_beside_words) && slot_width(waiter) < wanted)) {
         places.words = Places::Words::beside_slots;
         places.slot_width = slot_width(beside);
     }
-    if (places.words == Places::Words::nowhere && places.slot_width < c.px(slot_beside_words) &&
+    if (places.words == Places::Words::nowhere && places.slot_width < wanted &&
         title + c.px(32) + waiter <= width) {
         places.waiter_above = true;
         places.slot_width = slot_width(0);
@@ -255,6 +281,11 @@ Wish draw_slots(const Canvas& c, const Box& box, const GatherSlots& scene, trace
 
 void GatherSlotsPanel::show_run(const Run& run, Change /*change*/) {
     has_gather_ = run.facts().timeline.calls_gather;
+}
+
+PanelHeight GatherSlotsPanel::height(const Canvas& c, float /*width*/, const Moment& /*moment*/) {
+    const float all = std::round(c.px(100));
+    return {all, all};
 }
 
 Wish GatherSlotsPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {

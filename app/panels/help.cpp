@@ -1,118 +1,165 @@
 #include "app/panels/help.hpp"
 
 #include <algorithm>
-#include <array>
+#include <initializer_list>
+#include <string>
 
-#include "app/panels/draw/blocks.hpp"
 #include "app/panels/draw/buttons.hpp"
 #include "app/panels/draw/frames.hpp"
-#include "app/run/labels.hpp"
+#include "app/panels/help_picture.hpp"
 
 namespace app {
 
 namespace {
 
-using trace::TaskState;
-
-constexpr std::array states{TaskState::ready, TaskState::running,   TaskState::suspended,
-                            TaskState::done,  TaskState::cancelled, TaskState::failed};
-
 // Plain pixels.
-constexpr float page_width = 920, page_height = 590;
-constexpr float page_margin = 40;  // of the window, beside it
-constexpr float key_row = 21;
+constexpr float page_width = 930;
+constexpr float page_margin = 20;  // of the window, beside it
+constexpr float heading_height = 40;
+constexpr float between = 20;
+constexpr float key_row = 20.5F;
+constexpr float key_column = 104;
+constexpr float keys_width = 270;
+constexpr float keys_at_most = 330;
 
-float heading(const Canvas& c, float x, float y, std::string_view text) {
-    draw_text(c, {x, y}, c.fonts.bold, c.theme.text, text);
-    return y + c.px(28);
+/// Commands that are told of together, or in fewer words than elsewhere.
+struct Group {
+    std::vector<Command> commands;
+    const char* words;
+};
+
+const std::vector<Group>& groups() {
+    using enum Command;
+    static const std::vector<Group> all{
+        {{step_forward, step_back}, "help.keys.step"},
+        {{go_to_start, go_to_end}, "help.keys.ends"},
+        {{faster, slower}, "help.keys.speed"},
+        {{previous_lesson, next_lesson}, "help.keys.lesson"},
+        {{zoom_in, zoom_out}, "help.keys.zoom"},
+        {{pan_left, pan_right}, "help.keys.pan"},
+        {{fit}, "help.keys.fit"},
+        {{show_all_arrows}, "help.keys.arrows"},
+        {{fold_lanes}, "help.keys.fold"},
+        {{show_notes, show_parameters}, "help.keys.notes"},
+        {{show_loop_strip, show_slots, show_output}, "help.keys.panels"},
+        {{swap_main_panel}, "help.keys.swap"},
+        {{larger_text, smaller_text, usual_text}, "help.keys.text"},
+    };
+    return all;
 }
 
-/// A state as it is drawn in a lane, its sign, its name and what it means.
-float draw_state(const Canvas& c, float x, float y, float width, TaskState state,
-                 const Translation& tr) {
-    const float lane = c.px(28);
-    const float middle = y + lane / 2;
-    const float block = c.px(56);
-    if (state == TaskState::done || state == TaskState::cancelled || state == TaskState::failed) {
-        const float cap = draw_end_cap(c, x, middle, lane, state);
-        if (state == TaskState::done)
-            draw_tail(c, cap, x + block, middle);
-    } else {
-        draw_block(c, x, x + block, middle, lane, state);
+struct KeyRow {
+    std::string keys, meaning;
+};
+
+/// "Ctrl + + − 0": of several keys with Ctrl it is said once.
+std::string keys_of(const Group& group, const Translation& tr) {
+    std::string keys = key_text(info(group.commands.front()).chord, tr);
+    for (std::size_t i = 1; i < group.commands.size(); ++i)
+        keys += " " + key_text({info(group.commands[i]).chord.key}, tr);
+    return keys;
+}
+
+std::vector<KeyRow> key_rows(const Translation& tr) {
+    std::vector<KeyRow> rows;
+    for (const auto& command : commands()) {
+        if (!command.listed)
+            continue;
+        const auto group = std::ranges::find_if(groups(), [&](const Group& each) {
+            return std::ranges::find(each.commands, command.command) != each.commands.end();
+        });
+        if (command.command == Command::level_1) {
+            rows.push_back({key_text(command.chord, tr) + " – " +
+                                key_text({info(Command::level_9).chord.key}, tr),
+                            tr["help.levels"]});
+        } else if (command.command > Command::level_1 && command.command <= Command::level_9) {
+            continue;
+        } else if (group == groups().end()) {
+            rows.push_back({keys_text(command, tr), description(command.command, tr)});
+        } else if (group->commands.front() == command.command) {
+            rows.push_back({keys_of(*group, tr), tr[group->words]});
+        }
     }
-    const Color color = c.theme.of(state).text;
-    draw_state_glyph(c, {x + c.px(74), middle}, c.px(11), state, color);
-    const float words = x + c.px(90);
-    const RichText text = parse_rich_text(
-        tr.format("help.state", fmt::arg("state", tr[state_key(state)]),
-                  fmt::arg("meaning", tr["help." + std::string{state_key(state)}])));
-    const float room = x + width - words;
-    const ImVec2 size = rich_text_size(c, room, text, {TextSize::small});
-    draw_rich_text(c, {words, middle - std::min(size.y, lane) / 2}, room, text, {TextSize::small});
-    return y + std::max(lane, size.y) + c.px(4);
+    return rows;
 }
 
-float draw_key(const Canvas& c, float x, float y, float width, std::string_view key,
-               std::string_view meaning) {
-    const float height = c.px(key_row);
-    const float key_width = std::max(text_width(c.fonts.mono_small, key) + c.px(12), c.px(26));
-    const Box cap = box_at({x, y + c.px(1)}, {key_width, height - c.px(2)});
+/// What the picture says, for where there is no room for it.
+RichText in_words(const Translation& tr) {
+    RichText all;
+    for (const char* key :
+         {"what.source", "what.parameters", "what.narration", "what.output", "what.loop_strip",
+          "what.timeline", "what.slots", "what.notes", "what.transport"}) {
+        if (!all.empty())
+            all.push_back({"\n"});
+        for (Span& span : parse_rich_text(tr[key]))
+            all.push_back(std::move(span));
+    }
+    return all;
+}
+
+void draw_key(const Canvas& c, const Box& row, const KeyRow& key) {
+    const float width = text_width(c.fonts.mono_small, key.keys) + c.px(10);
+    const Box cap = box_at({row.min.x, row.min.y + c.px(1)},
+                           {std::max(width, c.px(24)), row.height() - c.px(2)});
     draw_chip(c, cap, plain_chip(c));
-    draw_text_in(c, cap, c.fonts.mono_small, c.theme.text, key, Align::center);
-    const Box words{{x + c.px(104), y}, {x + width, y + height}};
-    draw_text_in(c, words, c.fonts.small, c.theme.soft_text, meaning);
-    return y + height;
+    draw_text_in(c, cap, c.fonts.mono_small, c.theme.text, key.keys, Align::center);
+    const float x = row.min.x + std::max(c.px(key_column), cap.width() + c.px(6));
+    draw_text_in(c, {{x, row.min.y}, row.max}, c.fonts.small, c.theme.soft_text, key.meaning);
 }
 
 }  // namespace
 
 Wish HelpPage::draw(const Canvas& c, const Box& window, const Moment& moment) {
     const Translation& tr = moment.tr;
-    c.surface.rectangle(window, faded(c.theme.background, 0.7F));
+    const auto rows = key_rows(tr);
+    const float keys_height = static_cast<float>(rows.size()) * c.px(key_row);
     const float margin = c.px(page_margin);
-    const ImVec2 size{std::min(window.width() - margin, c.px(page_width)),
-                      std::min(window.height() - margin, c.px(page_height))};
-    const Box page = box_around(window.center(), size);
+    const float width = std::min(window.width() - margin, c.px(page_width));
+    const float inside = width - c.px(2 * between);
+    const bool narrow = inside < c.px(help_picture_width);
+    const RichText words = narrow ? in_words(tr) : RichText{};
+    const RichLook small{.size = TextSize::small};
+    const float picture_height =
+        narrow ? rich_text_size(c, inside, words, small).y : c.px(help_picture_height);
+    const bool beside = inside >= c.px(help_picture_width + between + keys_width);
+    const float contents = beside ? std::max(keys_height, picture_height)
+                                  : picture_height + c.px(between) + keys_height;
+    const float wanted = contents + c.px(heading_height + 2 * 16);
+
+    c.surface.rectangle(window, faded(c.theme.background, 0.7F));
+    const Box page =
+        box_around(window.center(), {width, std::min(window.height() - margin, std::ceil(wanted))});
     const bool outside = pressed_outside(page);
-    // Takes what the pointer does, so that nothing beneath it answers.
-    pointer_over("help page", window);
     draw_card(c, page, {});
-    Box room = page.inset(c.px(24), c.px(20));
+    Box room = page.inset(c.px(between), c.px(16));
 
     draw_text(c, room.min, c.fonts.big_bold, c.theme.text, tr["help.title"]);
     const float side = c.px(28);
     const bool close =
         draw_button(c, "close help", box_at({room.max.x - side, room.min.y}, {side, side}),
                     {.icon = Icon::cross, .tooltip = tr["help.close"]});
-    room.cut_top(c.px(42));
+    room.cut_top(c.px(heading_height));
 
-    const float gap = c.px(28);
-    Box left = room.cut_left((room.width() - gap) * 0.48F);
-    room.cut_left(gap);
-
-    float y = heading(c, left.min.x, left.min.y, tr["help.picture"]);
-    for (const TaskState state : states)
-        y = draw_state(c, left.min.x, y, left.width(), state, tr);
-    y += c.px(6);
-    for (const char* key : {"help.instants", "help.back", "help.select"}) {
-        y += draw_rich_text(c, {left.min.x, y}, left.width(), parse_rich_text(tr[key]),
-                            {TextSize::small}) +
-             c.px(6);
+    const ScrollArea area{
+        c, "help", {room.min, {page.max.x - c.px(4), room.max.y}}, contents, scroll_};
+    room.min.y = area.top();
+    room.max.y = room.min.y + contents;
+    Box keys = room;
+    if (beside) {
+        keys = room.cut_right(
+            std::min(c.px(keys_at_most), room.width() - c.px(help_picture_width + between)));
+        room.cut_right(c.px(between));
+        room.max.y = room.min.y + picture_height;
+    } else {
+        room = keys.cut_top(picture_height);
+        keys.cut_top(c.px(between));
     }
-
-    y = heading(c, room.min.x, room.min.y, tr["help.keys"]);
-    for (const auto& command : commands()) {
-        if (!command.listed)
-            continue;
-        if (command.command == Command::level_1) {
-            const std::string keys =
-                key_text(command.chord, tr) + " – " + key_text(info(Command::level_4).chord, tr);
-            y = draw_key(c, room.min.x, y, room.width(), keys, tr["help.levels"]);
-        } else if (command.command < Command::level_1 || command.command > Command::level_4) {
-            y = draw_key(c, room.min.x, y, room.width(), key_text(command.chord, tr),
-                         description(command.command, tr));
-        }
-    }
+    if (narrow)
+        draw_rich_text(c, room.min, inside, words, small);
+    else
+        draw_help_picture(c, room, tr);
+    for (const KeyRow& row : rows)
+        draw_key(c, keys.cut_top(c.px(key_row)), row);
     return close || outside ? Wish{Command::show_help} : Wish{};
 }
 

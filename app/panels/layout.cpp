@@ -6,26 +6,25 @@
 
 namespace app {
 
-Wish draw_splits(const Canvas& c, const Layout& layout, const Box& window,
-                 const Settings::Splitters& splitters) {
+Wish draw_splits(const Canvas& c, const Layout& layout, const Settings::Splitters& splitters) {
     Wish wish;
     for (const Split& split : layout.splits) {
         const float by = draw_splitter(c, split.id, split.box, split.vertical);
         if (by != 0)
-            wish = ShareRoom{dragged(splitters, split, by, window)};
+            wish = ShareRoom{dragged(splitters, split, by)};
     }
     return wish;
 }
 
-Settings::Splitters dragged(const Settings::Splitters& splitters, const Split& split, float by,
-                            const Box& window) {
+Settings::Splitters dragged(const Settings::Splitters& splitters, const Split& split, float by) {
     constexpr double least = 0.1, most = 0.9;
-    const double part =
-        static_cast<double>(by / (split.vertical ? window.width() : window.height()));
+    const auto part = [&](float length) {
+        return std::clamp(static_cast<double>(length / std::max(split.whole, 1.0F)), least, most);
+    };
     Settings::Splitters result = splitters;
-    result.*split.grows = std::clamp(result.*split.grows + part, least, most);
+    result.*split.grows = part(split.grown + by);
     if (split.shrinks)
-        result.*split.shrinks = std::clamp(result.*split.shrinks - part, least, most);
+        result.*split.shrinks = part(split.shrunk - by);
     return result;
 }
 

@@ -1,7 +1,6 @@
 #include "app/panels/loop_strip.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "app/panels/draw/chips.hpp"
 #include "app/panels/draw/floating.hpp"
@@ -16,7 +15,7 @@ namespace {
 using trace::TaskState;
 
 // Plain pixels.
-constexpr float heading_height = 26;
+constexpr float heading_height = 24;
 constexpr float box_height = 48;
 constexpr float queue_inset = 4;
 constexpr float arrow_room = 38;
@@ -28,47 +27,21 @@ struct Columns {
     Box ready, seat, timers, waiting;
 };
 
-/// Widths of what is beside the seat: ready queue, timers, waiting. They stay where they are while
-/// that leaves each enough; else those with room to spare give to the others.
-void share_surplus(std::array<float, 3>& widths, const std::array<float, 3>& wanted) {
-    std::array<float, 3> spare{};
-    std::array<float, 3> missing{};
-    float given = 0;
-    float asked = 0;
-    for (std::size_t i = 0; i < widths.size(); ++i) {
-        spare[i] = std::max(0.0F, widths[i] - wanted[i]);
-        missing[i] = std::max(0.0F, wanted[i] - widths[i]);
-        given += spare[i];
-        asked += missing[i];
-    }
-    const float moved = std::min(given, asked);
-    if (moved <= 0)
-        return;
-    for (std::size_t i = 0; i < widths.size(); ++i)
-        widths[i] = std::floor(widths[i] + moved * (missing[i] / asked - spare[i] / given));
-}
-
-Columns columns_for(const Canvas& c, Box room, const std::array<float, 3>& wanted) {
+/// The same whatever is in them: nothing moves from step to step.
+Columns columns_for(const Canvas& c, Box room) {
     const float arrow = c.px(arrow_room);
     const float gap = c.px(column_gap);
-    const float seat = std::floor(room.width() * 0.195F);
-    const float rest = room.width() - seat - 2 * arrow - gap;
-    std::array<float, 3> widths{std::floor(rest * 0.46F), std::floor(rest * 0.29F),
-                                std::floor(rest * 0.25F)};
-    share_surplus(widths, wanted);
+    const float rest = room.width() - 2 * arrow - gap;
+    const auto part = [&](float of_rest) { return std::floor(rest * of_rest); };
     Columns columns;
-    columns.ready = room.cut_left(widths[0]);
+    columns.ready = room.cut_left(part(0.3F));
     room.cut_left(arrow);
-    columns.seat = room.cut_left(seat);
+    columns.seat = room.cut_left(part(0.2F));
     room.cut_left(arrow);
-    columns.timers = room.cut_left(widths[1]);
+    columns.timers = room.cut_left(part(0.28F));
     room.cut_left(gap);
     columns.waiting = room;
     return columns;
-}
-
-float heading_width(const Canvas& c, const Translation& tr, std::string_view key) {
-    return c.px(heading_glyph) + text_width(c.fonts.small, tr[key]);
 }
 
 /// The remark after a heading is left out where there is no room for it.
@@ -84,14 +57,21 @@ void draw_heading(const Canvas& c, const Box& column, TaskState state, const Tra
     draw_text_at(c, x, y, font, color, fits ? whole : fitted(font, tr[key], column.max.x - x));
 }
 
+/// Of "nobody: asleep until 3.00 s", "nobody".
+std::string main_words(const std::string& text) {
+    return text.substr(0, std::min(text.find(": "), text.find("：")));
+}
+
 void draw_empty(const Canvas& c, const Box& box, Color border, const std::string& text,
                 Color color) {
     draw_chip(c, box, {0, {border, c.hairline(), Dash::dashed}});
     // In a narrow column a short text gives up some of its margin rather than break.
     const float slack = (box.width() - text_width(c.fonts.small, text)) / 2;
     const Box room = box.inset(std::clamp(slack, c.px(3), c.px(12)), 0);
-    const RichText words{{text}};
+    RichText words{{text}};
     const RichLook look{.size = TextSize::small, .color = color};
+    if (rich_text_size(c, room.width(), words, look).y > box.height())
+        words = {{main_words(text)}};
     const float height = rich_text_size(c, room.width(), words, look).y;
     draw_rich_text(c, {room.min.x, std::round(room.center().y - height / 2)}, room.width(), words,
                    look);
@@ -147,7 +127,10 @@ std::vector<NamedChip> waiting_chips(const Canvas& c, const LoopStrip& scene) {
         chip.name = waiting.label;
         chip.look = plain_chip(c);
         chip.color = c.theme.text;
+        constexpr std::string_view await = "await ";
         chip.details = {waiting.detail};
+        if (waiting.detail.starts_with(await))
+            chip.details.push_back(waiting.detail.substr(await.size()));
         chips.push_back(std::move(chip));
     }
     return chips;
@@ -182,7 +165,8 @@ std::optional<trace::Id> draw_seat(const Canvas& c, const Box& box, const Runnin
 
     const Pointer pointer = pointer_over("seat", box);
     if (pointer.hovered)
-        show_tooltip(c, {{seat.label, Style::bold}, {seat.line.empty() ? "" : "\n" + seat.line}});
+        show_tooltip(c, box,
+                     {{seat.label, Style::bold}, {seat.line.empty() ? "" : "\n" + seat.line}});
     if (pointer.clicked && seat.about)
         return seat.about;
     return std::nullopt;
@@ -195,6 +179,11 @@ void draw_flow(const Canvas& c, const Box& from, const Box& to) {
 
 }  // namespace
 
+PanelHeight LoopStripPanel::height(const Canvas& c, float /*width*/, const Moment& /*moment*/) {
+    const float all = std::round(c.px(112));
+    return {all, all};
+}
+
 Wish LoopStripPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
     const LoopStrip scene = loop_strip(moment);
     const trace::Id selected = moment.selected;
@@ -203,15 +192,10 @@ Wish LoopStripPanel::draw(const Canvas& c, const Box& box, const Moment& moment)
     const auto ready = ready_chips(c, scene, tr);
     const auto timers = timer_chips(c, scene);
     const auto waiting = waiting_chips(c, scene);
-    const std::array<float, 3> wanted{
-        std::max(chips_width(c, ready) + 2 * c.px(queue_inset),
-                 heading_width(c, tr, "panel.loop.ready")),
-        std::max(chips_width(c, timers), heading_width(c, tr, "panel.loop.timers")),
-        std::max(chips_width(c, waiting), heading_width(c, tr, "panel.loop.waiting"))};
-    const Columns headings = columns_for(c, room, wanted);
+    const Columns headings = columns_for(c, room);
     room.cut_top(c.px(heading_height));
     room.max.y = std::min(room.max.y, room.min.y + std::round(c.px(box_height)));
-    const Columns columns = columns_for(c, room, wanted);
+    const Columns columns = columns_for(c, room);
 
     const Ids ids{"loop strip"};
     Wish wish;

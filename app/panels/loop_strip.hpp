@@ -8,6 +8,7 @@ namespace app {
 /// selects a task.
 class LoopStripPanel final : public Panel {
 public:
+    [[nodiscard]] PanelHeight height(const Canvas& c, float width, const Moment& moment) override;
     Wish draw(const Canvas& c, const Box& box, const Moment& moment) override;
 };
 

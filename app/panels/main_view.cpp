@@ -3,11 +3,15 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <utility>
 
+#include "app/commands/escape.hpp"
 #include "app/panels/draw/fields.hpp"
+#include "app/panels/draw/floating.hpp"
 #include "app/panels/draw/imgui_surface.hpp"
 #include "app/panels/draw/pointer.hpp"
 #include "app/scene/transport.hpp"
+#include "app/words/narration.hpp"
 
 namespace app {
 
@@ -15,7 +19,7 @@ namespace {
 
 /// Plain pixels. A tiling window manager makes windows as small as it likes: of a smaller one, so
 /// much is laid out and the rest cut off.
-constexpr float least_width = 480, least_height = 360;
+constexpr float least_width = 330, least_height = 220;
 
 }  // namespace
 
@@ -23,6 +27,8 @@ MainView::MainView(const Catalogue& catalogue, std::shared_ptr<Run> run, const S
                    lessons::Language language)
     : catalogue_(catalogue), player_(std::move(run)), settings_(settings), language_(language) {
     player_.set_speed(settings.speed);
+    player_.set_pauses_at_key_moments(settings.pause_at_key_moments);
+    player_.set_reading_time([this] { return reading_s(narrate(moment()).now); });
     player_.set_language(language);
     follow_run(Panel::Change::program);
 }
@@ -37,6 +43,7 @@ void MainView::follow_run(Panel::Change change) {
 Settings MainView::settings() const {
     Settings all = settings_;
     all.speed = player_.speed();
+    all.pause_at_key_moments = player_.pauses_at_key_moments();
     return all;
 }
 
@@ -95,11 +102,80 @@ void MainView::switch_language() {
     settings_.language = language_;
 }
 
+void MainView::show(SidePanel panel) {
+    const auto i = static_cast<std::size_t>(panel);
+    if (arrangement_.front == panel) {
+        arrangement_.front.reset();
+    } else if (placed_[i]) {
+        arrangement_.put_away[i] = true;
+    } else {
+        arrangement_.put_away[i] = false;
+        asked_for_ = panel;
+    }
+}
+
+void MainView::swap_main_panel() {
+    arrangement_.source_first = !arrangement_.source_first;
+}
+
+void MainView::resize_text(int steps) {
+    settings_.text_percent = resized_text(settings_.text_percent, steps);
+}
+
+double MainView::text_factor(double width, double height) const {
+    const int percent = arrangement_.presenting ? std::max(settings_.text_percent, present_percent)
+                                                : settings_.text_percent;
+    return percent / 100.0 * room_factor(width, height);
+}
+
+void MainView::present() {
+    arrangement_.presenting = !arrangement_.presenting;
+    arrangement_.front.reset();
+}
+
+void MainView::switch_help() {
+    what_is_this_.end();
+    help_ = !help_;
+}
+
+void MainView::ask_what_is_this() {
+    help_ = false;
+    what_is_this_.turn();
+}
+
 void MainView::escape() {
-    if (help_)
-        help_ = false;
-    else if (!typing() || timeline_view().filter_active)
-        screen_.timeline().empty_filter();
+    const auto top = topmost({.list = Popup::any_open(),
+                              .text_field = typing(),
+                              .what_is_this = what_is_this_.asked(),
+                              .help = help_,
+                              .side_panel = arrangement_.front.has_value(),
+                              .filter = !timeline_view().filter.empty(),
+                              .selection = static_cast<bool>(player_.selected()),
+                              .present_mode = arrangement_.presenting});
+    if (!top)
+        return;
+    switch (*top) {
+        case Closable::list:
+            return Popup::close_any();
+        case Closable::text_field:
+            if (timeline_view().filter_active)
+                screen_.timeline().empty_filter();
+            return;  // one for a number leaves the keyboard by itself
+        case Closable::what_is_this:
+            return what_is_this_.end();
+        case Closable::help:
+            help_ = false;
+            return;
+        case Closable::side_panel:
+            arrangement_.front.reset();
+            return;
+        case Closable::filter:
+            return screen_.timeline().empty_filter();
+        case Closable::selection:
+            return player_.select({});
+        case Closable::present_mode:
+            return present();
+    }
 }
 
 void MainView::draw(const Theme& theme, const Fonts& fonts, ImVec2 size) {
@@ -113,18 +189,48 @@ void MainView::draw(const Theme& theme, const Fonts& fonts, ImVec2 size) {
 void MainView::draw_on(const Canvas& c, ImVec2 size) {
     const Box window{{0, 0},
                      {std::max(size.x, c.px(least_width)), std::max(size.y, c.px(least_height))}};
-    const Layout l = screen_.layout(c, window, settings_.splitters);
-    {
-        const PointerOff beneath_help{help_};
-        // Each asks for the moment again: what was asked of one changes what the next one shows.
-        for (const auto& [panel, box] : l.places)
-            carry_out(panel->draw(c, box, moment()));
-        carry_out(draw_splits(c, l, window, settings_.splitters));
+    const Layout l = layout(c, window);
+    placed_ = l.placed;
+    screen_.top_bar().offer(l.available, l.placed, l.one_main);
+    // Each asks for the moment again: what was asked of one changes what the next one shows.
+    for (const auto& [panel, box] : l.places)
+        carry_out(panel->draw(c, box, moment()));
+    carry_out(draw_splits(c, l, settings_.splitters));
+    if (l.front)
+        draw_front(c, window, l);
+    if (what_is_this_.asked()) {
+        const Overlay over{c, "what is this"};
+        what_is_this_.draw(c, window, l, screen_, tr());
     }
     if (!help_ && clicked_nothing())
         player_.select({});
-    if (help_)
+    if (help_) {
+        const Overlay over{c, "help"};
         carry_out(help_page_.draw(c, window, moment()));
+    }
+}
+
+Layout MainView::layout(const Canvas& c, const Box& window) {
+    arrangement_.splitters = settings_.splitters;
+    Layout l = screen_.layout(c, window, arrangement_, moment());
+    if (!l.front)
+        arrangement_.front.reset();
+    const auto asked_for = std::exchange(asked_for_, std::nullopt);
+    if (!asked_for || l.placed[static_cast<std::size_t>(*asked_for)])
+        return l;
+    arrangement_.front = asked_for;
+    return screen_.layout(c, window, arrangement_, moment());
+}
+
+void MainView::draw_front(const Canvas& c, const Box& window, const Layout& l) {
+    const auto& [panel, box] = *l.front;
+    const Overlay over{c, "in front"};
+    c.surface.rectangle(window, faded(c.theme.background, 0.6F));
+    const bool answers = !help_ && !what_is_this_.asked() && !Popup::any_open();
+    const bool outside = answers && pressed_outside(box);
+    carry_out(panel->draw(c, box, moment()));
+    if (outside)
+        arrangement_.front.reset();
 }
 
 void MainView::carry_out(const Wish& wish) {
@@ -154,6 +260,12 @@ void MainView::fulfil(const SetSpeed& wish) {
 void MainView::fulfil(const SetParameter& wish) {
     const auto& parameter = *lessons::find(player_.program().parameters(), wish.name);
     player_.set_value(wish.name, parameter.nearest(wish.value));
+    follow_run(Panel::Change::values);
+}
+
+void MainView::fulfil(const ResetParameters& /*wish*/) {
+    for (const auto& parameter : player_.program().parameters())
+        player_.set_value(parameter.name, parameter.initial);
     follow_run(Panel::Change::values);
 }
 

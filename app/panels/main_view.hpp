@@ -6,6 +6,7 @@
 #include "app/i18n/translation.hpp"
 #include "app/panels/help.hpp"
 #include "app/panels/run_screen.hpp"
+#include "app/panels/what_is_this.hpp"
 #include "app/player/player.hpp"
 #include "app/run/catalogue.hpp"
 #include "app/settings/settings.hpp"
@@ -33,7 +34,12 @@ public:
     /// As the person has them now; the window's size is not known here.
     [[nodiscard]] Settings settings() const;
     [[nodiscard]] lessons::Language language() const { return language_; }
-    /// "Loopscope · 2.2 gather's order · event 65/152 · it 7 · 2.00 s"
+    /// How large text is to be in a window of that size on a plain screen; 1: body text of 14
+    /// pixels there.
+    [[nodiscard]] double text_factor(double width, double height) const;
+    /// It is to have the whole screen.
+    [[nodiscard]] bool presenting() const { return arrangement_.presenting; }
+    /// "Loopscope · 2.2 gather's order · step 12/28 · it 7 · 2.00 s"
     [[nodiscard]] std::string title() const;
     /// There is no font for Chinese: the window says so and stays English.
     void keep_english();
@@ -44,15 +50,20 @@ public:
     [[nodiscard]] Player& player() override { return player_; }
     void open_level(int level) override;
     void open_neighbour(int by) override;
-    void zoom(double factor) override { timeline_view().zoom_by(factor); }
+    void zoom(double factor) override { timeline_view().zoom_about_now(factor); }
     void pan(double widths) override { timeline_view().pan_by(widths); }
     void fit() override { timeline_view().fit(); }
     void switch_all_arrows() override;
     void fold_lanes() override { screen_.timeline().fold(player_.selected()); }
     void start_filter() override { timeline_view().filter_wanted = true; }
+    void show(SidePanel panel) override;
+    void swap_main_panel() override;
+    void resize_text(int steps) override;
+    void present() override;
     void switch_theme() override;
     void switch_language() override;
-    void switch_help() override { help_ = !help_; }
+    void switch_help() override;
+    void ask_what_is_this() override;
     void escape() override;
 
 private:
@@ -71,6 +82,7 @@ private:
     void fulfil(const SetUnit& wish);
     void fulfil(const SetSpeed& wish);
     void fulfil(const SetParameter& wish);
+    void fulfil(const ResetParameters& wish);
     void fulfil(const OpenProgram& wish);
     void fulfil(const ShareRoom& wish);
 
@@ -79,8 +91,16 @@ private:
     Settings settings_;
     lessons::Language language_;
     RunScreen screen_{catalogue_, player_};
+    /// The same, and brings in front what was asked for and has no place.
+    [[nodiscard]] Layout layout(const Canvas& c, const Box& window);
+    void draw_front(const Canvas& c, const Box& window, const Layout& l);
+
     HelpPage help_page_;
     bool help_ = false;
+    WhatIsThis what_is_this_;
+    Arrangement arrangement_;                 ///< its splitters are those of the settings
+    std::array<bool, side_panels> placed_{};  ///< in the last frame
+    std::optional<SidePanel> asked_for_;      ///< has come back, and may have no place
     bool only_english_ = false;
 };
 

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "app/panels/draw/buttons.hpp"
 #include "app/panels/draw/frames.hpp"
 #include "app/panels/draw/glyphs.hpp"
 #include "app/panels/terms.hpp"
@@ -40,6 +41,25 @@ std::vector<Paragraph> paragraphs(const Narration& scene, const Moment& moment) 
 
 }  // namespace
 
+std::string NarrationPanel::next_lesson(const Moment& moment) const {
+    const Program& program = moment.run.program();
+    const auto next = catalogue_.neighbour(program, +1);
+    if (moment.cursor < moment.log.size() || !next || next.get() == &program)
+        return {};
+    return moment.tr.format("narration.next_lesson",
+                            fmt::arg("title", next->title(moment.tr.language())));
+}
+
+PanelHeight NarrationPanel::height(const Canvas& c, float /*width*/, const Moment& /*moment*/) {
+    // Not what is said at the moment: the panel would change its height at each step.
+    const float gap = 2 * std::round(c.px(6));
+    const auto with = [&](float now_lines, float small_lines) {
+        return card_overhead(c) + now_lines * rich_line_height(c, TextSize::body) +
+               small_lines * rich_line_height(c, TextSize::small) + gap;
+    };
+    return {with(2, 0), with(2, 2)};
+}
+
 Wish NarrationPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
     const Narration scene = narrate(moment);
     if (now_ != scene.now) {
@@ -62,6 +82,7 @@ Wish NarrationPanel::draw(const Canvas& c, const Box& box, const Moment& moment)
     for (const Paragraph& paragraph : below)
         height += gap + rich_text_size(c, width_of(paragraph), paragraph.text, rest).y;
 
+    const Wish way_on = draw_way_on(c, box, moment);  // beside what is scrolled
     TermText terms{c, moment.tr};
     const ScrollArea area{c, "narration", ScrollArea::room_in(c, room), height, scroll_};
     ImVec2 at{room.min.x, area.top()};
@@ -82,7 +103,19 @@ Wish NarrationPanel::draw(const Canvas& c, const Box& box, const Moment& moment)
         }
         at.y += drawn;
     }
-    return {};
+    return way_on;
+}
+
+Wish NarrationPanel::draw_way_on(const Canvas& c, const Box& box, const Moment& moment) const {
+    const std::string lesson = next_lesson(moment);
+    const Button next{.text = lesson, .tooltip = tooltip(Command::next_lesson, moment.tr)};
+    const float width = button_width(c, next);
+    const float margin = c.px(5);
+    if (lesson.empty() || width + c.px(100) > box.width())
+        return {};
+    const Box there =
+        box_at({box.max.x - margin - width, box.min.y + margin}, {width, std::round(c.px(24))});
+    return draw_button(c, "next lesson", there, next) ? Wish{Command::next_lesson} : Wish{};
 }
 
 }  // namespace app

@@ -11,6 +11,8 @@ constexpr float least_for_two_columns = 560;
 constexpr float between_columns = 40;
 constexpr float between_paragraphs = 4;
 constexpr float bullet_indent = 13;
+constexpr float card_margin = 14;  // on each side of the text
+constexpr float least_height = 110;
 
 /// Texts one below the other.
 class Column {
@@ -99,30 +101,50 @@ Page two_columns(const Canvas& c, float width, const NotesScene& scene, TextSize
     return std::move(*best);
 }
 
+Page page_of(const Canvas& c, float width, const NotesScene& scene, TextSize size) {
+    const bool narrow = width < c.px(least_for_two_columns);
+    return (narrow ? one_column : two_columns)(c, width, scene, size);
+}
+
 }  // namespace
 
 void NotesPanel::show_run(const Run& /*run*/, Change /*change*/) {
     notes_.reset();
 }
 
-Wish NotesPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
+const NotesScene& NotesPanel::notes(const Moment& moment) {
     if (!notes_ || language_ != moment.tr.language()) {
         notes_ = notes_scene(moment);
         language_ = moment.tr.language();
+        height_.reset();
     }
-    const NotesScene& scene = *notes_;
+    return *notes_;
+}
+
+PanelHeight NotesPanel::height(const Canvas& c, float width, const Moment& moment) {
+    const NotesScene& scene = notes(moment);
+    if (!height_ || height_->width != width || height_->em != c.em) {
+        const float room = width - 2 * c.px(card_margin);
+        const auto page = page_of(c, room, scene, TextSize::small);
+        // Of the card's margin below ScrollArea::room_in() takes a part.
+        const float around = card_overhead(c) - c.px(8);
+        const float all = std::ceil(page.height + around) + 1;
+        height_ = {width, c.em, {std::min(c.px(least_height), all), all}};
+    }
+    return height_->height;
+}
+
+Wish NotesPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
+    const NotesScene& scene = notes(moment);
     if (title_ != scene.title) {
         title_ = scene.title;
         scroll_ = {};
     }
     const Box room = draw_card(c, box, {{scene.heading}}).inset(c.px(2), 0);
     const Box seen = ScrollArea::room_in(c, room);
-    const auto page_of = [&](TextSize size) {
-        const bool narrow = room.width() < c.px(least_for_two_columns);
-        return (narrow ? one_column : two_columns)(c, room.width(), scene, size);
-    };
-    const Page large = page_of(TextSize::body);
-    const Page page = large.height <= seen.height() ? large : page_of(TextSize::small);
+    const Page large = page_of(c, room.width(), scene, TextSize::body);
+    const Page page =
+        large.height <= seen.height() ? large : page_of(c, room.width(), scene, TextSize::small);
 
     const ScrollArea area{c, "notes", seen, page.height, scroll_};
     TermText terms{c, moment.tr};

@@ -13,13 +13,23 @@ namespace app {
 class NotesPanel final : public Panel {
 public:
     void show_run(const Run& run, Change change) override;
+    [[nodiscard]] PanelHeight height(const Canvas& c, float width, const Moment& moment) override;
     Wish draw(const Canvas& c, const Box& box, const Moment& moment) override;
 
 private:
+    const NotesScene& notes(const Moment& moment);
+
     Scroll scroll_;
     std::string title_;                ///< of the program shown; another one begins at its top
     std::optional<NotesScene> notes_;  ///< of this run, in `language_`
     Language language_{};
+
+    /// What height() has found, and for what.
+    struct KeptHeight {
+        float width = 0, em = 0;
+        PanelHeight height;
+    };
+    std::optional<KeptHeight> height_;
 };
 
 }  // namespace app

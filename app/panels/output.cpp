@@ -24,11 +24,11 @@ Row row_for(const Canvas& c, const OutputLine& line, float width) {
     const float gap = c.px(line_gap);
     Row row{
         {{line.text, line.error ? Style::failed : Style::code}}, 0, line.by + " · " + line.time, 0};
-    const float needed = text_width(c.fonts.mono, line.text) + gap + text_width(small, row.credit);
+    const float needed = text_width(small, line.text) + gap + text_width(small, row.credit);
     if (needed > width && !line.error)  // that it is an error is not told by colour alone
         row.credit = line.time;
     row.text_width = width - gap - text_width(small, row.credit);
-    row.height = rich_text_size(c, row.text_width, row.text).y;
+    row.height = rich_text_size(c, row.text_width, row.text, {.size = TextSize::small}).y;
     if (!line.begins)
         row.credit.clear();
     return row;
@@ -42,16 +42,29 @@ RichText tooltip_for(const OutputLine& line, const Translation& tr) {
 
 }  // namespace
 
+PanelHeight OutputPanel::height(const Canvas& c, float /*width*/, const Moment& moment) {
+    constexpr std::size_t least_lines = 2, most_lines = 30;
+    const auto with = [&](std::size_t lines) {
+        // Of the card's margin below ScrollArea::room_in() takes a part.
+        return card_overhead(c) - c.px(8) +
+               static_cast<float>(lines) * rich_line_height(c, TextSize::small) + 1;
+    };
+    // Of the whole run, so that it stays.
+    const auto lines =
+        std::clamp(moment.facts.written.before(moment.log.size()), least_lines, most_lines);
+    return {with(least_lines), with(lines)};
+}
+
 Wish OutputPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
     const Output scene{moment};
     const Translation& tr = moment.tr;
     const Box room = draw_card(c, box, parse_rich_text(tr["panel.output"])).inset(c.px(2), 0);
     const auto count = scene.size();
     Box seen = ScrollArea::room_in(c, room);
-    const float line_height = rich_line_height(c, TextSize::body);
+    const float line_height = rich_line_height(c, TextSize::small);
     // Most lines are seen at a glance to fit, and need not be laid out. No character is wider than
     // its bytes; where there is no room for who printed it, the time alone stands beside the text.
-    const float column = text_width(c.fonts.mono, "M");
+    const float column = text_width(c.fonts.mono_small, "M");
     const float beside = c.px(line_gap) + text_width(c.fonts.mono_small, Output::longest_time);
     const auto height = [&](std::size_t i) {
         const auto text = scene.text(i);
@@ -89,11 +102,12 @@ Wish OutputPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
         }
         if (moment.selected && line.task == moment.selected)
             c.surface.rectangle({ground.min, {ground.min.x + c.px(2), ground.max.y}}, c.theme.now);
-        draw_rich_text(c, {room.min.x, y}, row.text_width, row.text);
+        draw_rich_text(c, {room.min.x, y}, row.text_width, row.text, {.size = TextSize::small});
         draw_text_at(c, room.max.x, y + line_height / 2, c.fonts.mono_small,
-                     line.latest ? c.theme.muted : c.theme.faint, row.credit, Align::right);
+                     line.latest || pointer.hovered ? c.theme.muted : c.theme.faint, row.credit,
+                     Align::right);
         if (pointer.hovered)
-            show_tooltip(c, tooltip_for(line, tr));
+            show_tooltip(c, ground, tooltip_for(line, tr));
         if (pointer.clicked)
             wish = Seek{line.cursor};
     });

@@ -9,6 +9,7 @@ namespace app {
 /// goes to the moment just after it was printed.
 class OutputPanel final : public Panel {
 public:
+    [[nodiscard]] PanelHeight height(const Canvas& c, float width, const Moment& moment) override;
     Wish draw(const Canvas& c, const Box& box, const Moment& moment) override;
 
 private:

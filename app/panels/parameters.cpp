@@ -1,8 +1,12 @@
 #include "app/panels/parameters.hpp"
 
+#include <algorithm>
+
 #include "app/panels/draw/buttons.hpp"
 #include "app/panels/draw/fields.hpp"
 #include "app/panels/draw/floating.hpp"
+#include "app/panels/draw/frames.hpp"
+#include "app/run/run.hpp"
 
 namespace app {
 namespace {
@@ -17,6 +21,15 @@ constexpr float least_slider = 44;
 constexpr float gap = 8;
 constexpr float between_columns = 18;
 constexpr float box_of_flag = 21;
+constexpr float padding = 9;
+constexpr float margin = 14;
+constexpr float reset_side = 24;
+constexpr float scroll_bar = 6;  // as far as it reaches beyond the fields
+
+/// How wide the fields may be in a panel of that width: what is left of the reset button.
+float room_for_fields(const Canvas& c, float width) {
+    return width - 2 * c.px(margin) - c.px(reset_side + gap + scroll_bar);
+}
 
 /// Columns of equal width, filled row by row.
 struct Grid {
@@ -62,41 +75,68 @@ const char* number_format(const ParameterField& field, bool whole) {
 
 }  // namespace
 
-float ParameterStrip::height(const Canvas& c, float width, std::span<const ParameterField> fields) {
-    return static_cast<float>(grid_for(c, width, fields).rows) * c.px(row_height);
+void ParametersPanel::show_run(const Run& run, Change change) {
+    has_parameters_ = !run.program().parameters().empty();
+    if (change == Change::program)
+        scroll_ = {};
 }
 
-std::optional<SetParameter> ParameterStrip::draw(const Canvas& c, const Box& box,
-                                                 std::span<const ParameterField> fields,
-                                                 const Translation& tr) {
-    const Grid grid = grid_for(c, box.width(), fields);
+PanelHeight ParametersPanel::height(const Canvas& c, float width, const Moment& moment) {
+    const auto fields = parameter_fields(moment.run, moment.tr);
+    const auto rows = grid_for(c, room_for_fields(c, width), fields).rows;
+    constexpr std::size_t least_rows = 2;
+    const auto with = [&](std::size_t count) {
+        return static_cast<float>(count) * c.px(row_height) + 2 * c.px(padding);
+    };
+    return {with(std::min(rows, least_rows)), with(rows)};
+}
+
+Wish ParametersPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
+    const auto fields = parameter_fields(moment.run, moment.tr);
+    draw_card(c, box, {});
+    const Ids ids{"parameters"};
+    Wish wish;
+    Box room = box.inset(c.px(margin), c.px(padding));
+    const Box column = room.cut_right(room.width() - room_for_fields(c, box.width()));
+    const float side = std::round(c.px(reset_side));
+    const Box reset =
+        box_at({column.max.x - side, std::round(column.min.y + c.px(1))}, {side, side});
+    const bool changed = std::ranges::any_of(fields, &ParameterField::changed);
+    if (draw_button(c, "reset", reset,
+                    {.icon = Icon::undo,
+                     .enabled = changed,
+                     .tooltip = moment.tr["panel.parameters.reset"]}))
+        wish = ResetParameters{};
+
+    const Grid grid = grid_for(c, room.width(), fields);
     const float height = c.px(row_height);
-    const ScrollArea area{c, "parameters", ScrollArea::room_in(c, box),
-                          static_cast<float>(grid.rows) * height, scroll_};
-    std::optional<SetParameter> change;
+    Box seen = ScrollArea::room_in(c, room);
+    if (static_cast<float>(grid.rows) * height > seen.height())  // no half a row
+        seen.max.y = seen.min.y + std::max(1.0F, std::floor(room.height() / height)) * height;
+    const ScrollArea area{c, "rows", seen, static_cast<float>(grid.rows) * height, scroll_};
     for (std::size_t i = 0; i < fields.size(); ++i) {
         const ParameterField& field = fields[i];
-        const auto column = static_cast<float>(i % grid.columns);
+        const auto place = static_cast<float>(i % grid.columns);
         const auto row = static_cast<float>(i / grid.columns);
-        const Box cell = box_at({box.min.x + column * (grid.cell_width + c.px(between_columns)),
+        const Box cell = box_at({room.min.x + place * (grid.cell_width + c.px(between_columns)),
                                  std::round(area.top() + row * height)},
                                 {grid.cell_width, height});
         const double value = field.value.as_double();
         std::optional<double> wanted;
-        const Ids ids{field.name.c_str()};
+        const Ids of_field{field.name.c_str()};
         if (field.kind != Kind::flag)
-            wanted = draw_number(c, cell, field, grid.name_width, tr);
+            wanted = draw_number(c, cell, field, grid.name_width, moment.tr);
         else if (draw_checkbox(c, "flag", cell, field.name, value != 0, field.label))
             wanted = value != 0 ? 0 : 1;
         if (wanted && on_step(field, *wanted) != value)
-            change = {field.name, on_step(field, *wanted)};
+            wish = SetParameter{field.name, on_step(field, *wanted)};
     }
-    return change;
+    return wish;
 }
 
-std::optional<double> ParameterStrip::draw_number(const Canvas& c, Box cell,
-                                                  const ParameterField& field, float name_width,
-                                                  const Translation& tr) {
+std::optional<double> ParametersPanel::draw_number(const Canvas& c, Box cell,
+                                                   const ParameterField& field, float name_width,
+                                                   const Translation& tr) {
     const Box name = cell.cut_left(name_width);
     const Box number =
         cell.cut_right(c.px(field_width)).inset(0, c.px(row_height - field_height) / 2);
@@ -116,9 +156,10 @@ std::optional<double> ParameterStrip::draw_number(const Canvas& c, Box cell,
     else if (held_ == field.name)
         held_.clear();
     if (pointer_rests_on({name.min, number.max})) {
-        show_tooltip(c, parse_rich_text(tr.format("panel.parameters.number",
-                                                  fmt::arg("label", escape_markup(field.label)),
-                                                  fmt::arg("range", field.range_text))));
+        show_tooltip(c, {name.min, number.max},
+                     parse_rich_text(tr.format("panel.parameters.number",
+                                               fmt::arg("label", escape_markup(field.label)),
+                                               fmt::arg("range", field.range_text))));
     }
     return moved;
 }

@@ -1,5 +1,6 @@
 #include "app/panels/source.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "app/panels/draw/buttons.hpp"
@@ -7,6 +8,7 @@
 #include "app/panels/draw/code.hpp"
 #include "app/panels/draw/floating.hpp"
 #include "app/panels/draw/frames.hpp"
+#include "app/panels/draw/lane_mark.hpp"
 #include "app/panels/draw/pointer.hpp"
 #include "app/panels/draw/selection.hpp"
 #include "app/run/labels.hpp"
@@ -23,10 +25,9 @@ constexpr float marks_left = 33;
 constexpr float code_left = 48;
 constexpr float code_right = 10;
 constexpr float mark_size = 11;
-constexpr float strip_padding = 9;
-constexpr float strip_margin = 14;
-
-constexpr float most_of_strip = 0.4F;  // of the panel's height
+constexpr float lane_mark_size = 8;
+constexpr float margin = 14;
+constexpr std::size_t most_wanted_rows = 60;
 
 /// A piece of the listing, which is a line or a part of a long one, as it stands in the panel.
 struct Placed {
@@ -44,15 +45,10 @@ class Listing {
 public:
     Listing(const Canvas& c, const SourceText& text, const SourceScene& scene, float width)
         : c_(c), text_(text), scene_(scene), width_(width) {
-        const bool fits = std::ranges::all_of(text.widest(), [&](std::size_t piece) {
-            return text_width(c.fonts.mono, text.text(piece)) <= width;
-        });
-        // A slightly smaller font keeps many a line in one row.
-        font_ = fits ? &c.fonts.mono : &c.fonts.mono_small;
-        column_ = text_width(*font_, "M");
+        column_ = text_width(font(), "M");
     }
 
-    [[nodiscard]] const Font& font() const { return *font_; }
+    [[nodiscard]] const Font& font() const { return c_.fonts.mono_small; }
     [[nodiscard]] int number(std::size_t piece) const { return text_.line(piece); }
     [[nodiscard]] bool begins_line(std::size_t piece) const { return text_.begins_line(piece); }
     /// What stands at a piece: all that does at its line, where it begins that.
@@ -67,7 +63,7 @@ public:
     }
     [[nodiscard]] Placed place(std::size_t piece) const {
         Placed placed{text_.spans(piece), {}, false};
-        placed.rows = wrap_code(*font_, placed.spans, width_);
+        placed.rows = wrap_code(font(), placed.spans, width_);
         if (begins_line(piece)) {
             const auto& note = scene_.line(number(piece)).note;
             placed.note_below = placed.rows.back().width + note_width(c_, note) > width_;
@@ -89,7 +85,6 @@ private:
     const SourceText& text_;
     const SourceScene& scene_;
     float width_;
-    const Font* font_;
     float column_;
 };
 
@@ -101,7 +96,7 @@ bool begins_group(const std::vector<GutterMark>& marks, std::size_t i) {
 float mark_width(const Canvas& c, const std::vector<GutterMark>& marks, std::size_t i) {
     const float gap = i == 0 ? 0 : begins_group(marks, i) ? 5 : 3;
     return c.px(gap) + (begins_group(marks, i) ? c.px(mark_size) : 0) +
-           text_width(c.fonts.mono_small, marks[i].label);
+           lane_mark_width(c, c.px(lane_mark_size), marks[i].mark);
 }
 
 /// The marks of one line, up to x1. Returns the one clicked.
@@ -120,18 +115,19 @@ std::optional<trace::Id> draw_marks(const Canvas& c, float x, float x1, float y,
             break;
         }
         const Color color = faded(c.theme.of(mark.state).text, mark.outer ? 0.55F : 1);
-        const float label = right - text_width(font, mark.label);
+        const float own = lane_mark_width(c, c.px(lane_mark_size), mark.mark);
+        const float label = right - own;
         const bool glyph = begins_group(marks, i);
         const float left = glyph ? label - c.px(mark_size) : label;
         if (glyph)
             draw_state_glyph(c, {left + c.px(5), y}, c.px(mark_size), mark.state, color);
-        draw_text_at(c, label, y, font, color, mark.label);
+        draw_lane_mark(c, {label + own / 2, y}, c.px(lane_mark_size), mark.mark);
         const Box box = box_around({(left + right) / 2, y}, {right - left, c.px(row_height - 4)});
         const Pointer pointer = pointer_over("mark", i, box);
         if (selected && mark.task == selected)
             draw_selection(c, box.inset(0, c.px(3)));
         if (pointer.hovered)
-            show_tooltip(c, {{mark.name, Style::bold}, {" · " + tr[state_key(mark.state)]}});
+            show_tooltip(c, box, {{mark.name, Style::bold}, {" · " + tr[state_key(mark.state)]}});
         if (pointer.clicked)
             clicked = mark.task;
         x = right;
@@ -202,6 +198,15 @@ Wish SourcePanel::go_to_run(int line, const Moment& moment) {
     return Seek{next_line_run(line_runs_, moment.cursor, wheel().shift)};
 }
 
+PanelHeight SourcePanel::height(const Canvas& c, float /*width*/, const Moment& moment) {
+    // Without the second rows of what is broken: to know them, all of a long listing would have to
+    // be laid out.
+    const auto lines = listing_of(moment.run.listings(), language_).lines.size();
+    const auto wanted = static_cast<float>(std::min(lines + 1, most_wanted_rows));
+    constexpr float least_rows = 6;
+    return {c.px(head_height + least_rows * row_height), c.px(head_height + wanted * row_height)};
+}
+
 /// Keeps the running line in sight, but only when it changes: else one could not scroll away.
 void SourcePanel::follow_focus(const Canvas& c, const SourceScene& scene, const ListRows& rows) {
     if (file_ != scene.file) {
@@ -254,7 +259,6 @@ Wish SourcePanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
     if (!text_ || text_->language() != language_)
         text_.emplace(listing_of(moment.run.listings(), language_), language_);
     const SourceScene scene = source_scene(moment, language_);
-    const auto fields = parameter_fields(moment.run, moment.tr);
     Wish wish;
     draw_card(c, box, {});
     const Ids ids{"source"};
@@ -271,20 +275,8 @@ Wish SourcePanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
 
     Box room = box.inset(c.hairline(), c.hairline());
     room.min.y = box.min.y + c.px(head_height);
-    if (!fields.empty()) {
-        const float margin = c.px(strip_margin);
-        const float padding = c.px(strip_padding);
-        const float wanted = ParameterStrip::height(c, room.width() - 2 * margin, fields);
-        const float height = std::min(wanted, std::round(box.height() * most_of_strip));
-        const Box strip = room.cut_bottom(height + 2 * padding).inset(margin, padding);
-        const float y = std::round(strip.min.y - padding);
-        c.surface.rectangle({{strip.min.x, y}, {strip.max.x, y + c.hairline()}}, c.theme.border);
-        if (auto change = parameters_.draw(c, strip, fields, moment.tr))
-            wish = std::move(*change);
-    }
     if (!scene.missing.empty())
-        draw_text_in(c, room.inset(c.px(strip_margin), 0), c.fonts.small, c.theme.faint,
-                     scene.missing);
+        draw_text_in(c, room.inset(c.px(margin), 0), c.fonts.small, c.theme.faint, scene.missing);
     if (Wish clicked = draw_listing(c, room, scene, moment); wants_something(clicked))
         wish = std::move(clicked);
     if (tab) {

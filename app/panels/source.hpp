@@ -7,17 +7,17 @@
 
 #include "app/panels/draw/list.hpp"
 #include "app/panels/panel.hpp"
-#include "app/panels/parameters.hpp"
 #include "app/python/source_text.hpp"
 #include "app/scene/source.hpp"
 
 namespace app {
 
-/// The program's listing, in Python or C++, and below it the lesson's parameters. A click on a mark
-/// selects a task; one on a line goes to its next run, or with Shift to the one before.
+/// The program's listing, in Python or C++. A click on a mark selects a task; one on a line goes to
+/// its next run, or with Shift to the one before.
 class SourcePanel final : public Panel {
 public:
     void show_run(const Run& run, Change change) override;
+    [[nodiscard]] PanelHeight height(const Canvas& c, float width, const Moment& moment) override;
     Wish draw(const Canvas& c, const Box& box, const Moment& moment) override;
 
     /// When the line that was clicked last runs; none if none was clicked. See line_runs().
@@ -35,7 +35,6 @@ private:
     int focus_ = 0;     ///< the line that was last brought into sight
     int line_ = 0;      ///< the one that was clicked last
     std::vector<std::size_t> line_runs_;
-    ParameterStrip parameters_;
 };
 
 }  // namespace app

@@ -14,7 +14,7 @@ float TermText::draw(ImVec2 top_left, float width, const RichText& text, const R
             draw_line(c_, {box.min.x, y}, {box.max.x, y},
                       {c_.theme.muted, c_.hairline(), Dash::dotted});
             if (pointer_rests_on(box))
-                show_tooltip(c_, finder_.meaning(place.entry));
+                show_tooltip(c_, box, finder_.meaning(place.entry));
         }
     }
     return draw_rich_text(c_, top_left, width, text, look);

@@ -193,6 +193,32 @@ RichText group_words(const TimelineLane& lane, const Translation& tr) {
     return text;
 }
 
+/// About a task's row, in full: in its header there may be no room.
+RichText lane_words(const TimelineLane& lane) {
+    RichText text{{lane.label, Style::bold}};
+    if (!lane.words.empty())
+        text.push_back({"\n" + lane.words});
+    return text;
+}
+
+/// What is said of the hovered block, and of the requests to cancel that are marked there: under
+/// the lane there may be no room for their words.
+RichText block_words(const TimelineScene& scene, const TimelineLane* lane,
+                     const std::optional<TimelineView::Hovered>& hovered) {
+    RichText text = scene.hover;
+    if (!lane || !hovered || lane->task != hovered->task)
+        return text;
+    for (const auto& mark : lane->cancels) {
+        const bool here = std::ranges::any_of(lane->blocks, [&](const TimelineBlock& block) {
+            return block.index == hovered->index && block.x0 - 2 <= mark.x &&
+                   mark.x <= block.x1 + 2;
+        });
+        if (here)
+            text.push_back({"\n" + mark.words, Style::cancelled});
+    }
+    return text;
+}
+
 /// `seen`: the room of the lanes with their headers.
 void draw_scene(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene, float scroll,
                 const Box& seen, const Translation& tr) {
@@ -201,8 +227,9 @@ void draw_scene(const Canvas& c, const TimelineLayout& l, const TimelineScene& s
     draw_iteration_ruler(c, l, scene, tr);
     draw_cpu_lane(c, l, scene, tr);
 
+    const float bottom = l.whole_bottom(scroll);
     {
-        const Clip to_seen{c, seen};
+        const Clip to_seen{c, {seen.min, {seen.max.x, bottom}}};
         draw_headers(c, l, scene, scroll);
         draw_brackets(c, l, scene, scroll);
         const Clip to_lanes{c, l.lanes};
@@ -212,11 +239,10 @@ void draw_scene(const Canvas& c, const TimelineLayout& l, const TimelineScene& s
     draw_shutdown(c, l, scene);
     draw_now_line(c, l, scene);
     {
-        const Clip to_thread_and_lanes{
-            c, {{l.lanes.min.x, l.cpu.min.y}, {l.room.max.x, l.lanes.max.y}}};
+        const Clip to_thread_and_lanes{c, {{l.lanes.min.x, l.cpu.min.y}, {l.room.max.x, bottom}}};
         draw_arrows(c, l, scene, scroll);
     }
-    const Clip to_seen{c, seen};
+    const Clip to_seen{c, {seen.min, {seen.max.x, bottom}}};
     draw_lane_words(c, l, scene, scroll);
 }
 
@@ -263,9 +289,14 @@ void TimelinePanel::draw_filter(const Canvas& c, const Box& room, const LaneRows
         filter_opening_ > 0 || !view_.filter.empty() || (view_.filter_open && view_.filter_active);
     if (all <= LaneGroups::few_lanes && !view_.filter_open)
         return;
+    // In a narrow panel it covers the title, and even the switcher.
+    const float least = c.px(70), title = c.px(90);
     Box field = room;
     field.max.x -= segmented_width(c, axes(tr)) + c.px(10);
-    field.min.x = std::max(room.min.x + c.px(90), field.max.x - c.px(210));
+    if (field.width() < least)
+        field.max.x = room.max.x;
+    const float begin = field.width() < least + title ? 0 : title;
+    field.min.x = std::max(room.min.x + begin, field.max.x - c.px(210));
     const std::string before = view_.filter;
     const Ids new_when_emptied{filter_emptied_};  // so that ImGui forgets what it was editing
     view_.filter_active = draw_text_field(
@@ -279,6 +310,15 @@ void TimelinePanel::draw_filter(const Canvas& c, const Box& room, const LaneRows
                                  fmt::arg("all", count_text(all)));
     draw_text_at(c, field.min.x - c.px(10), field.center().y, c.fonts.small, c.theme.muted, shown,
                  Align::right);
+}
+
+PanelHeight TimelinePanel::height(const Canvas& c, float /*width*/, const Moment& /*moment*/) {
+    // As the run begins: what is unfolded or filtered later has to do with that.
+    constexpr std::size_t most_lanes = 12, lanes_of_groups = 6;
+    const auto lives = timeline_->facts().lives.size();
+    const auto lanes = timeline_->groups().all().empty() ? std::min(lives, most_lanes)
+                                                         : std::min(lives, lanes_of_groups);
+    return timeline_height(c, timeline_->facts(), std::max<std::size_t>(lanes, 1));
 }
 
 Wish TimelinePanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
@@ -333,14 +373,26 @@ Wish TimelinePanel::draw(const Canvas& c, const Box& box, const Moment& moment) 
     if (same_rows && (!looks_alike(view_, drawn) || l.seen(scroll.offset) != drawn_rows))
         scene = timeline.scene(moment, view_, width, em, l.seen(scroll.offset));
     draw_scene(c, l, scene, scroll.offset, seen, moment.tr);
-    if (pointed && same_rows && scene.hover.empty() && *pointed >= scene.first_row &&
-        *pointed - scene.first_row < scene.lanes.size()) {
-        const TimelineLane& lane = scene.lanes[*pointed - scene.first_row];
+    const TimelineLane* under = pointed && same_rows && *pointed >= scene.first_row &&
+                                        *pointed - scene.first_row < scene.lanes.size()
+                                    ? &scene.lanes[*pointed - scene.first_row]
+                                    : nullptr;
+    if (under && scene.hover.empty()) {
+        const TimelineLane& lane = *under;
+        const float center = l.center(*pointed, scroll.offset);
+        const Box header{{l.room.min.x, center - c.px(16)}, {l.lanes.min.x, center + c.px(16)}};
         if (lane.group)
-            show_tooltip(c, group_words(lane, moment.tr));
+            show_tooltip(c, header, group_words(lane, moment.tr));
+        else if (header.contains(pointer_at()))
+            show_tooltip(c, header, lane_words(lane));
     }
-    if (!scene.hover.empty())
-        show_tooltip(c, scene.hover);
+    if (!scene.hover.empty()) {
+        const bool on_thread = l.cpu.contains(pointer_at());
+        const float center = pointed ? l.center(*pointed, scroll.offset) : pointer_at().y;
+        const float half = l.bar / 2 + c.px(2);
+        const Box lane{{l.lanes.min.x, center - half}, {l.lanes.max.x, center + half}};
+        show_tooltip(c, on_thread ? l.cpu : lane, block_words(scene, under, view_.hovered));
+    }
     draw_filter(c, l.switcher, rows, moment.tr);
     return wish;
 }

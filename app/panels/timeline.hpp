@@ -12,6 +12,7 @@ namespace app {
 class TimelinePanel final : public Panel {
 public:
     void show_run(const Run& run, Change change) override;
+    [[nodiscard]] PanelHeight height(const Canvas& c, float width, const Moment& moment) override;
     Wish draw(const Canvas& c, const Box& box, const Moment& moment) override;
 
     [[nodiscard]] TimelineView& view() { return view_; }

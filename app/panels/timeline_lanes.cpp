@@ -1,5 +1,6 @@
 #include "app/panels/draw/blocks.hpp"
 #include "app/panels/draw/glyphs.hpp"
+#include "app/panels/draw/lane_mark.hpp"
 #include "app/panels/draw/lines.hpp"
 #include "app/panels/draw/text.hpp"
 #include "app/panels/timeline_parts.hpp"
@@ -26,17 +27,18 @@ void draw_lane_label(const Canvas& c, float x, float y, float width, Color color
 
 void draw_header(const Canvas& c, const TimelineLayout& l, const TimelineLane& lane, float top,
                  float height, float center) {
-    const float left = l.room.min.x + c.px(row_indent) * static_cast<float>(lane.depth);
+    const float begin = l.room.min.x + c.px(row_indent) * static_cast<float>(lane.depth);
+    const float left = begin + c.px(lane_name_left);
     const float right = l.room.min.x + l.header_width;
     if (lane.selected) {
-        const Box ground{{left - c.px(7), top + c.px(2)}, {l.lanes.max.x, top + height - c.px(2)}};
+        const Box ground{{begin - c.px(7), top + c.px(2)}, {l.lanes.max.x, top + height - c.px(2)}};
         c.surface.rectangle(ground, faded(c.theme.selected, 0.55F), c.rounding());
-        c.surface.rectangle({ground.min, {left - c.px(4), ground.max.y}}, c.theme.selected_border);
+        c.surface.rectangle({ground.min, {begin - c.px(4), ground.max.y}}, c.theme.selected_border);
     }
-    const Color ink = !lane.state                         ? c.theme.faint
+    const Color ink = !lane.state                         ? c.theme.muted
                       : *lane.state == TaskState::running ? c.theme.of(*lane.state).text
                                                           : c.theme.text;
-    const Color soft = lane.state ? c.theme.of(*lane.state).text : c.theme.faint;
+    const Color soft = lane.state ? c.theme.of(*lane.state).text : c.theme.muted;
     const float glyph = c.px(11);
     const float label_width = text_width(c.fonts.body, lane.label);
     const float words_width = text_width(c.fonts.small, lane.words) + glyph + c.px(5);
@@ -45,6 +47,7 @@ void draw_header(const Canvas& c, const TimelineLayout& l, const TimelineLane& l
     const float words_y = one_line ? center : center + c.px(9);
     float x = one_line ? left + label_width + c.px(14) : left;
 
+    draw_lane_mark(c, {begin + c.px(lane_mark_size) / 2, label_y}, c.px(lane_mark_size), lane.mark);
     draw_lane_label(c, left, label_y, right - left - c.px(4), ink, lane.label);
     if (lane.state) {
         draw_state_glyph(c, {x + glyph / 2, words_y}, glyph, *lane.state, soft);
@@ -106,7 +109,7 @@ private:
 void draw_labels(const Canvas& c, const TimelineLayout& l, const TimelineLane& lane, float y) {
     TextLine line{c, y - l.bar / 2 - c.px(7), l.lanes.min.x, l.lanes.max.x};
     for (const TimelineLabel& label : lane.labels) {
-        const Color color = faded(c.theme.of(label.state).text, label.faint ? faint_words : 1);
+        const Color color = label.faint ? c.theme.muted : c.theme.of(label.state).text;
         const float x = l.x(label.x0) + (label.may_overflow ? 0 : c.px(6));
         line.put(x, label.may_overflow ? l.lanes.min.x : l.x(label.x0), l.x(label.x1), color,
                  label.text);
@@ -132,7 +135,7 @@ void draw_cancels(const Canvas& c, const TimelineLayout& l, const TimelineLane& 
             continue;
         // To the right of its mark and of the shutdown line, which is just before it.
         line.put(x + c.px(5), l.lanes.min.x, l.lanes.max.x,
-                 faded(colors.text, mark.faint ? faint_words : 1), mark.words);
+                 mark.faint ? c.theme.muted : colors.text, mark.words);
     }
 }
 
@@ -179,7 +182,7 @@ void draw_lane_words(const Canvas& c, const TimelineLayout& l, const TimelineSce
     const bool right = x + c.px(6) + width <= l.lanes.max.x;
     TextLine line{c, y, l.lanes.min.x, l.lanes.max.x};
     line.put(right ? x + c.px(6) : x - c.px(6) - width, l.lanes.min.x, l.lanes.max.x,
-             faded(c.theme.of(TaskState::cancelled).text, scene.shutdown->faint ? faint_words : 1),
+             scene.shutdown->faint ? c.theme.muted : c.theme.of(TaskState::cancelled).text,
              scene.shutdown->words);
 }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <span>
 
 #include "app/panels/draw/text.hpp"
 #include "app/panels/timeline_parts.hpp"
@@ -8,11 +9,13 @@ namespace app {
 namespace {
 
 // Plain pixels.
-constexpr float least_lane = 34, easy_lane = 40, most_lane = 80;
-constexpr float least_bar = 18, most_bar = 32;
+constexpr float least_lane = 32, easy_lane = 40, most_lane = 150;
+constexpr float least_bar = 16, most_bar = 44;
 constexpr float label_line = 15;    // above the blocks
-constexpr float words_line = 14;    // below them
+constexpr float words_line = 18;    // below them
 constexpr float state_column = 84;  // beside a lane's name
+constexpr float around_lanes = 120, around_lanes_when_low = 106;
+constexpr float low_height = 300;
 
 float widest_label(const Canvas& c, const TaskLabels& labels) {
     float widest = 0;
@@ -23,15 +26,34 @@ float widest_label(const Canvas& c, const TaskLabels& labels) {
 
 }  // namespace
 
+PanelHeight timeline_height(const Canvas& c, const TimelineFacts& facts, std::size_t lanes) {
+    const auto first = std::span{facts.lives}.first(std::min(lanes, facts.lives.size()));
+    const auto cancelled = static_cast<float>(
+        std::ranges::count_if(first, [](const Life& life) { return !life.cancellations.empty(); }));
+    const float more = cancelled > 0 ? (cancelled + 1) * c.px(words_line) : 0;
+    const auto count = static_cast<float>(lanes);
+    const float tight = c.px(around_lanes_when_low) + count * c.px(least_lane) + more;
+    const float few = c.px(around_lanes_when_low) + std::min(2.0F, count) * c.px(least_lane);
+    const float easy = c.px(around_lanes) + count * c.px(easy_lane + 6) + more;
+    const float around = tight < c.px(low_height) ? 0 : c.px(around_lanes - around_lanes_when_low);
+    const float full = c.px(around_lanes) + count * c.px(most_lane) + more;
+    return {.least = std::ceil(few),
+            .wanted = std::ceil(std::max(easy, c.px(low_height))),
+            .compact = std::ceil(tight + around),
+            .most = std::ceil(full)};
+}
+
 TimelineLayout::TimelineLayout(const Canvas& c, const Box& box, const Box& card_room,
                                const RunFacts& facts, const LaneRows& rows)
     : room{card_room}, words{c.px(words_line)}, cpu_bar{std::round(c.px(16))} {
     const float height = box.height();
-    const bool low = height < c.px(240);
+    const bool low = height < c.px(low_height);
     switcher = {{box.min.x, box.min.y + c.px(low ? 5.0F : 8.0F)},
                 {box.max.x - c.px(10), box.min.y + c.px(low ? 29.0F : 36.0F)}};
-    header_width = std::round(std::clamp(widest_label(c, facts.labels) + c.px(14 + state_column),
-                                         c.px(130), std::max(c.px(130), room.width() * 0.27F)));
+    const float least_header = std::min(c.px(130), room.width() * 0.4F);
+    header_width = std::round(
+        std::clamp(widest_label(c, facts.labels) + c.px(14 + lane_name_left + state_column),
+                   least_header, std::max(least_header, room.width() * 0.27F)));
     const float gutter = std::round(c.px(facts.timeline.has_gather() ? 18 : 4));
 
     Box rest{{room.min.x, box.min.y + c.px(low ? 30.0F : 36.0F)},
@@ -67,6 +89,14 @@ TimelineLayout::TimelineLayout(const Canvas& c, const Box& box, const Box& card_
     }
     if (shutdown_words)
         content_height += words;
+}
+
+float TimelineLayout::whole_bottom(float scroll) const {
+    const auto bottom = [](const Lane& l) { return l.top + l.height; };
+    const auto cut = std::ranges::upper_bound(lane, scroll + lanes.height(), {}, bottom);
+    if (cut == lane.end() || cut == lane.begin() || bottom(*(cut - 1)) <= scroll)
+        return lanes.max.y;
+    return lanes.min.y - scroll + bottom(*(cut - 1));
 }
 
 RowRange TimelineLayout::seen(float scroll) const {

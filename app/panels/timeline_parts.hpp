@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "app/panels/draw/canvas.hpp"
+#include "app/panels/panel.hpp"
 #include "app/timeline/timeline.hpp"
 
 /// The parts that the timeline's panel is drawn from.
@@ -11,9 +12,13 @@ namespace app {
 /// How far a row is moved to the right for each group that it stands in, plain pixels.
 constexpr float row_indent = 12;
 
-/// How opaque is what lies beyond the cursor, and what is written about it.
+/// Where a task's name stands in its lane's header, behind its mark; plain pixels.
+constexpr float lane_name_left = 15;
+constexpr float lane_mark_size = 9;
+
+/// How opaque is what lies beyond the cursor. What is written about it is muted instead: it can be
+/// read all the same.
 constexpr float faint = 0.35F;
-constexpr float faint_words = 0.6F;
 
 /// Where everything stands in the panel.
 struct TimelineLayout {
@@ -40,6 +45,8 @@ struct TimelineLayout {
     std::vector<Lane> lane;
     bool shutdown_words = false;  ///< there is a line for them under the lanes
 
+    /// Where the last row ends that is seen whole: what is below it would only be cut off.
+    [[nodiscard]] float whole_bottom(float scroll) const;
     /// The rows of which something is seen.
     [[nodiscard]] RowRange seen(float scroll) const;
     /// The middle of a row's blocks on the screen.
@@ -48,6 +55,10 @@ struct TimelineLayout {
     }
     [[nodiscard]] float x(float scene_x) const { return lanes.min.x + scene_x; }
 };
+
+/// How high the panel is to be for so many lanes.
+[[nodiscard]] PanelHeight timeline_height(const Canvas& c, const TimelineFacts& facts,
+                                          std::size_t lanes);
 
 void draw_time_ruler(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene);
 void draw_iteration_ruler(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene,

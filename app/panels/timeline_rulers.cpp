@@ -1,31 +1,16 @@
-#include <fmt/core.h>
-
 #include <array>
 
 #include "app/panels/draw/frames.hpp"
 #include "app/panels/draw/lines.hpp"
 #include "app/panels/draw/text.hpp"
 #include "app/panels/timeline_parts.hpp"
+#include "app/timeline/iteration_labels.hpp"
 
 namespace app {
 
 namespace {
 
 using trace::TaskState;
-
-/// Numbers of iterations that share a place: "3·4", "6–12".
-struct IterationLabel {
-    std::uint32_t first = 0, last = 0;
-    float x0 = 0, x1 = 0;
-    float width = 0;  ///< of the text
-
-    [[nodiscard]] std::string text() const {
-        if (first == last)
-            return fmt::format("{}", first);
-        return fmt::format("{}{}{}", first, last == first + 1 ? "·" : "–", last);
-    }
-    [[nodiscard]] float middle() const { return (x0 + x1) / 2; }
-};
 
 /// The widths of labels. A digit is as wide as any other, and there may be a label a pixel.
 class IterationWidths {
@@ -56,28 +41,6 @@ private:
     std::array<std::array<std::array<float, most_digits>, most_digits>, 3> widths_{};
 };
 
-/// Joins neighbours until each has room for its text.
-std::vector<IterationLabel> iteration_labels(const Canvas& c, const TimelineScene& scene) {
-    const float gap = c.px(7);
-    IterationWidths width{c};
-    std::vector<IterationLabel> labels;
-    for (const auto& iteration : scene.iterations) {
-        IterationLabel label{iteration.number, iteration.last, iteration.x0, iteration.x1, 0};
-        label.width = width(label);
-        const auto touches = [&](const IterationLabel& before) {
-            return before.middle() + before.width / 2 + gap > label.middle() - label.width / 2;
-        };
-        while (!labels.empty() && touches(labels.back())) {
-            label.first = labels.back().first;
-            label.x0 = labels.back().x0;
-            label.width = width(label);
-            labels.pop_back();
-        }
-        labels.push_back(label);
-    }
-    return labels;
-}
-
 bool inside(float x, const Box& box) {
     return x >= box.min.x - 1 && x <= box.max.x + 1;
 }
@@ -95,8 +58,10 @@ void draw_time_ruler(const Canvas& c, const TimelineLayout& l, const TimelineSce
     const Box covered = flag_box(c, l, scene);
     for (const auto& tick : scene.ticks) {
         const float x = std::round(l.x(tick.x));
-        draw_line(c, {x + 0.5F, l.ruler.max.y}, {x + 0.5F, l.lanes.max.y},
-                  {c.theme.grid, c.hairline()});
+        if (!tick.held) {
+            draw_line(c, {x + 0.5F, l.ruler.max.y}, {x + 0.5F, l.lanes.max.y},
+                      {c.theme.grid, c.hairline()});
+        }
         const float half = text_width(c.fonts.mono_small, tick.label) / 2;
         const float middle = std::min(x, l.room.max.x - half);
         const bool hidden = flag && middle + half + c.px(4) > covered.min.x &&
@@ -119,14 +84,12 @@ void draw_iteration_ruler(const Canvas& c, const TimelineLayout& l, const Timeli
         if (inside(x, l.iterations))
             draw_line(c, {x, y}, {x, y + c.px(5)}, {c.theme.tick, c.hairline()});
     }
-    float used = l.iterations.min.x - c.px(20);
-    for (const IterationLabel& label : iteration_labels(c, scene)) {
-        const float middle = l.x(label.middle());
-        const float x = std::min(middle - label.width / 2, l.room.max.x - label.width);
-        if (!inside(middle, l.iterations) || x < used)
-            continue;
-        draw_text_at(c, x, text_y, c.fonts.mono_small, c.theme.muted, label.text());
-        used = x + label.width;
+    IterationWidths widths{c};
+    const auto width = [&](const IterationLabel& label) { return widths(label); };
+    for (const IterationLabel& label :
+         iteration_labels(scene.iterations, width, c.px(7), l.iterations.width(),
+                          l.room.max.x - l.lanes.min.x)) {
+        draw_text_at(c, l.x(label.x), text_y, c.fonts.mono_small, c.theme.muted, label.text());
     }
 }
 

@@ -5,7 +5,10 @@
 #include <algorithm>
 
 #include "app/panels/draw/buttons.hpp"
+#include "app/panels/draw/fitting_parts.hpp"
+#include "app/panels/draw/floating.hpp"
 #include "app/panels/draw/lines.hpp"
+#include "app/panels/draw/pointer.hpp"
 #include "app/panels/draw/sliders.hpp"
 #include "app/panels/source.hpp"
 #include "app/player/player.hpp"
@@ -15,15 +18,17 @@ namespace app {
 
 namespace {
 
-constexpr std::array units{StepUnit::event, StepUnit::iteration, StepUnit::task_change};
+constexpr std::array units{StepUnit::beat, StepUnit::event, StepUnit::iteration,
+                           StepUnit::task_change};
+
+constexpr float least_scrub = 90;  // plain pixels
 
 std::vector<ScrubMark> marks(const Canvas& c, const TransportScene& scene) {
     std::vector<ScrubMark> all;
-    const auto last = static_cast<float>(scene.ticks.empty() ? 1 : scene.ticks.back().cursor);
     for (const auto& tick : scene.ticks) {
         const Color full = style_color(c.theme, tick.style, c.theme.muted);
         const float strength = tick.past ? 1.0F : tick.produced ? 0.5F : 0.25F;
-        all.push_back({static_cast<float>(tick.cursor) / last, faded(full, strength)});
+        all.push_back({tick.at, faded(full, strength)});
     }
     return all;
 }
@@ -49,13 +54,41 @@ Wish TransportPanel::draw(const Canvas& c, const Box& box, const Moment& moment)
         x += width + c.px(4);
     };
     const float square = c.px(40);
+    const std::vector<std::string> unit_names{tr["transport.unit.beat"], tr["transport.unit.event"],
+                                              tr["transport.unit.iteration"],
+                                              tr["transport.unit.task_change"]};
+    std::vector<std::string> speeds;
+    for (const double speed : Player::speeds)
+        speeds.push_back(fmt::format("{}×", speed));
+    const float unit_width = dropdown_width(c, unit_names);
+    const float speed_width = dropdown_width(c, speeds);
+    // Room for the widest status, so that the bar keeps its length.
+    const float status_width = text_width(c.fonts.mono_small, scene.widest_status);
+    const float label_width = text_width(c.fonts.small, tr["transport.step_by"]);
+    const float pauses_width = checkbox_width(c, tr["transport.pauses"]);
+    const float clean_up_width = checkbox_width(c, tr["transport.clean_up"]);
     const bool playing = player_.playing();
     // As wide as the longer of its two texts, so that nothing moves when it changes.
     const float play_width = std::max(
         button_width(c, {.text = tr["transport.play"], .icon = Icon::play, .primary = true}),
         button_width(c, {.text = tr["transport.pause"], .icon = Icon::pause, .primary = true}));
-    button("restart", {.icon = Icon::restart, .enabled = !player_.at_start()}, Command::restart,
-           square);
+    // What has no room is left out, the last first: there are keys for all of it.
+    const float gap = c.px(4);
+    const float widths[] = {
+        2 * c.px(14) + 2 * (square + gap) + play_width + gap + c.px(least_scrub),
+        unit_width + c.px(24) + c.px(14),
+        2 * (square + gap),
+        speed_width + c.px(20),
+        status_width + c.px(20),
+        label_width + c.px(6),
+        pauses_width + c.px(16),
+        clean_up_width + c.px(16)};
+    const std::size_t fit = fitting_parts(widths, box.width());
+    const bool has_unit = fit > 1, has_ends = fit > 2, has_speed = fit > 3, has_status = fit > 4,
+               has_label = fit > 5, has_pauses = fit > 6, has_clean_up = fit > 7;
+    if (has_ends)
+        button("restart", {.icon = Icon::restart, .enabled = !player_.at_start()}, Command::restart,
+               square);
     button("back", {.icon = Icon::step_back, .enabled = !player_.at_start()}, Command::step_back,
            square);
     button("play",
@@ -65,51 +98,67 @@ Wish TransportPanel::draw(const Canvas& c, const Box& box, const Moment& moment)
            Command::play_pause, play_width);
     button("step", {.icon = Icon::step, .enabled = !player_.at_end()}, Command::step_forward,
            square);
-    button("end", {.icon = Icon::end, .enabled = !player_.at_end()}, Command::go_to_end, square);
+    if (has_ends)
+        button("end", {.icon = Icon::end, .enabled = !player_.at_end()}, Command::go_to_end,
+               square);
 
-    x = draw_text_at(c, x + c.px(14), box.center().y, c.fonts.small, c.theme.muted,
-                     tr["transport.step_by"]) +
-        c.px(6);
-    const std::vector<std::string> unit_names{tr["transport.unit.event"],
-                                              tr["transport.unit.iteration"],
-                                              tr["transport.unit.task_change"]};
-    const float low = std::round(c.px(26));
-    const float low_y = std::round(box.center().y - low / 2);
-    const float unit_width = dropdown_width(c, unit_names);
-    if (const auto chosen =
-            draw_dropdown(c, "unit", box_at({x, low_y}, {unit_width, low}), unit_names,
-                          static_cast<std::size_t>(player_.unit()), tr["transport.unit.tip"]))
-        wish = SetUnit{units[*chosen]};
-    x += unit_width + c.px(24);
+    x += c.px(10);
+    if (has_label) {
+        x = draw_text_at(c, x + c.px(4), box.center().y, c.fonts.small, c.theme.muted,
+                         tr["transport.step_by"]) +
+            c.px(6);
+    }
+    if (has_unit) {
+        const float low = std::round(c.px(26));
+        const float low_y = std::round(box.center().y - low / 2);
+        if (const auto chosen =
+                draw_dropdown(c, "unit", box_at({x, low_y}, {unit_width, low}), unit_names,
+                              static_cast<std::size_t>(player_.unit()), tr["transport.unit.tip"]))
+            wish = SetUnit{units[*chosen]};
+        x += unit_width + c.px(16);
+    }
+    const auto toggle = [&](const char* id, Command command, std::string_view label, float width,
+                            bool on) {
+        if (draw_checkbox(c, id, box_at({x, y}, {width, height}), label, on, tooltip(command, tr)))
+            wish = command;
+        x += width + c.px(16);
+    };
+    if (has_pauses) {
+        toggle("pauses", Command::switch_pauses, tr["transport.pauses"], pauses_width,
+               player_.pauses_at_key_moments());
+    }
+    if (has_clean_up && scene.at_clean_up) {
+        toggle("clean-up", Command::open_clean_up, tr["transport.clean_up"], clean_up_width,
+               player_.stepping().clean_up_open);
+    }
 
-    std::vector<std::string> speeds;
-    for (const double speed : Player::speeds)
-        speeds.push_back(fmt::format("{}×", speed));
-    const auto at = std::ranges::find(Player::speeds, player_.speed()) - Player::speeds.begin();
-    const float speed_width = dropdown_width(c, speeds);
-    float right = box.max.x - c.px(14) - speed_width;
-    const std::string speed_tip =
-        fmt::format("{} · {}", tooltip(Command::faster, tr), tooltip(Command::slower, tr));
-    if (const auto chosen = draw_dropdown(c, "speed", box_at({right, y}, {speed_width, height}),
-                                          speeds, static_cast<std::size_t>(at), speed_tip))
-        wish = SetSpeed{Player::speeds[*chosen]};
+    float right = box.max.x - c.px(14);
+    if (has_speed) {
+        right -= speed_width;
+        const auto at = std::ranges::find(Player::speeds, player_.speed()) - Player::speeds.begin();
+        const std::string speed_tip =
+            fmt::format("{} · {}", tooltip(Command::faster, tr), tooltip(Command::slower, tr));
+        if (const auto chosen = draw_dropdown(c, "speed", box_at({right, y}, {speed_width, height}),
+                                              speeds, static_cast<std::size_t>(at), speed_tip))
+            wish = SetSpeed{Player::speeds[*chosen]};
+        right -= c.px(20);
+    }
+    if (has_status) {
+        const Box status = box_at({right - status_width, y}, {status_width, height});
+        draw_text_at(c, status.min.x, box.center().y, c.fonts.mono_small, c.theme.soft_text,
+                     scene.status);
+        if (pointer_over("status", status).hovered)
+            show_tooltip(c, status, {Span{scene.tip}});
+        right -= status_width + c.px(20);
+    }
 
-    right -= c.px(20);
-    // Room for the widest status, so that the bar keeps its length.
-    const float status_width = text_width(c.fonts.mono_small, scene.widest_status);
-    draw_text_at(c, right - status_width, box.center().y, c.fonts.mono_small, c.theme.soft_text,
-                 scene.status);
-    right -= status_width + c.px(20);
-
-    const auto size = static_cast<float>(player_.size());
-    const float position = static_cast<float>(player_.cursor()) / size;
     if (right > x) {
         auto all = marks(c, scene);
         for (const std::size_t cursor : source_.line_runs())
-            all.push_back({static_cast<float>(cursor) / size, c.theme.accent, true});
+            all.push_back({scrub_position(moment, cursor), c.theme.accent, true});
         if (const auto dragged =
-                draw_scrub(c, "scrub", {{x, y}, {right, y + height}}, position, all))
-            wish = Seek{static_cast<std::size_t>(std::lround(*dragged * size))};
+                draw_scrub(c, "scrub", {{x, y}, {right, y + height}}, scene.position, all))
+            wish = Seek{rest_at(moment.rests(), *dragged)};
     }
     return wish;
 }

@@ -7,7 +7,8 @@ namespace app {
 class Player;
 class SourcePanel;
 
-/// Play, step, step back, restart, end; the step's unit; the scrub bar; the place; the speed.
+/// Play, step, step back, restart, end; the step's unit; where playing pauses; the scrub bar; the
+/// place; the speed.
 class TransportPanel final : public Panel {
 public:
     /// Shows this player, and on the scrub bar when the line runs that was clicked in the listing;

@@ -6,8 +6,8 @@
 #include <variant>
 
 #include "app/commands/commands.hpp"
-#include "app/player/rests.hpp"
 #include "app/run/program.hpp"
+#include "app/run/rests.hpp"
 #include "app/settings/settings.hpp"
 
 namespace app {
@@ -32,6 +32,8 @@ struct SetParameter {
     std::string name;
     double value = 0;
 };
+/// To run the lesson with the values that it has at first.
+struct ResetParameters {};
 struct OpenProgram {
     std::shared_ptr<const Program> program;
 };
@@ -42,7 +44,7 @@ struct ShareRoom {
 
 /// What the person asked for, if anything. A panel returns it; it does nothing by itself.
 using Wish = std::variant<std::monostate, Command, Seek, SelectTask, SetUnit, SetSpeed,
-                          SetParameter, OpenProgram, ShareRoom>;
+                          SetParameter, ResetParameters, OpenProgram, ShareRoom>;
 
 [[nodiscard]] inline bool wants_something(const Wish& wish) {
     return !std::holds_alternative<std::monostate>(wish);

@@ -10,15 +10,14 @@ namespace app {
 
 Player::Player(Invocation invocation) : Player(std::make_shared<Run>(std::move(invocation))) {}
 
-Player::Player(std::shared_ptr<Run> run)
-    : run_(std::move(run)), pacing_(run_->log(), run_->facts()) {}
+Player::Player(std::shared_ptr<Run> run) : run_(std::move(run)), pacing_(run_->facts()) {}
 
 void Player::open(Invocation invocation) {
     const bool same_program = invocation.program.get() == &program();
     const bool between_instants = pacing_.gap_ns(cursor()) > 0;
     const auto now = now_ns();
     const auto before = std::exchange(run_, std::make_shared<Run>(std::move(invocation)));
-    pacing_ = Pacing{run_->log(), run_->facts()};
+    pacing_ = Pacing{run_->facts()};
     if (!same_program) {
         selected_ = {};
         return jump({});
@@ -40,7 +39,7 @@ void Player::set_language(lessons::Language language) {
     auto changed = run_->invocation();
     changed.values.set_language(language);
     const auto before = std::exchange(run_, std::make_shared<Run>(std::move(changed)));
-    pacing_ = Pacing{run_->log(), run_->facts()};
+    pacing_ = Pacing{run_->facts()};
     run_->run_to_event(before->frontier());
 }
 
@@ -51,21 +50,66 @@ std::size_t Player::frontier() const {
 void Player::play() {
     if (at_end())
         restart();
+    standing_s_ = 0;  // what is shown has been read
     playing_ = true;
 }
 
 void Player::advance(double seconds) {
-    if (!playing_ || !(seconds > 0))
+    if (!(seconds > 0))
         return;
-    constexpr double a_year_s = 3e7;  // far enough, and its nanoseconds can be counted
-    go(pacing_.after(place_, std::llround(std::min(seconds * speed_, a_year_s) * 1e9)));
-    if (at_end())
-        pause();
+    while (playing_) {
+        const double until = seconds_to_change();
+        if (seconds < until)
+            break;
+        seconds -= until;
+        if (standing_s_ > 0) {
+            standing_s_ = 0;
+            if (pacing_.gap_ns(cursor()) > 0)
+                continue;
+        }
+        arrive(next_stop());
+    }
+    if (!playing_)
+        return;
+    if (standing_s_ > 0) {
+        standing_s_ = std::max(standing_s_ - seconds * speed_, 0.0);
+    } else if (const double wait = clock_wait_s(); wait > 0) {
+        const auto gap_ns = static_cast<double>(pacing_.gap_ns(cursor()));
+        place_.passed_ns +=
+            std::llround(seconds / wait * (gap_ns - static_cast<double>(place_.passed_ns)));
+    }
 }
 
-double Player::seconds_to_event() const {
-    const auto ns = pacing_.cost_ns(cursor()) - place_.played_ns;
-    return static_cast<double>(ns) / 1e9 / speed_;
+double Player::seconds_to_change() const {
+    return standing_s_ > 0 ? standing_s_ / speed_ : clock_wait_s();
+}
+
+/// The real time until the clock shows when the next event happens.
+double Player::clock_wait_s() const {
+    const auto gap_ns = pacing_.gap_ns(cursor());
+    if (gap_ns == 0)
+        return 0;
+    const double left = 1 - static_cast<double>(place_.passed_ns) / static_cast<double>(gap_ns);
+    return std::max(left, 0.0) * Pacing::wait_s(gap_ns, speed_);
+}
+
+/// Where playing gets to next, once it has stood here and the clock has moved as it does here.
+std::size_t Player::next_stop() const {
+    auto stop = std::min(rests().after(cursor()), pacing_.next_gap(cursor() + 1));
+    if (pauses_at_key_moments_) {
+        const auto key = Positions::first_of(run_->facts().beats.key_lasts(), cursor());
+        stop = std::min(stop, key == Positions::never ? stop : key + 1);
+    }
+    return stop;
+}
+
+void Player::arrive(std::size_t cursor) {
+    go({cursor, 0});
+    const auto* beat = run_->facts().beats.with_last(cursor - 1);
+    if (at_end() || (pauses_at_key_moments_ && beat && beat->key_moment))
+        return pause();
+    if (rests().contains(cursor))
+        standing_s_ = reading_time_();
 }
 
 void Player::step_forward() {
@@ -113,12 +157,14 @@ void Player::select(trace::Id task) {
 }
 
 Moment Player::moment(const Translation& tr) const {
-    return {*run_, log(), run_->facts(), world(), cursor(), frontier(), now_ns(), selected_, tr};
+    return {*run_,      log(),    run_->facts(), world(), cursor(),
+            frontier(), now_ns(), selected_,     tr,      stepping_};
 }
 
 void Player::go(Place place) {
     run_->run_to_event(place.cursor);
     place_ = place;
+    standing_s_ = 0;
 }
 
 void Player::jump(Place place) {

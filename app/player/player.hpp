@@ -3,20 +3,21 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string_view>
 
 #include "app/player/pacing.hpp"
-#include "app/player/rests.hpp"
 #include "app/run/moment.hpp"
+#include "app/run/rests.hpp"
 #include "app/run/run.hpp"
 
 namespace app {
 
 /// The transport over one run: it keeps the place, and steps the runtime there.
 ///
-/// While it plays, virtual time passes between two instants; at an instant the clock stands still
-/// and each handle takes one beat.
+/// Playing goes from one rest of the chosen unit to the next, and each stands for long enough to be
+/// read. Between two instants the clock moves, at a speed of its own (Pacing).
 class Player {
 public:
     static constexpr std::array speeds{0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0};
@@ -55,15 +56,29 @@ public:
     void toggle() { playing_ ? pause() : play(); }
     /// Whether it plays and the clock moves; else only an event changes anything.
     [[nodiscard]] bool clock_moves() const {
-        return playing_ && place_.played_ns < pacing_.gap_ns(cursor());
+        return playing_ && standing_s_ == 0 && place_.passed_ns < pacing_.gap_ns(cursor());
     }
-    /// The real time that playing takes until the next event happens.
-    [[nodiscard]] double seconds_to_event() const;
+    /// The real time that passes, while it plays, until an event happens or the clock begins to
+    /// move.
+    [[nodiscard]] double seconds_to_change() const;
     /// Lets this much real time pass: nothing happens unless it plays. At the end it pauses.
     void advance(double seconds);
 
-    [[nodiscard]] StepUnit unit() const { return unit_; }
-    void set_unit(StepUnit unit) { unit_ = unit; }
+    /// How long a rest stands at speed 1 when playing gets there, in seconds: asked for then, of
+    /// the player as it is.
+    using ReadingTime = std::function<double()>;
+    static constexpr double least_reading_s = 0.9;
+    void set_reading_time(ReadingTime reading_time) { reading_time_ = std::move(reading_time); }
+
+    /// Whether playing pauses at key moments (Beat).
+    [[nodiscard]] bool pauses_at_key_moments() const { return pauses_at_key_moments_; }
+    void set_pauses_at_key_moments(bool pauses) { pauses_at_key_moments_ = pauses; }
+
+    [[nodiscard]] Stepping stepping() const { return stepping_; }
+    [[nodiscard]] StepUnit unit() const { return stepping_.unit; }
+    void set_unit(StepUnit unit) { stepping_.unit = unit; }
+    /// Whether a step by beat goes through the parts of asyncio.run's clean-up.
+    void set_clean_up_open(bool open) { stepping_.clean_up_open = open; }
     // Steps and seeks pause. Back rests at the same places as forward.
     void step_forward();
     void step_back();
@@ -92,14 +107,20 @@ public:
 private:
     void go(Place place);
     void jump(Place place);
-    [[nodiscard]] Rests rests() const { return {log(), run_->facts(), unit_, selected_}; }
+    void arrive(std::size_t cursor);
+    [[nodiscard]] double clock_wait_s() const;
+    [[nodiscard]] std::size_t next_stop() const;
+    [[nodiscard]] Rests rests() const { return {log(), run_->facts(), stepping_, selected_}; }
 
     std::shared_ptr<Run> run_;
     Pacing pacing_;
     Place place_;
     bool playing_ = false;
+    double standing_s_ = 0;  ///< while it plays: for so long it still stands, at speed 1
     double speed_ = 1;
-    StepUnit unit_ = StepUnit::event;
+    Stepping stepping_{StepUnit::beat};
+    bool pauses_at_key_moments_ = false;
+    ReadingTime reading_time_ = [] { return least_reading_s; };
     trace::Id selected_{};
 };
 

@@ -34,7 +34,7 @@ std::optional<double> Redraw::wait_s(const Player& player, double now_s) const {
     if (now.clock_ns != last_.clock_ns || player.clock_moves())
         consider(0, clock_least_s);
     if (player.playing())
-        consider(player.seconds_to_event(), least_s);
+        consider(player.seconds_to_change(), least_s);
     return wait;
 }
 

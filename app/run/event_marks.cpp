@@ -4,6 +4,7 @@
 #include <array>
 #include <variant>
 
+#include "app/run/by_ending.hpp"
 #include "app/run/labels.hpp"
 
 namespace app {
@@ -61,9 +62,8 @@ struct StyleOf {
     }
 
     static Style of(Ending ending) {
-        return ending == Ending::result      ? Style::done
-               : ending == Ending::exception ? Style::failed
-                                             : Style::cancelled;
+        constexpr ByEnding<Style> styles{Style::done, Style::failed, Style::cancelled};
+        return styles[ending];
     }
 };
 

@@ -35,6 +35,11 @@ private:
     std::vector<std::string> longest_;
 };
 
+/// The number of the mark that stands at a task's lane and wherever there is no room for its name.
+[[nodiscard]] inline std::size_t lane_mark(trace::Id task) {
+    return task.index();
+}
+
 /// "10,201"
 [[nodiscard]] std::string count_text(std::size_t count);
 

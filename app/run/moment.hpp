@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "app/i18n/translation.hpp"
+#include "app/run/rests.hpp"
 #include "app/run/run.hpp"
 #include "app/run/run_facts.hpp"
 #include "runtime/trace/log.hpp"
@@ -23,6 +24,9 @@ struct Moment {
     std::int64_t now_ns = 0;   ///< the clock: world.t_ns, or on the way to the next event
     trace::Id selected{};      ///< the task that is selected, if any
     const Translation& tr;
+    Stepping stepping{};  ///< how far the person steps
+
+    [[nodiscard]] Rests rests() const { return {log, facts, stepping, selected}; }
 };
 
 }  // namespace app

@@ -11,10 +11,11 @@ RunFacts::RunFacts(const trace::Log& log, const trace::History& history)
       index(log),
       seconds(log, index),
       acts(log, index),
+      beats(log, index),
+      outcome(log, index),
       handle_runs(app::handle_runs(log)),
       shape(log, handle_runs),
       marks(log),
-      task_marks(log, labels, index.every<trace::TaskCreated>().all()),
       written(log, index) {
     TimelineFinder finder{log, timeline};
     for (std::size_t i = 0; i < log.size(); ++i) {

@@ -5,16 +5,17 @@
 #include <vector>
 
 #include "app/run/acts.hpp"
+#include "app/run/beats.hpp"
 #include "app/run/child_ends.hpp"
 #include "app/run/event_marks.hpp"
 #include "app/run/handle_runs.hpp"
 #include "app/run/labels.hpp"
 #include "app/run/max_tree.hpp"
 #include "app/run/run_index.hpp"
+#include "app/run/run_outcome.hpp"
 #include "app/run/run_shape.hpp"
 #include "app/run/seconds.hpp"
 #include "app/run/task_changes.hpp"
-#include "app/run/task_marks.hpp"
 #include "app/run/timeline_facts.hpp"
 #include "app/run/written.hpp"
 #include "runtime/trace/history.hpp"
@@ -36,12 +37,13 @@ struct RunFacts {
     RunIndex index;
     SecondsText seconds;
     Acts acts;
+    Beats beats;
+    RunOutcome outcome;
     std::vector<HandleRun> handle_runs;
     RunShape shape;
     TaskChanges changes;
     TimelineFacts timeline;
     EventMarks marks;
-    TaskMarks task_marks;
     ChildEnds child_ends;
     Written written;
 };

@@ -70,8 +70,6 @@ void RunShape::find_instants(const trace::Log& log) {
         const auto& event = log[i];
         if (const auto* set_ns = trace::clock_set_by(event)) {
             instants_.push_back({*set_ns, i + 1, i + 1});
-        } else if (const auto* timer = get<trace::TimerScheduled>(event); timer && timer->sleep) {
-            end_ns_ = std::max(end_ns_, timer->when_ns);
         } else if (get<trace::IterBegin>(event)) {
             iterations_.push_back({event.it, i + 1, i + 1});
         } else if (get<trace::IterRun>(event) && !iterations_.empty()) {
@@ -83,7 +81,7 @@ void RunShape::find_instants(const trace::Log& log) {
         instants_.back().to = i + 1;
         places_[i + 1].instant = instants_.size() - 1;
     }
-    end_ns_ = std::max(end_ns_, instants_.back().t_ns);
+    end_ns_ = instants_.back().t_ns;
 }
 
 }  // namespace app

@@ -44,8 +44,7 @@ public:
     [[nodiscard]] const Place& place_of(std::size_t position) const { return places_[position]; }
     [[nodiscard]] const std::vector<Instant>& instants() const { return instants_; }
     [[nodiscard]] const std::vector<IterationRange>& iterations() const { return iterations_; }
-    /// The end of the time that is shown: that of the run, or a later deadline that somebody waited
-    /// for in vain.
+    /// When the run ended; whoever still slept then slept until then.
     [[nodiscard]] std::int64_t end_ns() const { return end_ns_; }
 
 private:

@@ -40,7 +40,8 @@ Written::Written(const Log& log, const RunIndex& index) : log_(&log) {
     pieces_.reserve(events.size());
     for (const auto position : events) {
         const auto& event = log[position];
-        for (const Text text : written_by(log, event).all()) {
+        const auto written = written_by(log, event);
+        for (const Text text : written.all()) {
             positions_.push_back(position);
             texts_.push_back(text);
             pieces_.add(log.text(text));

@@ -18,7 +18,10 @@ struct WrittenTexts {
     std::size_t count = 0;
     bool error = false;  ///< on standard error: Python reports it
 
-    [[nodiscard]] std::span<const trace::Text> all() const { return std::span{texts}.first(count); }
+    [[nodiscard]] std::span<const trace::Text> all() const& {
+        return std::span{texts}.first(count);
+    }
+    void all() const&& = delete;
 };
 [[nodiscard]] WrittenTexts written_by(const trace::Log& log, const trace::TraceEvent& event);
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "app/run/by_ending.hpp"
+#include "app/text/differences.hpp"
 #include "app/text/shown.hpp"
 #include "app/words/teller.hpp"
 
@@ -28,6 +30,12 @@ public:
         scene.count = gather_.slots.size();
         for (std::size_t i = 0; i < std::min(scene.count, GatherSlots::most_slots); ++i)
             scene.slots.push_back(slot(i));
+        std::vector<std::string_view> labels;
+        for (const GatherSlot& slot : scene.slots)
+            labels.push_back(slot.label);
+        const auto own = differences(labels);
+        for (std::size_t i = 0; i < own.size(); ++i)
+            scene.slots[i].own = own[i];
         scene.return_exceptions = gather_.return_exceptions;
         scene.assembled = gather_.done && gather_.ending == Ending::result;
         scene.failed = gather_.done && gather_.ending != Ending::result;
@@ -115,10 +123,10 @@ private:
 
     std::string status(const TaskView& task) const {
         if (about_to_end(task.id)) {
-            constexpr std::string_view keys[] = {"gather.about_to_return", "gather.about_to_fail",
-                                                 "gather.about_to_be_cancelled"};
+            constexpr ByEnding<std::string_view> keys{
+                "gather.about_to_return", "gather.about_to_fail", "gather.about_to_be_cancelled"};
             const auto done = *t_.index().ended_by<TaskDone>(task.id);
-            return t_.say(keys[static_cast<std::size_t>(done.ending)]);
+            return t_.say(keys[done.ending]);
         }
         if (task.state != TaskState::suspended)
             return t_.say(state_key(task.state));

@@ -15,6 +15,7 @@ struct GatherSlot {
     std::size_t index = 0;
     trace::Id child{};  ///< a task, future or gather
     std::string label;
+    std::string own;  ///< what of the label tells it from those of the other slots
     trace::TaskState state = trace::TaskState::ready;
     std::string value;       ///< the child's, as soon as it has ended: its result or exception
     std::string status;      ///< in words while it has none: "1.00 s left", "about to return…"

@@ -50,10 +50,6 @@ public:
           m_(moment),
           listing_(listing_of(moment.run.listings(), language)),
           lines_(listing_, moment.log) {
-        if (m_.facts.tasks <= TaskMarks::few_tasks) {
-            const auto created = m_.facts.index.every<TaskCreated>().all();
-            few_.emplace(m_.log, t_.labels(), created.first(m_.world.tasks.size()));
-        }
         scene_.file = shown(listing_.file, longest_name);
         scene_.has_cpp = moment.run.listings().cpp() != nullptr;
         if (listing_.lines.empty())
@@ -81,10 +77,8 @@ private:
             ++line.more_marks;
         else
             line.marks.push_back(
-                {task.id, std::string{marks()[task.id]}, task.state, outer, t_.name(task.id)});
+                {task.id, lane_mark(task.id), task.state, outer, t_.name(task.id)});
     }
-
-    const TaskMarks& marks() const { return few_ ? *few_ : m_.facts.task_marks; }
 
     int line_of_task(const TaskView& task) {
         if (task.id == m_.world.running_task)
@@ -141,7 +135,6 @@ private:
     const Moment& m_;
     const lessons::Listing& listing_;
     LinesOfSites lines_;
-    std::optional<TaskMarks> few_;  ///< none: there are many
     SourceScene scene_;
 };
 

@@ -14,7 +14,7 @@ namespace app {
 /// A task beside the line at which it is.
 struct GutterMark {
     trace::Id task{};
-    std::string label;  ///< as short as tells the tasks apart: "3" for compute(3), "m" for main
+    std::size_t mark = 0;  ///< as at the task's lane, see lane_mark()
     trace::TaskState state = trace::TaskState::suspended;
     /// The line awaits a coroutine of the same task, which is further on.
     bool outer = false;

@@ -1,35 +1,104 @@
 #include "app/scene/transport.hpp"
 
+#include <algorithm>
+#include <array>
+#include <cmath>
+
 #include "app/run/labels.hpp"
 
 namespace app {
 
 namespace {
 
-std::string status(const Moment& moment, std::size_t event, std::uint32_t it, std::int64_t t_ns) {
-    return moment.tr.format("transport.status", fmt::arg("event", event),
-                            fmt::arg("events", moment.log.size()), fmt::arg("it", it),
+constexpr std::size_t most_ticks = 2048;  // there are no more pixels
+
+constexpr std::array<std::string_view, step_units> unit_keys{
+    "transport.count.beat", "transport.count.event", "transport.count.iteration",
+    "transport.count.task_change"};
+
+std::string status(const Moment& moment, std::size_t steps, std::uint32_t it, std::int64_t t_ns) {
+    const auto& unit = moment.tr[unit_keys[static_cast<std::size_t>(moment.stepping.unit)]];
+    return moment.tr.format("transport.status", fmt::arg("unit", unit), fmt::arg("n", steps),
+                            fmt::arg("count", moment.rests().count()), fmt::arg("it", it),
                             fmt::arg("time", moment.facts.seconds(t_ns)));
+}
+
+/// How much of all steps has been made; from one rest to the next it grows evenly.
+float position(const Rests& rests, std::size_t cursor) {
+    if (rests.count() == 0)
+        return 0;
+    const auto made = rests.made(cursor);
+    const auto from = rests[made], to = rests[made + 1];
+    const auto part =
+        to == from ? 0.0F : static_cast<float>(cursor - from) / static_cast<float>(to - from);
+    return (static_cast<float>(made) + part) / static_cast<float>(rests.count());
+}
+
+Style style(const Moment& moment, std::size_t cursor) {
+    const auto event = cursor - 1;
+    const Beat* beat = moment.facts.beats.with_last(event);
+    const bool of_beat = moment.stepping.unit != StepUnit::event && beat;
+    return of_beat ? beat_style(moment.log, *beat) : event_style(moment.log, moment.log[event]);
+}
+
+ScrubTick tick(const Moment& moment, std::size_t cursor, float at, Style style) {
+    return {at, style, cursor <= moment.cursor, cursor <= moment.frontier};
+}
+
+std::vector<ScrubTick> ticks(const Moment& moment, const Rests& rests) {
+    std::vector<ScrubTick> all;
+    if (moment.stepping.unit == StepUnit::event) {
+        for (const auto& mark : moment.facts.marks.all())
+            all.push_back(tick(moment, mark.cursor, position(rests, mark.cursor), mark.style));
+        return all;
+    }
+    const std::size_t count = std::min(rests.count(), most_ticks);
+    for (std::size_t i = 1; i <= count; ++i) {
+        const std::size_t steps = rests.count() * i / count;
+        const auto cursor = rests[steps];
+        all.push_back(tick(moment, cursor,
+                           static_cast<float>(steps) / static_cast<float>(rests.count()),
+                           style(moment, cursor)));
+    }
+    return all;
+}
+
+bool is_clean_up(const Moment& moment, std::size_t cursor) {
+    const Beat* beat = cursor == 0 ? nullptr : moment.facts.beats.with_last(cursor - 1);
+    return beat && (beat->kind == Beat::Kind::clean_up || beat->kind == Beat::Kind::clean_up_part);
 }
 
 }  // namespace
 
 std::string transport_status(const Moment& moment) {
-    return status(moment, moment.cursor, moment.world.it, moment.now_ns);
+    return status(moment, moment.rests().made(moment.cursor), moment.world.it, moment.now_ns);
+}
+
+float scrub_position(const Moment& moment, std::size_t cursor) {
+    return position(moment.rests(), cursor);
 }
 
 TransportScene transport_scene(const Moment& moment) {
     TransportScene scene;
+    const Rests rests = moment.rests();
     scene.status = transport_status(moment);
     if (!moment.log.empty()) {
         const trace::TraceEvent& last = moment.log[moment.log.size() - 1];
-        scene.widest_status = status(moment, moment.log.size(), last.it, last.t_ns);
+        scene.widest_status = status(moment, rests.count(), last.it, last.t_ns);
     }
-    for (const auto& mark : moment.facts.marks.all()) {
-        scene.ticks.push_back({mark.cursor, mark.style, mark.cursor <= moment.cursor,
-                               mark.cursor <= moment.frontier});
-    }
+    scene.tip = moment.tr.format("transport.status.tip", fmt::arg("event", moment.cursor),
+                                 fmt::arg("events", moment.log.size()));
+    scene.position = position(rests, moment.cursor);
+    scene.ticks = ticks(moment, rests);
+    scene.at_clean_up =
+        moment.stepping.unit == StepUnit::beat &&
+        (is_clean_up(moment, moment.cursor) || is_clean_up(moment, rests.after(moment.cursor)));
     return scene;
+}
+
+std::size_t rest_at(const Rests& rests, float position) {
+    return rests[static_cast<std::size_t>(
+        std::lround(position * static_cast<float>(rests.count())))];
 }
 
 }  // namespace app

@@ -8,22 +8,32 @@
 
 namespace app {
 
+/// A rest of the unit, or the last of several that are too close to be seen apart.
 struct ScrubTick {
-    std::size_t cursor = 0;  ///< the moment just after the event, or the last of several
+    float at = 0;  ///< on the scrub bar, 0 to 1: of so many steps, so many have been made
     Style style = Style::muted;
     bool past = false;      ///< has happened at this moment
     bool produced = false;  ///< the runtime has got there
 };
 
 struct TransportScene {
-    std::string status;         ///< "event 65/152 · it 7 · 2.00 s"
+    std::string status;         ///< "step 12/28 · it 7 · 2.00 s"
     std::string widest_status;  ///< at the end of the run: none is longer
+    std::string tip;            ///< "Event 65 of 152"
+    float position = 0;         ///< of the moment on the scrub bar, 0 to 1
     std::vector<ScrubTick> ticks;
+    bool at_clean_up = false;  ///< it is what was stepped over last, or is stepped over next
 };
 
-/// "event 65/152 · it 7 · 2.00 s"
+/// "step 12/28 · it 7 · 2.00 s"
 [[nodiscard]] std::string transport_status(const Moment& moment);
 
+/// Where a moment of the run stands on the scrub bar, 0 to 1.
+[[nodiscard]] float scrub_position(const Moment& moment, std::size_t cursor);
+
 [[nodiscard]] TransportScene transport_scene(const Moment& moment);
+
+/// The rest that is nearest to a place on the scrub bar.
+[[nodiscard]] std::size_t rest_at(const Rests& rests, float position);
 
 }  // namespace app

@@ -30,6 +30,12 @@ void read_number(const JsonValue& object, std::string_view key, Number& value, N
         std::clamp(found->as_double(), static_cast<double>(min), static_cast<double>(max)));
 }
 
+void read_flag(const JsonValue& object, std::string_view key, bool& value) {
+    if (const auto found = object.find(key);
+        found != object.end() && found->kind == JsonValue::Kind::boolean)
+        value = found->integer != 0;
+}
+
 template <class Value>
 void read_name(const JsonValue& object, std::string_view key, Value& value,
                std::initializer_list<std::pair<const char*, Value>> names) {
@@ -39,6 +45,37 @@ void read_name(const JsonValue& object, std::string_view key, Value& value,
     }
 }
 
+struct Split {
+    std::string_view key;
+    Settings::Splitters::Part Settings::Splitters::*part;
+    double untouched;  ///< what version 0.1 wrote of one that was never dragged
+};
+
+constexpr Split splits[] = {
+    {"left_width", &Settings::Splitters::left_width, 0.29},
+    {"now_height", &Settings::Splitters::now_height, 0.26},
+    {"source_height", &Settings::Splitters::source_height, 0.55},
+    {"timeline_height", &Settings::Splitters::timeline_height, 0.46},
+};
+
+void read_part(const JsonValue& object, const Split& split, Settings::Splitters& splitters) {
+    constexpr double min = 0.05, max = 0.9;
+    double part = split.untouched;
+    read_number(object, split.key, part, min, max);
+    if (part != split.untouched)
+        splitters.*split.part = part;
+}
+
+std::string splitters_json(const Settings::Splitters& splitters) {
+    std::string json;
+    for (const Split& split : splits) {
+        if (const auto part = splitters.*split.part)
+            json +=
+                fmt::format("{}\n        \"{}\": {}", json.empty() ? "" : ",", split.key, *part);
+    }
+    return json.empty() ? "{}" : "{" + json + "\n    }";
+}
+
 Settings from_json(const JsonValue& object) {
     using Language = std::optional<lessons::Language>;
     Settings s;
@@ -46,23 +83,21 @@ Settings from_json(const JsonValue& object) {
                         {{"zh", lessons::Language::zh}, {"en", lessons::Language::en}});
     read_name(object, "theme", s.theme, {{"dark", ThemeName::dark}, {"light", ThemeName::light}});
     read_number(object, "speed", s.speed, 0.1, 10.0);
+    read_flag(object, "pause_at_key_moments", s.pause_at_key_moments);
     if (const auto lesson = object.find("lesson");
         lesson != object.end() && lesson->kind == JsonValue::Kind::text)
         s.lesson = lesson->text;
     read_number(object, "window_width", s.window_width, 960, 16384);
     read_number(object, "window_height", s.window_height, 640, 16384);
+    read_number(object, "text_percent", s.text_percent, least_text_percent, most_text_percent);
     if (const auto found = object.find("splitters"); found != object.end()) {
-        constexpr double min = 0.05, max = 0.9;
-        read_number(*found, "left_width", s.splitters.left_width, min, max);
-        read_number(*found, "source_height", s.splitters.source_height, min, max);
-        read_number(*found, "now_height", s.splitters.now_height, min, max);
-        read_number(*found, "timeline_height", s.splitters.timeline_height, min, max);
+        for (const Split& split : splits)
+            read_part(*found, split, s.splitters);
     }
     return s;
 }
 
 std::string to_json(const Settings& s) {
-    const auto& splitters = s.splitters;
     std::string language;
     if (s.language) {
         language = fmt::format("    \"language\": \"{}\",\n",
@@ -71,21 +106,18 @@ std::string to_json(const Settings& s) {
     return fmt::format(
         R"({{
 {}    "lesson": {},
+    "pause_at_key_moments": {},
     "speed": {},
-    "splitters": {{
-        "left_width": {},
-        "now_height": {},
-        "source_height": {},
-        "timeline_height": {}
-    }},
+    "splitters": {},
+    "text_percent": {},
     "theme": "{}",
     "window_height": {},
     "window_width": {}
 }}
 )",
-        language, trace::json_quoted(s.lesson), s.speed, splitters.left_width, splitters.now_height,
-        splitters.source_height, splitters.timeline_height,
-        s.theme == ThemeName::dark ? "dark" : "light", s.window_height, s.window_width);
+        language, trace::json_quoted(s.lesson), s.pause_at_key_moments, s.speed,
+        splitters_json(s.splitters), s.text_percent, s.theme == ThemeName::dark ? "dark" : "light",
+        s.window_height, s.window_width);
 }
 
 /// Throws std::system_error.

@@ -6,6 +6,7 @@
 #include <ostream>
 #include <string>
 
+#include "app/settings/text_size.hpp"
 #include "app/settings/theme_name.hpp"
 #include "lessons/local_text.hpp"
 
@@ -16,15 +17,20 @@ struct Settings {
     std::optional<lessons::Language> language;  ///< none: as the locale says
     ThemeName theme = ThemeName::dark;
     double speed = 1;                              ///< 0.1 to 10
+    bool pause_at_key_moments = false;             ///< while it plays
     std::string lesson;                            ///< the last one's id; empty: the first of all
     int window_width = 1440, window_height = 900;  ///< on a plain screen, 960x640 or more
 
-    /// How panels share the room.
+    int text_percent = usual_text_percent;  ///< 80 to 250
+
+    /// How panels share the room: parts of it. What was never dragged is as large as what it holds
+    /// wants it.
     struct Splitters {
-        double left_width = 0.29;       ///< the left column, of the window's width
-        double source_height = 0.55;    ///< of the left column
-        double now_height = 0.26;       ///< of the left column
-        double timeline_height = 0.46;  ///< of the right column
+        using Part = std::optional<double>;
+        Part left_width;       ///< the left column, of the window's width
+        Part source_height;    ///< of the left column
+        Part now_height;       ///< of the left column
+        Part timeline_height;  ///< of the right column
         bool operator==(const Splitters&) const = default;
     } splitters;
 

@@ -26,6 +26,12 @@ std::optional<Key> named(int key) {
             return Key::end;
         case GLFW_KEY_ESCAPE:
             return Key::escape;
+        case GLFW_KEY_F1:
+            return Key::f1;
+        case GLFW_KEY_F11:
+            return Key::f11;
+        case GLFW_KEY_KP_0:
+            return Key::digit_0;
         case GLFW_KEY_KP_ADD:
             return Key::plus;
         case GLFW_KEY_KP_SUBTRACT:
@@ -46,6 +52,8 @@ std::optional<Key> written(char c) {
         case '?':
         case '/':
             return Key::question;
+        case '0':
+            return Key::digit_0;
         case '1':
             return Key::digit_1;
         case '2':
@@ -54,22 +62,50 @@ std::optional<Key> written(char c) {
             return Key::digit_3;
         case '4':
             return Key::digit_4;
+        case '5':
+            return Key::digit_5;
+        case '6':
+            return Key::digit_6;
+        case '7':
+            return Key::digit_7;
+        case '8':
+            return Key::digit_8;
+        case '9':
+            return Key::digit_9;
         case 'a':
             return Key::a;
+        case 'b':
+            return Key::b;
+        case 'c':
+            return Key::c;
         case 'd':
             return Key::d;
+        case 'e':
+            return Key::e;
         case 'f':
             return Key::f;
         case 'g':
             return Key::g;
+        case 'k':
+            return Key::k;
         case 'l':
             return Key::l;
+        case 'n':
+            return Key::n;
+        case 'o':
+            return Key::o;
+        case 'p':
+            return Key::p;
         case 'r':
             return Key::r;
         case 's':
             return Key::s;
         case 't':
             return Key::t;
+        case 'u':
+            return Key::u;
+        case 'v':
+            return Key::v;
         case 'w':
             return Key::w;
         case 'x':

@@ -38,7 +38,9 @@ int render_shot(const Catalogue& catalogue, const ShotOptions& options) {
         fmt::print(stderr, "loopscope: {}\n", english["top.no_chinese"]);
         view.keep_english();
     }
-    gui.load_fonts(fonts, static_cast<float>(options.scale), 1, view.language());
+    const double scale = options.scale * view.text_factor(options.width / options.scale,
+                                                          options.height / options.scale);
+    gui.load_fonts(fonts, static_cast<float>(scale), 1, view.language());
     go_to(view.player(), options.moment);
     const auto draw = [&] {
         screen.begin_frame();

@@ -53,7 +53,10 @@ double Session::now_s() const {
 Settings Session::settings() const {
     Settings all = view_.settings();
     const Size size = window_.plain_size();
-    if (size.width > 0 && size.height > 0) {  // not minimised
+    if (window_.full_screen()) {  // it will not be when it opens again
+        all.window_width = saved_.window_width;
+        all.window_height = saved_.window_height;
+    } else if (size.width > 0 && size.height > 0) {  // not minimised
         all.window_width = size.width;
         all.window_height = size.height;
     }
@@ -77,6 +80,11 @@ std::optional<double> Session::wait_s() const {
     if (wait && last_ != saved_)
         wait = std::min(*wait, rest_s);
     return wait;
+}
+
+float Session::text_scale() const {
+    const Size size = window_.plain_size();
+    return window_.content_scale() * static_cast<float>(view_.text_factor(size.width, size.height));
 }
 
 void Session::pass_time() {
@@ -111,8 +119,10 @@ void Session::draw() {
     drawn_s_ = now_s();
     redraw_.drawn(view_.player(), drawn_s_);
     Gui& gui = window_.gui();
-    if (window_.content_scale() != scale_ || view_.language() != language_) {
-        scale_ = window_.content_scale();
+    if (window_.full_screen() != view_.presenting())
+        window_.set_full_screen(view_.presenting());
+    if (const float scale = text_scale(); scale != scale_ || view_.language() != language_) {
+        scale_ = scale;
         language_ = view_.language();
         gui.load_fonts(fonts_, scale_, window_.pixels_per_unit(), language_);
     }

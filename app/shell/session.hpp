@@ -37,6 +37,8 @@ private:
 
     [[nodiscard]] double now_s() const;
     [[nodiscard]] Settings settings() const;
+    /// Framebuffer pixels for one pixel of a text of the usual size.
+    [[nodiscard]] float text_scale() const;
     [[nodiscard]] bool settling() const { return settling_ > 0; }
     void pass_time();
     void take_input();
@@ -55,7 +57,7 @@ private:
     int settling_;           ///< frames to be drawn whatever happens
     double drawn_s_ = 0;
     Redraw redraw_;
-    float scale_ = 0;
+    float scale_ = 0;  ///< of the text
     lessons::Language language_{};
     std::string title_;
 

@@ -54,6 +54,21 @@ Size fitting(Size wanted) {
     return {std::min(wanted.width, area.width), std::min(wanted.height, area.height)};
 }
 
+/// The monitor at a place of the desktop, or else the first; null if there is none.
+GLFWmonitor* monitor_under(int at_x, int at_y) {
+    int count = 0;
+    GLFWmonitor** const monitors = glfwGetMonitors(&count);
+    for (int i = 0; i < count; ++i) {
+        int x = 0;
+        int y = 0;
+        glfwGetMonitorPos(monitors[i], &x, &y);
+        const GLFWvidmode* mode = glfwGetVideoMode(monitors[i]);
+        if (at_x >= x && at_x < x + mode->width && at_y >= y && at_y < y + mode->height)
+            return monitors[i];
+    }
+    return glfwGetPrimaryMonitor();
+}
+
 }  // namespace
 
 Window::Library::Library() {
@@ -184,6 +199,29 @@ void Window::request_close() {
 
 void Window::set_title(const std::string& title) {
     glfwSetWindowTitle(window_.get(), title.c_str());
+}
+
+void Window::set_full_screen(bool full) {
+    if (full == full_screen())
+        return;
+    active_ = true;
+    if (!full) {
+        const Frame frame = *std::exchange(before_full_screen_, std::nullopt);
+        glfwSetWindowMonitor(window_.get(), nullptr, frame.x, frame.y, frame.size.width,
+                             frame.size.height, GLFW_DONT_CARE);
+        return;
+    }
+    Frame frame;
+    glfwGetWindowPos(window_.get(), &frame.x, &frame.y);
+    glfwGetWindowSize(window_.get(), &frame.size.width, &frame.size.height);
+    before_full_screen_ = frame;
+    // Without a monitor the text is large all the same.
+    if (GLFWmonitor* monitor =
+            monitor_under(frame.x + frame.size.width / 2, frame.y + frame.size.height / 2)) {
+        const GLFWvidmode* mode = glfwGetVideoMode(monitor);
+        glfwSetWindowMonitor(window_.get(), monitor, 0, 0, mode->width, mode->height,
+                             mode->refreshRate);
+    }
 }
 
 void Window::poll() {

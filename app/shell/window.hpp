@@ -42,6 +42,9 @@ public:
     /// As its button does; may be called from any thread.
     void request_close();
     void set_title(const std::string& title);
+    /// The whole screen that most of the window is on, or back to where it was.
+    void set_full_screen(bool full);
+    [[nodiscard]] bool full_screen() const { return before_full_screen_.has_value(); }
 
     /// Handles what has happened, at once.
     void poll();
@@ -94,6 +97,11 @@ private:
     std::unique_ptr<GLFWwindow, Close> window_;
     std::optional<Gui> gui_;
     float content_scale_ = 1;
+    struct Frame {
+        int x = 0, y = 0;
+        Size size;
+    };
+    std::optional<Frame> before_full_screen_;
     bool active_ = true;
     std::vector<KeyPress> keys_;
     std::vector<std::string> dropped_files_;

@@ -34,6 +34,7 @@ public:
     };
     std::size_t interrupted_wait = std::string::npos;
     bool terminal = false;
+    std::size_t columns = 0;
 
     Result operator()(const std::vector<std::string>& arguments) {
         std::ostringstream out;
@@ -55,8 +56,9 @@ public:
             const auto found = environment.find(name);
             return found == environment.end() ? nullptr : found->second.c_str();
         };
-        result.status = app::command_line(arguments, {out, err, variable, app::catalogue(),
-                                                      open_window, render_shot, wait, terminal});
+        result.status =
+            app::command_line(arguments, {out, err, variable, app::catalogue(), open_window,
+                                          render_shot, wait, terminal, columns});
         result.err = err.str();
         return result;
     }

@@ -3,15 +3,14 @@
 #include <cstddef>
 #include <string_view>
 
+#include "runtime/trace/utf8.hpp"
+
 /// The characters of UTF-8 texts.
 namespace app::utf8 {
 
 inline constexpr std::size_t longest_character = 4;  ///< bytes
 
-/// Whether a byte is inside of a character, not its first.
-constexpr bool continues_character(char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
-}
+using trace::utf8::continues_character;
 
 /// How wide a character is about, in letters, by its first byte: those of three bytes or more are
 /// mostly Chinese, and as wide as two.
@@ -34,6 +33,14 @@ constexpr Character first_character(std::string_view text) {
     while (used < length && used < text.size() && continues_character(text[used]))
         code = (code << 6) | (byte(used++) & 0x3FU);
     return {code, used};
+}
+
+/// How wide a text is about, in letters.
+constexpr std::size_t columns_of(std::string_view text) {
+    std::size_t columns_so_far = 0;
+    for (const char byte : text)
+        columns_so_far += continues_character(byte) ? 0 : columns(byte);
+    return columns_so_far;
 }
 
 }  // namespace app::utf8

@@ -12,8 +12,9 @@ constexpr double jump_slots = 1;  // a jump of the clock on the axis of steps
 
 constexpr double least_slot_em = 0.55;
 constexpr double most_slot_em = 3.2;
-constexpr double most_step_em = 4;    // as most_slot_em, on the axis of steps
-constexpr double wanted_share = 0.5;  // of the width, for the slots
+constexpr double most_slot_alone_em = 7;  // where no time passes
+constexpr double most_step_em = 4;        // as most_slot_em, on the axis of steps
+constexpr double wanted_share = 0.5;      // of the width, for the slots
 constexpr double least_time_share = 0.25;
 
 constexpr std::size_t few_instants = 512;
@@ -23,10 +24,11 @@ constexpr std::size_t few_instants = 512;
 TimeScale::TimeScale(const RunShape& shape, const Options& options) : shape_(&shape) {
     const double slots = std::max(shape.place_of(shape.last()).slots, 1.0);
     const auto ns = static_cast<double>(shape.end_ns());
+    const double most = ns > 0 ? most_slot_em : most_slot_alone_em;
     const double least = least_slot_em * options.em;
     if (options.axis == Axis::time) {
         const double share = ns > 0 ? wanted_share : 1;
-        slot_ = std::clamp(options.width * share / slots, least, most_slot_em * options.em);
+        slot_ = std::clamp(options.width * share / slots, least, most * options.em);
         if (ns > 0) {
             per_ns_ =
                 std::max(options.width - slot_ * slots, options.width * least_time_share) / ns;
@@ -162,7 +164,27 @@ void TimeScale::add_round_times(std::vector<Tick>& ticks, double distance, std::
         const auto next = after(tick.x);
         return next != ticks.begin() && (next - 1)->t_ns == tick.t_ns;
     };
+    const auto times = [&](std::int64_t step, auto add) {
+        for (std::int64_t t_ns = from_ns / step * step + step; t_ns < to_ns; t_ns += step) {
+            const Tick tick = tick_at(t_ns);
+            if (!known(tick) && !add(tick))
+                return false;
+        }
+        return true;
+    };
+    const auto take = [&](const std::vector<Tick>& more) {
+        ticks.insert(ticks.end(), more.begin(), more.end());
+        std::ranges::sort(ticks, {}, &Tick::x);
+    };
     // The finest round step of which every mark has room: with gaps it would look like no step.
+    // Where that leaves too much without any, gaps are better.
+    std::vector<Tick> with_gaps;
+    const double too_far = 8 * distance;
+    const auto far_apart = [&] {
+        return std::ranges::adjacent_find(ticks, [&](const Tick& one, const Tick& next) {
+                   return next.x - one.x > too_far;
+               }) != ticks.end();
+    };
     constexpr std::int64_t ms = 1'000'000;
     constexpr std::array<std::int64_t, 3> mantissas{1, 2, 5};
     for (std::int64_t scale = ms;; scale *= 10) {
@@ -171,23 +193,22 @@ void TimeScale::add_round_times(std::vector<Tick>& ticks, double distance, std::
             if (static_cast<double>(step) * per_ns_ < distance)
                 continue;
             std::vector<Tick> more;
-            bool all_fit = true;
-            for (std::int64_t t_ns = from_ns / step * step + step; t_ns < to_ns && all_fit;
-                 t_ns += step) {
-                const Tick tick = tick_at(t_ns);
-                if (known(tick))
-                    continue;
-                all_fit = fits(tick);
+            const bool all_fit = times(step, [&](const Tick& tick) {
                 more.push_back(tick);
+                return fits(tick);
+            });
+            if (all_fit && (!more.empty() || !far_apart()))
+                return take(more);
+            if (with_gaps.empty()) {
+                times(step, [&](const Tick& tick) {
+                    if (fits(tick))
+                        with_gaps.push_back(tick);
+                    return true;
+                });
             }
-            if (!all_fit)
-                continue;
-            ticks.insert(ticks.end(), more.begin(), more.end());
-            std::ranges::sort(ticks, {}, &Tick::x);
-            return;
         }
         if (scale > (to_ns - from_ns) / 10)
-            return;
+            return take(with_gaps);
     }
 }
 

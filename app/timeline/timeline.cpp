@@ -34,8 +34,16 @@ std::int64_t readable(const SecondsText& seconds, std::int64_t t_ns) {
     return fits ? t_ns : (t_ns + ms / 2) / ms * ms;
 }
 
+/// The time at a place of the axis between two instants, with the digits that tell it there.
+std::string time_between(const TimelineFrame& frame, double on_axis) {
+    constexpr std::int64_t us = 1'000;
+    return brief_seconds_text(
+        readable(frame.moment.facts.seconds, frame.scale.time_at(on_axis) / us * us));
+}
+
 std::vector<TimelineScene::Mark> ticks(const TimelineFrame& frame, double em) {
     std::vector<TimelineScene::Mark> marks;
+    const auto distance = static_cast<float>(tick_distance_em * em);
     const double right = frame.offset + static_cast<double>(frame.width);
     for (const Tick& tick : frame.scale.ticks(tick_distance_em * em, frame.offset, right)) {
         const float x = frame.to_view(tick.x);
@@ -43,6 +51,19 @@ std::vector<TimelineScene::Mark> ticks(const TimelineFrame& frame, double em) {
             marks.push_back(
                 {brief_seconds_text(readable(frame.moment.facts.seconds, tick.t_ns)), x});
     }
+    // An instant of which the mark lies further left, and what has no mark at all.
+    const float held_x = distance / 2;
+    const auto position = frame.scale.position_at(frame.offset);
+    const Instant& instant =
+        frame.moment.facts.shape.instants()[frame.moment.facts.shape.place_of(position).instant];
+    const bool stands = frame.x(instant.from) < 0 && frame.x(instant.to) >= held_x;
+    if (stands && (marks.empty() || marks.front().x >= held_x + distance)) {
+        const auto time = readable(frame.moment.facts.seconds, instant.t_ns);
+        marks.insert(marks.begin(), {brief_seconds_text(time), held_x, true});
+    }
+    if (marks.empty())
+        marks.push_back({time_between(frame, frame.offset + static_cast<double>(frame.width) / 2),
+                         frame.width / 2, true});
     return marks;
 }
 
@@ -147,6 +168,11 @@ void TimelineView::zoom_by(double factor, double at) {
     zoom = std::clamp(zoom * factor, part, most_zoom);
     left = fixed - at * part / zoom;
     pan_by(0);
+}
+
+void TimelineView::zoom_about_now(double factor) {
+    const double at = (followed - left) * zoom / part;
+    zoom_by(factor, at >= 0 && at <= 1 ? at : 0.5);
 }
 
 void TimelineView::pan_by(double widths) {

@@ -42,6 +42,8 @@ struct TimelineView {
 
     /// `at`: what stays in place, as a part of the width that is seen.
     void zoom_by(double factor, double at = 0.5);
+    /// The now line stays in place, if it is seen.
+    void zoom_about_now(double factor);
     /// By a part of the width that is seen, to later.
     void pan_by(double widths);
     void fit();
@@ -88,7 +90,8 @@ struct TimelineGroup {
 };
 
 struct TimelineLane {
-    trace::Id task{};  ///< none: a group's
+    trace::Id task{};      ///< none: a group's
+    std::size_t mark = 0;  ///< of the task, see lane_mark()
     std::optional<TimelineGroup> group{};
     std::size_t depth = 0;  ///< in how many groups it stands
     std::string label;
@@ -155,6 +158,7 @@ struct TimelineScene {
     struct Mark {
         std::string label;
         float x = 0;
+        bool held = false;  ///< what it tells of begins elsewhere: there is no line
     };
     struct Range {
         float x0 = 0, x1 = 0;
@@ -176,7 +180,7 @@ struct TimelineScene {
         bool faint = false;
     };
 
-    std::vector<Mark> ticks;
+    std::vector<Mark> ticks;  ///< one at least
     std::vector<Range> instants;
     std::vector<Iteration> iterations;  ///< those that have begun
     std::vector<CpuBlock> cpu;          ///< they do not overlap

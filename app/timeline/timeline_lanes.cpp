@@ -234,6 +234,7 @@ void add_cancels(const TimelineFrame& frame, const Life& life, TimelineLane& lan
 TimelineLane task_lane(const TimelineFrame& frame, const Life& life) {
     TimelineLane lane;
     lane.task = life.task;
+    lane.mark = lane_mark(life.task);
     lane.label = frame.moment.facts.labels[life.task];
     lane.selected = frame.moment.selected == life.task;
     lane.not_created_x0 = frame.x(0);

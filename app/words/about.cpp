@@ -89,10 +89,14 @@ private:
         const auto& on = task_.waits_on;
         const auto other =
             on.kind == WaitsOn::Kind::sleep ? t_.sleep(on.on) : escape_markup(t_.awaited(on));
-        return rich(
-            t_.say("about.suspended", name, arg("at", at()),
-                   arg("since", t_.seconds(t_.log()[task_.since].t_ns)), arg("other", other)),
-            end == RunIndex::never ? std::string{} : narration::why(t_, end), wakes(on));
+        return rich(t_.say("about.suspended", name, arg("at", at()), arg("since", since(end)),
+                           arg("other", other)),
+                    end == RunIndex::never ? std::string{} : narration::why(t_, end), wakes(on));
+    }
+
+    /// When its last step ended, at that position.
+    std::string since(std::size_t end) const {
+        return t_.seconds(end == RunIndex::never ? world_.t_ns : t_.log()[end].t_ns);
     }
 
     std::string wakes(const WaitsOn& on) const {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/run/by_ending.hpp"
 #include "app/words/cancellation.hpp"
 
 namespace app::narration {
@@ -64,8 +65,8 @@ Id Chain::failed_child(Id id) const {
 void Chain::ended_at(std::size_t position) {
     const auto& event = t_->log()[position];
     if (const auto* task = get<TaskDone>(event)) {
-        constexpr std::string_view keys[] = {"why.ended", "why.failed", "why.cancelled"};
-        link(keys[static_cast<std::size_t>(task->ending)], arg("task", t_->task(task->task)));
+        constexpr ByEnding<std::string_view> keys{"why.ended", "why.failed", "why.cancelled"};
+        link(keys[task->ending], arg("task", t_->task(task->task)));
     } else if (const auto* gather = get<GatherDone>(event)) {
         ended_gather(*gather, position);
     } else if (const auto* future = get<FutureDone>(event)) {

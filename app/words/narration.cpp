@@ -1,7 +1,10 @@
 #include "app/words/narration.hpp"
 
+#include <algorithm>
+
 #include "app/run/event_marks.hpp"
 #include "app/text/chinese_gaps.hpp"
+#include "app/text/utf8.hpp"
 #include "app/words/narration_parts.hpp"
 
 namespace app {
@@ -16,17 +19,64 @@ std::string narration::tidied(const Teller& tell, std::string markup) {
     return tell.moment().tr.language() == Language::zh ? without_chinese_gaps(markup) : markup;
 }
 
-Narration narrate(const Moment& moment) {
-    const Teller tell{moment};
-    if (moment.cursor == 0) {
-        return {Style::muted, parse_rich_text(tell.say("now.nothing")),
-                parse_rich_text(tell.say("why.nothing")), parse_rich_text(narration::next(tell))};
-    }
-    const auto position = moment.cursor - 1;
+namespace {
+
+/// What comes next; nothing after the last event.
+RichText ahead(const Teller& tell) {
+    const Moment& moment = tell.moment();
+    return moment.cursor < moment.log.size() ? parse_rich_text(narration::next(tell)) : RichText{};
+}
+
+Narration of_event(const Teller& tell, std::size_t position) {
+    const Moment& moment = tell.moment();
     return {event_style(moment.log, moment.log[position]),
             parse_rich_text(narration::now(tell, position)),
-            parse_rich_text(narration::why(tell, position)),
-            parse_rich_text(narration::next(tell))};
+            parse_rich_text(narration::why(tell, position)), ahead(tell)};
+}
+
+Narration of_beat(const Teller& tell, const Beat& beat) {
+    const Moment& moment = tell.moment();
+    const auto told = narration::headline(tell, beat);
+    return {beat_style(moment.log, beat), parse_rich_text(narration::tidied(tell, told.what)),
+            parse_rich_text(narration::tidied(tell, told.why)), ahead(tell)};
+}
+
+Narration of_place(const Teller& tell) {
+    const Moment& moment = tell.moment();
+    if (auto between = narration::between(tell))
+        return *between;
+    if (moment.cursor == 0) {
+        return {Style::muted, parse_rich_text(tell.say("now.nothing")),
+                parse_rich_text(tell.say("why.nothing")), ahead(tell)};
+    }
+    const auto position = moment.cursor - 1;
+    const Beat* beat = moment.facts.beats.with_last(position);
+    if (moment.stepping.unit == StepUnit::beat && beat)
+        return of_beat(tell, *beat);
+    Narration event = of_event(tell, position);
+    if (moment.stepping.unit == StepUnit::iteration && moment.log.get<trace::IterEnd>(position))
+        event.now = parse_rich_text(narration::tidied(tell, narration::iteration(tell, position)));
+    return event;
+}
+
+}  // namespace
+
+Narration narrate(const Moment& moment) {
+    const Teller tell{moment};
+    Narration told = of_place(tell);
+    if (moment.cursor == moment.log.size() && !moment.log.empty())
+        told.why = parse_rich_text(narration::seen(tell));
+    return told;
+}
+
+double reading_s(const RichText& text) {
+    constexpr double least_s = 0.9, most_s = 4, column_s = 0.025;
+    constexpr std::size_t at_a_glance = 36;
+    std::size_t columns = 0;
+    for (const Span& span : text)
+        columns += utf8::columns_of(span.text);
+    const auto more = static_cast<double>(columns - std::min(columns, at_a_glance));
+    return std::min(least_s + more * column_s, most_s);
 }
 
 }  // namespace app

@@ -22,8 +22,6 @@ public:
         : t_(tell), log_(tell.log()), world_(tell.world()), cursor_(tell.moment().cursor) {}
 
     std::string str() {
-        if (cursor_ >= log_.size())
-            return t_.say("next.nothing");
         if (world_.running_task)
             tell_step(world_.running_task);
         else

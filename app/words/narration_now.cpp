@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <variant>
 
+#include "app/run/by_ending.hpp"
 #include "app/words/cancellation.hpp"
 #include "app/words/narration_parts.hpp"
 
@@ -142,13 +143,13 @@ public:
                                             : t_.say("now.future_done.sleep_cancelled_by", task,
                                                      arg("by", author(t_, asked)));
         }
-        constexpr std::string_view keys[] = {"now.future_done", "now.future_done.failed",
-                                             "now.future_done.cancelled"};
-        constexpr std::string_view of_wait[] = {"now.future_done.wait",
-                                                "now.future_done.wait_failed",
-                                                "now.future_done.wait_cancelled"};
+        constexpr ByEnding<std::string_view> keys{"now.future_done", "now.future_done.failed",
+                                                  "now.future_done.cancelled"};
+        constexpr ByEnding<std::string_view> of_wait{"now.future_done.wait",
+                                                     "now.future_done.wait_failed",
+                                                     "now.future_done.wait_cancelled"};
         const auto& chosen = t_.wait_of(e.future).empty() ? keys : of_wait;
-        return t_.say(chosen[static_cast<std::size_t>(e.ending)], arg("value", t_.code(e.value)),
+        return t_.say(chosen[e.ending], arg("value", t_.code(e.value)),
                       arg("exc", t_.exception(e.value)), arg("what", t_.thing(e.future)));
     }
 

@@ -1,8 +1,11 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 
+#include "app/run/beats.hpp"
+#include "app/words/narration.hpp"
 #include "app/words/teller.hpp"
 
 /// The sentences of a narration, as markup. `position` is that of an event in the log.
@@ -14,7 +17,7 @@ namespace app::narration {
 /// What led to the event: a chain of causes.
 [[nodiscard]] std::string why(const Teller& tell, std::size_t position);
 
-/// What the events after the moment are, as far as they make one whole.
+/// What the events after the moment are, as far as they make one whole; there must be one.
 [[nodiscard]] std::string next(const Teller& tell);
 
 /// Markup as it reads in the moment's language.
@@ -79,5 +82,24 @@ namespace app::narration {
 
 /// What a task waited for before its step at `position`; `nothing` for its first step.
 [[nodiscard]] trace::WaitsOn waited_for(const Teller& tell, std::size_t position, trace::Id task);
+
+/// Sentences, as markup: what happened, and what a learner asks then. The second may be empty.
+struct Told {
+    std::string what, why;
+};
+
+/// A beat; the moment is that of its end.
+[[nodiscard]] Told headline(const Teller& tell, const Beat& beat);
+/// The same of what a task does in its step, or of how the step begins or ends.
+[[nodiscard]] Told task_headline(const Teller& tell, const Beat& beat);
+
+/// The moment itself, where the clock is on its way to the next event; nothing elsewhere.
+[[nodiscard]] std::optional<Narration> between(const Teller& tell);
+
+/// What the iteration that ends with the event at `position` did.
+[[nodiscard]] std::string iteration(const Teller& tell, std::size_t position);
+
+/// What was to be seen in the whole run, in two sentences.
+[[nodiscard]] std::string seen(const Teller& tell);
 
 }  // namespace app::narration

@@ -1,72 +1,80 @@
 #include "app/words/transcript.hpp"
 
-#include <algorithm>
-#include <vector>
-
-#include "app/words/narration_parts.hpp"
+#include "app/run/written.hpp"
+#include "app/words/narration.hpp"
 #include "app/words/teller.hpp"
 
 namespace app {
 
 namespace {
 
+constexpr std::size_t most_tasks = 10;
+
 /// As the terminal's legend has them.
-char mark(trace::TaskState state) {
-    switch (state) {
+Span state(const trace::TaskView* task) {
+    if (!task)
+        return {".", Style::muted};
+    switch (task->state) {
         case trace::TaskState::ready:
-            return '+';
+            return {"+", Style::ready};
         case trace::TaskState::running:
-            return '>';
+            return {">", Style::running, true};
         case trace::TaskState::suspended:
-            return '=';
+            return {"=", Style::suspended};
         case trace::TaskState::done:
-            return 'v';
+            return {"v", Style::done};
         case trace::TaskState::cancelled:
-            return '/';
+            return {"/", Style::cancelled};
         case trace::TaskState::failed:
-            return 'x';
+            break;
     }
-    return '?';
+    return {"x", Style::failed, true};
 }
 
-/// "main= compute(1)> compute(2).", with every task that the program will have. Of many, only the
-/// first of those that are at work.
-std::string states(const Teller& tell) {
-    constexpr std::size_t many = 16;
-    const auto& created = tell.index().every<trace::TaskCreated>().all();
-    std::vector<trace::Id> shown;
-    if (tell.moment().facts.tasks <= many) {
-        for (const auto position : created) {
-            const auto& event = tell.log()[position];
-            const auto* task = trace::get<trace::TaskCreated>(event);
-            if (!task->internal)
-                shown.push_back(task->task);
-        }
-    } else {
-        const auto& tasks = tell.world().tasks;
-        const auto left_from = [&](std::size_t task) {
-            return tell.moment().facts.task_ends.first(task, tell.moment().cursor);
-        };
-        for (auto i = left_from(0); i < tasks.size() && shown.size() <= many; i = left_from(i + 1))
-            shown.push_back(tasks[i].id);
+std::vector<trace::Id> tasks(const Moment& moment) {
+    std::vector<trace::Id> all;
+    if (moment.facts.tasks > most_tasks)
+        return all;
+    for (const std::size_t at : moment.facts.index.every<trace::TaskCreated>().all()) {
+        const auto created = *moment.log.get<trace::TaskCreated>(at);
+        if (!created.internal)
+            all.push_back(created.task);
     }
-    std::string text;
-    for (std::size_t i = 0; i < std::min(shown.size(), many); ++i) {
-        const auto* task = tell.world().task(shown[i]);
-        text += (i > 0 ? " " : "") + tell.name(shown[i]) + (task ? mark(task->state) : '.');
-    }
-    return shown.size() > many ? text + " …" : text;
+    return all;
+}
+
+void append(RichText& text, const RichText& more) {
+    text.insert(text.end(), more.begin(), more.end());
 }
 
 }  // namespace
 
-std::string transcript_line(const Moment& moment) {
+TranscriptStep transcript_step(const Moment& moment) {
+    TranscriptStep step;
+    step.time = moment.facts.seconds(moment.now_ns);
+    for (const trace::Id task : tasks(moment))
+        step.states.push_back(state(moment.world.task(task)));
+    const Narration told = narrate(moment);
+    step.text = told.now;
+    if (!told.why.empty()) {
+        append(step.text, {Span{moment.tr.format("headline.more", fmt::arg("text", ""))}});
+        append(step.text, told.why);
+    }
+    if (moment.cursor > 0) {
+        const auto written = written_by(moment.log, moment.log[moment.cursor - 1]);
+        for (const trace::Text text : written.all())
+            step.written.emplace_back(moment.log.text(text));
+        step.error = written.error;
+    }
+    return step;
+}
+
+std::vector<TranscriptTask> transcript_tasks(const Moment& moment) {
     const Teller tell{moment};
-    const auto happened =
-        moment.cursor == 0 ? tell.say("now.nothing") : narration::now(tell, moment.cursor - 1);
-    return fmt::format("{:>{}}  {:>3}  {}  [{}]", tell.seconds(moment.now_ns),
-                       5 + moment.facts.seconds.decimals(), moment.world.it,
-                       plain_text(parse_rich_text(happened)), states(tell));
+    std::vector<TranscriptTask> all;
+    for (const trace::Id task : tasks(moment))
+        all.push_back({std::to_string(lane_mark(task)), tell.name(task)});
+    return all;
 }
 
 }  // namespace app

@@ -19,9 +19,9 @@ auto birth(auto& task) {
 
 auto state(auto& task) {
     auto& on = task.waits_on;
-    return std::tie(task.state, task.since, task.steps, task.site, task.stack, on.kind, on.on,
-                    on.timer, on.until_ns, on.what, task.woken_by, task.cause, task.queued,
-                    task.cancels, task.value);
+    return std::tie(task.state, task.steps, task.site, task.stack, on.kind, on.on, on.timer,
+                    on.until_ns, on.what, task.woken_by, task.cause, task.queued, task.cancels,
+                    task.value);
 }
 
 auto action(auto& action) {

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "runtime/trace/utf8.hpp"
+
 namespace trace {
 
 namespace {
@@ -41,7 +43,7 @@ Decoded decode(std::string_view text) {
         return {};
     char32_t character = first & (0x7fu >> size);
     for (std::size_t i = 1; i < size; ++i) {
-        if ((byte(i) & 0xc0) != 0x80)
+        if (!utf8::continues_character(text[i]))
             return {};
         character = character << 6 | (byte(i) & 0x3f);
     }

@@ -14,6 +14,7 @@
 #include "runtime/trace/json_text.hpp"
 #include "runtime/trace/names.hpp"
 #include "runtime/trace/printable.hpp"
+#include "runtime/trace/utf8.hpp"
 
 namespace trace {
 
@@ -29,7 +30,7 @@ constexpr std::uint32_t highest_number = (1u << 29) - 1;
 std::size_t whole_characters(std::string_view text, std::size_t bytes) {
     if (bytes >= text.size())
         return text.size();
-    while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xc0) == 0x80)
+    while (bytes > 0 && utf8::continues_character(text[bytes]))
         --bytes;
     return bytes;
 }

@@ -83,7 +83,6 @@ public:
         task.call = e.call;
         task.via = e.via;
         task.internal = e.internal;
-        task.since = w_.position - 1;
         w_.tasks.push_back(task);
         at_line(e.site);
     }
@@ -259,7 +258,6 @@ private:
         if (ended)
             return;
         task.state = state;
-        task.since = w_.position - 1;
     }
 
     /// A handle leaves the ready queue to be run.

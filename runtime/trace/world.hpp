@@ -35,7 +35,6 @@ struct TaskView {
     Text name = Text::none, coro = Text::none, call = Text::none, via = Text::none;
     bool internal = false;
     TaskState state = TaskState::ready;
-    std::uint32_t since = 0;    ///< index of the event that put it into this state
     std::uint32_t steps = 0;    ///< steps begun so far
     Site site = Site::none;     ///< where it is: the running line, or the line at which it waits
     Stack stack = Stack::none;  ///< while suspended or woken: its awaits, outermost first

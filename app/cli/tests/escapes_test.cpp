@@ -35,8 +35,6 @@ TEST_CASE("escapes: a recording does not command the terminal in which it is pla
     CHECK(harmless(play.out));
     CHECK(contains(play.out, R"(\x1b[2J\x1b[31mEVIL\x1b]0;pwned…)"));
     CHECK(contains(lines(play.out)[0], R"((\x1b[5mprog.py))"));
-    // The title and the legend, then a line for each of the 15 events.
-    CHECK(lines(play.out).size() == 17);
 }
 
 TEST_CASE("escapes: a pipe gets what the program wrote, a terminal what it can show") {
@@ -134,7 +132,7 @@ TEST_CASE("escapes: a name is one line, and not longer than can be read") {
     CHECK(label(2) == std::string(longest_name - 1, 'x') + "… #1");
     CHECK(label(3) == std::string(longest_name - 1, 'x') + "… #2");
     CHECK(label(4) == "等待" + std::string(longest_name - 5, 'z') + "…");
-    CHECK(transcript_line(moment).size() < 1000);
+    CHECK(plain_text(transcript_step(moment).text).size() < 1000);
     CHECK(Output{moment}.line(0).text == "one\ntwo\t\\x1b[2J");
     const Timeline timeline{recorded.run()};
     CHECK(timeline.scene(moment, {}, 900, 14).lanes[0].label == R"(a\nb\x1b[2J)");

@@ -23,6 +23,8 @@ TEST_CASE("commands: each stands once in the table, with a key of its own") {
         CHECK(commands.insert(info.command).second);
         CHECK(ids.insert(info.id).second);
         CHECK(chords.insert({info.chord.key, info.chord.ctrl}).second);
+        if (info.other)
+            CHECK(chords.insert({info.other->key, info.other->ctrl}).second);
         CHECK(&app::info(info.command) == &info);
     }
 }
@@ -50,13 +52,22 @@ TEST_CASE("commands: tooltips") {
     CHECK(app::key_text({Key::digit_4}, en) == "4");
     CHECK(app::key_text({Key::x}, en) == "X");
     CHECK(app::key_text({Key::wheel, true}, en) == "Ctrl + wheel");
+    CHECK(app::key_text({Key::digit_9, true}, en) == "Ctrl + 9");
+    CHECK(app::keys_text(app::info(Command::present), en) == "F11 P");
+    CHECK(app::tooltip(Command::present, en) == "Present: full screen and large text (F11 P)");
 }
 
 namespace {
 
+app::Player by_event() {
+    app::Player player{app::lesson("2.2")};
+    player.set_unit(app::StepUnit::event);
+    return player;
+}
+
 /// Tells what it was asked for.
 struct Asked final : app::CommandTarget {
-    app::Player transport{app::lesson("2.2")};
+    app::Player transport = by_event();
     std::string what;
 
     app::Player& player() override { return transport; }
@@ -68,9 +79,16 @@ struct Asked final : app::CommandTarget {
     void switch_all_arrows() override { what = "all arrows"; }
     void fold_lanes() override { what = "fold"; }
     void start_filter() override { what = "filter"; }
+    void show(app::SidePanel panel) override {
+        what = fmt::format("panel {}", static_cast<int>(panel));
+    }
+    void swap_main_panel() override { what = "swap"; }
+    void resize_text(int steps) override { what = fmt::format("text {:+}", steps); }
+    void present() override { what = "present"; }
     void switch_theme() override { what = "theme"; }
     void switch_language() override { what = "language"; }
     void switch_help() override { what = "help"; }
+    void ask_what_is_this() override { what = "what is this?"; }
     void escape() override { what = "escape"; }
 };
 
@@ -83,8 +101,20 @@ TEST_CASE("commands: a key asks for what its row says, and for nothing else") {
         app::press(chord, state, asked);
         return asked.what;
     };
-    CHECK(pressed({Key::digit_1}) == "level 1");
-    CHECK(pressed({Key::digit_4}) == "level 4");
+    CHECK(pressed({Key::digit_1, true}) == "level 1");
+    CHECK(pressed({Key::digit_9, true}) == "level 9");
+    CHECK(pressed({Key::digit_0, true}) == "text +0");
+    CHECK(pressed({Key::plus, true}) == "text +1");
+    CHECK(pressed({Key::minus, true}) == "text -1");
+    CHECK(pressed({Key::n}) == "panel 0");
+    CHECK(pressed({Key::v}) == "panel 1");
+    CHECK(pressed({Key::e}) == "panel 2");
+    CHECK(pressed({Key::b}) == "panel 3");
+    CHECK(pressed({Key::u}) == "panel 4");
+    CHECK(pressed({Key::c}) == "swap");
+    CHECK(pressed({Key::p}) == "present");
+    CHECK(pressed({Key::f11}) == "present");
+    CHECK(pressed({Key::f1}) == "what is this?");
     CHECK(pressed({Key::up}) == "neighbour -1");
     CHECK(pressed({Key::down}) == "neighbour +1");
     CHECK(pressed({Key::w}) == "zoom 1.25");
@@ -105,6 +135,14 @@ TEST_CASE("commands: a key asks for what its row says, and for nothing else") {
     CHECK(pressed({Key::f}, {.typing = true}) == "nothing");
     CHECK(pressed({Key::f, true}, {.typing = true}) == "nothing");
     CHECK(pressed({Key::escape}, {.typing = true}) == "escape");
+}
+
+TEST_CASE("commands: digits alone are free") {
+    Asked asked;
+    asked.what = "nothing";
+    for (int digit = 0; digit <= 9; ++digit)
+        app::press({static_cast<Key>(static_cast<int>(Key::digit_0) + digit)}, {}, asked);
+    CHECK(asked.what == "nothing");
 }
 
 TEST_CASE("commands: only some repeat while their key is held") {
@@ -143,4 +181,12 @@ TEST_CASE("commands: the transport's") {
     CHECK(player.speed() == 2);
     perform(Command::slower);
     CHECK(player.speed() == 1);
+    perform(Command::switch_pauses);
+    CHECK(player.pauses_at_key_moments());
+    perform(Command::switch_pauses);
+    CHECK_FALSE(player.pauses_at_key_moments());
+    perform(Command::open_clean_up);
+    CHECK(player.stepping().clean_up_open);
+    perform(Command::open_clean_up);
+    CHECK_FALSE(player.stepping().clean_up_open);
 }

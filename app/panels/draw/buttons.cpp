@@ -15,7 +15,7 @@ constexpr float list_margin = 4;
 
 void explain(const Canvas& c, const Pointer& pointer, std::string_view tooltip) {
     if (pointer.hovered && !pointer.held && !tooltip.empty()) {
-        show_tooltip(c, {Span{std::string{tooltip}}});
+        show_tooltip(c, pointer.box, {Span{std::string{tooltip}}});
     }
 }
 
@@ -117,9 +117,14 @@ float dropdown_width(const Canvas& c, std::span<const std::string> choices) {
     return std::ceil(widest + 2 * c.px(dropdown_padding) + c.px(16));
 }
 
-std::optional<std::size_t> draw_dropdown(const Canvas& c, const char* id, const Box& box,
-                                         std::span<const std::string> choices, std::size_t selected,
-                                         std::string_view tooltip) {
+namespace {
+
+/// The button of a list, with what `draw_face` draws on it, and the list while it is open.
+template <class DrawFace>
+std::optional<std::size_t> draw_list_button(const Canvas& c, const char* id, const Box& box,
+                                            std::span<const std::string> choices,
+                                            std::size_t selected, std::string_view tooltip,
+                                            DrawFace draw_face) {
     const Theme& t = c.theme;
     const float padding = c.px(dropdown_padding);
     const Ids ids{id};
@@ -129,9 +134,7 @@ std::optional<std::size_t> draw_dropdown(const Canvas& c, const char* id, const 
     const bool open = Popup::is_open();
     c.surface.rectangle(box, open || pointer.hovered ? t.button_hovered : t.button, c.rounding());
     draw_outline(c, box, c.rounding(), {t.border, c.hairline()});
-    draw_text_at(c, box.min.x + padding, box.center().y, c.fonts.body, t.text, choices[selected]);
-    draw_icon(c, {box.max.x - padding - c.px(3), box.center().y}, c.px(8), Icon::chevron_down,
-              t.muted);
+    draw_face(padding);
     if (!open)
         explain(c, pointer, tooltip);
 
@@ -158,6 +161,32 @@ std::optional<std::size_t> draw_dropdown(const Canvas& c, const char* id, const 
         }
     }
     return clicked;
+}
+
+}  // namespace
+
+std::optional<std::size_t> draw_dropdown(const Canvas& c, const char* id, const Box& box,
+                                         std::span<const std::string> choices, std::size_t selected,
+                                         std::string_view tooltip) {
+    return draw_list_button(c, id, box, choices, selected, tooltip, [&](float padding) {
+        const float chevron = box.max.x - padding - c.px(3);
+        draw_text_in(c, {{box.min.x + padding, box.min.y}, {chevron - c.px(6), box.max.y}},
+                     c.fonts.body, c.theme.text, choices[selected]);
+        draw_icon(c, {chevron, box.center().y}, c.px(8), Icon::chevron_down, c.theme.muted);
+    });
+}
+
+std::optional<std::size_t> draw_menu(const Canvas& c, const char* id, const Box& box,
+                                     std::string_view face, std::span<const std::string> choices,
+                                     std::string_view tooltip) {
+    constexpr auto none = static_cast<std::size_t>(-1);
+    return draw_list_button(c, id, box, choices, none, tooltip, [&](float /*padding*/) {
+        draw_text_in(c, box, c.fonts.body, c.theme.text, face, Align::center);
+    });
+}
+
+float checkbox_width(const Canvas& c, std::string_view label) {
+    return std::ceil(std::round(c.px(14)) + c.px(7) + text_width(c.fonts.body, label));
 }
 
 bool draw_checkbox(const Canvas& c, const char* id, const Box& box, std::string_view label,

@@ -46,6 +46,14 @@ std::optional<std::size_t> draw_dropdown(const Canvas& c, const char* id, const 
                                          std::span<const std::string> choices, std::size_t selected,
                                          std::string_view tooltip = {});
 
+/// The same with a face of its own: none of the entries is the chosen one.
+std::optional<std::size_t> draw_menu(const Canvas& c, const char* id, const Box& box,
+                                     std::string_view face, std::span<const std::string> choices,
+                                     std::string_view tooltip = {});
+
+/// How wide draw_checkbox() is with that label.
+[[nodiscard]] float checkbox_width(const Canvas& c, std::string_view label);
+
 /// A small square and a label after it, in the middle of `box`'s height. Returns whether it was
 /// clicked.
 bool draw_checkbox(const Canvas& c, const char* id, const Box& box, std::string_view label,

@@ -97,7 +97,7 @@ void draw_contents(const Canvas& c, const Box& box, const NamedChip& chip) {
 
     float x = room.min.x;
     if (!chip.ordinal.empty()) {
-        draw_text_at(c, x, upper, small, c.theme.faint, chip.ordinal);
+        draw_text_at(c, x, upper, small, c.theme.muted, chip.ordinal);
         x += ordinal_width(c, chip);
     }
     const float width = room.max.x - x;
@@ -117,14 +117,6 @@ void draw_contents(const Canvas& c, const Box& box, const NamedChip& chip) {
 }
 
 }  // namespace
-
-float chips_width(const Canvas& c, std::span<const NamedChip> chips) {
-    float width = 0;
-    for (const NamedChip& chip : chips)
-        width += width_with(c, chip, chip.details.empty() ? "" : chip.details.back()) +
-                 (width > 0 ? c.px(gap) : 0);
-    return width;
-}
 
 std::string more_text(std::size_t count) {
     return fmt::format("+{}", count_text(count));
@@ -163,7 +155,7 @@ std::optional<trace::Id> draw_chips(const Canvas& c, const char* id, const Box& 
         if (chip.task && chip.task == selected)
             draw_selection(c, place);
         if (pointer.hovered)
-            show_tooltip(c, tooltip_for(chip));
+            show_tooltip(c, place, tooltip_for(chip));
         if (pointer.clicked && chip.task)
             clicked = chip.task;
     }
@@ -181,7 +173,7 @@ std::optional<trace::Id> draw_chips(const Canvas& c, const char* id, const Box& 
             }
             if (more > 0)
                 names.push_back({"\n…"});
-            show_tooltip(c, names);
+            show_tooltip(c, place, names);
         }
     }
     return clicked;

@@ -22,9 +22,6 @@ struct NamedChip {
     std::optional<float> progress;
 };
 
-/// How wide a row of chips is that cuts nothing off; their details may be the shortest.
-[[nodiscard]] float chips_width(const Canvas& c, std::span<const NamedChip> chips);
-
 /// How many are meant by "+9,980", the names of some of which are known.
 [[nodiscard]] std::string more_text(std::size_t count);
 

@@ -4,11 +4,22 @@
 #include <array>
 #include <cmath>
 
+#include <imgui_internal.h>
+
 #include "app/panels/draw/lines.hpp"
 
 namespace app {
 
 namespace {
+
+bool enter_pressed() {
+#if IMGUI_VERSION_NUM < 18700
+    const auto pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key)); };
+    return pressed(ImGuiKey_Enter) || pressed(ImGuiKey_KeyPadEnter);
+#else
+    return ImGui::IsKeyPressed(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter);
+#endif
+}
 
 /// While it lives, ImGui puts one item into the box.
 class ItemIn {
@@ -85,6 +96,11 @@ NumberField draw_number_field(const Canvas& c, const char* id, const Box& box, d
     if (changed)
         result.changed = std::clamp(moved, range.least, range.most);
     result.held = ImGui::IsItemActive();
+    // Also where ImGui does not see to it, as for a field that is scrolled out of sight.
+    if (result.held && enter_pressed()) {
+        ImGui::ClearActiveID();
+        result.held = false;
+    }
     return result;
 }
 

@@ -30,8 +30,9 @@ public:
         const float width = std::max(1.0F, std::round(b.x - a.x));
         surface_.rectangle({{left, std::round(a.y)}, {left + width, std::round(b.y)}}, color_);
     }
+    /// Through a dozen points at most.
     void stroke(std::initializer_list<ImVec2> points, float thickness) const {
-        std::array<ImVec2, 4> placed;
+        std::array<ImVec2, 12> placed;
         std::ranges::transform(points, placed.begin(), [this](ImVec2 p) { return at(p); });
         surface_.polyline(std::span{placed}.first(points.size()), pen(thickness));
     }
@@ -133,6 +134,7 @@ float icon_width(Icon icon, float size) {
         case Icon::minus:
         case Icon::tick:
         case Icon::cross:
+        case Icon::undo:
             return size;
     }
     return size;
@@ -145,6 +147,20 @@ void draw_icon(const Canvas& c, ImVec2 center, float size, Icon icon, Color colo
         case Icon::restart:
             in.bar(left, -0.5F, left + 0.12F, 0.5F);
             left_triangle(in, left + 0.24F);
+            break;
+        case Icon::undo:
+            in.stroke({{-0.05F, -0.33F},
+                       {0.15F, -0.32F},
+                       {0.31F, -0.2F},
+                       {0.39F, -0.03F},
+                       {0.38F, 0.17F},
+                       {0.26F, 0.33F},
+                       {0.09F, 0.41F},
+                       {-0.11F, 0.4F},
+                       {-0.27F, 0.28F},
+                       {-0.35F, 0.14F}},
+                      0.12F);
+            in.triangle({-0.42F, -0.33F}, {-0.02F, -0.58F}, {-0.02F, -0.08F});
             break;
         case Icon::step_back:
             left_triangle(in, left);

@@ -12,6 +12,7 @@ Pointer pointer_over(const char* id, const Box& box) {
         ImGui::InvisibleButton(id, {std::max(box.width(), 1.0F), std::max(box.height(), 1.0F)});
     pointer.hovered = ImGui::IsItemHovered();
     pointer.held = ImGui::IsItemActive();
+    pointer.box = box;
     ImGui::SetCursorScreenPos(back);
     return pointer;
 }
@@ -29,13 +30,6 @@ Ids::Ids(std::size_t part) {
 }
 Ids::~Ids() {
     ImGui::PopID();
-}
-
-PointerOff::PointerOff(bool off) {
-    ImGui::BeginDisabled(off);
-}
-PointerOff::~PointerOff() {
-    ImGui::EndDisabled();
 }
 
 PointerClip::PointerClip(const Box& box) {

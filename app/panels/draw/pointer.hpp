@@ -12,6 +12,7 @@ struct Pointer {
     bool hovered = false;
     bool held = false;
     bool clicked = false;  ///< pressed and released here
+    Box box{};             ///< that it is over
 };
 
 /// `id` is unique in its window and Ids.
@@ -27,15 +28,6 @@ public:
     ~Ids();
     Ids(const Ids&) = delete;
     Ids& operator=(const Ids&) = delete;
-};
-
-/// While it lives, nothing answers to the pointer, if `off`.
-class PointerOff {
-public:
-    explicit PointerOff(bool off);
-    ~PointerOff();
-    PointerOff(const PointerOff&) = delete;
-    PointerOff& operator=(const PointerOff&) = delete;
 };
 
 /// While it lives, nothing outside of a box answers to the pointer.

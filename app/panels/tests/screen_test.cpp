@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/panels/draw/floating.hpp"
 #include "app/panels/draw/imgui_surface.hpp"
 #include "app/tests/catalogue.hpp"
 #include "app/tests/headless/headless_window.hpp"
@@ -16,12 +17,6 @@ using namespace app;
 namespace {
 
 const Translation& en = Translation::of(Language::en);
-const Box window_box{{0, 0}, {1440, 900}};
-
-bool overlap(const Box& a, const Box& b) {
-    return a.min.x < b.max.x && b.min.x < a.max.x && a.min.y < b.max.y && b.min.y < a.max.y;
-}
-
 bool shows(HeadlessWindow& window, std::string_view text) {
     RecordingSurface surface{window.size()};
     window.draw_on(surface);
@@ -54,7 +49,10 @@ public:
         frame();
         const auto found = std::ranges::find(shapes_, text, &RecordingSurface::Shape::text);
         REQUIRE(found != shapes_.end());
-        window_.move_mouse(found->bounds.center());
+        return click_at(found->bounds.center());
+    }
+    Wish click_at(ImVec2 place) {
+        window_.move_mouse(place);
         CHECK_FALSE(wants_something(frame()));
         window_.hold_mouse(true);
         CHECK_FALSE(wants_something(frame()));
@@ -71,60 +69,12 @@ private:
 
 }  // namespace
 
-TEST_CASE("screen: each panel has room of its own, and only those that have something to show") {
-    HeadlessWindow window{app::catalogue().all().front()};
-    RecordingSurface surface{window.size()};
-    const Canvas c{surface, theme(ThemeName::dark), window.fonts()};
-    constexpr std::size_t always = 8;
-    for (const auto& [id, gathers] : {std::pair<std::string, bool>{"3.2", false}, {"2.2", true}}) {
-        CAPTURE(id);
-        const Player player{app::lesson(id)};
-        RunScreen screen{catalogue(), player};
-        screen.show_run(player.run(), Panel::Change::program);
-        for (const bool notice : {false, true}) {
-            screen.notice().complain(notice ? "Something is amiss." : "");
-            const Layout l = screen.layout(c, window_box, {});
-            CHECK(l.places.size() == always + (gathers ? 1 : 0) + (notice ? 1 : 0));
-            CHECK(l.splits.size() == 4);
-            for (const auto& place : l.places) {
-                CHECK(place.box.width() > 50);
-                CHECK(place.box.height() > 20);
-                CHECK(place.box.min.x >= 0);
-                CHECK(place.box.max.x <= window_box.max.x);
-                CHECK(place.box.max.y <= window_box.max.y);
-                for (const auto& other : l.places)
-                    CHECK((&place == &other || !overlap(place.box, other.box)));
-                for (const Split& split : l.splits)
-                    CHECK_FALSE(overlap(place.box, split.box));
-            }
-        }
-    }
-}
-
 TEST_CASE("screen: a notice is there until another program is opened") {
     HeadlessWindow window{app::lesson("2.1")};
     window.view().complain("Something is amiss.");
     CHECK(shows(window, "Something is amiss."));
     window.view().open(app::lesson("2.2"));
     CHECK_FALSE(shows(window, "Something is amiss."));
-}
-
-TEST_CASE("screen: a dragged gap shares the room otherwise") {
-    const Settings::Splitters before;
-    const Split columns{"columns", {}, true, &Settings::Splitters::left_width};
-    CHECK(dragged(before, columns, 144, window_box).left_width ==
-          doctest::Approx(before.left_width + 0.1));
-    CHECK(dragged(before, columns, 10'000, window_box).left_width == 0.9);
-    CHECK(dragged(before, columns, -10'000, window_box).left_width == 0.1);
-    const Split below{"below source",
-                      {},
-                      false,
-                      &Settings::Splitters::source_height,
-                      &Settings::Splitters::now_height};
-    const auto after = dragged(before, below, 90, window_box);
-    CHECK(after.source_height == doctest::Approx(before.source_height + 0.1));
-    CHECK(after.now_height == doctest::Approx(before.now_height - 0.1));
-    CHECK(after.left_width == before.left_width);
 }
 
 TEST_CASE("screen: a panel says what it was asked for, and does nothing itself") {
@@ -136,34 +86,204 @@ TEST_CASE("screen: a panel says what it was asked for, and does nothing itself")
     CHECK(std::get<Command>(Alone{window, transport, player}.click(en["transport.play"])) ==
           Command::play_pause);
     CHECK_FALSE(player.playing());
+    CHECK(std::get<Command>(Alone{window, transport, player}.click(en["transport.pauses"])) ==
+          Command::switch_pauses);
     TopBarPanel top_bar{catalogue()};
     const Wish wish =
         Alone{window, top_bar, player}.click(en.format("top.level", fmt::arg("n", 3)));
     CHECK(std::get<OpenProgram>(wish).program == app::lesson("3.1"));
 }
 
-TEST_CASE("screen: the help page has room for all that it says") {
-    for (const auto language : {Language::en, Language::zh}) {
-        HeadlessWindow window{app::lesson("2.2"), {960, 640}, language};
-        RecordingSurface surface{window.size()};
-        const Canvas c{surface, theme(ThemeName::dark), window.fonts()};
-        const Player player{app::lesson("2.2")};
-        HelpPage page;
+TEST_CASE("screen: after the last step of a lesson the next one is a click away") {
+    HeadlessWindow window{app::lesson("2.2")};
+    window.frame();
+    NarrationPanel narration{catalogue()};
+    const auto next = [&](std::string_view id) {
+        return en.format("narration.next_lesson",
+                         fmt::arg("title", app::lesson(id)->title(Language::en)));
+    };
+    Player player{app::lesson("2.2")};
+    player.go_to_end();
+    CHECK(std::get<Command>(Alone{window, narration, player}.click(next("3.1"))) ==
+          Command::next_lesson);
+    window.press(Command::go_to_end);
+    CHECK(shows(window, next("3.1")));
+    window.view().open(app::lesson("4"));
+    window.press(Command::go_to_end);
+    CHECK_FALSE(shows(window, next("4")));  // it is the last one
+}
+
+TEST_CASE("screen: the clean-up can be opened at the step that goes over it") {
+    HeadlessWindow window{app::lesson("2.2")};
+    CHECK_FALSE(shows(window, en["transport.clean_up"]));
+    window.press(Command::go_to_end);
+    CHECK(shows(window, en["transport.clean_up"]));
+    window.press(Command::step_back);
+    const auto before = window.view().player().cursor();
+    window.press(Command::open_clean_up);
+    window.press(Command::step_forward);
+    CHECK_FALSE(window.view().player().at_end());
+    CHECK(window.view().player().cursor() > before);
+}
+
+TEST_CASE("screen: Escape closes one thing, the topmost") {
+    HeadlessWindow window{app::lesson("2.2"), {960, 640}, Language::en, 2};
+    MainView& view = window.view();
+    const auto explains = [&] { return shows(window, en["what.hint"]); };
+    window.frame();
+    window.press(Command::present);
+    view.player().select(trace::Id{trace::IdKind::task, 1});
+    window.press(Command::show_notes);
+    window.frame();
+    CHECK(shows(window, en["panel.notes"]));
+    window.press(Command::what_is_this);
+    CHECK(explains());
+
+    window.press_escape();
+    CHECK_FALSE(explains());
+    CHECK(shows(window, en["panel.notes"]));
+    window.press_escape();
+    CHECK_FALSE(shows(window, en["panel.notes"]));
+    CHECK(view.player().selected());
+    window.press_escape();
+    CHECK_FALSE(view.player().selected());
+    CHECK(view.presenting());
+    window.press_escape();
+    CHECK_FALSE(view.presenting());
+    window.press_escape();
+}
+
+TEST_CASE("screen: Escape closes a list, and nothing else") {
+    HeadlessWindow window{app::lesson("2.2")};
+    window.view().player().select(trace::Id{trace::IdKind::task, 1});
+    window.frame();
+    RecordingSurface surface{window.size()};
+    window.draw_on(surface);
+    const auto unit =
+        std::ranges::find(surface.shapes(), std::string{"1×"}, &RecordingSurface::Shape::text);
+    REQUIRE(unit != surface.shapes().end());
+    const auto click = [&](ImVec2 at) {
+        window.move_mouse(at);
         window.frame();
-        ImGui::NewFrame();
-        {
-            const ImGuiFullWindow full{window.size()};
-            page.draw(c, {{0, 0}, window.size()}, player.moment(Translation::of(language)));
+        window.hold_mouse(true);
+        window.frame();
+        window.hold_mouse(false);
+        window.frame();
+        window.frame();
+    };
+    click(unit->bounds.center());
+    CHECK(shows(window, "10×"));
+    window.press_escape();
+    window.frame();
+    CHECK_FALSE(shows(window, "10×"));
+    CHECK(window.view().player().selected());
+}
+
+TEST_CASE("screen: \"what is this?\" explains what is clicked, and nothing beneath answers") {
+    HeadlessWindow window{app::lesson("2.2")};
+    window.frame();
+    window.press(Command::what_is_this);
+    window.frame();
+    window.frame();
+    const auto click = [&](ImVec2 at) {
+        window.move_mouse(at);
+        window.frame();
+        window.hold_mouse(true);
+        window.frame();
+        window.hold_mouse(false);
+        window.frame();
+        window.frame();
+    };
+    const auto words = [](const char* key) {
+        return parse_rich_text(en[key]).front().text;  // "Timeline."
+    };
+    click({1100, 350});
+    CHECK(shows(window, words("what.timeline")));
+    CHECK_FALSE(window.view().player().selected());
+    click({100, 300});
+    CHECK(shows(window, words("what.source")));
+    CHECK_FALSE(shows(window, words("what.timeline")));
+    click({100, 300});  // once more: the words go
+    CHECK(shows(window, en["what.hint"]));
+    // The play button is explained, and does not play.
+    click({140, 872});
+    CHECK(shows(window, words("what.transport")));
+    CHECK_FALSE(window.view().player().playing());
+    window.press_escape();
+    window.frame();
+    click({140, 872});
+    CHECK(window.view().player().playing());
+}
+
+TEST_CASE("screen: a panel in front answers to the pointer, and a click beside it puts it away") {
+    HeadlessWindow window{app::lesson("2.2"), {960, 640}, Language::en, 2};
+    const Player& player = window.view().player();
+    window.frame();
+    window.press(Command::show_parameters);
+    for (int frames = 0; frames < 3; ++frames)
+        window.frame();
+    RecordingSurface surface{window.size()};
+    window.draw_on(surface);
+    const auto flag = std::ranges::find(surface.shapes(), std::string{"return_exceptions"},
+                                        &RecordingSurface::Shape::text);
+    REQUIRE(flag != surface.shapes().end());
+    const auto click = [&](ImVec2 at) {
+        window.move_mouse(at);
+        window.frame();
+        window.hold_mouse(true);
+        window.frame();
+        window.hold_mouse(false);
+        window.frame();
+        window.frame();
+    };
+    CHECK(player.run().values()["return_exceptions"] == asyncio::Number{0});
+    click(flag->bounds.center());
+    CHECK(player.run().values()["return_exceptions"] == asyncio::Number{1});
+    click({480, 5});
+    CHECK_FALSE(shows(window, "return_exceptions"));
+}
+
+TEST_CASE("screen: tooltips stand above what they explain, or below where there is no room") {
+    const ImVec2 size{200, 40}, window{960, 640};
+    const Box high{{400, 300}, {500, 330}}, at_top{{400, 10}, {500, 40}};
+    const ImVec2 above = tooltip_place(high, {450, 315}, size, 6, window);
+    CHECK(above.y + size.y + 6 == high.min.y);
+    CHECK(above.x == 350);
+    CHECK(tooltip_place(at_top, {450, 20}, size, 6, window).y == at_top.max.y + 6);
+    CHECK(tooltip_place(high, {5, 315}, size, 6, window).x == 6);
+    CHECK(tooltip_place(high, {955, 315}, size, 6, window).x == 960 - 200 - 6);
+}
+
+TEST_CASE("screen: Enter leaves a number's field, whatever was typed") {
+    HeadlessWindow window{app::lesson("2.2")};
+    for (const std::string typed : {"", "2", "7.5", "-", "99999"}) {
+        CAPTURE(typed);
+        window.frame();
+        RecordingSurface surface{window.size()};
+        window.draw_on(surface);
+        const auto name =
+            std::ranges::find(surface.shapes(), std::string{"x2"}, &RecordingSurface::Shape::text);
+        REQUIRE(name != surface.shapes().end());
+        // The field is at the other end of the slider.
+        const auto next =
+            std::ranges::find(surface.shapes(), std::string{"x1"}, &RecordingSurface::Shape::text);
+        const float cell = name->bounds.min.x - next->bounds.min.x;
+        window.move_mouse({next->bounds.min.x + cell - 40, next->bounds.center().y});
+        window.frame();
+        window.hold_mouse(true);
+        window.frame();
+        window.hold_mouse(false);
+        for (int frames = 0; frames < 3; ++frames)
+            window.frame();
+        CHECK(ImGui::GetIO().WantTextInput);
+        for (const char character : typed) {
+            window.type(character);
+            window.frame();
         }
-        ImGui::Render();
-        const Box card = surface.shapes()[1].bounds;  // after the ground of the whole window
-        for (const auto& shape : surface.shapes()) {
-            CAPTURE(shape.text);
-            if (shape.kind == RecordingSurface::Kind::text) {
-                CHECK(shape.bounds.max.y <= card.max.y);
-                CHECK(shape.bounds.max.x <= card.max.x);
-            }
-        }
+        window.press_enter();
+        window.frame();
+        window.frame();  // ImGui tells of it a frame later
+        CHECK_FALSE(ImGui::GetIO().WantTextInput);
     }
 }
 

@@ -71,6 +71,7 @@ TEST_CASE("player: other values keep the event of the task, at its new time") {
     CHECK(player.now_ns() == s / 2);
     CHECK(player.frontier() < player.size());
 
+    player.set_unit(StepUnit::event);
     player.step_forward();  // and whatever event of it comes next
     player.set_value("x2", 4);
     CHECK(player.cursor() == after(player.log(), wakes) + 1);

@@ -16,8 +16,6 @@ using trace::TaskState;
 
 namespace {
 
-constexpr double beat = 0.35;
-
 std::vector<std::size_t> forward_to_end(Player& player) {
     std::vector<std::size_t> places{player.cursor()};
     while (!player.at_end()) {
@@ -50,12 +48,19 @@ double play_to_end(Player& player) {
     return seconds;
 }
 
-std::size_t handles(const trace::Log& log) {
-    return static_cast<std::size_t>(
-        std::count_if(log.events().begin(), log.events().end(), [](const trace::TraceEvent& event) {
-            return trace::get<trace::StepBegin>(event) || trace::get<trace::CallbackBegin>(event) ||
-                   trace::get<trace::GatherChildDone>(event);
-        }));
+Player by(StepUnit unit, std::string_view id) {
+    Player player{lesson(id)};
+    player.set_unit(unit);
+    return player;
+}
+
+/// Real time at speed 1 in which the clock moves.
+double clock_s(const Player& player) {
+    double seconds = 0;
+    const app::Pacing pacing{player.run().facts()};
+    for (std::size_t cursor = 0; cursor < player.size(); ++cursor)
+        seconds += app::Pacing::wait_s(pacing.gap_ns(cursor), 1);
+    return seconds;
 }
 
 }  // namespace
@@ -72,25 +77,35 @@ TEST_CASE("player: opens paused, before anything has happened") {
 
 TEST_CASE("player: back rests where forward did, by every unit, in every lesson") {
     for (const auto& each : app::catalogue().all()) {
-        for (const auto unit : {StepUnit::event, StepUnit::iteration, StepUnit::task_change}) {
+        for (const app::Stepping stepping :
+             {app::Stepping{StepUnit::beat}, app::Stepping{StepUnit::beat, true},
+              app::Stepping{StepUnit::event}, app::Stepping{StepUnit::iteration},
+              app::Stepping{StepUnit::task_change}}) {
             for (const Id selected : {Id{}, Id{IdKind::task, 1}, Id{IdKind::task, 2}}) {
                 CAPTURE(std::string{each->id()});
-                CAPTURE(static_cast<int>(unit));
+                CAPTURE(static_cast<int>(stepping.unit));
                 CAPTURE(selected.str());
                 Player player{each};
-                player.set_unit(unit);
+                player.set_unit(stepping.unit);
+                player.set_clean_up_open(stepping.clean_up_open);
                 player.select(selected);
                 const auto there = forward_to_end(player);
                 auto back = back_to_start(player);
                 std::reverse(back.begin(), back.end());
                 CHECK(there == back);
+                const auto rests = player.moment(app::Translation::of(app::Language::en)).rests();
+                CHECK(rests.count() + 1 == there.size());
+                for (std::size_t steps = 0; steps < there.size(); ++steps) {
+                    CHECK(rests[steps] == there[steps]);
+                    CHECK(rests.made(there[steps]) == steps);
+                }
             }
         }
     }
 }
 
 TEST_CASE("player: by event, every event of the trace is visited") {
-    Player player{lesson("3.1")};
+    Player player = by(StepUnit::event, "3.1");
     CHECK(forward_to_end(player).size() == player.size() + 1);
 }
 
@@ -147,6 +162,24 @@ TEST_CASE("player: from between two rests, a step goes to the nearest on either 
     CHECK(player.cursor() == second);
 }
 
+TEST_CASE("player: another unit keeps the moment") {
+    Player player{lesson("2.2")};
+    for (int i = 0; i < 9; ++i)
+        player.step_forward();
+    const auto cursor = player.cursor();
+    for (const auto unit :
+         {StepUnit::event, StepUnit::iteration, StepUnit::task_change, StepUnit::beat}) {
+        player.set_unit(unit);
+        CHECK(player.cursor() == cursor);
+    }
+    player.set_unit(StepUnit::event);
+    player.step_forward();
+    CHECK(player.cursor() == cursor + 1);
+    player.set_unit(StepUnit::beat);
+    player.step_back();
+    CHECK(player.cursor() == cursor);
+}
+
 TEST_CASE("player: steps stop at both ends") {
     Player player{lesson("1")};
     player.step_back();
@@ -186,62 +219,111 @@ TEST_CASE("player: the runtime gets as far as the cursor has been, and not much 
     CHECK(player.frontier() == player.size());
 }
 
-TEST_CASE("player: between two instants the clock runs at the speed") {
-    for (const double speed : {0.1, 1.0, 10.0}) {
+TEST_CASE("player: between two instants the clock moves at a speed of its own") {
+    for (const double speed : {0.1, 0.5, 1.0, 2.0, 10.0}) {
         CAPTURE(speed);
         Player player{lesson("2.2")};
         const auto rest = after<trace::Advance>(player.log()) - 1;
         player.seek(rest);
         player.set_speed(speed);
         player.play();
-        player.advance(0.25 / speed);
-        player.advance(0.25 / speed);
+        const double second = 1 / std::max(speed, 1.0);  // slower beats are no slower clock
+        player.advance(second / 4);
+        player.advance(second / 4);
         CHECK(player.cursor() == rest);
+        CHECK(player.clock_moves());
         CHECK(player.now_ns() == s / 2);
         CHECK(player.run().frontier() <= rest);
-        player.advance(0.5 / speed);
+        player.advance(second / 2);
         CHECK(player.now_ns() == s);
         CHECK(player.cursor() > rest);
-        CHECK(player.run().frontier() > rest);
     }
 }
 
-TEST_CASE("player: at an instant the clock stands still, and a handle takes a beat") {
+TEST_CASE("player: a sleep of any length takes no longer than a second and a half") {
     Player player{lesson("2.2")};
-    player.play();
-    player.advance(0.001);
-    const auto begin = after<trace::StepBegin>(player.log());
-    CHECK(player.cursor() == begin);  // at once, as before it there is no handle
-    const auto end = after<trace::StepEnd>(player.log());
-    player.advance(beat - 0.002);
-    CHECK(player.cursor() > begin);
-    CHECK(player.cursor() < end);
-    player.advance(0.002);
-    CHECK(player.cursor() >= end);
-    CHECK(player.now_ns() == 0);
-
-    player.set_speed(2);
-    const auto next_end = after<trace::StepEnd>(player.log(), end);
-    player.advance(beat / 2 - 0.002);
-    CHECK(player.cursor() < next_end);
-    player.advance(0.002);
-    CHECK(player.cursor() >= next_end);
+    for (const char* name : {"x1", "x2", "x3"})
+        player.set_value(name, 10);
+    player.go_to_start();
+    player.set_reading_time([] { return 0.0; });
+    CHECK(play_to_end(player) == doctest::Approx(1.5).epsilon(0.05));
+    CHECK(player.now_ns() == 10 * s);
+    CHECK(app::Pacing::wait_s(100 * s, 1) == 1.5);
+    CHECK(app::Pacing::wait_s(100 * s, 0.1) == 1.5);
+    CHECK(app::Pacing::wait_s(100 * s, 10) == 0.15);
+    CHECK(app::Pacing::wait_s(s / 2, 1) == 0.5);
 }
 
-TEST_CASE("player: a whole lesson takes its time and a beat for each handle, and then it pauses") {
+TEST_CASE("player: each rest stands for as long as it is read, slower at a lower speed") {
+    for (const double speed : {0.1, 1.0, 2.0}) {
+        for (const auto unit : {StepUnit::beat, StepUnit::event, StepUnit::iteration}) {
+            CAPTURE(speed);
+            Player player = by(unit, "2.2");
+            player.set_speed(speed);
+            player.play();
+            player.advance(1e-6);
+            const auto first = player.cursor();  // at once: what was shown has been read
+            CHECK(player.moment(app::Translation::of(app::Language::en)).rests().made(first) == 1);
+            const double stands = Player::least_reading_s / speed;
+            player.advance(stands - 0.001);
+            CHECK(player.cursor() == first);
+            player.advance(0.002);
+            CHECK(player.cursor() > first);
+        }
+    }
+}
+
+TEST_CASE("player: a longer sentence stands longer") {
+    Player player{lesson("2.2")};
+    player.set_reading_time([&] { return player.cursor() < 10 ? 3.0 : 1.0; });
+    player.play();
+    player.advance(1e-6);
+    const auto first = player.cursor();
+    player.advance(2.9);
+    CHECK(player.cursor() == first);
+    player.advance(0.2);
+    const auto second = player.cursor();
+    CHECK(second > first);
+    player.advance(1);
+    CHECK(player.cursor() > second);
+}
+
+TEST_CASE("player: a whole lesson takes what its steps and its clock take, and then it pauses") {
     for (const auto& each : app::catalogue().all()) {
-        CAPTURE(std::string{each->id()});
-        Player player{each};
-        player.set_speed(5);
-        const auto virtual_s = static_cast<double>(player.run().duration_ns()) / 1e9;
-        // In 3.1 cancelling takes one as well.
-        const auto beats =
-            static_cast<double>(handles(player.log())) + (each->id() == "3.1" ? 1 : 0);
-        const double expected = (virtual_s + beats * beat) / 5;
-        CHECK(play_to_end(player) == doctest::Approx(expected).epsilon(0.02));
+        for (const auto unit : {StepUnit::beat, StepUnit::event}) {
+            CAPTURE(std::string{each->id()});
+            Player player = by(unit, each->id());
+            player.set_speed(5);
+            // The first is shown at once, and the last is the end.
+            const auto steps =
+                player.moment(app::Translation::of(app::Language::en)).rests().count();
+            const auto standing = static_cast<double>(steps - 1) * Player::least_reading_s;
+            const double expected = (standing + clock_s(player)) / 5;
+            CHECK(play_to_end(player) == doctest::Approx(expected).epsilon(0.02));
+            CHECK(player.at_end());
+            CHECK_FALSE(player.playing());
+            CHECK_FALSE(player.clock_moves());
+        }
+    }
+}
+
+TEST_CASE("player: playing pauses at key moments, if it is to, and goes on from them") {
+    for (const auto unit : {StepUnit::beat, StepUnit::iteration}) {
+        Player player = by(unit, "2.2");
+        player.set_pauses_at_key_moments(true);
+        const auto keys = player.run().facts().beats.key_lasts();
+        // The first start and suspension, three wake-ups, three slots, the list.
+        CHECK(keys.size() == 9);
+        for (const auto key : keys) {
+            player.play();
+            player.advance(100);
+            CHECK_FALSE(player.playing());
+            CHECK(player.cursor() == key + 1);
+        }
+        player.set_pauses_at_key_moments(false);
+        player.play();
+        player.advance(100);
         CHECK(player.at_end());
-        CHECK_FALSE(player.playing());
-        CHECK_FALSE(player.clock_moves());
     }
 }
 
@@ -276,7 +358,7 @@ TEST_CASE("player: a frame of any length is good") {
 TEST_CASE("player: paused, time that passes changes nothing") {
     Player player{lesson("2.2")};
     player.play();
-    player.advance(2);
+    player.advance(3);
     player.toggle();
     const auto cursor = player.cursor();
     const auto now = player.now_ns();
@@ -302,7 +384,7 @@ TEST_CASE("player: steps and seeks pause") {
 }
 
 TEST_CASE("player: a step back from between two instants first gives the time back") {
-    Player player{lesson("2.2")};
+    Player player = by(StepUnit::event, "2.2");
     player.seek_time(3 * s / 2);
     const auto cursor = player.cursor();
     CHECK(player.now_ns() == 3 * s / 2);

@@ -59,9 +59,10 @@ TEST_CASE("redraw: at an instant nothing is drawn until the next event") {
     screen.pass(1);
     screen.player.play();
     CHECK(screen.frame());  // it plays
-    while (screen.player.seconds_to_event() < 0.05)
-        screen.pass(screen.player.seconds_to_event() + a_little);
-    const double to_event = screen.player.seconds_to_event();
+    screen.pass(Redraw::least_s + a_little);
+    while (screen.player.seconds_to_change() < 0.05)
+        screen.pass(screen.player.seconds_to_change() + a_little);
+    const double to_event = screen.player.seconds_to_change();
     REQUIRE_FALSE(screen.player.clock_moves());
     CHECK(*screen.wait() == doctest::Approx(to_event));
     CHECK_FALSE(screen.pass(to_event / 2));
@@ -89,6 +90,7 @@ TEST_CASE("redraw: an event is shown a sixtieth of a second after another pictur
         screen.pass(1);
         screen.player.play();
         screen.frame();
+        screen.player.set_speed(10);
         while (screen.player.playing()) {
             const auto wait = screen.wait();
             REQUIRE(wait);

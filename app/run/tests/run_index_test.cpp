@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <map>
 
-#include "app/player/rests.hpp"
+#include "app/run/rests.hpp"
 #include "app/tests/programs.hpp"
 #include "app/tests/recorded.hpp"
 

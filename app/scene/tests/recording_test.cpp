@@ -62,6 +62,7 @@ TEST_CASE("recording: it has run already, and has no values") {
     CHECK(player.run().listings().python().lines[4].text == "async def polite():");
     CHECK(player.run().listings().cpp() == nullptr);
     CHECK(parameter_fields(player.run(), Translation::of(Language::en)).empty());
+    player.set_unit(StepUnit::event);
     player.go_to_end();
     player.step_back();
     CHECK(player.cursor() == player.size() - 1);

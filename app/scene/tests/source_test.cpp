@@ -36,14 +36,15 @@ const SourceLine& line(const SourceScene& scene, int number) {
     return scene.line(number);
 }
 
-/// "2> 3=": the marks beside a line, with their states.
+/// "2> 3=": the marks beside a line, with their states; main is 0.
 std::string marks(const SourceLine& line) {
     constexpr std::string_view states = "+>=v/x";
     std::string text;
     for (const auto& mark : line.marks) {
         if (!text.empty())
             text += ' ';
-        text += mark.label + states[static_cast<std::size_t>(mark.state)] + (mark.outer ? "o" : "");
+        text += std::to_string(mark.mark) + states[static_cast<std::size_t>(mark.state)] +
+                (mark.outer ? "o" : "");
     }
     return text;
 }
@@ -160,7 +161,7 @@ TEST_CASE("source: 2.2 when compute(2) wakes") {
     CHECK(marks(line(python, 5)) == "2>");
     CHECK(line(python, 5).highlight == TaskState::running);
     CHECK(line(python, 5).strong);
-    CHECK(marks(line(python, 8)) == "m=");
+    CHECK(marks(line(python, 8)) == "0=");
     CHECK_FALSE(line(python, 10).highlight.has_value());
 
     const auto cpp = source_scene(run.at(run.step(3, 2)), SourceLanguage::cpp);
@@ -176,7 +177,7 @@ TEST_CASE("source: several tasks at one line, those that have not begun at their
     CHECK(marks(line(asleep, 4)) == "1= 2= 3=");
     const auto born = source_scene(run.at(run.after<GatherCreated>()), SourceLanguage::python);
     CHECK(marks(line(born, 3)) == "1+ 2+ 3+");
-    CHECK(marks(line(born, 8)) == "m>");
+    CHECK(marks(line(born, 8)) == "0>");
     CHECK_FALSE(line(born, 3).highlight.has_value());
 }
 
@@ -187,23 +188,20 @@ TEST_CASE("source: 3.1, CancelledError arrives at the await") {
     CHECK(line(scene, 4).strong);
     CHECK(line(scene, 4).highlight == TaskState::cancelled);
     CHECK(line(scene, 4).note == "CancelledError");
-    CHECK(marks(line(scene, 4)) == "H>");
+    CHECK(marks(line(scene, 4)) == "1>");
 }
 
 TEST_CASE("source: 3.2, main waits inside of a coroutine that it awaits") {
     Recorded run{"3.2"};
     const auto scene = source_scene(run.at(run.after<StepEnd>()), SourceLanguage::python);
-    CHECK(marks(line(scene, 4)) == "m=");
-    CHECK(marks(line(scene, 8)) == "m=o");
+    CHECK(marks(line(scene, 4)) == "0=");
+    CHECK(marks(line(scene, 8)) == "0=o");
 }
 
-TEST_CASE("source: marks tell alike calls apart") {
+TEST_CASE("source: no two tasks have the same mark, however alike their calls") {
     Recorded both{"3.5"};
     const auto twice = source_scene(both.at(both.after<GatherCreated>()), SourceLanguage::python);
-    CHECK(marks(line(twice, 3)) == "H2+ W2+");
-    Recorded named{"2.1"};
-    const auto scene = source_scene(named.at(named.after<Advance>()), SourceLanguage::python);
-    CHECK(marks(line(scene, 5)) == "A= B= C=");
+    CHECK(marks(line(twice, 3)) == "3+ 4+");
 }
 
 TEST_CASE("source: nothing runs before the start and after the end") {

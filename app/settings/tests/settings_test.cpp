@@ -35,9 +35,11 @@ TEST_CASE("settings: what is saved is loaded") {
     settings.language = Language::zh;
     settings.theme = ThemeName::light;
     settings.speed = 0.25;
+    settings.pause_at_key_moments = true;
     settings.lesson = "2.2";
     settings.window_width = 1280;
     settings.window_height = 800;
+    settings.text_percent = 175;
     settings.splitters.left_width = 0.4;
     settings.splitters.timeline_height = 0.3;
     SettingsFile{path, complaints}.save(settings);
@@ -45,6 +47,24 @@ TEST_CASE("settings: what is saved is loaded") {
     CHECK(SettingsFile{path, complaints}.load() == settings);
     CHECK(complaints.str() == "");
     CHECK(std::distance(fs::directory_iterator{path.parent_path()}, {}) == 1);
+}
+
+TEST_CASE("settings: those of 0.1, which know of no key moments, are taken as they are") {
+    const Folder folder;
+    std::ostringstream complaints;
+    const auto path = folder.path / "settings.json";
+    write(path, R"({"lesson": "2.2", "speed": 2, "splitters": {"left_width": 0.4},
+                    "theme": "light", "window_height": 800, "window_width": 1280})");
+    Settings expected;
+    expected.lesson = "2.2";
+    expected.speed = 2;
+    expected.splitters.left_width = 0.4;
+    expected.theme = ThemeName::light;
+    expected.window_height = 800;
+    expected.window_width = 1280;
+    CHECK(SettingsFile{path, complaints}.load() == expected);
+    CHECK_FALSE(expected.pause_at_key_moments);
+    CHECK(complaints.str() == "");
 }
 
 TEST_CASE("settings: no file, or no home, means the usual settings, silently") {
@@ -92,13 +112,43 @@ TEST_CASE("settings: values out of range are clamped, others of no use passed ov
     std::ostringstream complaints;
     const auto path = folder.path / "settings.json";
     write(path, R"({"speed": 1000, "window_width": -5, "window_height": 1e12, "theme": "pink",
-                    "language": 7, "lesson": {}, "later": "version's",
+                    "language": 7, "text_percent": 900, "lesson": {}, "later": "version's",
                     "splitters": {"left_width": 7, "now_height": "high"}})");
     Settings expected;
     expected.speed = 10;
     expected.window_width = 960;
     expected.window_height = 16384;
+    expected.text_percent = 250;
     expected.splitters.left_width = 0.9;
+    CHECK(SettingsFile{path, complaints}.load() == expected);
+    CHECK(complaints.str() == "");
+}
+
+TEST_CASE("settings: those of version 0.1 are taken") {
+    const Folder folder;
+    std::ostringstream complaints;
+    const auto path = folder.path / "settings.json";
+    write(path, R"({
+    "language": "zh",
+    "lesson": "3.1",
+    "speed": 0.5,
+    "splitters": {
+        "left_width": 0.29,
+        "now_height": 0.26,
+        "source_height": 0.4,
+        "timeline_height": 0.46
+    },
+    "theme": "light",
+    "window_height": 900,
+    "window_width": 1440
+}
+)");
+    Settings expected;
+    expected.language = Language::zh;
+    expected.lesson = "3.1";
+    expected.speed = 0.5;
+    expected.theme = ThemeName::light;
+    expected.splitters.source_height = 0.4;  // the others had never been dragged
     CHECK(SettingsFile{path, complaints}.load() == expected);
     CHECK(complaints.str() == "");
 }

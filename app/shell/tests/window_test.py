@@ -2,7 +2,7 @@
 
     xvfb-run python3 window_test.py [--seed N] [--actions N] PATH_TO_LOOPSCOPE RECORDING
 
-The window's title tells the lesson and the event, screenshots tell the rest. In the end a monkey
+The window's title tells the lesson and the step, screenshots tell the rest. In the end a monkey
 does whatever a person could, `--actions` times; the same `--seed` does the same.
 """
 import argparse
@@ -119,7 +119,7 @@ class App:
         environment = dict(os.environ, XDG_CONFIG_HOME=str(config), LC_ALL="zh_CN.UTF-8")
         self.process = subprocess.Popen([LOOPSCOPE, *args], env=environment, preexec_fn=preexec)
         self.window = until(self._find, "a window opens", 60)
-        until(lambda: "/" in self.title(), "the title tells the event")
+        until(lambda: "/" in self.title(), "the title tells the step")
         xdotool("windowfocus", self.window)
 
     def _find(self):
@@ -134,18 +134,18 @@ class App:
     def lesson(self):
         return self.title().split(" · ")[1].split()[0]
 
-    def event(self):
+    def step(self):
         return int(re.search(r"(\d+)/\d+", self.title())[1])
 
-    def events(self):
+    def steps(self):
         return int(re.search(r"\d+/(\d+)", self.title())[1])
 
     def key(self, *names):
         for name in names:
             xdotool("key", "--delay", 20, name)
 
-    def expect_event(self, number, what):
-        until(lambda: self.event() == number, f"{what}: event {number}, not {self.title()!r}")
+    def expect_step(self, number, what):
+        until(lambda: self.step() == number, f"{what}: step {number}, not {self.title()!r}")
 
     def picture(self):
         time.sleep(0.4)  # until the last frames are drawn
@@ -167,36 +167,36 @@ class App:
 
 
 def test_steps(app):
-    check(app.lesson() == "2.2" and app.event() == 0, "it starts paused, before the first event")
+    check(app.lesson() == "2.2" and app.step() == 0, "it starts paused, before the first step")
     app.key("Right", "Right", "Right")
-    app.expect_event(3, "three steps forward")
+    app.expect_step(3, "three steps forward")
     app.key("Left")
-    app.expect_event(2, "a step back")
+    app.expect_step(2, "a step back")
     app.key("End")
-    app.expect_event(app.events(), "the end")
+    app.expect_step(app.steps(), "the end")
     app.key("Home")
-    app.expect_event(0, "the start")
+    app.expect_step(0, "the start")
 
 
 def test_play(app):
     app.key("space")
-    until(lambda: app.event() > 10, "it plays")
+    until(lambda: app.step() > 2, "it plays")
     app.key("space")
     time.sleep(0.3)
-    before = app.event()
+    before = app.step()
     time.sleep(0.5)
-    check(app.event() == before, "it pauses")
+    check(app.step() == before, "it pauses")
     app.key("r")
-    app.expect_event(0, "restart")
+    app.expect_step(0, "restart")
 
 
 def test_pictures(app):
     start = app.picture()
     check((start.width, start.height) == (WIDTH, HEIGHT), "the size of the settings")
     check(start.shades() > 100, "the window is not empty")
-    for _ in range(40):
+    for _ in range(20):
         app.key("Right")
-    app.expect_event(40, "forty steps")
+    app.expect_step(20, "twenty steps")
     dark = app.picture_where(lambda now: now.differing(start) > 5000, "the picture follows the steps")
     notes = (400, HEIGHT - 150, WIDTH - 30, HEIGHT - 70)
     # Chinese characters have twice the ink of the sign that stands for a missing one.
@@ -222,33 +222,33 @@ def test_help(app):
 
 def test_mouse(app):
     app.key("Home")
-    app.expect_event(0, "the start")
+    app.expect_step(0, "the start")
     y = HEIGHT - 28
     xdotool("mousemove", "--window", app.window, 640, y, "mousedown", 1)
-    until(lambda: app.event() > 0, "a press on the scrub bar goes there")
-    middle = app.event()
+    until(lambda: app.step() > 0, "a press on the scrub bar goes there")
+    middle = app.step()
     xdotool("mousemove", "--window", app.window, 760, y)
-    until(lambda: app.event() > middle, "dragging goes on")
+    until(lambda: app.step() > middle, "dragging goes on")
     xdotool("mousemove", "--window", app.window, 600, y)
-    until(lambda: app.event() < middle, "and back")
+    until(lambda: app.step() < middle, "and back")
     xdotool("mouseup", 1)
     xdotool("mousemove", "--window", app.window, 5, 300)
 
 
 def test_lessons(app):
-    app.key("1")
+    app.key("ctrl+1")
     until(lambda: app.lesson() == "1", "level 1")
     pictures = []
     for lesson in LESSONS:
         until(lambda: app.lesson() == lesson, f"lesson {lesson}")
         app.key("End")
-        app.expect_event(app.events(), "the end")
+        app.expect_step(app.steps(), "the end")
         pictures.append(app.picture())
         check(pictures[-1].shades() > 100, f"lesson {lesson} is drawn")
         app.key("Down")
     for one, other in zip(pictures, pictures[1:]):
         check(one.differing(other) > 3000, "each lesson looks different")
-    app.key("3")
+    app.key("ctrl+3")
     until(lambda: app.lesson() == "3.1", "level 3")
 
 
@@ -265,9 +265,9 @@ def answers(app, after):
     """Whether the window still does what it is told."""
     check(app.process.poll() is None, f"the program runs on after {after}")
     app.key("Home")
-    until(lambda: app.event() == 0, f"it answers after {after}")
+    until(lambda: app.step() == 0, f"it answers after {after}")
     app.key("End")
-    app.expect_event(app.events(), f"and goes on after {after}")
+    app.expect_step(app.steps(), f"and goes on after {after}")
 
 
 def test_any_size(app):
@@ -277,14 +277,14 @@ def test_any_size(app):
         xdotool("windowsize", "--sync", app.window, *size)
         answers(app, f"it was made {size}")
     app.key("Home")
-    app.expect_event(0, "the start")
+    app.expect_step(0, "the start")
 
 
 def test_recording(app):
     check(os.path.basename(RECORDING) in app.title(), f"its name is in the title: {app.title()}")
     start = app.picture()
     app.key("End")
-    app.expect_event(app.events(), "the end")
+    app.expect_step(app.steps(), "the end")
     app.picture_where(lambda now: now.differing(start) > 5000, "it is played")
     app.key("Down")
     until(lambda: app.lesson() == "3.1", "back to the lesson where the lessons were left")
@@ -294,23 +294,46 @@ def test_recording(app):
 
 def test_filter(app):
     app.key("Home")
-    app.expect_event(0, "the start")
+    app.expect_step(0, "the start")
     before = app.picture()
     app.key("ctrl+f")
     opened = app.picture_where(lambda now: now.differing(before) > 500, "the filter's field opens")
     xdotool("type", "--delay", 30, "t r l")
     app.picture_where(lambda now: now.differing(opened) > 500, "the filter is there, and the lanes "
                       "are fewer")
-    check(app.event() == 0, "keys that the filter takes are no commands")
+    check(app.step() == 0, "keys that the filter takes are no commands")
     app.key("Escape")
     app.picture_where(lambda now: now.differing(before) < 2500, "Escape empties it")
     app.key("Right")
-    app.expect_event(1, "and gives the keys back")
+    app.expect_step(1, "and gives the keys back")
     app.key("Home")
 
 
-KEYS = ("space", "Left", "Right", "Up", "Down", "Home", "End", "plus", "minus", "1", "2", "3", "4",
-        "a", "d", "w", "s", "f", "g", "x", "t", "l", "r", "question", "ctrl+f", "Escape", "m", "9")
+def test_text_size(app):
+    usual = app.picture()
+    app.key("ctrl+plus")
+    app.picture_where(lambda now: now.differing(usual) > 20000, "larger text")
+    app.key("ctrl+0")
+    app.picture_where(lambda now: now.differing(usual) < 200, "text of the usual size")
+
+
+def test_present(app):
+    usual = app.picture()
+    app.key("F11")
+    app.picture_where(lambda now: (now.width, now.height) == (1920, 1200), "the whole screen")
+    app.key("p")
+    app.picture_where(lambda now: (now.width, now.height) == (WIDTH, HEIGHT)
+                      and now.differing(usual) < 200, "back to the window as it was")
+    app.key("p")
+    app.picture_where(lambda now: now.width == 1920, "once more")
+    app.key("Escape")
+    app.picture_where(lambda now: now.width == WIDTH, "Escape ends it, too")
+
+
+KEYS = ("space", "Left", "Right", "Up", "Down", "Home", "End", "plus", "minus", "ctrl+1", "ctrl+2", "ctrl+3",
+        "ctrl+4",
+        "a", "d", "w", "s", "f", "g", "x", "t", "l", "r", "question", "ctrl+f", "Escape", "m",
+        "9", "ctrl+plus", "ctrl+minus", "ctrl+0", "n", "v", "e", "b", "u", "c", "p", "F1")
 
 
 def monkey(app, seed, actions):
@@ -338,7 +361,8 @@ def monkey(app, seed, actions):
         check(app.process.poll() is None,
               f"the program runs on: --seed {seed} --actions {action + 1}, {what}")
     xdotool("windowsize", "--sync", app.window, WIDTH, HEIGHT)
-    app.key("Escape", "Escape", "Escape")
+    app.key(*["Escape"] * 8, "ctrl+0")
+    xdotool("windowsize", "--sync", app.window, WIDTH, HEIGHT)
     xdotool("mousemove", "--window", app.window, 5, 300)
     answers(app, f"the monkey with --seed {seed}")
 
@@ -354,7 +378,7 @@ def playing(config, preexec=None):
     """A program that plays, slowly, and has just been changed to the other language."""
     app = App(config, "--lesson", "2.2", preexec=preexec)
     app.key("space")
-    until(lambda: app.event() > 5, "it plays")
+    until(lambda: app.step() > 2, "it plays")
     before = app.title()
     app.key("l")
     until(lambda: (app.title().split(" · ")[1] != before.split(" · ")[1]), "the other language")
@@ -365,8 +389,8 @@ def test_saved_while_playing(config, settings):
     for language in ("en", "zh"):
         app = playing(config)
         until(lambda: settings().get("language") == language, "the language is saved meanwhile")
-        event = app.event()
-        until(lambda: app.event() > event, "it plays on")
+        event = app.step()
+        until(lambda: app.step() > event, "it plays on")
         app.process.kill()
         app.process.wait()
 
@@ -379,8 +403,8 @@ def test_signals(config, settings):
         check(settings().get("language") == language, f"the settings are kept at {number!r}")
     app = playing(config, preexec=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN))
     app.process.send_signal(signal.SIGHUP)
-    event = app.event()
-    until(lambda: app.event() > event, "a signal that is ignored, as by nohup, stays so")
+    event = app.step()
+    until(lambda: app.step() > event, "a signal that is ignored, as by nohup, stays so")
     app.key("space")
     test_idle(app)
     app.close()
@@ -394,13 +418,14 @@ def main():
         settings.write_text(json.dumps({"window_width": WIDTH, "window_height": HEIGHT}))
         app = App(config, "--lesson", "2.2")
         for test in (test_steps, test_play, test_pictures, test_help, test_mouse, test_lessons,
-                     test_size, test_filter, test_idle):
+                     test_size, test_filter, test_text_size, test_present, test_idle):
             test(app)
             print(f"{test.__name__}: passed", flush=True)
-        app.key("t", "plus")
+        app.key("t", "plus", "ctrl+plus")
         app.close()
         kept = json.loads(settings.read_text())
-        check(kept["theme"] == "light" and kept["lesson"] == "3.1" and kept["speed"] == 2,
+        check(kept["theme"] == "light" and kept["lesson"] == "3.1" and kept["speed"] == 2
+              and kept["text_percent"] == 110 and kept["window_width"] == WIDTH,
               f"the settings are kept: {kept}")
         again = App(config)
         check(again.lesson() == "3.1", "the last lesson opens again")

@@ -11,6 +11,7 @@
 #include "app/scene/notes.hpp"
 #include "app/scene/output.hpp"
 #include "app/scene/source.hpp"
+#include "app/scene/transport.hpp"
 #include "app/timeline/timeline.hpp"
 #include "app/words/narration.hpp"
 #include "app/words/transcript.hpp"
@@ -59,7 +60,7 @@ void check(const SourceScene& source) {
     for (const auto& [number, line] : source.lines) {
         check(line.note);
         for (const auto& mark : line.marks)
-            check(mark.label), check(mark.name);
+            check(mark.name);
     }
 }
 
@@ -88,7 +89,11 @@ void check_moment(const Moment& moment, const Timeline& timeline) {
     const auto narration = narrate(moment);
     for (const auto* text : {&narration.now, &narration.why, &narration.next})
         check(*text);
-    check(transcript_line(moment));
+    const TranscriptStep step = transcript_step(moment);
+    check(step.text);
+    for (const auto& task : transcript_tasks(moment))
+        check(task.mark), check(task.name);
+    check(transport_scene(moment).status);
     check(loop_strip(moment));
     if (const auto gather = gather_slots(moment))
         check(*gather);
@@ -144,9 +149,11 @@ bool check_scenes(const std::string& text, const std::vector<std::size_t>& momen
             const auto language = near % 2 == 0 ? Language::zh : Language::en;
             check_moment(player.moment(Translation::of(language)), timeline);
         }
-        player.set_unit(static_cast<StepUnit>(cursor % 3));
+        player.set_unit(static_cast<StepUnit>(cursor % step_units));
+        player.set_clean_up_open(cursor % 3 == 0);
         player.step_back();
         player.step_forward();
+        check_moment(player.moment(Translation::of(Language::en)), timeline);
         player.play();
         player.advance(0.1);
     }

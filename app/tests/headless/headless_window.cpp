@@ -62,6 +62,7 @@ HeadlessWindow::HeadlessWindow(Invocation invocation, ImVec2 size, lessons::Lang
     io.DeltaTime = 1.0F / 60;
 #if IMGUI_VERSION_NUM < 18700
     io.KeyMap[ImGuiKey_Escape] = ImGuiKey_Escape;
+    io.KeyMap[ImGuiKey_Enter] = ImGuiKey_Enter;
 #endif
     fonts_ = build_fonts(find_fonts(), scale, language);
     view_.emplace(catalogue(), std::make_shared<Run>(std::move(invocation)), Settings{}, language);
@@ -96,16 +97,22 @@ void HeadlessWindow::press(Command command) {
 
 void HeadlessWindow::press_escape() {
     app::press({Key::escape}, {.typing = ImGui::GetIO().WantTextInput}, *view_);
-    set_escape(true);
+    set_key(ImGuiKey_Escape, true);
     frame();
-    set_escape(false);
+    set_key(ImGuiKey_Escape, false);
 }
 
-void HeadlessWindow::set_escape(bool down) {
+void HeadlessWindow::press_enter() {
+    set_key(ImGuiKey_Enter, true);
+    frame();
+    set_key(ImGuiKey_Enter, false);
+}
+
+void HeadlessWindow::set_key(ImGuiKey key, bool down) {
 #if IMGUI_VERSION_NUM < 18700
-    ImGui::GetIO().KeysDown[ImGuiKey_Escape] = down;
+    ImGui::GetIO().KeysDown[key] = down;
 #else
-    ImGui::GetIO().AddKeyEvent(ImGuiKey_Escape, down);
+    ImGui::GetIO().AddKeyEvent(key, down);
 #endif
 }
 

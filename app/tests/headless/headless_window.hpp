@@ -32,6 +32,8 @@ public:
     /// A key of a command, which a text field takes if it has the keyboard.
     void press(Command command);
     void press_escape();
+    /// Which is no command's.
+    void press_enter();
     void type(char character);
 
     void draw();
@@ -44,7 +46,7 @@ public:
     [[nodiscard]] const ImDrawData& drawn() const { return *ImGui::GetDrawData(); }
 
 private:
-    void set_escape(bool down);
+    void set_key(ImGuiKey key, bool down);
     void begin();
     void check();
 

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "app/tests/shown_timeline.hpp"
+#include "app/timeline/iteration_labels.hpp"
 
 using namespace app;
 using trace::Id;
@@ -189,6 +190,95 @@ TEST_CASE("timeline: it can be drawn at any width") {
                     CHECK(block.x0 <= block.x1);
             }
             CHECK(shown.timeline.position_at(shown.view, width, 14, width) <= end);
+        }
+    });
+}
+
+TEST_CASE("timeline: whatever part of the run is seen, some time stands above it") {
+    for_all_timelines([](ShownTimeline& shown) {
+        for (const double zoom : {1.0, 3.0, 11.0, 60.0}) {
+            for (double left = 0; left < 1; left += 0.013) {
+                shown.view.zoom = zoom;
+                shown.view.left = left;
+                shown.view.pan_by(0);
+                const auto ticks = shown.at_end().ticks;
+                REQUIRE_FALSE(ticks.empty());
+                for (std::size_t i = 0; i < ticks.size(); ++i) {
+                    REQUIRE_FALSE(ticks[i].label.empty());
+                    REQUIRE(ticks[i].x >= 0);
+                    REQUIRE(ticks[i].x <= ShownTimeline::width);
+                    // A label is at most as wide as four characters.
+                    REQUIRE((i == 0 || ticks[i].x - ticks[i - 1].x >= 4 * ShownTimeline::em));
+                }
+            }
+        }
+    });
+}
+
+TEST_CASE("timeline: inside of an instant its time stands at the left edge") {
+    ShownTimeline shown{"2.2"};
+    const auto& instant = shown.run.run().facts().shape.instants().at(1);
+    shown.view.zoom = 40;
+    shown.view.left = (shown.scale().x_of(instant.from) + 300) / shown.scale().content_width();
+    const auto ticks = shown.at_end().ticks;
+    CHECK(ticks.front().held);
+    CHECK(ticks.front().label == "1 s");
+}
+
+TEST_CASE("timeline: zooming leaves the now line where it is, if it is seen") {
+    ShownTimeline shown{"2.2"};
+    const std::size_t cursor = shown.run.step(3, 2);
+    const auto look = [&] {
+        Moment moment = shown.run.at(cursor, Language::en);
+        shown.view.show(
+            shown.timeline.reach(moment, shown.view, ShownTimeline::width, ShownTimeline::em)
+                .place);
+        return shown.at(cursor).now_x;
+    };
+    shown.view.zoom_by(1.5, 0.7);
+    const float before = look();
+    REQUIRE(before > 0);
+    REQUIRE(before < ShownTimeline::width);
+    shown.view.zoom_about_now(2);
+    CHECK(look() == doctest::Approx(before).epsilon(0.001));
+    shown.view.zoom_about_now(0.8);
+    CHECK(look() == doctest::Approx(before).epsilon(0.001));
+    // Out of sight: the middle stays.
+    shown.view.zoom = 20;
+    shown.view.left = 0;
+    const double middle = shown.view.left + 0.5 / shown.view.zoom;
+    shown.view.zoom_about_now(1.25);
+    CHECK(shown.view.left + 0.5 / shown.view.zoom == doctest::Approx(middle));
+}
+
+TEST_CASE("timeline: numbers of iterations never stand on each other, and none is lost") {
+    constexpr float gap = 7, right = ShownTimeline::width, most_right = right + 10;
+    const auto width = [](const IterationLabel& label) {
+        return 7 * static_cast<float>(label.text().size());
+    };
+    for_all_timelines([&](ShownTimeline& shown) {
+        for (const double zoom : {1.0, 2.7, 20.0}) {
+            for (double left = 0; left < 1; left += 0.11) {
+                shown.view.zoom = zoom;
+                shown.view.left = left;
+                shown.view.pan_by(0);
+                const auto scene = shown.at_end();
+                const auto labels =
+                    iteration_labels(scene.iterations, width, gap, right, most_right);
+                float used = -1000;
+                for (const IterationLabel& label : labels) {
+                    REQUIRE(label.x >= used + gap);
+                    used = label.x + label.width;
+                    REQUIRE(used <= most_right);
+                }
+                for (const auto& iteration : scene.iterations) {
+                    const float middle = (iteration.x0 + iteration.x1) / 2;
+                    const bool told = std::ranges::any_of(labels, [&](const auto& label) {
+                        return label.first <= iteration.number && iteration.last <= label.last;
+                    });
+                    REQUIRE((told || middle < 0 || middle > right));
+                }
+            }
         }
     });
 }

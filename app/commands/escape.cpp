@@ -1,0 +1,25 @@
+#include "app/commands/escape.hpp"
+
+namespace app {
+
+std::optional<Closable> topmost(const OpenThings& open) {
+    if (open.list)
+        return Closable::list;
+    if (open.text_field)
+        return Closable::text_field;
+    if (open.what_is_this)
+        return Closable::what_is_this;
+    if (open.help)
+        return Closable::help;
+    if (open.side_panel)
+        return Closable::side_panel;
+    if (open.filter)
+        return Closable::filter;
+    if (open.selection)
+        return Closable::selection;
+    if (open.present_mode)
+        return Closable::present_mode;
+    return std::nullopt;
+}
+
+}  // namespace app

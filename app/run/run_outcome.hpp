@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "app/run/run_index.hpp"
+
+namespace app {
+
+/// What a whole run comes to, as far as two sentences can tell it.
+struct RunOutcome {
+    /// `log` is a whole run, `index` is its own.
+    RunOutcome(const trace::Log& log, const RunIndex& index);
+
+    /// Of lists: as many as a sentence names, and one more if there are more.
+    static constexpr std::size_t most_named = 5;
+
+    std::size_t sleeps = 0;     ///< that came to their end
+    std::int64_t slept_ns = 0;  ///< all of them together
+    bool sleeps_overlap = false;
+
+    /// The tasks that tasks made and that began: in the order in which they were made, and in that
+    /// in which they ended.
+    std::vector<trace::Id> made, ended;
+    bool ended_as_made = true;
+    std::vector<trace::Id> cancelled_by_run;
+    bool cancelled_had_begun = true;  ///< each of those had run a line
+    std::vector<trace::Id> unended;   ///< tasks of the program, at the end of the run
+    bool deadlock = false;
+    std::optional<trace::TaskDone> failed;  ///< the first task that failed
+
+    /// The last list that a gather of the program built and that has something in it.
+    std::optional<trace::GatherDone> list;
+    std::vector<trace::Id> noted;  ///< its children in the order in which they ended
+    bool noted_in_order = true;    ///< that is the list's
+
+private:
+    void find_tasks(const trace::Log& log, const RunIndex& index);
+    void find_list(const trace::Log& log, const RunIndex& index);
+};
+
+}  // namespace app

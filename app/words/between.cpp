@@ -1,0 +1,58 @@
+#include <vector>
+
+#include "app/words/narration_parts.hpp"
+
+namespace app::narration {
+
+using fmt::arg;
+using namespace trace;
+
+std::optional<Narration> between(const Teller& tell) {
+    const Moment& moment = tell.moment();
+    if (moment.now_ns == moment.world.t_ns || moment.cursor >= moment.log.size())
+        return std::nullopt;
+    const TraceEvent event = moment.log[moment.cursor];
+    const auto* until_ns = clock_set_by(event);
+    if (!until_ns)
+        return std::nullopt;  // a true clock: it goes on all the time
+    const auto left = arg("left", tell.seconds(*until_ns - moment.now_ns));
+    const auto until = arg("until", tell.seconds(*until_ns));
+    Narration told;
+    if (get<BlockingSleep>(event)) {
+        told.mood = Style::failed;
+        told.now = parse_rich_text(tell.say("between.blocked", left, until,
+                                            arg("task", tell.subject(event.cur, Style::failed))));
+        told.why = parse_rich_text(tell.say("between.blocked.why"));
+        return told;
+    }
+    const auto& timers = moment.world.timers;
+    std::vector<std::string> due, asleep;
+    for (const auto& timer : timers) {
+        if (timer.cancelled)
+            continue;
+        if (timer.when_ns <= *until_ns)
+            due.push_back(tell.action(timer.action));
+        if (timer.task)
+            asleep.push_back(tell.say("between.asleep", arg("task", tell.name(timer.task)),
+                                      arg("until", tell.seconds(timer.when_ns))));
+        if (due.size() > Teller::longest_list || asleep.size() > Teller::longest_list)
+            break;
+    }
+    told.now = parse_rich_text(tell.say(due.empty() ? "between" : "between.timer", left, until,
+                                        arg("list", tell.list(due))));
+    if (!asleep.empty())
+        told.why =
+            parse_rich_text(tell.say(asleep.size() > 1 ? "between.why.several" : "between.why",
+                                     arg("list", tell.list(asleep))));
+    const auto run = tell.index().first<IterRun>(moment.cursor);
+    if (run != RunIndex::never) {
+        const auto queue = tell.log().ids(tell.log().get<IterRun>(run)->queue);
+        const auto names = tell.list(queue, [&](Id handle) { return tell.handle(handle); });
+        told.next = parse_rich_text(tell.say(
+            "next", arg("more", ""),
+            arg("clauses", tell.say("next.iteration", arg("it", event.it), arg("list", names)))));
+    }
+    return told;
+}
+
+}  // namespace app::narration

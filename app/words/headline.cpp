@@ -1,0 +1,200 @@
+#include <algorithm>
+#include <ranges>
+#include <vector>
+
+#include "app/words/narration_parts.hpp"
+
+namespace app::narration {
+
+namespace {
+
+using fmt::arg;
+using namespace trace;
+using Kind = Beat::Kind;
+
+class LoopHeadline {
+public:
+    LoopHeadline(const Teller& tell, const Beat& beat)
+        : t_{tell}, beat_{beat}, event_{tell.log()[beat.about]} {}
+
+    Told clock_moves() const {
+        const auto& e = *get<Advance>(event_);
+        const auto& fired = t_.index().every<TimerFired>();
+        std::vector<std::string> due;
+        for (auto i = fired.first(beat_.about);
+             i <= beat_.last && due.size() <= Teller::longest_list; i = fired.first(i + 1))
+            due.push_back(t_.handle(t_.log().get<TimerFired>(i)->timer));
+        const auto what = t_.say(due.empty() ? "headline.clock" : "headline.clock.timer",
+                                 arg("from", t_.seconds(e.to_ns - e.by_ns)),
+                                 arg("to", t_.seconds(e.to_ns)), arg("list", t_.list(due)));
+        const auto& timers = t_.world().timers;
+        if (timers.empty() || !timers.front().task)
+            return {what, t_.say("headline.clock.why")};
+        return {what, t_.say("headline.clock.others.why", arg("task", t_.task(timers.front().task)),
+                             arg("until", t_.seconds(timers.front().when_ns)))};
+    }
+
+    Told wakes() const {
+        const auto& e = *get<FutureDone>(event_);
+        if (const Id sleeper = t_.sleeper(e.future); sleeper && e.ending == Ending::result)
+            // The rule once, and from then on how it came about.
+            return {t_.say("headline.wakes.sleep", arg("task", t_.subject(sleeper, Style::ready)),
+                           arg("sleep", t_.sleep(e.future))),
+                    beat_.first_of_kind
+                        ? t_.say("headline.wakes.sleep.why", arg("task", t_.task(sleeper)))
+                        : why(t_, beat_.about)};
+        const auto by = event_.cur                  ? t_.subject(event_.cur, Style::running)
+                        : t_.world().running_handle ? t_.say("headline.who.callback")
+                                                    : t_.say("headline.who.loop");
+        return {t_.say("headline.wakes", arg("by", by), arg("list", t_.list(woken())),
+                       arg("what", t_.thing(e.future))),
+                why(t_, beat_.about)};
+    }
+
+    Told slot_fills() const {
+        const auto& e = *get<GatherChildDone>(event_);
+        if (e.effect == GatherEffect::ignored)
+            return event();
+        const bool last = e.effect == GatherEffect::completes_gather;
+        const bool none = e.ending == Ending::result && t_.is_none(e.value);
+        const auto key = none                         ? "headline.slot.none"
+                         : e.ending == Ending::result ? "headline.slot"
+                                                      : "headline.slot.exception";
+        auto what =
+            t_.say(key, arg("child", t_.thing(e.child)), arg("value", t_.code(e.value)),
+                   arg("exc", t_.exception(e.value)), arg("n", e.nfinished), arg("total", e.nfuts));
+        if (last)
+            return {std::move(what), t_.say("headline.slot.last.why")};
+        const auto* gather = t_.world().gather(e.gather);
+        auto left = gather->slots | std::views::filter([](const Slot& s) { return !s.filled; });
+        const auto rest = t_.list(left, [&](const Slot& slot) { return t_.awaitable(slot.child); });
+        const Id waiter = waiter_of(e.gather);
+        return {std::move(what), t_.say(waiter ? "headline.slot.waits.why" : "headline.slot.why",
+                                        arg("task", t_.task(waiter)), arg("rest", rest))};
+    }
+
+    Told list_built() const {
+        const auto& e = *get<GatherDone>(event_);
+        const auto names = woken();
+        const auto* gather = t_.world().gather(e.gather);
+        if (gather->slots.empty())
+            return event();
+        auto what = t_.say("headline.list", arg("value", t_.code(e.value)));
+        const bool in_order = std::ranges::is_sorted(gather->slots, {}, &Slot::rank);
+        std::string why;
+        if (!in_order)
+            why = t_.say("headline.list.order.why");
+        if (!names.empty()) {
+            auto wakes = t_.say("headline.list.wakes.why", arg("list", t_.list(names)));
+            why =
+                why.empty() ? std::move(wakes) : why + t_.say("headline.more", arg("text", wakes));
+        }
+        return {std::move(what), why};
+    }
+
+    Told gather_fails() const {
+        const auto names = woken();
+        if (names.empty())
+            return event();
+        const auto* noted = get<GatherChildDone>(event_);
+        const bool others =
+            noted && std::ranges::any_of(t_.world().gather(noted->gather)->slots,
+                                         [&](const Slot& slot) { return still_runs(slot.child); });
+        return {now(t_, beat_.about),
+                t_.say(others ? "headline.gather_fails.others.why" : "headline.gather_fails.why",
+                       arg("list", t_.list(names)))};
+    }
+
+    Told cancel_asked() const {
+        const auto shutdown = t_.index().last<Shutdown>(beat_.about);
+        if (event_.cur || shutdown == RunIndex::never)
+            return event();
+        const auto& e = *get<CancelRequested>(event_);
+        const auto tasks = t_.log().ids(t_.log().get<Shutdown>(shutdown)->tasks);
+        const auto names = t_.list(tasks, [&](Id task) { return t_.name(task); });
+        const bool one = tasks.size() == 1 && e.effect == CancelEffect::to_waiter;
+        return {t_.say("headline.cancel_by_run", arg("list", names),
+                       arg("main", t_.task(Id{IdKind::task, 1}))),
+                t_.say(one ? "headline.cancel_by_run.one.why" : "headline.cancel_by_run.why",
+                       arg("what", t_.thing(e.waiter)))};
+    }
+
+    Told clean_up() const {
+        if (beat_.last + 1 < t_.log().size())
+            return {t_.say("headline.clean_up"), {}};
+        const auto raised = t_.index().first<ProgramRaised>(beat_.about);
+        if (raised == RunIndex::never)
+            return {t_.say("headline.clean_up.over", arg("when", t_.seconds(t_.world().t_ns))), {}};
+        const auto exception = t_.log().get<ProgramRaised>(raised)->exc;
+        return {t_.say("headline.clean_up.raised", arg("exc", t_.exception(exception))), {}};
+    }
+
+    Told event() const { return {now(t_, beat_.about), why(t_, beat_.about)}; }
+
+private:
+    /// The tasks that the beat has queued.
+    std::vector<std::string> woken() const {
+        const auto& ready = t_.index().every<ReadyEvent>();
+        std::vector<std::string> names;
+        for (auto i = ready.first(beat_.about);
+             i <= beat_.last && names.size() <= Teller::longest_list; i = ready.first(i + 1)) {
+            const auto queued = *t_.log().get<ReadyEvent>(i);
+            if (queued.action.what == Do::wakeup)
+                names.push_back(t_.name(queued.action.target));
+        }
+        return names;
+    }
+
+    bool still_runs(Id child) const {
+        const auto* task = t_.world().task(child);
+        return task && (task->state == TaskState::ready || task->state == TaskState::suspended);
+    }
+
+    Id waiter_of(Id gather) const {
+        const auto& tasks = t_.world().tasks;
+        const auto found = std::ranges::find_if(tasks, [&](const TaskView& task) {
+            return task.state == TaskState::suspended && task.waits_on.on == gather;
+        });
+        return found == tasks.end() ? Id{} : found->id;
+    }
+
+    const Teller& t_;
+    const Beat& beat_;
+    const TraceEvent event_;
+};
+
+}  // namespace
+
+Told headline(const Teller& tell, const Beat& beat) {
+    const LoopHeadline headline{tell, beat};
+    switch (beat.kind) {
+        case Kind::starts:
+        case Kind::goes_on:
+        case Kind::cancel_arrives:
+        case Kind::prints:
+        case Kind::suspends:
+        case Kind::ends:
+            return task_headline(tell, beat);
+        case Kind::clock_moves:
+            return headline.clock_moves();
+        case Kind::wakes:
+            return headline.wakes();
+        case Kind::slot_fills:
+            return headline.slot_fills();
+        case Kind::list_built:
+            return headline.list_built();
+        case Kind::gather_fails:
+            return headline.gather_fails();
+        case Kind::cancel_asked:
+            return headline.cancel_asked();
+        case Kind::clean_up:
+            return headline.clean_up();
+        case Kind::tells:
+        case Kind::program_ends:
+        case Kind::clean_up_part:
+            break;
+    }
+    return headline.event();
+}
+
+}  // namespace app::narration

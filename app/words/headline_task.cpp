@@ -1,0 +1,277 @@
+#include <algorithm>
+#include <vector>
+
+#include "app/words/narration_parts.hpp"
+
+namespace app::narration {
+
+namespace {
+
+using fmt::arg;
+using namespace trace;
+
+bool has_ended(TaskState state) {
+    return state == TaskState::done || state == TaskState::cancelled || state == TaskState::failed;
+}
+
+class TaskHeadline {
+public:
+    TaskHeadline(const Teller& tell, const Beat& beat)
+        : t_{tell}, beat_{beat}, event_{tell.log()[beat.about]} {}
+
+    Told starts() const {
+        const auto& e = *get<StepBegin>(event_);
+        const auto created = *t_.index().begun_by<TaskCreated>(e.task);
+        if (e.cause == Cause::eager || e.thrown != Text::none)
+            return event();
+        const auto said = [&](std::string_view key) {
+            return t_.say(key, arg("task", t_.subject(e.task, Style::running)),
+                          arg("from", t_.from(e.site, e.task)));
+        };
+        if (!created.by)
+            return {said("headline.starts.first"), t_.say("headline.starts.first.why")};
+        const auto* by = t_.world().task(created.by);
+        const bool left = by && has_ended(by->state);
+        return {said("headline.starts"),
+                t_.say(left ? "headline.starts.left.why" : "headline.starts.why",
+                       arg("by", t_.task(created.by)), arg("at", t_.at(created.site, created.by)),
+                       arg("via", t_.code(t_.function(t_.log().text(created.via)))))};
+    }
+
+    Told goes_on() const {
+        const auto& e = *get<StepBegin>(event_);
+        const auto on = waited_for(t_, beat_.about, e.task);
+        if (e.thrown != Text::none)
+            return event();
+        const auto why = [&](std::string_view key) {
+            return Told{now(t_, beat_.about),
+                        t_.say(key, arg("other", t_.thing(on.on)), arg("task", t_.task(e.task)))};
+        };
+        switch (on.kind) {
+            case WaitsOn::Kind::sleep:
+                // The rule once, and from then on how it came about.
+                return beat_.first_of_kind ? why("headline.goes_on.sleep.why") : event();
+            case WaitsOn::Kind::task:
+                return why("headline.goes_on.task.why");
+            case WaitsOn::Kind::gather:
+                return why("headline.goes_on.gather.why");
+            case WaitsOn::Kind::yield:
+                return why("headline.goes_on.yield.why");
+            default:
+                return event();
+        }
+    }
+
+    Told cancel_arrives() const { return event(); }
+
+    Told prints() const {
+        const auto& e = *get<Print>(event_);
+        if (!event_.cur || t_.log().text(e.text).empty())
+            return {now(t_, beat_.about), made()};
+        return {t_.say("headline.prints", arg("task", t_.subject(event_.cur, Style::running)),
+                       arg("at", t_.at(e.site, event_.cur)), arg("text", t_.code(e.text))),
+                why_it_prints_now()};
+    }
+
+    Told suspends() const {
+        const auto& e = *get<StepEnd>(event_);
+        const auto sites = t_.log().sites(e.stack);
+        const auto* gather = t_.world().gather(e.on.on);
+        const auto what =
+            t_.say(suspended_key(e.on), arg("task", t_.subject(e.task, Style::suspended)),
+                   arg("at", sites.empty() ? std::string{} : t_.at(sites.back(), e.task)),
+                   arg("sleep", t_.sleep(e.on.on)), arg("until", t_.seconds(e.on.until_ns)),
+                   arg("other", t_.thing(e.on.on)), arg("n", gather ? gather->nfinished : 0),
+                   arg("total", gather ? gather->nfuts : 0));
+        if (auto queued = made(); !queued.empty())
+            return {what, std::move(queued)};
+        if (const auto inner = awaited_coroutine(t_, beat_.about, e); !inner.empty())
+            return {what, t_.say("headline.suspends.inside.why", arg("function", inner),
+                                 arg("task", t_.task(e.task)))};
+        return {what, whose_turn()};
+    }
+
+    Told ends() const {
+        const auto& e = *get<StepEnd>(event_);
+        if (e.outcome == Outcome::cancelled) {
+            const auto done = t_.index().end(e.task);
+            return {now(t_, done), why(t_, done)};
+        }
+        const bool failed = e.outcome == Outcome::raised;
+        const auto key = failed                ? "headline.ends.failed"
+                         : t_.is_none(e.value) ? "headline.ends.none"
+                                               : "headline.ends";
+        auto what =
+            t_.say(key, arg("task", t_.subject(e.task, failed ? Style::failed : Style::done)),
+                   arg("value", t_.code(e.value)), arg("exc", t_.exception(e.value)));
+        return {std::move(what), effect(e)};
+    }
+
+private:
+    Told event() const { return {now(t_, beat_.about), why(t_, beat_.about)}; }
+
+    std::string_view suspended_key(const WaitsOn& on) const {
+        switch (on.kind) {
+            case WaitsOn::Kind::sleep:
+                return "headline.suspends.sleep";
+            case WaitsOn::Kind::task:
+                return "headline.suspends.task";
+            case WaitsOn::Kind::gather:
+                return "headline.suspends.gather";
+            case WaitsOn::Kind::yield:
+                return "headline.suspends.yield";
+            case WaitsOn::Kind::bad_yield:
+                return "now.step_end.bad_yield";
+            default:
+                return t_.wait_of(on.on).empty() ? "headline.suspends.future"
+                                                 : "headline.suspends.wait";
+        }
+    }
+
+    /// That tasks have been made since the last beat, which have not begun; "" if none have.
+    std::string made() const {
+        const auto& created = t_.index().every<TaskCreated>();
+        std::vector<std::string> names;
+        for (auto i = created.first(t_.moment().facts.beats.first(beat_)); i < beat_.last;
+             i = created.first(i + 1)) {
+            const auto task = *t_.log().get<TaskCreated>(i);
+            const auto* view = t_.world().task(task.task);
+            if (task.by && view && view->steps == 0 && names.size() <= Teller::longest_list)
+                names.push_back(t_.name(task.task));
+        }
+        if (names.empty())
+            return {};
+        return t_.say(names.size() == 1 ? "headline.made.one" : "headline.made",
+                      arg("list", t_.list(names)));
+    }
+
+    std::string why_it_prints_now() const {
+        if (auto queued = made(); !queued.empty())
+            return queued;
+        const auto step = t_.index().last_step_begin(event_.cur, beat_.about);
+        const auto before = t_.index().last<Print>(beat_.about);
+        if (before != RunIndex::never && before > step)
+            return {};
+        const auto begun = *t_.log().get<StepBegin>(step);
+        if (begun.n == 1)
+            return t_.say("headline.prints.first.why");
+        const auto on = waited_for(t_, step, event_.cur);
+        return on.kind == WaitsOn::Kind::sleep && next_sleeper() ? why(t_, beat_.about)
+                                                                 : std::string{};
+    }
+
+    /// The earliest timer, if it is of a sleep.
+    const TimerView* next_sleeper() const {
+        const auto& timers = t_.world().timers;
+        if (timers.empty() || timers.front().cancelled || !timers.front().task)
+            return nullptr;
+        return &timers.front();
+    }
+
+    /// Who has the thread next.
+    std::string whose_turn() const {
+        for (const auto& handle : t_.world().ready) {
+            if (handle.cancelled)
+                continue;
+            const bool step = handle.action.what == Do::step || handle.action.what == Do::wakeup;
+            if (!step || handle.action.target == event_.cur)
+                break;
+            return t_.say("headline.suspends.next.why", arg("task", t_.task(handle.action.target)));
+        }
+        if (!t_.world().ready.empty())
+            return {};
+        const auto* sleeper = next_sleeper();
+        return sleeper ? t_.say("headline.suspends.nobody.why", arg("task", t_.task(sleeper->task)),
+                                arg("when", t_.seconds(sleeper->when_ns)))
+                       : std::string{};
+    }
+
+    /// Whom the end of a task wakes, or why it wakes nobody.
+    std::string effect(const StepEnd& e) const {
+        const auto done = t_.index().end(e.task);
+        const auto& ready = t_.index().every<ReadyEvent>();
+        std::vector<std::string> woken;
+        Id gather{};
+        bool stops = false;
+        for (auto i = ready.first(done); i < beat_.last; i = ready.first(i + 1)) {
+            const auto action = t_.log().get<ReadyEvent>(i)->action;
+            if (action.what == Do::wakeup && woken.size() <= Teller::longest_list)
+                woken.push_back(t_.name(action.target));
+            if (action.what == Do::gather_child && t_.index().owner(action.target))
+                gather = action.target;
+            stops = stops || action.what == Do::stop_loop;
+        }
+        const bool failed = e.outcome == Outcome::raised;
+        const auto said = [&](std::string_view key, const std::string& list) {
+            return t_.say(key, arg("list", list), arg("task", t_.task(e.task)));
+        };
+        if (stops)
+            return main_ended(e.task);
+        if (!woken.empty())
+            return said(failed ? "headline.ends.wakes_failed.why" : "headline.ends.wakes.why",
+                        t_.list(woken));
+        if (gather)
+            return taken_note_of(e.task, gather);
+        if (failed)
+            return said("headline.ends.kept.why", {});
+        return nobody_woken(e.task);
+    }
+
+    std::string taken_note_of(Id task, Id gather) const {
+        const auto& tasks = t_.world().tasks;
+        const auto waiter = std::ranges::find_if(tasks, [&](const TaskView& other) {
+            return other.state == TaskState::suspended && other.waits_on.on == gather;
+        });
+        return waiter == tasks.end()
+                   ? t_.say("headline.ends.noted.why", arg("task", t_.task(task)))
+                   : t_.say("headline.ends.gather.why", arg("task", t_.task(task)),
+                            arg("by", t_.task(waiter->id)));
+    }
+
+    std::string main_ended(Id main) const {
+        const auto shutdown = t_.index().first<Shutdown>(beat_.last);
+        const auto tasks =
+            shutdown == RunIndex::never ? Ids::none : t_.log().get<Shutdown>(shutdown)->tasks;
+        const auto left = t_.log().ids(tasks);
+        return t_.say(left.empty() ? "headline.ends.main.why" : "headline.ends.main_left.why",
+                      arg("task", t_.task(main)),
+                      arg("list", t_.list(left, [&](Id task) { return t_.name(task); })));
+    }
+
+    /// Whom the task's maker waits for instead.
+    std::string nobody_woken(Id task) const {
+        const auto created = *t_.index().begun_by<TaskCreated>(task);
+        const auto* by = t_.world().task(created.by);
+        if (!by || by->state != TaskState::suspended || by->waits_on.on == task)
+            return t_.say("headline.ends.nobody.why");
+        return t_.say("headline.ends.other.why", arg("by", t_.task(created.by)),
+                      arg("other", escape_markup(t_.awaited(by->waits_on))),
+                      arg("task", t_.task(task)));
+    }
+
+    const Teller& t_;
+    const Beat& beat_;
+    const TraceEvent event_;
+};
+
+}  // namespace
+
+Told task_headline(const Teller& tell, const Beat& beat) {
+    const TaskHeadline headline{tell, beat};
+    switch (beat.kind) {
+        case Beat::Kind::starts:
+            return headline.starts();
+        case Beat::Kind::goes_on:
+            return headline.goes_on();
+        case Beat::Kind::cancel_arrives:
+            return headline.cancel_arrives();
+        case Beat::Kind::prints:
+            return headline.prints();
+        case Beat::Kind::suspends:
+            return headline.suspends();
+        default:
+            return headline.ends();
+    }
+}
+
+}  // namespace app::narration

@@ -1,0 +1,226 @@
+#include <doctest/doctest.h>
+
+#include <map>
+#include <set>
+
+#include "app/tests/programs.hpp"
+#include "app/tests/recorded.hpp"
+#include "app/tests/recordings.hpp"
+#include "app/words/narration.hpp"
+
+using namespace app;
+using namespace trace;
+
+namespace {
+
+struct Told {
+    std::string now, why, next;
+};
+
+Told tell(Recorded& run, std::size_t cursor, Language language, StepUnit unit = StepUnit::beat,
+          std::int64_t after_ns = 0) {
+    Moment moment = run.at(cursor, language, after_ns);
+    moment.stepping = {unit, true};
+    const auto told = narrate(moment);
+    return {plain_text(told.now), plain_text(told.why), plain_text(told.next)};
+}
+
+std::vector<std::size_t> rests(Recorded& run, bool clean_up_open = false) {
+    const Rests rests{run.log(), run.run().facts(), {StepUnit::beat, clean_up_open}, {}};
+    std::vector<std::size_t> all;
+    for (std::size_t steps = 1; steps <= rests.count(); ++steps)
+        all.push_back(rests[steps]);
+    return all;
+}
+
+void check_sentence(const std::string& text, Language language) {
+    CAPTURE(text);
+    CHECK(text.ends_with(language == Language::zh ? "。" : "."));
+    CHECK(text.find_first_of("{}|`") == text.npos);
+    for (const std::string_view wrong : {" ,", " 。", "。。"})
+        CHECK(text.find(wrong) == text.npos);
+}
+
+void check_all(Recorded& run) {
+    for (const auto language : {Language::zh, Language::en}) {
+        for (const std::size_t cursor : rests(run, true)) {
+            CAPTURE(cursor);
+            const auto [now, why, next] = tell(run, cursor, language);
+            check_sentence(now, language);
+            if (!why.empty())
+                check_sentence(why, language);
+            CHECK((cursor == run.log().size()) == next.empty());
+            if (!next.empty())
+                check_sentence(next, language);
+        }
+    }
+}
+
+/// The sentence of the nth beat of a lesson.
+Told beat(std::string_view lesson, std::size_t n, Language language = Language::en) {
+    Recorded run{lesson};
+    return tell(run, rests(run).at(n - 1), language);
+}
+
+}  // namespace
+
+TEST_CASE("headlines: each beat of a lesson has one of its own, in both languages") {
+    for (const auto& lesson : app::catalogue().all()) {
+        CAPTURE(std::string{lesson->id()});
+        Recorded run{lesson->id()};
+        check_all(run);
+        for (const auto language : {Language::zh, Language::en}) {
+            std::set<std::string> told;
+            for (const std::size_t cursor : rests(run)) {
+                const auto headline = tell(run, cursor, language);
+                CAPTURE(headline.now);
+                CHECK(told.insert(headline.now).second);
+            }
+        }
+    }
+}
+
+TEST_CASE("headlines: each kind of beat has words of its own") {
+    for (const auto language : {Language::zh, Language::en}) {
+        std::map<Beat::Kind, std::string> texts;
+        for (const auto* id : {"2.2", "3.1"}) {
+            Recorded run{id};
+            for (const std::size_t cursor : rests(run)) {
+                const auto kind = run.run().facts().beats.with_last(cursor - 1)->kind;
+                texts.try_emplace(kind, tell(run, cursor, language).now);
+            }
+        }
+        CHECK(texts.size() == 12);
+        std::set<std::string> different;
+        for (const auto& [kind, text] : texts)
+            different.insert(text);
+        CHECK(different.size() == texts.size());
+    }
+}
+
+TEST_CASE("headlines: any program's") {
+    for (const auto& [name, program] : programs::all()) {
+        CAPTURE(name);
+        Recorded run{program};
+        check_all(run);
+    }
+    for (const auto& path : recordings::all()) {
+        CAPTURE(path.string());
+        Recorded run{read_recording(path.string())};
+        if (run.log().size() < 2000)
+            check_all(run);
+    }
+}
+
+TEST_CASE("headlines: 1 answers why World is first, and whom its end wakes") {
+    CHECK(beat("1", 2).why ==
+          "say_after(\"Hello\"), say_after(\"World\") are made and queued; none of them has run "
+          "yet.");
+    CHECK(beat("1", 8, Language::zh).now ==
+          "没有任务就绪，时钟从 0.00 s 走到 0.50 s：say_after(\"World\") 的定时器到期了。");
+    CHECK(beat("1", 11).now == "say_after(\"World\") prints “World” at line 5.");
+    CHECK(beat("1", 11).why ==
+          "Its timer was due at 0.50 s, before that of say_after(\"Hello\"), due at 1.00 s → that "
+          "main awaits say_after(\"Hello\") makes no difference.");
+    CHECK(beat("1", 12).why ==
+          "main waits for say_after(\"Hello\"), not for say_after(\"World\"): nobody is woken.");
+    CHECK(beat("1", 12, Language::zh).why ==
+          "main 等的是 say_after(\"Hello\")，不是 say_after(\"World\")：没有任务被唤醒。");
+    CHECK(beat("1", 17).why == "main waited for it: queued now, to run in the next iteration.");
+}
+
+TEST_CASE("headlines: 2.2 answers why main still waits when a child has ended") {
+    CHECK(beat("2.2", 2).why ==
+          "compute(1), compute(2), compute(3) are made and queued; none of them has run yet.");
+    CHECK(beat("2.2", 18).now == "gather takes note of compute(2): its result is 4 (2/3).");
+    CHECK(beat("2.2", 18).why == "main still waits for compute(3), and stays suspended.");
+    CHECK(beat("2.2", 24, Language::zh).now ==
+          "子任务都已结束，gather 按传入顺序拼好列表：[1, 4, 9]。");
+}
+
+TEST_CASE("headlines: 3.1 answers what becomes of a task that nobody awaits") {
+    CHECK(beat("3.1", 4).why ==
+          "main has ended already, and it starts all the same: create_task queued it at line 8; no "
+          "await is needed for that.");
+    CHECK(beat("3.1", 6, Language::zh).now ==
+          "main 已经结束，asyncio.run 便请求取消 say_after(\"Hello\")。");
+    CHECK(beat("3.1", 8).now ==
+          "say_after(\"Hello\") did not catch CancelledError: it ends as cancelled, by "
+          "asyncio.run. Line 5, print(content), never ran.");
+    CHECK(beat("3.1", 8).why ==
+          "main has ended → run stops the loop → run cancels every task that is left → nothing "
+          "caught the CancelledError.");
+}
+
+TEST_CASE("headlines: 3.2 tells that a coroutine runs inside of who awaits it") {
+    CHECK(beat("3.2", 2).now ==
+          "main suspends at line 4 of say_after: sleep(1) sets a timer for 1.00 s.");
+    CHECK(beat("3.2", 2).why ==
+          "say_after runs inside main: no task was made for it, and main waits with it.");
+}
+
+TEST_CASE("between two events the words are those of the moment") {
+    Recorded run{"1"};
+    const auto jump = run.after<Advance>() - 1;
+    const auto en = tell(run, jump, Language::en, StepUnit::beat, 200'000'000);
+    CHECK(en.now ==
+          "No task is ready: 0.30 s left until 0.50 s, when say_after(\"World\")'s timer "
+          "is due.");
+    CHECK(en.why ==
+          "Asleep: say_after(\"World\") until 0.50 s, say_after(\"Hello\") until 1.00 s. "
+          "Their waits pass at the same time.");
+    CHECK(en.next == "Next: iteration 3 runs say_after(\"World\")'s timer.");
+    CHECK(tell(run, jump, Language::zh, StepUnit::event, 200'000'000).now ==
+          "没有任务就绪，再过 0.30 s 到 0.50 s，say_after(\"World\") 的定时器到期。");
+}
+
+TEST_CASE("an iteration is told by what it did") {
+    Recorded run{"1"};
+    std::vector<std::string> told;
+    for (std::size_t at = run.after<IterEnd>(); at != 0; at = run.after<IterEnd>(at))
+        told.push_back(tell(run, at, Language::en, StepUnit::iteration).now);
+    CHECK(told.at(0) == "Iteration 1: main started, printed and suspended.");
+    CHECK(told.at(1) ==
+          "Iteration 2: say_after(\"Hello\") started and suspended; "
+          "say_after(\"World\") started and suspended.");
+    CHECK(told.at(2) == "Iteration 3: the clock went to 0.50 s; say_after(\"World\") was woken.");
+    CHECK(told.at(3) == "Iteration 4: say_after(\"World\") printed and ended.");
+    CHECK(told.at(7) == "Iteration 8: no line of the program ran.");
+    const auto fourth = run.after<IterEnd>(run.step(3, 2));
+    CHECK(tell(run, fourth, Language::zh, StepUnit::iteration).now ==
+          "第 4 轮：say_after(\"World\") 打印、结束。");
+}
+
+TEST_CASE("after the last step it is told what was seen, as it was with these values") {
+    const auto seen = [](std::string_view id, std::initializer_list<Recorded::Setting> values,
+                         Language language = Language::en) {
+        Recorded run{id, values};
+        return tell(run, run.log().size(), language).why;
+    };
+    CHECK(
+        seen("2.2", {}) ==
+        "Seen: 3 sleeps, 6.00 s together, took only 3.00 s: they passed at the same time. The list "
+        "is in argument order, [1, 4, 9]; this time the children also ended in that order.");
+    CHECK(seen("2.2", {{"x3", "0.5"}}) ==
+          "Seen: 3 sleeps, 3.50 s together, took only 2.00 s: they passed at the same time. The "
+          "children ended in the order compute(0.5), compute(1), compute(2), and still the list is "
+          "in argument order: [1, 4, 0.25].");
+    CHECK(seen("3.2", {}).find("none overlapped. There was no task but main") != std::string::npos);
+    CHECK(seen("3.3", {}).find("queued in the order say_after(\"Hello\"), say_after(\"World\") and "
+                               "ended in the order say_after(\"World\")") != std::string::npos);
+    CHECK(seen("3.3", {{"world", "2"}}).find("ended in the order in which they were queued") !=
+          std::string::npos);
+    CHECK(
+        seen("3.1", {}, Language::zh) ==
+        "回头看：main 在 0.00 s 结束，剩下的 say_after(\"Hello\") 被 asyncio.run 取消。被取消的任务"
+        "其实已经开始运行：让任务排队的是 create_task，有没有 await 都一样。");
+}
+
+TEST_CASE("reading: a longer sentence takes longer, within limits") {
+    const auto letters = [](std::size_t n) { return RichText{Span{std::string(n, 'x')}}; };
+    CHECK(reading_s(letters(1)) == 0.9);
+    CHECK(reading_s(letters(36)) == 0.9);
+    CHECK(reading_s(letters(76)) == doctest::Approx(1.9));
+    CHECK(reading_s(letters(1000)) == 4);
+    CHECK(reading_s({Span{"没有任务就绪，时钟从 0.00 s 走到 0.50 s。"}}) > 0.9);
+}
