@@ -183,8 +183,8 @@ Notes read_notes(std::string_view text) {
                 notes.strings.push_back(read_text(string));
         }
         check_names(notes.parameters);
-        for (const auto* text : {&notes.goal, &notes.watch, &notes.attempt})
-            check_text(*text, notes.parameters);
+        for (const auto* each : {&notes.goal, &notes.watch, &notes.attempt})
+            check_text(*each, notes.parameters);
         for (const auto& point : notes.points)
             check_text(point, notes.parameters);
         return notes;

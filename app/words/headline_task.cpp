@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "app/words/cancellation.hpp"
 #include "app/words/narration_parts.hpp"
 
 namespace app::narration {
@@ -62,7 +63,14 @@ public:
         }
     }
 
-    Told cancel_arrives() const { return event(); }
+    Told cancel_arrives() const {
+        const auto& e = *get<StepBegin>(event_);
+        if (e.n == 1)
+            return event();
+        return {t_.say("headline.cancel_arrives", arg("task", t_.subject(e.task, Style::cancelled)),
+                       arg("exc", t_.exception(e.thrown)), arg("at", t_.at(e.site, e.task))),
+                who_cancelled(e.task)};
+    }
 
     Told prints() const {
         const auto& e = *get<Print>(event_);
@@ -93,10 +101,8 @@ public:
 
     Told ends() const {
         const auto& e = *get<StepEnd>(event_);
-        if (e.outcome == Outcome::cancelled) {
-            const auto done = t_.index().end(e.task);
-            return {now(t_, done), why(t_, done)};
-        }
+        if (e.outcome == Outcome::cancelled)
+            return {now(t_, t_.index().end(e.task)), {}};
         const bool failed = e.outcome == Outcome::raised;
         const auto key = failed                ? "headline.ends.failed"
                          : t_.is_none(e.value) ? "headline.ends.none"
@@ -126,6 +132,20 @@ private:
                 return t_.wait_of(on.on).empty() ? "headline.suspends.future"
                                                  : "headline.suspends.wait";
         }
+    }
+
+    std::string who_cancelled(Id task) const {
+        const auto request = request_behind(t_, beat_.about, task);
+        if (request == RunIndex::never)
+            return why(t_, beat_.about);
+        const auto origin = t_.index().origin_of_request(request);
+        const TraceEvent asked = t_.log()[origin];
+        if (asked.cur)
+            return t_.say("headline.cancel_arrives.by_task.why", arg("by", t_.task(asked.cur)),
+                          arg("at", t_.at(get<CancelRequested>(asked)->site, asked.cur)));
+        return in_shutdown(t_, origin) ? t_.say("headline.cancel_arrives.by_run.why",
+                                                arg("main", t_.task(Id{IdKind::task, 1})))
+                                       : why(t_, beat_.about);
     }
 
     /// That tasks have been made since the last beat, which have not begun; "" if none have.

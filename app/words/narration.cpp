@@ -65,7 +65,7 @@ Narration narrate(const Moment& moment) {
     const Teller tell{moment};
     Narration told = of_place(tell);
     if (moment.cursor == moment.log.size() && !moment.log.empty())
-        told.why = parse_rich_text(narration::seen(tell));
+        told.why = parse_rich_text(narration::tidied(tell, narration::seen(tell)));
     return told;
 }
 

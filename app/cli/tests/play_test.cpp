@@ -12,9 +12,10 @@ TEST_CASE("play: a line for each step of what matters, with the output set off")
     for (const auto& lesson : app::catalogue().all()) {
         const std::string id{lesson->id()};
         CAPTURE(id);
-        const app::Run run_of{lesson};
-        const auto steps = run_of.facts().beats.lasts(false).size() - 1;  // without the clean-up
         for (const std::string language : {"en", "zh"}) {
+            const app::Run run_of{
+                app::Invocation{lesson, language == "en" ? Language::en : Language::zh}};
+            const auto steps = run_of.facts().beats.lasts(false).size() - 1;  // no clean-up
             const auto result = run({"play", id, "--lang", language});
             CHECK(result.status == 0);
             CHECK(result.err == "");
@@ -83,4 +84,69 @@ TEST_CASE("play: it wraps at the terminal's width, and states stand below one an
             }
         }
     }
+}
+
+TEST_CASE("play: 3.1, as a terminal of 80 columns shows it") {
+    Terminal terminal;
+    terminal.columns = 80;
+    CHECK(terminal({"play", "3.1", "--lang", "en"}).out ==
+          R"text(3.1 Not awaited (not_awaited.py), 0.00 s
+. not created  + ready  > running  = suspended  v done  / cancelled  x failed
+Tasks: 0 main  1 say_after("Hello")
+
+         0  1
+ 0.00 s  >  .   asyncio.run makes a loop and wraps the coroutine in a task: main
+                starts to run at line 7. A coroutine does not run by itself: it
+                needs a loop that runs it as a task.
+ 0.00 s  >  +   main prints “end of the program” at line 10. say_after("Hello")
+                is made and queued; not a line of it has run yet.
+                | end of the program
+ 0.00 s  v  +   main has run to its end and is done. asyncio.run waits for main
+                alone: the loop stops, and what is left will be cancelled:
+                say_after("Hello").
+ 0.00 s  v  >   say_after("Hello") has its turn and starts to run at line 3.
+                main has ended already, and it starts all the same: create_task
+                queued it at line 8; no await is needed for that.
+ 0.00 s  v  =   say_after("Hello") suspends at line 4: sleep(1) sets a timer for
+                1.00 s.
+ 0.00 s  v  +   main has ended, so asyncio.run cancels what is left:
+                say_after("Hello"). What it waits for, sleep, is cancelled
+                first; CancelledError reaches the task in the next iteration.
+ 0.00 s  v  >   say_after("Hello") has its turn: CancelledError is thrown at
+                line 4, where it waited. asyncio.run cancelled it, as main had
+                ended.
+ 0.00 s  v  /   say_after("Hello") did not catch CancelledError: it ends as
+                cancelled, by asyncio.run. Line 5, print(content), never ran.
+
+Seen: main ended at 0.00 s, and asyncio.run cancelled what was left:
+say_after("Hello"). Yet what was cancelled had begun to run: create_task queues
+a task, awaited or not.
+)text");
+    CHECK(terminal({"play", "3.1", "--lang", "zh"}).out ==
+          R"text(3.1 没有 await（not_awaited.py），0.00 s
+状态：. 未创建  + 就绪  > 运行  = 挂起  v 完成  / 取消  x 失败
+任务：0 main  1 say_after("Hello")
+
+         0  1
+ 0.00 s  >  .   asyncio.run 新建事件循环，把协程包成任务：main 从第 7 行开始运
+                行。协程自己不会运行，要由事件循环把它当作任务来运行。
+ 0.00 s  >  +   main 在第 10 行打印了“程序结束”。say_after("Hello") 已创建并排
+                队，一行都还没运行。
+                | 程序结束
+ 0.00 s  v  +   main 运行到末尾，完成。asyncio.run 只等 main：循环要停了，还没完
+                成的 say_after("Hello") 会被取消。
+ 0.00 s  v  >   轮到 say_after("Hello")，它从第 3 行开始运行。main 已经结束，它
+                照样开始：create_task 在第 8 行就让它排了队，与 await 无关。
+ 0.00 s  v  =   say_after("Hello") 在第 4 行等 sleep(1)，挂起让出；定时器 1.00 s
+                到期。
+ 0.00 s  v  +   main 已经结束，asyncio.run 便请求取消 say_after("Hello")。先取消
+                它正在等的 sleep，下一轮它才会收到 CancelledError。
+ 0.00 s  v  >   轮到 say_after("Hello")：CancelledError 在第 4 行抛出，就在它等
+                待的地方。main 结束以后，asyncio.run 取消了它。
+ 0.00 s  v  /   say_after("Hello") 没有接住 CancelledError，就此结束，状态是“已
+                取消”（由 asyncio.run 取消）。第 5 行 print(content) 没有运行。
+
+回头看：main 在 0.00 s 结束，剩下的 say_after("Hello") 被 asyncio.run 取消。被取
+消的任务其实已经开始运行：让任务排队的是 create_task，有没有 await 都一样。
+)text");
 }

@@ -224,7 +224,7 @@ TEST_CASE("screen: a panel in front answers to the pointer, and a click beside i
         window.frame();
     RecordingSurface surface{window.size()};
     window.draw_on(surface);
-    const auto flag = std::ranges::find(surface.shapes(), std::string{"return_exceptions"},
+    const auto flag = std::ranges::find(surface.shapes(), std::string{"x2_raises"},
                                         &RecordingSurface::Shape::text);
     REQUIRE(flag != surface.shapes().end());
     const auto click = [&](ImVec2 at) {
@@ -236,11 +236,11 @@ TEST_CASE("screen: a panel in front answers to the pointer, and a click beside i
         window.frame();
         window.frame();
     };
-    CHECK(player.run().values()["return_exceptions"] == asyncio::Number{0});
+    CHECK(player.run().values()["x2_raises"] == asyncio::Number{0});
     click(flag->bounds.center());
-    CHECK(player.run().values()["return_exceptions"] == asyncio::Number{1});
+    CHECK(player.run().values()["x2_raises"] == asyncio::Number{1});
     click({480, 5});
-    CHECK_FALSE(shows(window, "return_exceptions"));
+    CHECK_FALSE(shows(window, "x2_raises"));
 }
 
 TEST_CASE("screen: tooltips stand above what they explain, or below where there is no room") {
@@ -303,6 +303,7 @@ TEST_CASE("screen: Escape closes the help page, and else empties the filter") {
 TEST_CASE("screen: Escape empties the filter while its field has the keyboard, and leaves it") {
     HeadlessWindow window{large::gathered(100)};  // so many that the field is always there
     const TimelineView& view = window.view().timeline_view();
+    window.view().player().set_unit(StepUnit::event);
     const auto frames = [&](int count) {
         for (; count > 0; --count)
             window.frame();

@@ -51,9 +51,9 @@ void check_whole(const Run& run) {
 }  // namespace
 
 TEST_CASE("beats: a lesson has so many") {
-    const std::map<std::string_view, std::size_t> counts{{"1", 20},   {"2.1", 33}, {"2.2", 28},
-                                                         {"3.1", 9},  {"3.2", 13}, {"3.3", 19},
-                                                         {"3.4", 22}, {"3.5", 38}, {"4", 39}};
+    const std::map<std::string_view, std::size_t> counts{{"1", 21},   {"2.1", 33}, {"2.2", 28},
+                                                         {"3.1", 9},  {"3.2", 13}, {"3.3", 20},
+                                                         {"3.4", 22}, {"3.5", 39}, {"4", 39}};
     for (const auto& lesson : catalogue().all()) {
         CAPTURE(std::string{lesson->id()});
         const Run run{lesson};

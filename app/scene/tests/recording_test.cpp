@@ -212,6 +212,10 @@ TEST_CASE("recording: every moment of every twin of the runtime's is shown in bo
                 for (const auto* text : {&narration.now, &narration.why, &narration.next}) {
                     const auto sentence = plain_text(*text);
                     CAPTURE(sentence);
+                    if (text == &narration.next && cursor == log.size()) {
+                        REQUIRE(sentence.empty());
+                        continue;
+                    }
                     REQUIRE(sentence.ends_with(stop));
                     REQUIRE(sentence.size() > stop.size() + 3);
                     // No gap where a name is missing; the program's own words may have some.

@@ -378,7 +378,7 @@ def playing(config, preexec=None):
     """A program that plays, slowly, and has just been changed to the other language."""
     app = App(config, "--lesson", "2.2", preexec=preexec)
     app.key("space")
-    until(lambda: app.step() > 2, "it plays")
+    until(lambda: app.step() > 0, "it plays")
     before = app.title()
     app.key("l")
     until(lambda: (app.title().split(" · ")[1] != before.split(" · ")[1]), "the other language")
@@ -389,8 +389,8 @@ def test_saved_while_playing(config, settings):
     for language in ("en", "zh"):
         app = playing(config)
         until(lambda: settings().get("language") == language, "the language is saved meanwhile")
-        event = app.step()
-        until(lambda: app.step() > event, "it plays on")
+        step = app.step()
+        until(lambda: app.step() > step, "it plays on")
         app.process.kill()
         app.process.wait()
 
@@ -403,8 +403,8 @@ def test_signals(config, settings):
         check(settings().get("language") == language, f"the settings are kept at {number!r}")
     app = playing(config, preexec=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN))
     app.process.send_signal(signal.SIGHUP)
-    event = app.step()
-    until(lambda: app.step() > event, "a signal that is ignored, as by nohup, stays so")
+    step = app.step()
+    until(lambda: app.step() > step, "a signal that is ignored, as by nohup, stays so")
     app.key("space")
     test_idle(app)
     app.close()
@@ -438,7 +438,7 @@ def main():
         kept = json.loads(settings.read_text())
         check(kept["lesson"] == "3.3", f"a recording is not kept as the last lesson: {kept}")
         for test in (test_saved_while_playing, test_signals):
-            settings.write_text(json.dumps({"speed": 0.1}))
+            settings.write_text(json.dumps({"speed": 0.5}))
             test(config, lambda: json.loads(settings.read_text()))
             print(f"{test.__name__}: passed", flush=True)
         loose = App(config, "open", RECORDING)

@@ -147,9 +147,7 @@ TEST_CASE("headlines: 3.1 answers what becomes of a task that nobody awaits") {
     CHECK(beat("3.1", 8).now ==
           "say_after(\"Hello\") did not catch CancelledError: it ends as cancelled, by "
           "asyncio.run. Line 5, print(content), never ran.");
-    CHECK(beat("3.1", 8).why ==
-          "main has ended → run stops the loop → run cancels every task that is left → nothing "
-          "caught the CancelledError.");
+    CHECK(beat("3.1", 8).why.empty());
 }
 
 TEST_CASE("headlines: 3.2 tells that a coroutine runs inside of who awaits it") {
