@@ -81,7 +81,7 @@ std::vector<NamedChip> ready_chips(const Canvas& c, const LoopStrip& scene, cons
     std::vector<NamedChip> chips;
     for (const ReadyChip& ready : scene.ready) {
         NamedChip chip;
-        chip.task = ready.task;
+        chip.task = ready.about;
         chip.ordinal = std::to_string(chips.size() + 1);
         chip.name = ready.label;
         chip.look = ready.task ? chip_for(c, TaskState::ready) : plain_chip(c);
@@ -145,7 +145,7 @@ std::optional<trace::Id> draw_seat(const Canvas& c, const Box& box, const Runnin
     const auto state = state_of(seat.style);
     const Color color = state ? c.theme.of(*state).text : c.theme.text;
     draw_chip(c, box, state ? chip_for(c, state) : plain_chip(c));
-    if (seat.task && seat.task == selected)
+    if (seat.about && seat.about == selected)
         draw_selection(c, box);
 
     const Box room = box.inset(c.px(seat_padding), 0);
@@ -167,8 +167,8 @@ std::optional<trace::Id> draw_seat(const Canvas& c, const Box& box, const Runnin
     if (pointer.hovered)
         show_tooltip(c, box,
                      {{seat.label, Style::bold}, {seat.line.empty() ? "" : "\n" + seat.line}});
-    if (pointer.clicked && seat.task)
-        return seat.task;
+    if (pointer.clicked && seat.about)
+        return seat.about;
     return std::nullopt;
 }
 

@@ -202,6 +202,8 @@ void MainView::draw_on(const Canvas& c, ImVec2 size) {
         const Overlay over{c, "what is this"};
         what_is_this_.draw(c, window, l, screen_, tr());
     }
+    if (!help_ && clicked_nothing())
+        player_.select({});
     if (help_) {
         const Overlay over{c, "help"};
         carry_out(help_page_.draw(c, window, moment()));

@@ -1,11 +1,45 @@
 #include "app/panels/narration.hpp"
 
+#include <vector>
+
 #include "app/panels/draw/buttons.hpp"
 #include "app/panels/draw/frames.hpp"
 #include "app/panels/draw/glyphs.hpp"
+#include "app/panels/terms.hpp"
+#include "app/words/about.hpp"
 #include "app/words/narration.hpp"
 
 namespace app {
+
+namespace {
+
+// Plain pixels.
+constexpr float bar_width = 3, bar_gap = 9;
+
+/// A paragraph below the first sentence.
+struct Paragraph {
+    RichText text;
+    bool selected = false;  ///< it is about the selected task
+};
+
+std::vector<Paragraph> paragraphs(const Narration& scene, const Moment& moment) {
+    std::vector<Paragraph> all;
+    if (auto about = about_selected(moment)) {
+        RichText& where = about->where;
+        if (!about->wakes.empty()) {
+            where.push_back({moment.tr.format("next.more", fmt::arg("text", ""))});
+            where.insert(where.end(), about->wakes.begin(), about->wakes.end());
+        }
+        all.push_back({std::move(where), true});
+        all.push_back({std::move(about->why), true});
+    }
+    all.push_back({scene.why});
+    all.push_back({scene.next});
+    std::erase_if(all, [](const Paragraph& paragraph) { return paragraph.text.empty(); });
+    return all;
+}
+
+}  // namespace
 
 std::string NarrationPanel::next_lesson(const Moment& moment) const {
     const Program& program = moment.run.program();
@@ -41,28 +75,35 @@ Wish NarrationPanel::draw(const Canvas& c, const Box& box, const Moment& moment)
     const Box room =
         draw_card(c, box, parse_rich_text(moment.tr["panel.narration"])).inset(c.px(2), 0);
     const float width = room.width();
+    const auto below = paragraphs(scene, moment);
+    const float indent = c.px(bar_width + bar_gap);
+    const auto width_of = [&](const Paragraph& p) { return p.selected ? width - indent : width; };
     float height = rich_text_size(c, width, scene.now, now).y;
-    for (const RichText* text : {&scene.why, &scene.next}) {
-        if (!text->empty())
-            height += gap + rich_text_size(c, width, *text, rest).y;
-    }
+    for (const Paragraph& paragraph : below)
+        height += gap + rich_text_size(c, width_of(paragraph), paragraph.text, rest).y;
 
-    // Before the area, which takes the pointer.
-    const Wish wish = draw_way_on(c, box, moment);
+    const Wish way_on = draw_way_on(c, box, moment);  // beside what is scrolled
+    TermText terms{c, moment.tr};
     const ScrollArea area{c, "narration", ScrollArea::room_in(c, room), height, scroll_};
     ImVec2 at{room.min.x, area.top()};
     if (state) {
         draw_state_glyph(c, {at.x + c.px(6), at.y + rich_line_height(c, TextSize::body) / 2},
                          c.px(12), *state, c.theme.of(*state).text);
     }
-    at.y += draw_rich_text(c, at, width, scene.now, now);
-    for (const RichText* text : {&scene.why, &scene.next}) {
-        if (text->empty())
-            continue;
+    at.y += terms.draw(at, width, scene.now, now);
+    for (const Paragraph& paragraph : below) {
         at.y += gap;
-        at.y += draw_rich_text(c, at, width, *text, rest);
+        const float left = paragraph.selected ? at.x + indent : at.x;
+        const float drawn = terms.draw({left, at.y}, width_of(paragraph), paragraph.text, rest);
+        if (paragraph.selected) {
+            // One bar beside all of them.
+            const float top = at.y - (&paragraph == &below.front() ? 0 : gap);
+            c.surface.rectangle({{at.x, top}, {at.x + c.px(bar_width), at.y + drawn}},
+                                c.theme.accent);
+        }
+        at.y += drawn;
     }
-    return wish;
+    return way_on;
 }
 
 Wish NarrationPanel::draw_way_on(const Canvas& c, const Box& box, const Moment& moment) const {

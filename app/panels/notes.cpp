@@ -1,6 +1,7 @@
 #include "app/panels/notes.hpp"
 
 #include "app/panels/draw/frames.hpp"
+#include "app/panels/terms.hpp"
 
 namespace app {
 namespace {
@@ -30,14 +31,14 @@ public:
 
     [[nodiscard]] float height() const { return height_; }
 
-    void draw(ImVec2 at) const {
+    void draw(ImVec2 at, TermText& terms) const {
         for (const Paragraph& p : paragraphs_) {
             const float y = at.y + p.top;
             if (p.indent > 0) {
                 c_.surface.disc({at.x + c_.px(3), y + std::round(rich_line_height(c_, size_) / 2)},
                                 c_.px(2), c_.theme.muted);
             }
-            draw_rich_text(c_, {at.x + p.indent, y}, width_ - p.indent, p.text, {.size = size_});
+            terms.draw({at.x + p.indent, y}, width_ - p.indent, p.text, {.size = size_});
         }
     }
 
@@ -146,8 +147,9 @@ Wish NotesPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
         large.height <= seen.height() ? large : page_of(c, room.width(), scene, TextSize::small);
 
     const ScrollArea area{c, "notes", seen, page.height, scroll_};
-    page.points.draw({room.min.x, area.top() + page.points_y});
-    page.before.draw({room.min.x + page.before_x, area.top()});
+    TermText terms{c, moment.tr};
+    page.before.draw({room.min.x + page.before_x, area.top()}, terms);
+    page.points.draw({room.min.x, area.top() + page.points_y}, terms);
     if (page.before_x > 0) {
         const float x = std::round(room.min.x + page.before_x - c.px(between_columns) / 2);
         c.surface.rectangle({{x, room.min.y}, {x + c.hairline(), room.max.y}}, c.theme.border);

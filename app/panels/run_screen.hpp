@@ -53,9 +53,9 @@ private:
     const Player& player_;
     std::vector<std::unique_ptr<Panel>> panels_;
     TopBarPanel& top_bar_ = add<TopBarPanel>(catalogue_);
-    TransportPanel& transport_ = add<TransportPanel>(player_);
     NoticePanel& notice_ = add<NoticePanel>();
     SourcePanel& source_ = add<SourcePanel>();
+    TransportPanel& transport_ = add<TransportPanel>(player_, source_);
     ParametersPanel& parameters_ = add<ParametersPanel>();
     NarrationPanel& narration_ = add<NarrationPanel>(catalogue_);
     OutputPanel& output_ = add<OutputPanel>();

@@ -9,8 +9,10 @@
 #include "app/panels/draw/floating.hpp"
 #include "app/panels/draw/frames.hpp"
 #include "app/panels/draw/lane_mark.hpp"
+#include "app/panels/draw/pointer.hpp"
 #include "app/panels/draw/selection.hpp"
 #include "app/run/labels.hpp"
+#include "app/scene/line_runs.hpp"
 
 namespace app {
 namespace {
@@ -184,6 +186,16 @@ std::optional<trace::Id> draw_piece(const Canvas& c, const Box& box, const Listi
 
 void SourcePanel::show_run(const Run& /*run*/, Change /*change*/) {
     text_.reset();
+    line_ = 0;
+    line_runs_.clear();
+}
+
+Wish SourcePanel::go_to_run(int line, const Moment& moment) {
+    if (line != line_) {
+        line_ = line;
+        line_runs_ = app::line_runs(moment.run, language_, line);
+    }
+    return Seek{next_line_run(line_runs_, moment.cursor, wheel().shift)};
 }
 
 PanelHeight SourcePanel::height(const Canvas& c, float /*width*/, const Moment& moment) {
@@ -230,8 +242,15 @@ Wish SourcePanel::draw_listing(const Canvas& c, Box room, const SourceScene& sce
     area.each([&](std::size_t piece, float y0, float y1) {
         const Ids ids{piece};
         const Box box{{room.min.x, y0}, {room.max.x, y1}};
+        const int line = listing.number(piece);
+        if (pointer_rests_on(box))
+            c.surface.rectangle(box, faded(c.theme.accent, 0.08F));
         if (const auto task = draw_piece(c, box, listing, piece, moment.selected, moment.tr))
             wish = SelectTask{*task};
+        else if (pointer_over("line", box).clicked)  // marks come first
+            wish = go_to_run(line, moment);
+        if (line == line_)
+            c.surface.rectangle({box.min, {box.min.x + c.px(3), box.max.y}}, c.theme.accent);
     });
     return wish;
 }
@@ -260,8 +279,11 @@ Wish SourcePanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
         draw_text_in(c, room.inset(c.px(margin), 0), c.fonts.small, c.theme.faint, scene.missing);
     if (Wish clicked = draw_listing(c, room, scene, moment); wants_something(clicked))
         wish = std::move(clicked);
-    if (tab)
+    if (tab) {
         language_ = *tab == 0 ? SourceLanguage::python : SourceLanguage::cpp;
+        line_ = 0;  // its number is another in the other listing
+        line_runs_.clear();
+    }
     return wish;
 }
 

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "app/panels/draw/list.hpp"
 #include "app/panels/panel.hpp"
@@ -10,14 +12,19 @@
 
 namespace app {
 
-/// The program's listing, in Python or C++. A click on a mark selects a task.
+/// The program's listing, in Python or C++. A click on a mark selects a task; one on a line goes to
+/// its next run, or with Shift to the one before.
 class SourcePanel final : public Panel {
 public:
     void show_run(const Run& run, Change change) override;
     [[nodiscard]] PanelHeight height(const Canvas& c, float width, const Moment& moment) override;
     Wish draw(const Canvas& c, const Box& box, const Moment& moment) override;
 
+    /// When the line that was clicked last runs; none if none was clicked. See line_runs().
+    [[nodiscard]] std::span<const std::size_t> line_runs() const { return line_runs_; }
+
 private:
+    Wish go_to_run(int line, const Moment& moment);
     Wish draw_listing(const Canvas& c, Box room, const SourceScene& scene, const Moment& moment);
     void follow_focus(const Canvas& c, const SourceScene& scene, const ListRows& rows);
 
@@ -26,6 +33,8 @@ private:
     ListPlace place_;
     std::string file_;  ///< the one shown last
     int focus_ = 0;     ///< the line that was last brought into sight
+    int line_ = 0;      ///< the one that was clicked last
+    std::vector<std::size_t> line_runs_;
 };
 
 }  // namespace app

@@ -10,6 +10,7 @@
 #include "app/panels/draw/lines.hpp"
 #include "app/panels/draw/pointer.hpp"
 #include "app/panels/draw/sliders.hpp"
+#include "app/panels/source.hpp"
 #include "app/player/player.hpp"
 #include "app/scene/transport.hpp"
 
@@ -152,7 +153,9 @@ Wish TransportPanel::draw(const Canvas& c, const Box& box, const Moment& moment)
     }
 
     if (right > x) {
-        const auto all = marks(c, scene);
+        auto all = marks(c, scene);
+        for (const std::size_t cursor : source_.line_runs())
+            all.push_back({scrub_position(moment, cursor), c.theme.accent, true});
         if (const auto dragged =
                 draw_scrub(c, "scrub", {{x, y}, {right, y + height}}, scene.position, all))
             wish = Seek{rest_at(moment.rests(), *dragged)};

@@ -90,6 +90,7 @@ private:
         ReadyChip chip;
         chip.handle = handle.id;
         chip.label = t_.doing(handle.action);
+        chip.about = about(handle.action);
         // While handles run, those that were counted at the start are first in the queue.
         chip.next_iteration = world_.phase == Phase::running && place >= world_.todo;
         chip.cancelled = handle.cancelled;
@@ -102,6 +103,16 @@ private:
         if (handle.cancelled)
             chip.note = t_.say("loop.skipped");
         return chip;
+    }
+
+    /// The task that runs, sleeps, or ends with the future or as the child that the action is
+    /// about.
+    Id about(const Action& action) const {
+        for (const Id id : {action.target, action.of}) {
+            if (id.kind() == IdKind::task)
+                return id;
+        }
+        return t_.sleeper(action.of);
     }
 
     std::string why_ready(const TaskView& task, const ReadyHandle& handle) const {
@@ -123,7 +134,7 @@ private:
         RunningSeat seat;
         if (const TaskView* task = world_.task(world_.running_task)) {
             seat.empty = false;
-            seat.task = task->id;
+            seat.task = seat.about = task->id;
             seat.label = t_.name(task->id);
             if (const int line = t_.running_line(t_.python()))
                 seat.line = t_.say("loop.line", arg("line", line));
@@ -131,6 +142,7 @@ private:
         } else if (world_.running_handle) {
             seat.empty = false;
             seat.label = t_.doing(world_.running_action);
+            seat.about = about(world_.running_action);
             seat.style = Style::running;
         } else {
             seat.label = idle();

@@ -14,7 +14,8 @@ struct ReadyChip {
     enum class Kind { first_step, wakeup, callback };
 
     trace::Id handle{};
-    trace::Id task{};  ///< the task that will run; none: a callback
+    trace::Id task{};   ///< the task that will run; none: a callback
+    trace::Id about{};  ///< that task, or the one for which the callback does something
     Kind kind = Kind::callback;
     std::string label;            ///< the task, or what the callback does
     std::string note;             ///< "first step", "woken by compute(2)"; may be empty
@@ -26,6 +27,7 @@ struct ReadyChip {
 struct RunningSeat {
     bool empty = true;
     trace::Id task{};   ///< none: a callback, or nobody
+    trace::Id about{};  ///< that task, or the one for which the callback does something
     std::string label;  ///< the task, what the callback does, or what the loop does meanwhile
     std::string line;   ///< "line 6"; of a task
     Style style = Style::muted;

@@ -74,6 +74,10 @@ std::string transport_status(const Moment& moment) {
     return status(moment, moment.rests().made(moment.cursor), moment.world.it, moment.now_ns);
 }
 
+float scrub_position(const Moment& moment, std::size_t cursor) {
+    return position(moment.rests(), cursor);
+}
+
 TransportScene transport_scene(const Moment& moment) {
     TransportScene scene;
     const Rests rests = moment.rests();

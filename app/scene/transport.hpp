@@ -28,6 +28,9 @@ struct TransportScene {
 /// "step 12/28 · it 7 · 2.00 s"
 [[nodiscard]] std::string transport_status(const Moment& moment);
 
+/// Where a moment of the run stands on the scrub bar, 0 to 1.
+[[nodiscard]] float scrub_position(const Moment& moment, std::size_t cursor);
+
 [[nodiscard]] TransportScene transport_scene(const Moment& moment);
 
 /// The rest that is nearest to a place on the scrub bar.

@@ -1,8 +1,34 @@
 #include "app/words/cancellation.hpp"
 
+#include "app/words/narration_parts.hpp"
+
 namespace app::narration {
 
+using fmt::arg;
 using namespace trace;
+
+namespace {
+
+std::string_view request_key(const Teller& tell, const CancelRequested& request) {
+    const bool gather = request.target.kind() == IdKind::gather;
+    switch (request.effect) {
+        case CancelEffect::to_waiter:
+            return tell.sleeper(request.waiter)           ? "now.cancel.to_sleep"
+                   : tell.wait_of(request.waiter).empty() ? "now.cancel.to_waiter"
+                                                          : "now.cancel.to_wait";
+        case CancelEffect::must_cancel:
+            return "now.cancel.must_cancel";
+        case CancelEffect::to_children:
+            return "now.cancel.to_children";
+        case CancelEffect::noop_done:
+            return gather ? "now.cancel.gather_done" : "now.cancel.done";
+        case CancelEffect::noop_children_done:
+            break;
+    }
+    return "now.cancel.children_done";
+}
+
+}  // namespace
 
 Id passed_on_from(const Teller& tell, std::size_t position) {
     const auto parent = tell.index().passed_on_by(position);
@@ -19,8 +45,46 @@ std::size_t request_behind(const Teller& tell, std::size_t position, Id task) {
     return since ? request : RunIndex::never;
 }
 
+std::string author(const Teller& tell, std::size_t position) {
+    const auto origin = tell.index().origin_of_request(position);
+    const TraceEvent event = tell.log()[origin];
+    if (event.cur)
+        return tell.task(event.cur);
+    if (in_shutdown(tell, origin))
+        return tell.say("by.run");
+    const auto begun = tell.index().last<CallbackBegin>(origin);
+    if (begun == RunIndex::never || tell.index().first<CallbackEnd>(begun) < origin)
+        return tell.say("by.program");
+    switch (tell.log().get<CallbackBegin>(begun)->action.what) {
+        case Do::timeout:
+            return tell.say("by.timeout");
+        case Do::taskgroup_child:
+            return tell.say("by.task_group");
+        default:
+            return tell.say("by.callback");
+    }
+}
+
 bool in_shutdown(const Teller& tell, std::size_t position) {
     return tell.index().last<Shutdown>(position) != RunIndex::never;
+}
+
+std::string cancel_requested(const Teller& tell, std::size_t position,
+                             const CancelRequested& request) {
+    const TraceEvent event = tell.log()[position];
+    const Id from = passed_on_from(tell, position);
+    const bool by_run = !event.cur && in_shutdown(tell, position);
+    constexpr Id main{IdKind::task, 1};
+    const auto who = from        ? tell.say("who.passed_on", arg("by", author(tell, position)),
+                                            arg("from", tell.thing(from)))
+                     : event.cur ? tell.task(event.cur)
+                     : by_run    ? tell.say("who.run_after", arg("main", tell.task(main)))
+                     : tell.world().running_handle ? tell.say("who.callback")
+                                                   : tell.say("who.run");
+    return tell.say(request_key(tell, request), arg("who", who),
+                    arg("at", from || by_run ? "" : tell.at(request.site, event.cur)),
+                    arg("task", tell.subject(request.target, Style::cancelled)),
+                    arg("what", tell.thing(request.waiter)));
 }
 
 }  // namespace app::narration

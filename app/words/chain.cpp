@@ -22,9 +22,10 @@ bool is_lower(char c) {
 }  // namespace
 
 void Chain::add(std::string_view text, std::string filled) {
-    // A sentence begins with a capital, but the name of a task stays as it is.
+    // An English sentence begins with a capital, but the name of a task stays as it is.
     const bool first = text_.empty();
-    if (first && !text.empty() && is_lower(text.front()))
+    if (first && t_->moment().tr.language() == Language::en && !text.empty() &&
+        is_lower(text.front()))
         filled.front() = static_cast<char>(filled.front() - 'a' + 'A');
     text_ += (first ? "" : " → ") + filled;
 }

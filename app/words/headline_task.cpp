@@ -101,14 +101,15 @@ public:
 
     Told ends() const {
         const auto& e = *get<StepEnd>(event_);
-        constexpr Style styles[] = {Style::done, Style::failed, Style::cancelled};
-        constexpr std::string_view keys[] = {"headline.ends", "headline.ends.failed",
-                                             "headline.ends.cancelled"};
-        const auto outcome = static_cast<std::size_t>(e.outcome);
-        const bool none = e.outcome == Outcome::returned && t_.is_none(e.value);
-        auto what = t_.say(none ? "headline.ends.none" : keys[outcome],
-                           arg("task", t_.subject(e.task, styles[outcome])),
-                           arg("value", t_.code(e.value)), arg("exc", t_.exception(e.value)));
+        if (e.outcome == Outcome::cancelled)
+            return {now(t_, t_.index().end(e.task)), {}};
+        const bool failed = e.outcome == Outcome::raised;
+        const auto key = failed                ? "headline.ends.failed"
+                         : t_.is_none(e.value) ? "headline.ends.none"
+                                               : "headline.ends";
+        auto what =
+            t_.say(key, arg("task", t_.subject(e.task, failed ? Style::failed : Style::done)),
+                   arg("value", t_.code(e.value)), arg("exc", t_.exception(e.value)));
         return {std::move(what), effect(e)};
     }
 
@@ -175,11 +176,8 @@ private:
         if (begun.n == 1)
             return t_.say("headline.prints.first.why");
         const auto on = waited_for(t_, step, event_.cur);
-        const auto later = next_sleeper();
-        if (on.kind != WaitsOn::Kind::sleep || !later)
-            return {};
-        return t_.say("headline.prints.timer.why", arg("when", t_.seconds(on.until_ns)),
-                      arg("other", t_.task(later->task)), arg("until", t_.seconds(later->when_ns)));
+        return on.kind == WaitsOn::Kind::sleep && next_sleeper() ? why(t_, beat_.about)
+                                                                 : std::string{};
     }
 
     /// The earliest timer, if it is of a sleep.
@@ -234,8 +232,6 @@ private:
                         t_.list(woken));
         if (gather)
             return taken_note_of(e.task, gather);
-        if (auto never = line_that_never_runs(e); !never.empty())
-            return never;
         if (failed)
             return said("headline.ends.kept.why", {});
         return nobody_woken(e.task);
@@ -260,16 +256,6 @@ private:
         return t_.say(left.empty() ? "headline.ends.main.why" : "headline.ends.main_left.why",
                       arg("task", t_.task(main)),
                       arg("list", t_.list(left, [&](Id task) { return t_.name(task); })));
-    }
-
-    std::string line_that_never_runs(const StepEnd& e) const {
-        const auto begun = t_.index().last_step_begin(e.task, beat_.about);
-        if (e.outcome != Outcome::cancelled || begun == RunIndex::never)
-            return {};
-        const int at = t_.line(t_.log().get<StepBegin>(begun)->site);
-        const int line = t_.moment().run.listings().statements().kept_from_running(at).python;
-        return line == 0 ? std::string{}
-                         : t_.say("headline.ends.never_runs.why", arg("line", line));
     }
 
     /// Whom the task's maker waits for instead.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/run/event_marks.hpp"
+#include "app/text/chinese_gaps.hpp"
 #include "app/text/utf8.hpp"
 #include "app/words/narration_parts.hpp"
 
@@ -12,6 +13,10 @@ trace::WaitsOn narration::waited_for(const Teller& tell, std::size_t position, t
     const auto before = tell.index().last_step_end(task, position);
     return before == RunIndex::never ? trace::WaitsOn{}
                                      : tell.log().get<trace::StepEnd>(before)->on;
+}
+
+std::string narration::tidied(const Teller& tell, std::string markup) {
+    return tell.moment().tr.language() == Language::zh ? without_chinese_gaps(markup) : markup;
 }
 
 namespace {
@@ -32,8 +37,8 @@ Narration of_event(const Teller& tell, std::size_t position) {
 Narration of_beat(const Teller& tell, const Beat& beat) {
     const Moment& moment = tell.moment();
     const auto told = narration::headline(tell, beat);
-    return {beat_style(moment.log, beat), parse_rich_text(told.what), parse_rich_text(told.why),
-            ahead(tell)};
+    return {beat_style(moment.log, beat), parse_rich_text(narration::tidied(tell, told.what)),
+            parse_rich_text(narration::tidied(tell, told.why)), ahead(tell)};
 }
 
 Narration of_place(const Teller& tell) {
@@ -50,7 +55,7 @@ Narration of_place(const Teller& tell) {
         return of_beat(tell, *beat);
     Narration event = of_event(tell, position);
     if (moment.stepping.unit == StepUnit::iteration && moment.log.get<trace::IterEnd>(position))
-        event.now = parse_rich_text(narration::iteration(tell, position));
+        event.now = parse_rich_text(narration::tidied(tell, narration::iteration(tell, position)));
     return event;
 }
 
@@ -60,7 +65,7 @@ Narration narrate(const Moment& moment) {
     const Teller tell{moment};
     Narration told = of_place(tell);
     if (moment.cursor == moment.log.size() && !moment.log.empty())
-        told.why = parse_rich_text(narration::seen(tell));
+        told.why = parse_rich_text(narration::tidied(tell, narration::seen(tell)));
     return told;
 }
 

@@ -61,6 +61,24 @@ std::string_view suspended_key(const Teller& tell, const WaitsOn& on) {
     return tell.wait_of(on.on).empty() ? "now.step_end.future" : "now.step_end.wait";
 }
 
+/// No child of the gather has begun to run.
+bool is_unbegun(const Teller& tell, const GatherView* gather) {
+    return gather && gather->slots.size() > 1 &&
+           std::ranges::all_of(gather->slots, [&](const Slot& slot) {
+               const TaskView* task = tell.world().task(slot.child);
+               return task && task->steps == 0;
+           });
+}
+
+/// "say_after("World") was done at 0.50 s"
+std::string done_when(const Teller& tell, const std::string& what, Id id) {
+    const auto position = tell.index().end(id);
+    if (position == RunIndex::never || tell.log()[position].t_ns == tell.world().t_ns)
+        return tell.say("await.done", arg("what", what));
+    return tell.say("await.done_at", arg("what", what),
+                    arg("when", tell.seconds(tell.log()[position].t_ns)));
+}
+
 /// Whether the frames of `stack` up to that of index `frame` were there in `before`: the same
 /// functions, which await at the same lines.
 bool goes_on(const Log& log, std::span<const Site> before, std::span<const Site> stack,
@@ -74,12 +92,14 @@ bool goes_on(const Log& log, std::span<const Site> before, std::span<const Site>
 std::string suspended(const Teller& tell, const StepEnd& end) {
     const auto sites = tell.log().sites(end.stack);
     const auto* gather = tell.world().gather(end.on.on);
-    return tell.say(
-        suspended_key(tell, end.on), arg("task", tell.subject(end.task, Style::suspended)),
-        arg("at", sites.empty() ? std::string{} : tell.at(sites.back(), end.task)),
-        arg("sleep", tell.sleep(end.on.on)), arg("until", tell.seconds(end.on.until_ns)),
-        arg("other", tell.thing(end.on.on)), arg("n", gather ? gather->nfinished : 0),
-        arg("total", gather ? gather->nfuts : 0));
+    const auto key =
+        is_unbegun(tell, gather) ? "now.step_end.gather_unbegun" : suspended_key(tell, end.on);
+    return tell.say(key, arg("task", tell.subject(end.task, Style::suspended)),
+                    arg("at", sites.empty() ? std::string{} : tell.at(sites.back(), end.task)),
+                    arg("sleep", tell.sleep(end.on.on)),
+                    arg("until", tell.seconds(end.on.until_ns)),
+                    arg("other", tell.thing(end.on.on)), arg("n", gather ? gather->nfinished : 0),
+                    arg("total", gather ? gather->nfuts : 0));
 }
 
 std::string awaited_coroutine(const Teller& tell, std::size_t position, const StepEnd& end) {
@@ -100,8 +120,9 @@ std::string await_done(const Teller& tell, const AwaitDone& await) {
     const auto ended = how_ended(tell, await.of);
     const Text value = ended ? ended->value : Text::none;
     const bool plain = await.of.kind() == IdKind::future && tell.wait_of(await.of).empty();
-    return tell.say(await_done_key(tell, ended),
-                    arg("what", plain ? tell.say("who.future") : tell.thing(await.of)),
+    const auto what = plain ? tell.say("who.future") : tell.thing(await.of);
+    return tell.say(await_done_key(tell, ended), arg("what", what),
+                    arg("done", done_when(tell, what, await.of)),
                     arg("task", tell.subject(await.task, Style::running)),
                     arg("at", tell.at(await.site, await.task)), arg("value", tell.code(value)),
                     arg("exc", tell.exception(value)));

@@ -22,19 +22,14 @@ public:
         : t_(tell), log_(tell.log()), world_(tell.world()), cursor_(tell.moment().cursor) {}
 
     std::string str() {
-        if (cursor_ > 0) {
-            const TraceEvent& event = log_[cursor_ - 1];
-            const auto* noted = get<GatherChildDone>(event);
-            if (noted && noted->effect == GatherEffect::slot) {
-                return t_.say("next.gather_waits", arg("waiter", waiter(noted->gather)),
-                              arg("rest", rest(noted->gather, cursor_ - 1)));
-            }
-        }
         if (world_.running_task)
             tell_step(world_.running_task);
         else
             tell_event(cursor_);
-        return t_.say("next", arg("clauses", joined()), arg("more", more_));
+        if (!subject_)
+            return t_.say("next", arg("clauses", joined()), arg("more", more_));
+        return t_.say("next.task", arg("task", t_.task(subject_)), arg("clauses", joined()),
+                      arg("more", more_));
     }
 
 private:
@@ -78,6 +73,8 @@ private:
                            : say("next.step_over");
         }
         const auto end = t_.index().first<StepEnd>(cursor_);
+        if (running)
+            subject_ = task;
         tell_acts(std::min(end, log_.size()));
         if (end == RunIndex::never)
             return;
@@ -204,23 +201,8 @@ private:
                 break;
         }
         add_more("next.gather_goes_on", arg("n", noted.nfinished), arg("total", noted.nfuts),
-                 arg("waiter", waiter(noted.gather)), arg("rest", rest(noted.gather, position)));
-    }
-
-    /// Who waits for the gather; itself if nobody does.
-    std::string waiter(Id gather) const {
-        const auto waiter = std::ranges::find_if(world_.tasks, [&](const TaskView& task) {
-            return task.state == TaskState::suspended && task.waits_on.on == gather;
-        });
-        return waiter == world_.tasks.end() ? "gather" : t_.task(waiter->id);
-    }
-
-    /// The children of which the gather has not taken note by the position.
-    std::string rest(Id gather, std::size_t position) const {
-        auto left = world_.gather(gather)->slots | std::views::filter([&](const Slot& slot) {
-                        return !slot.filled && t_.index().noted(gather, slot.child) > position;
-                    });
-        return t_.list(left, [&](const Slot& slot) { return t_.awaitable(slot.child); });
+                 arg("waiter", waiter(t_, noted.gather)),
+                 arg("rest", still_awaited(t_, noted.gather, position)));
     }
 
     void tell_stop(std::size_t position) {
@@ -280,6 +262,7 @@ private:
     const Log& log_;
     const World& world_;
     std::size_t cursor_;
+    Id subject_{};  // the task that the clauses are about, if they are all about one
     std::vector<std::string> clauses_;
     std::string more_;
 };
@@ -287,7 +270,7 @@ private:
 }  // namespace
 
 std::string next(const Teller& tell) {
-    return Next{tell}.str();
+    return tidied(tell, Next{tell}.str());
 }
 
 }  // namespace app::narration

@@ -25,16 +25,36 @@ public:
     std::string operator()(const LoopRunEnd&) const { return t_.say("now.loop_run_end"); }
 
     std::string operator()(const IterBegin& e) const {
-        return t_.say("now.iter_begin", arg("it", event_.it), arg("ready", e.ready),
-                      arg("timers", e.timers));
+        const auto it = arg("it", event_.it);
+        const auto& timers = t_.world().timers;
+        if (e.ready > 0)
+            return t_.say("now.iter_begin", it, arg("ready", e.ready));
+        if (e.timers == 0 || timers.empty())
+            return t_.say("now.iter_begin.nothing", it);
+        const TimerView& earliest = timers.front();
+        return t_.say("now.iter_begin.timer", it,
+                      arg("what", escape_markup(t_.action(earliest.action))),
+                      arg("when", t_.seconds(earliest.when_ns)));
     }
     std::string operator()(const Advance& e) const {
-        return t_.say("now.advance", arg("by", t_.seconds(e.by_ns)),
-                      arg("to", t_.seconds(e.to_ns)));
+        std::vector<std::string> due;
+        for (const TimerView& timer : t_.world().timers) {
+            if (timer.when_ns > e.to_ns || due.size() > Teller::longest_list)
+                break;
+            due.push_back(t_.action(timer.action));
+        }
+        const auto key = due.empty()       ? "now.advance"
+                         : due.size() == 1 ? "now.advance.timer"
+                                           : "now.advance.timers";
+        return t_.say(key, arg("from", t_.seconds(e.to_ns - e.by_ns)),
+                      arg("to", t_.seconds(e.to_ns)), arg("list", t_.list(due)));
     }
     std::string operator()(const TimerFired& e) const {
-        return t_.say(e.cancelled ? "now.timer_fired.cancelled" : "now.timer_fired",
-                      arg("when", t_.seconds(event_.t_ns)),
+        const Id sleeper = t_.sleeper(e.timer);
+        const auto key = e.cancelled ? "now.timer_fired.cancelled"
+                         : sleeper   ? "now.timer_fired.sleep"
+                                     : "now.timer_fired";
+        return t_.say(key, arg("when", t_.seconds(event_.t_ns)),
                       arg("what", escape_markup(t_.handle(e.timer))));
     }
     std::string operator()(const IterRun& e) const {
@@ -58,19 +78,12 @@ public:
         return t_.say("now.task_renamed", arg("task", t_.subject(e.task, Style::plain)),
                       arg("name", t_.code(e.name)), arg("at", t_.at(e.site, event_.cur)));
     }
-    std::string operator()(const ReadyEvent& e) const {
-        return t_.say(ready_key(e), arg("task", t_.subject(e.action.target, Style::ready)),
-                      arg("what", escape_markup(t_.action(e.action))));
-    }
+    std::string operator()(const ReadyEvent& e) const { return queued(t_, position_, e); }
 
     std::string operator()(const StepBegin& e) const {
         const auto at = t_.at(e.site, event_.cur);
-        if (e.thrown != Text::none) {
-            const auto style = t_.is_cancelled_error(e.thrown) ? Style::cancelled : Style::failed;
-            return t_.say(e.n == 1 ? "now.step_begin.unstarted" : "now.step_begin.thrown",
-                          arg("task", t_.subject(e.task, style)),
-                          arg("exc", t_.exception(e.thrown)), arg("at", at));
-        }
+        if (e.thrown != Text::none)
+            return thrown(e, at);
         const auto on = waited_for(t_, position_, e.task);
         return t_.say(e.cause == Cause::eager ? "now.step_begin.eager" : resumed_key(on),
                       arg("task", t_.subject(e.task, Style::running)), arg("at", at),
@@ -79,38 +92,19 @@ public:
                       arg("other", t_.thing(on.on)));
     }
     std::string operator()(const StepEnd& e) const {
-        if (e.outcome != Outcome::suspended) {
-            return t_.say(ended_key(e), arg("task", t_.subject(e.task, ended_style(e.outcome))),
-                          arg("value", t_.code(e.value)), arg("exc", t_.exception(e.value)));
-        }
+        if (e.outcome != Outcome::suspended)
+            return t_.say("now.step_end.over",
+                          arg("task", t_.subject(e.task, ended_style(e.outcome))));
         return suspended(t_, e);
     }
     std::string operator()(const AwaitDone& e) const { return await_done(t_, e); }
-    std::string operator()(const TaskDone& e) const {
-        struct Told {
-            Style style;
-            std::string_view key;
-        };
-        constexpr ByEnding<Told> endings{{Style::done, "now.task_done"},
-                                         {Style::failed, "now.task_done.failed"},
-                                         {Style::cancelled, "now.task_done.cancelled"}};
-        const auto& ending = endings[e.ending];
-        const bool none = e.ending == Ending::result && t_.is_none(e.value);
-        const bool kept = e.ending == Ending::exception && nobody_waits(position_);
-        return t_.say(none   ? "now.task_done.none"
-                      : kept ? "now.task_done.kept"
-                             : ending.key,
-                      arg("task", t_.subject(e.task, ending.style)), arg("value", t_.code(e.value)),
-                      arg("exc", t_.exception(e.value)));
-    }
+    std::string operator()(const TaskDone& e) const { return task_done(t_, position_, e); }
 
     std::string operator()(const CallbackBegin& e) const {
         return t_.say(callback_key(e.action), arg("task", t_.task(t_.sleeper(e.action.of))),
                       arg("what", escape_markup(t_.action(e.action))));
     }
-    std::string operator()(const CallbackEnd& e) const {
-        return t_.say("now.callback_end", arg("what", escape_markup(t_.handle(e.handle))));
-    }
+    std::string operator()(const CallbackEnd&) const { return t_.say("now.callback_end"); }
     std::string operator()(const TimerScheduled& e) const {
         return t_.say(e.sleep ? "now.timer_scheduled.sleep" : "now.timer_scheduled",
                       arg("task", t_.strong(event_.cur)), arg("sleep", t_.sleep(e.action.of)),
@@ -140,9 +134,14 @@ public:
     }
     std::string operator()(const FutureDone& e) const {
         if (const Id sleeper = t_.sleeper(e.future)) {
-            return t_.say(e.ending == Ending::cancelled ? "now.future_done.sleep_cancelled"
-                                                        : "now.future_done.sleep",
-                          arg("task", t_.strong(sleeper)));
+            const auto name = t_.strong(sleeper);
+            const auto task = arg("task", name);
+            if (e.ending != Ending::cancelled)
+                return t_.say("now.future_done.sleep", task);
+            const auto asked = t_.index().last_request_for_waiter_of(e.future, position_);
+            return asked == RunIndex::never ? t_.say("now.future_done.sleep_cancelled", task)
+                                            : t_.say("now.future_done.sleep_cancelled_by", task,
+                                                     arg("by", author(t_, asked)));
         }
         constexpr ByEnding<std::string_view> keys{"now.future_done", "now.future_done.failed",
                                                   "now.future_done.cancelled"};
@@ -155,33 +154,16 @@ public:
     }
 
     std::string operator()(const GatherCreated& e) const {
-        const auto children = t_.log().ids(e.children);
-        const auto names = t_.list(children, [&](Id child) { return t_.awaitable(child); });
-        return t_.say(gather_key(children), arg("at", t_.at(e.site, event_.cur)),
-                      arg("list", names), arg("n", children.size()));
+        return gather_created(t_, position_, e);
     }
     std::string operator()(const GatherChildDone& e) const {
-        return t_.say(child_done_key(e), arg("child", t_.thing(e.child)), arg("n", e.nfinished),
-                      arg("total", e.nfuts), arg("exc", t_.exception(e.value)));
+        return gather_child_done(t_, position_, e);
     }
-    std::string operator()(const GatherDone& e) const {
-        if (e.ending != Ending::result) {
-            return t_.say("now.gather_done.failed", arg("exc", t_.exception(e.value)));
-        }
-        return t_.say("now.gather_done", arg("value", t_.code(e.value)));
-    }
+    std::string operator()(const GatherDone& e) const { return gather_done(t_, e); }
 
     std::string operator()(const CancelRequested& e) const {
-        const auto from = passed_on_from(t_, position_);
-        const auto who = from         ? t_.say("who.passed_on", arg("from", t_.thing(from)))
-                         : event_.cur ? t_.say("who.task", arg("task", t_.task(event_.cur)))
-                         : t_.world().running_handle ? t_.say("who.callback")
-                                                     : t_.say("who.run");
-        return t_.say(
-            cancel_key(e), arg("who", who), arg("at", from ? "" : t_.at(e.site, event_.cur)),
-            arg("task", t_.subject(e.target, Style::cancelled)), arg("what", t_.thing(e.waiter)));
+        return cancel_requested(t_, position_, e);
     }
-
     std::string operator()(const Uncancel& e) const {
         return t_.say(e.count == 0 ? "now.uncancel" : "now.uncancel.left",
                       arg("task", t_.subject(e.task, Style::running)), arg("n", e.count),
@@ -249,42 +231,31 @@ private:
         if (via == "gather")
             return "now.task_created.gather";
         if (via == "shutdown")
-            return "now.task_created.shutdown";
+            return of_shutdown(t_.log().text(e.coro));
         if (!e.by)
             return "now.task_created.loop";
         const bool plain = via == "create_task" || via == "BaseEventLoop.create_task";
         return plain ? "now.task_created" : "now.task_created.via";
     }
 
-    std::string_view gather_key(const IdList& children) const {
-        if (children.empty())
-            return "now.gather_created.empty";
-        if (!event_.cur)
-            return "now.gather_created.shutdown";
-        if (!has_made(children))
-            return "now.gather_created";
-        return children.size() == 1 ? "now.gather_created.task" : "now.gather_created.tasks";
+    static std::string_view of_shutdown(std::string_view coroutine) {
+        return coroutine.ends_with("asyncgens")  ? "now.task_created.asyncgens"
+               : coroutine.ends_with("executor") ? "now.task_created.executor"
+                                                 : "now.task_created.shutdown";
     }
 
-    /// The gather that is called has made a task of each child, and none has run yet. Their numbers
-    /// tell: it makes them one after the other.
-    bool has_made(const IdList& children) const {
-        const auto new_task = [&](Id child) {
-            const TaskView* task = t_.world().task(child);
-            return task && task->steps == 0 && t_.log().text(task->via) == "gather" &&
-                   t_.index().begin(child) > t_.index().last<StepBegin>(position_);
-        };
-        const Id first = *children.begin();
-        std::int32_t n = 0;
-        const bool in_a_row = std::all_of(children.begin(), children.end(),
-                                          [&](Id child) { return child == first + n++; });
-        return in_a_row && new_task(first) && new_task(first + (n - 1));
-    }
-
-    /// The task's end, at that position, makes nothing ready.
-    bool nobody_waits(std::size_t end) const {
-        const auto step_end = t_.index().first<StepEnd>(end);
-        return step_end != RunIndex::never && t_.index().first<ReadyEvent>(end) > step_end;
+    std::string thrown(const StepBegin& e, const std::string& at) const {
+        const bool cancelled = t_.is_cancelled_error(e.thrown);
+        const auto request = cancelled ? request_behind(t_, position_, e.task) : RunIndex::never;
+        const bool asked = request != RunIndex::never;
+        const auto key = e.n == 1
+                             ? asked ? "now.step_begin.unstarted_by" : "now.step_begin.unstarted"
+                         : asked ? "now.step_begin.cancelled"
+                                 : "now.step_begin.thrown";
+        return t_.say(key,
+                      arg("task", t_.subject(e.task, cancelled ? Style::cancelled : Style::failed)),
+                      arg("exc", t_.exception(e.thrown)), arg("at", at),
+                      arg("by", asked ? author(t_, request) : std::string{}));
     }
 
     std::string_view callback_key(const Action& action) const {
@@ -300,19 +271,6 @@ private:
     bool closes_threads() const {
         const auto last = t_.index().last_wait_for_threads();
         return last != RunIndex::never && last >= position_;
-    }
-
-    static std::string_view ready_key(const ReadyEvent& e) {
-        switch (e.action.what) {
-            case Do::step:
-                return e.cause == Cause::created ? "now.ready.first"
-                       : e.cause == Cause::yield ? "now.ready.yield"
-                                                 : "now.ready.error";
-            case Do::wakeup:
-                return "now.ready.wakeup";
-            default:
-                return "now.ready.callback";
-        }
     }
 
     std::string_view resumed_key(const WaitsOn& on) const {
@@ -334,53 +292,10 @@ private:
         return "now.step_begin";
     }
 
-    std::string_view ended_key(const StepEnd& e) const {
-        switch (e.outcome) {
-            case Outcome::raised:
-                return "now.step_end.raised";
-            case Outcome::cancelled:
-                return "now.step_end.cancelled";
-            default:
-                return t_.is_none(e.value) ? "now.step_end.none" : "now.step_end.returned";
-        }
-    }
-
     static Style ended_style(Outcome outcome) {
         return outcome == Outcome::raised      ? Style::failed
                : outcome == Outcome::cancelled ? Style::cancelled
                                                : Style::done;
-    }
-
-    static std::string_view child_done_key(const GatherChildDone& e) {
-        switch (e.effect) {
-            case GatherEffect::slot:
-                return "now.gather_child.slot";
-            case GatherEffect::completes_gather:
-                return "now.gather_child.completes";
-            case GatherEffect::ignored:
-                return "now.gather_child.ignored";
-            case GatherEffect::fails_gather:
-                break;
-        }
-        return e.ending == Ending::cancelled ? "now.gather_child.cancelled"
-                                             : "now.gather_child.fails";
-    }
-
-    std::string_view cancel_key(const CancelRequested& e) const {
-        const bool gather = e.target.kind() == IdKind::gather;
-        switch (e.effect) {
-            case CancelEffect::to_waiter:
-                return t_.wait_of(e.waiter).empty() ? "now.cancel.to_waiter" : "now.cancel.to_wait";
-            case CancelEffect::must_cancel:
-                return "now.cancel.must_cancel";
-            case CancelEffect::to_children:
-                return "now.cancel.to_children";
-            case CancelEffect::noop_done:
-                return gather ? "now.cancel.gather_done" : "now.cancel.done";
-            case CancelEffect::noop_children_done:
-                break;
-        }
-        return "now.cancel.children_done";
     }
 
     const Teller& t_;
@@ -391,7 +306,7 @@ private:
 }  // namespace
 
 std::string now(const Teller& tell, std::size_t position) {
-    return std::visit(Now{tell, position}, tell.log()[position].what);
+    return tidied(tell, std::visit(Now{tell, position}, tell.log()[position].what));
 }
 
 }  // namespace app::narration

@@ -20,6 +20,41 @@ namespace app::narration {
 /// What the events after the moment are, as far as they make one whole; there must be one.
 [[nodiscard]] std::string next(const Teller& tell);
 
+/// Markup as it reads in the moment's language.
+[[nodiscard]] std::string tidied(const Teller& tell, std::string markup);
+/// The sentence, and another after it.
+[[nodiscard]] std::string followed_by(const Teller& tell, std::string sentence,
+                                      const std::string& more);
+
+/// How a task ended; whom that wakes, and whom not.
+[[nodiscard]] std::string task_done(const Teller& tell, std::size_t position,
+                                    const trace::TaskDone& done);
+/// Who waits for something else than what has just woken the task; "" if nobody does.
+[[nodiscard]] std::string not_woken(const Teller& tell, trace::Id task);
+
+/// What led to a print at this very moment.
+[[nodiscard]] std::string why_printed(const Teller& tell, std::size_t position);
+
+/// The task that waits for the gather, if any does.
+[[nodiscard]] trace::Id waiter_of(const Teller& tell, trace::Id gather);
+/// Who waits for the gather; itself if nobody does.
+[[nodiscard]] std::string waiter(const Teller& tell, trace::Id gather);
+/// The children of which the gather has not taken note by the position.
+[[nodiscard]] std::string still_awaited(const Teller& tell, trace::Id gather, std::size_t position);
+[[nodiscard]] std::string gather_created(const Teller& tell, std::size_t position,
+                                         const trace::GatherCreated& created);
+[[nodiscard]] std::string gather_child_done(const Teller& tell, std::size_t position,
+                                            const trace::GatherChildDone& noted);
+[[nodiscard]] std::string gather_done(const Teller& tell, const trace::GatherDone& done);
+
+/// That somebody asked to cancel something.
+[[nodiscard]] std::string cancel_requested(const Teller& tell, std::size_t position,
+                                           const trace::CancelRequested& request);
+
+/// That a handle is queued, and when its turn comes.
+[[nodiscard]] std::string queued(const Teller& tell, std::size_t position,
+                                 const trace::ReadyEvent& ready);
+
 /// That a step of the running task has ended because it waits.
 [[nodiscard]] std::string suspended(const Teller& tell, const trace::StepEnd& end);
 

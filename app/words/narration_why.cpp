@@ -43,18 +43,12 @@ public:
 
     Chain operator()(const IterBegin& e) const {
         if (e.ready > 0)
-            return chain("why.something_ready").link("why.no_waiting");
+            return chain("why.queued_before");
         return e.timers > 0 ? chain("why.nothing_ready").link("why.waits_for_timer")
                             : chain("why.nothing_ready").link("why.no_timer");
     }
-    Chain operator()(const Advance& e) const {
-        Chain causes = chain("why.nothing_ready");
-        const auto& timers = t_.world().timers;
-        if (!timers.empty()) {
-            causes.link("why.earliest_timer",
-                        arg("what", escape_markup(t_.action(timers.front().action))));
-        }
-        return causes.link("why.sleeps_until", arg("when", t_.seconds(e.to_ns)));
+    Chain operator()(const Advance&) const {
+        return chain("why.nothing_ready").link("why.sleeps_to_earliest");
     }
     Chain operator()(const TimerFired& e) const {
         Chain causes{t_};
@@ -98,7 +92,10 @@ public:
             case Cause::error:
                 return causes.link("why.back_of_queue");
             default:
-                return cancels(e.source) ? causes : causes.link("why.not_at_once");
+                // Of a task it is told when its turn comes.
+                return cancels(e.source) || e.action.what == Do::wakeup
+                           ? causes
+                           : causes.link("why.not_at_once");
         }
     }
 
@@ -113,14 +110,16 @@ public:
             return causes.link("why.eager");
         const auto ready = t_.index().begin(e.handle);
         causes.queued(ready);
-        if (e.cause != Cause::yield)
+        if (e.n == 1 && created_alone(e.task))
+            causes.link("why.starts_unawaited");
+        else if (e.cause != Cause::yield)
             causes.ready();
         causes.turn();
         return e.thrown == Text::none ? causes : causes.link("why.await_throws");
     }
     Chain operator()(const StepEnd& e) const {
         if (e.outcome != Outcome::suspended)
-            return chain("why.nothing_left").link("why.thread_free");
+            return chain("why.nothing_left");
         const auto coroutine = awaited_coroutine(t_, position_, e);
         Chain causes{t_};
         if (!coroutine.empty())
@@ -230,6 +229,8 @@ public:
         return causes.link("why.callback_turn").link("why.gather_is_over");
     }
     Chain operator()(const GatherDone& e) const {
+        if (!t_.index().owner(e.gather))
+            return chain("why.all_there");
         if (e.ending == Ending::result) {
             const auto& gather = *t_.world().gather(e.gather);
             return gather.slots.empty() ? chain("why.no_children")
@@ -328,6 +329,16 @@ private:
         return causes.ready().turn();
     }
 
+    /// By create_task, and no task awaits it.
+    bool created_alone(Id task) const {
+        const auto created = *t_.index().begun_by<TaskCreated>(task);
+        const auto via = t_.log().text(created.via);
+        return (via == "create_task" || via == "BaseEventLoop.create_task") &&
+               std::ranges::none_of(t_.world().tasks, [&](const TaskView& other) {
+                   return other.state == TaskState::suspended && other.waits_on.on == task;
+               });
+    }
+
     Chain hands_over(Chain causes) const {
         const bool others = std::ranges::any_of(t_.world().tasks, [&](const TaskView& task) {
             return task.id != event_.cur &&
@@ -359,7 +370,16 @@ private:
 }  // namespace
 
 std::string why(const Teller& tell, std::size_t position) {
-    return std::visit(Why{tell, position}, tell.log()[position].what).str();
+    const TraceEvent event = tell.log()[position];
+    if (get<Print>(event) && event.cur) {
+        if (auto printed = why_printed(tell, position); !printed.empty())
+            return tidied(tell, std::move(printed));
+    }
+    auto causes = std::visit(Why{tell, position}, event.what).str();
+    const auto* ready = get<ReadyEvent>(event);
+    if (ready && ready->action.what == Do::wakeup)
+        causes = followed_by(tell, std::move(causes), not_woken(tell, ready->action.target));
+    return tidied(tell, std::move(causes));
 }
 
 }  // namespace app::narration

@@ -115,8 +115,8 @@ Tasks: 0 main  1 say_after("Hello")
  0.00 s  v  >   say_after("Hello") has its turn: CancelledError is thrown at
                 line 4, where it waited. asyncio.run cancelled it, as main had
                 ended.
- 0.00 s  v  /   say_after("Hello") ends as cancelled: nothing in it caught
-                CancelledError. Line 5 never ran.
+ 0.00 s  v  /   say_after("Hello") did not catch CancelledError: it ends as
+                cancelled, by asyncio.run. Line 5, print(content), never ran.
 
 Seen: main ended at 0.00 s, and asyncio.run cancelled what was left:
 say_after("Hello"). Yet what was cancelled had begun to run: create_task queues
@@ -144,7 +144,7 @@ a task, awaited or not.
  0.00 s  v  >   轮到 say_after("Hello")：CancelledError 在第 4 行抛出，就在它等
                 待的地方。main 结束以后，asyncio.run 取消了它。
  0.00 s  v  /   say_after("Hello") 没有接住 CancelledError，就此结束，状态是“已
-                取消”。第 5 行没有运行。
+                取消”（由 asyncio.run 取消）。第 5 行 print(content) 没有运行。
 
 回头看：main 在 0.00 s 结束，剩下的 say_after("Hello") 被 asyncio.run 取消。被取
 消的任务其实已经开始运行：让任务排队的是 create_task，有没有 await 都一样。

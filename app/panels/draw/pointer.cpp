@@ -57,6 +57,11 @@ bool pointer_rests_on(const Box& box) {
            !ImGui::IsAnyItemActive();
 }
 
+bool clicked_nothing() {
+    return ImGui::IsMouseReleased(0) && !pointer_dragged() && !ImGui::IsAnyItemHovered() &&
+           !ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopup);
+}
+
 bool pressed_outside(const Box& box) {
     return ImGui::IsMouseClicked(0) && !box.contains(ImGui::GetMousePos());
 }

@@ -46,6 +46,8 @@ public:
 [[nodiscard]] bool pointer_dragged();
 /// Over the box, in the window that is on top there, with no button down that something holds.
 [[nodiscard]] bool pointer_rests_on(const Box& box);
+/// A click on what answers to none; all that does must have been drawn.
+[[nodiscard]] bool clicked_nothing();
 /// The button went down in this frame, and not inside of the box.
 [[nodiscard]] bool pressed_outside(const Box& box);
 

@@ -46,6 +46,11 @@ std::optional<float> draw_scrub(const Canvas& c, const char* id, const Box& box,
     float last = -1;
     for (const ScrubMark& mark : marks) {
         const float x = std::round(x0 + (x1 - x0) * mark.at - width / 2);
+        if (mark.below) {
+            const float top = y + tall + c.line(1);
+            c.surface.rectangle({{x - width, top}, {x + 2 * width, top + c.px(4)}}, mark.color);
+            continue;
+        }
         if (x == last)
             continue;  // one more in the same place would only thicken its edges
         last = x;

@@ -11,6 +11,7 @@ namespace app {
 struct ScrubMark {
     float at = 0;  ///< 0 (left) to 1
     Color color = 0;
+    bool below = false;  ///< it stands under the bar, not across it
 };
 
 /// The bar under the picture, with a knob at `position` (0 to 1). Returns where it was dragged to.

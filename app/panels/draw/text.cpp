@@ -21,18 +21,46 @@ bool ideographic(char32_t c) {
            (c >= 0xFF00 && c <= 0xFFEF) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 
-bool may_break_between(char32_t before, char32_t after) {
-    if (after == U' ' || among(after, closing) || among(before, opening))
-        return false;
-    return before == U' ' || ideographic(before) || ideographic(after);
-}
-
 struct Character {
     char32_t code;
     std::string_view bytes;
     const Span* span;
     float width;
 };
+
+bool may_break_between(char32_t before, char32_t after) {
+    if (after == U' ' || among(after, closing) || among(before, opening))
+        return false;
+    return before == U' ' || ideographic(before) || ideographic(after);
+}
+
+bool is_digit(char32_t c) {
+    return c >= U'0' && c <= U'9';
+}
+
+/// "s", and what Chinese counts: in "0.50 s", "6 秒", "第 4 轮".
+bool is_unit(const std::vector<Character>& all, std::size_t i) {
+    constexpr std::u32string_view counted = U"秒轮行个步次项条";
+    if (among(all[i].code, counted))
+        return true;
+    const char32_t after = i + 1 < all.size() ? all[i + 1].code : U' ';
+    return all[i].code == U's' && !(after >= U'a' && after <= U'z');
+}
+
+/// A number and its unit stay together, as do "line" or 第 and their number.
+bool parts_number(const std::vector<Character>& all, std::size_t i) {
+    const std::size_t gap = all[i - 1].code == U' ' ? 2 : 1;
+    if (i < gap)
+        return false;
+    const char32_t before = all[i - gap].code;
+    const bool named = before == U'第' || (gap == 2 && before >= U'a' && before <= U'z');
+    return (is_digit(before) && is_unit(all, i)) || (named && is_digit(all[i].code));
+}
+
+/// Whether a line may begin with all[i].
+bool may_begin_line(const std::vector<Character>& all, std::size_t i) {
+    return may_break_between(all[i - 1].code, all[i].code) && !parts_number(all, i);
+}
 
 struct Faces {
     const Font& plain;
@@ -102,7 +130,7 @@ std::vector<Line> lines(const std::vector<Character>& all, float width, float fi
             end_line(i, i + 1);
             continue;
         }
-        if (i > begin && may_break_between(all[i - 1].code, all[i].code))
+        if (i > begin && may_begin_line(all, i))
             may_end = i;
         room -= all[i].width;
         if (room < 0 && i > begin && all[i].code != U' ') {
@@ -239,6 +267,36 @@ ImVec2 rich_text_size(const Canvas& c, float width, const RichText& text, const 
         widest = std::max(widest, line.width + indent);
     }
     return {widest, static_cast<float>(all.size()) * rich_line_height(c, look.size)};
+}
+
+std::vector<Box> rich_text_boxes(const Canvas& c, ImVec2 top_left, float width,
+                                 const RichText& text, const RichLook& look, std::size_t begin,
+                                 std::size_t end) {
+    const std::vector<Character> chars = characters(faces(c, look.size), text);
+    const float height = rich_line_height(c, look.size);
+    std::vector<Box> boxes;
+    std::size_t byte = 0, at = 0;
+    float x = top_left.x + look.first_indent;
+    float y = top_left.y;
+    for (const Line& line : lines(chars, width, look.first_indent)) {
+        for (; at < line.begin; ++at)  // blanks at which the line before was broken
+            byte += chars[at].bytes.size();
+        std::optional<Box> box;
+        for (; at < line.end; ++at) {
+            if (byte >= begin && byte < end) {
+                if (!box)
+                    box = Box{{x, y}, {x, y + height}};
+                box->max.x = x + chars[at].width;
+            }
+            byte += chars[at].bytes.size();
+            x += chars[at].width;
+        }
+        if (box)
+            boxes.push_back(*box);
+        x = top_left.x;
+        y += height;
+    }
+    return boxes;
 }
 
 std::optional<trace::TaskState> state_of(Style style) {

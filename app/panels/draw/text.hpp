@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "app/panels/draw/canvas.hpp"
 #include "app/text/rich_text.hpp"
@@ -65,6 +66,12 @@ float draw_rich_text(const Canvas& c, ImVec2 top_left, float width, const RichTe
 /// The size that draw_rich_text() would take.
 [[nodiscard]] ImVec2 rich_text_size(const Canvas& c, float width, const RichText& text,
                                     const RichLook& look = {});
+
+/// Where the bytes from `begin` to `end` of its plain text stand in what draw_rich_text() draws, a
+/// box for each line.
+[[nodiscard]] std::vector<Box> rich_text_boxes(const Canvas& c, ImVec2 top_left, float width,
+                                               const RichText& text, const RichLook& look,
+                                               std::size_t begin, std::size_t end);
 
 /// The state whose colours a style has, if it has a state's.
 [[nodiscard]] std::optional<trace::TaskState> state_of(Style style);

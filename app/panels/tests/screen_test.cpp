@@ -81,7 +81,8 @@ TEST_CASE("screen: a panel says what it was asked for, and does nothing itself")
     HeadlessWindow window{app::lesson("2.2")};
     window.frame();
     const Player player{app::lesson("2.2")};
-    TransportPanel transport{player};
+    SourcePanel source;
+    TransportPanel transport{player, source};
     CHECK(std::get<Command>(Alone{window, transport, player}.click(en["transport.play"])) ==
           Command::play_pause);
     CHECK_FALSE(player.playing());

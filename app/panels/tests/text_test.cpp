@@ -69,3 +69,26 @@ TEST_CASE("text: a rich text longer than anybody reads is cut") {
         drawn += shape.text.size();
     CHECK(drawn <= most_rich_text + std::string_view{"…"}.size());
 }
+
+TEST_CASE("text: no line ends between a number and its unit") {
+    HeadlessWindow window{app::catalogue().all().front()};
+    window.frame();
+    const auto rows = [&](const std::string& words, float width) {
+        RecordingSurface surface{window.size()};
+        const Canvas c{surface, theme(ThemeName::dark), window.fonts()};
+        draw_rich_text(c, {0, 0}, width, RichText{{words}});
+        std::vector<std::string> all;
+        for (const auto& shape : surface.shapes())
+            all.push_back(shape.text);
+        return all;
+    };
+    const std::string whole = "第 12 轮睡到 0.50 s，还剩 6 秒 until 10.00 s or so, at line 4.";
+    for (float width = 100; width < 600; width += 3) {
+        for (const std::string& row : rows(whole, width)) {
+            CAPTURE(row);
+            for (const std::string_view rest : {"轮", "s，", "秒", "s or", "4."})
+                CHECK_FALSE(row.starts_with(rest));
+            CHECK_FALSE(row.ends_with("第"));
+        }
+    }
+}

@@ -26,7 +26,7 @@ using Labels = std::vector<std::string>;
 TEST_CASE("loop strip: 2.2 when compute(2) wakes") {
     Recorded run{"2.2"};
     const auto strip = loop_strip(run.at(run.step(3, 2), Language::zh));
-    CHECK(plain_text(strip.title) == "事件循环 · 第 7 轮 · 阶段：执行就绪回调");
+    CHECK(plain_text(strip.title) == "事件循环 · 第 7 轮 · 阶段：运行就绪队列");
     CHECK(strip.ready.empty());
     CHECK_FALSE(strip.running.empty);
     CHECK(strip.running.label == "compute(2)");
@@ -68,7 +68,7 @@ TEST_CASE("loop strip: a timer is ready only once it is due") {
     CHECK(labels(strip.timers) == Labels{"compute(1)", "compute(2)", "compute(3)"});
     CHECK(strip.timers[0].progress == 1);
     CHECK(strip.running.empty);
-    CHECK(strip.running.label == "nobody: asleep until 1.00 s");
+    CHECK(strip.running.label == "idle: asleep until 1.00 s");
     strip = loop_strip(run.at(run.after<TimerFired>()));
     CHECK(labels(strip.ready) == Labels{"timer callback: wakes compute(1)"});
     CHECK(labels(strip.timers) == Labels{"compute(2)", "compute(3)"});

@@ -153,7 +153,7 @@ TEST_CASE("recording: a deadlock tells who waits for what") {
     CHECK(waiting[2].detail == "Lock.acquire()");
     CHECK(end.world.task(Id{IdKind::task, 3})->state == TaskState::suspended);
     const auto suspended = run.after<StepEnd>([](const auto& e) { return e.task.number() == 3; });
-    CHECK(now(run, suspended, Language::zh) == "worker #2 在第 5 行等一把锁，挂起。");
+    CHECK(now(run, suspended, Language::zh) == "worker #2 在第 5 行等一把锁，挂起，让出线程。");
     CHECK(why(run, suspended).starts_with("Another task holds the lock →"));
     CHECK(points(run).find("ended in a deadlock") != std::string::npos);
 }

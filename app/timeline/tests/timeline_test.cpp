@@ -219,7 +219,7 @@ TEST_CASE("timeline: lesson 3.1, the task that run cancels") {
     CHECK(lane.cancels[0].x < lane.blocks[3].x0);
     CHECK(lane.cancels[0].x > lane.blocks[2].x0);
     REQUIRE(lane.unslept);
-    CHECK(lane.unslept->words == "the sleep that never ends");
+    CHECK(lane.unslept->words == "cancelled before its end");
     CHECK(lane.unslept->x0 == scene.now_x);
     // The axis ends with the run.
     CHECK(lane.unslept->x1 == doctest::Approx(shown.scale().content_width()));

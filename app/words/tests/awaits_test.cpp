@@ -88,17 +88,18 @@ TEST_CASE("awaits: 1, main's second await does not give way") {
     const auto en = awaits_of_the_done(run);
     REQUIRE(en.size() == 1);
     CHECK(en[0].now ==
-          "say_after(\"World\") is done: main's await at line 15 takes its result at once, without "
-          "giving way.");
-    CHECK(
-        en[0].why ==
-        "say_after(\"World\") has ended → there is nothing to wait for → await keeps the thread.");
+          "say_after(\"World\") was done at 0.50 s: main's await at line 15 takes its result at "
+          "once, without giving way.");
+    CHECK(en[0].why ==
+          "say_after(\"World\") has ended → there is nothing to wait for, so await keeps the "
+          "thread.");
     CHECK(awaits_of_the_done(run, Language::zh)[0].now ==
-          "say_after(\"World\") 已经完成：main 在第 15 行的 await 立即得到结果，不让出线程。");
+          "say_after(\"World\") 早在 0.50 s 就已完成：main 在第 15 行的 await "
+          "直接取得结果，不挂起。");
     // It is known as soon as main wakes.
     CHECK(tell(run, run.step(1, 2)).next ==
-          "Next: it awaits say_after(\"World\"), which is done, without giving way, then it comes "
-          "to its end. The loop stops after that.");
+          "Next: main takes the result of say_after(\"World\"), which is done, without giving way, "
+          "then ends. The loop stops after that.");
 }
 
 TEST_CASE("awaits: what is done gives its value, or raises, at once") {
@@ -106,23 +107,23 @@ TEST_CASE("awaits: what is done gives its value, or raises, at once") {
     const auto en = awaits_of_the_done(run);
     REQUIRE(en.size() == 5);
     CHECK(en[0].now ==
-          "quick is done: awaits_the_done's await takes its result, 7, at once, without giving "
-          "way.");
+          "quick is done already: awaits_the_done's await takes its result, 7, at once, without "
+          "giving way.");
     CHECK(en[1].now ==
           "fails has failed: awaits_the_done's await raises ValueError('boom') at once.");
     CHECK(en[2].now ==
           "sleep was cancelled: awaits_the_done's await raises CancelledError at once.");
     CHECK(en[3].now ==
-          "gather is done: awaits_the_done's await takes its result, [7, 7], at once, without "
-          "giving way.");
+          "gather is done already: awaits_the_done's await takes its result, [7, 7], at once, "
+          "without giving way.");
     CHECK(en[4].now ==
-          "The future is done: awaits_the_done's await takes its result, 'done', at once, without "
-          "giving way.");
+          "The future is done already: awaits_the_done's await takes its result, 'done', at once, "
+          "without giving way.");
 }
 
 TEST_CASE("awaits: several of what is done are told as one ahead") {
     Recorded run{awaits_the_done};
-    CHECK(tell(run, run.step(1, 4)).next.find("it awaits 5 that are done") != std::string::npos);
+    CHECK(tell(run, run.step(1, 4)).next.find("awaits 5 that are done") != std::string::npos);
 }
 
 TEST_CASE("awaits: that a coroutine runs inside a task is told when it first waits there") {
@@ -130,11 +131,10 @@ TEST_CASE("awaits: that a coroutine runs inside a task is told when it first wai
     const auto first = run.after<StepEnd>();
     CHECK(tell(run, first)
               .why.starts_with("naps_twice runs inside awaits_a_coroutine: no task is made, "
-                               "awaits_a_coroutine waits with "
-                               "it → it hands over"));
+                               "awaits_a_coroutine waits with it → the thread is handed over"));
     const auto second = run.after<StepEnd>(first);
-    CHECK(tell(run, second).why.starts_with("It sleeps until 2.00 s"));
-    CHECK(tell(run, run.after<StepEnd>(second)).why.starts_with("It sleeps until 3.00 s"));
+    CHECK(tell(run, second).why.starts_with("Its timer is due at 2.00 s"));
+    CHECK(tell(run, run.after<StepEnd>(second)).why.starts_with("Its timer is due at 3.00 s"));
 }
 
 TEST_CASE("awaits: gather tells how many tasks it has made, none of which has run") {
@@ -160,16 +160,19 @@ TEST_CASE("awaits: a coroutine that nobody awaits is told of when it is dropped"
     CHECK(warned.why ==
           "Calling it only makes a coroutine object → an await or create_task would have run it.");
     CHECK(tell(run, run.after<Warning>(), Language::zh).now ==
-          "调用了 forgotten()，却没有人 await 它：协程对象被丢弃，一行也没有运行。");
+          "调用了 forgotten()，却没有 await 它：协程对象被丢弃，一行也没有运行。");
 }
 
 TEST_CASE("awaits: a failure that nobody waits for is kept in the task") {
     Recorded run{fails_unawaited};
     const auto alone = run.after<TaskDone>();
     CHECK(tell(run, alone).now ==
-          "fails #1 has failed: ValueError('boom'). Nobody is waiting for it: it is kept in the "
-          "task.");
+          "fails #1 has failed: ValueError('boom'). The exception is kept in the task, for whoever "
+          "awaits it. Nobody awaits it, so nobody is woken.");
     CHECK(tell(run, alone, Language::zh).now ==
-          "fails #1 失败：ValueError('boom')。没有任务在等它，异常就留在任务里。");
-    CHECK(tell(run, run.after<TaskDone>(alone)).now == "fails #2 has failed: ValueError('boom').");
+          "fails #1 失败：ValueError('boom')。异常留在任务里，谁 await "
+          "它，谁收到。没有任务在等它，所以谁也没有被唤醒。");
+    CHECK(tell(run, run.after<TaskDone>(alone)).now ==
+          "fails #2 has failed: ValueError('boom'). fails_unawaited awaits gather: it notes this "
+          "last one (2/2) in the next iteration, and then wakes fails_unawaited.");
 }

@@ -1,0 +1,177 @@
+#include <algorithm>
+#include <ranges>
+
+#include "app/words/cancellation.hpp"
+#include "app/words/narration_parts.hpp"
+
+namespace app::narration {
+
+using fmt::arg;
+using namespace trace;
+
+namespace {
+
+constexpr std::size_t most_waiting = 2;  // as many as a sentence names
+
+bool waits_for_another(const TaskView& task) {
+    return task.state == TaskState::suspended && (task.waits_on.kind == WaitsOn::Kind::task ||
+                                                  task.waits_on.kind == WaitsOn::Kind::gather);
+}
+
+/// What the end of a task makes ready before its step is over.
+class Effects {
+public:
+    Effects(const Teller& tell, std::size_t end, const TaskDone& done)
+        : t_(tell), end_(end), done_(done), step_end_(tell.index().first<StepEnd>(end)) {}
+
+    std::string str() const {
+        if (step_end_ == RunIndex::never || t_.index().begun_by<TaskCreated>(done_.task)->internal)
+            return {};
+        std::vector<std::string> woken;
+        std::string of_gathers;
+        const auto& ready = t_.index().every<ReadyEvent>();
+        for (auto i = ready.first(end_); i < step_end_; i = ready.first(i + 1)) {
+            const auto queued = *t_.log().get<ReadyEvent>(i);
+            if (queued.action.what == Do::stop_loop)
+                return main_ended();
+            if (queued.action.what == Do::wakeup && woken.size() <= Teller::longest_list)
+                woken.push_back(t_.name(queued.action.target));
+            if (queued.action.what == Do::gather_child && of_gathers.empty())
+                of_gathers = told_to_gather(queued);
+        }
+        if (!woken.empty())
+            return t_.say("ends.wakes", arg("list", t_.list(woken)));
+        if (!of_gathers.empty())
+            return of_gathers;
+        return ready.first(end_) < step_end_ ? std::string{} : nobody();
+    }
+
+private:
+    std::string main_ended() const {
+        const auto shutdown = t_.index().first<Shutdown>(end_);
+        const auto left = shutdown == RunIndex::never
+                              ? IdList{}
+                              : t_.log().ids(t_.log().get<Shutdown>(shutdown)->tasks);
+        return t_.say(left.empty() ? "ends.main" : "ends.main_left",
+                      arg("main", t_.task(done_.task)),
+                      arg("list", t_.list(left, [&](Id task) { return t_.name(task); })));
+    }
+
+    /// "" of a gather of run's.
+    std::string told_to_gather(const ReadyEvent& queued) const {
+        const Id gather = queued.action.target;
+        const auto noted = t_.index().noted_by(queued.handle);
+        if (noted == RunIndex::never || !t_.index().owner(gather))
+            return {};
+        const auto note = *t_.log().get<GatherChildDone>(noted);
+        return t_.say(key_of(note, gather), arg("waiter", waiter(t_, gather)),
+                      arg("n", note.nfinished), arg("total", note.nfuts));
+    }
+
+    std::string_view key_of(const GatherChildDone& note, Id gather) const {
+        if (note.effect == GatherEffect::ignored)
+            return "ends.gather_over";
+        if (!waiter_of(t_, gather))
+            return "ends.gather_nobody";
+        return note.effect == GatherEffect::slot               ? "ends.gather"
+               : note.effect == GatherEffect::completes_gather ? "ends.gather_last"
+                                                               : "ends.gather_fails";
+    }
+
+    std::string nobody() const {
+        const auto other = std::ranges::find_if(t_.world().tasks, waits_for_another);
+        if (other == t_.world().tasks.end() || other->waits_on.on == done_.task)
+            return t_.say("ends.nobody");
+        return t_.say("ends.other", arg("waiter", t_.task(other->id)),
+                      arg("other", t_.thing(other->waits_on.on)));
+    }
+
+    const Teller& t_;
+    std::size_t end_;
+    const TaskDone& done_;
+    std::size_t step_end_;
+};
+
+/// The task's end, at that position, makes nothing ready.
+bool nobody_waits(const Teller& tell, std::size_t end) {
+    const auto step_end = tell.index().first<StepEnd>(end);
+    return step_end != RunIndex::never && tell.index().first<ReadyEvent>(end) > step_end;
+}
+
+/// The line after the one at which the task was cancelled, if nothing could catch that.
+std::string line_that_never_ran(const Teller& tell, std::size_t end, Id task) {
+    const auto begun = tell.index().last_step_begin(task, end);
+    const auto step = tell.log().get<StepBegin>(begun);
+    if (!step || !tell.is_cancelled_error(step->thrown))
+        return {};
+    const auto& statements = tell.moment().run.listings().statements();
+    const int line = statements.kept_from_running(tell.line(step->site)).python;
+    if (line == 0)
+        return {};
+    const std::string_view text = tell.python().lines[static_cast<std::size_t>(line) - 1].text;
+    return tell.say("now.task_done.never_ran", arg("line", line),
+                    arg("code", tell.code(text.substr(text.find_first_not_of(' ')))));
+}
+
+std::string cancelled(const Teller& tell, std::size_t end, const TaskDone& done) {
+    const auto begun = tell.index().last_step_begin(done.task, end);
+    const auto request = begun == RunIndex::never ? begun : request_behind(tell, begun, done.task);
+    const auto name = tell.subject(done.task, Style::cancelled);
+    const auto task = arg("task", name);
+    const auto sentence = request == RunIndex::never ? tell.say("now.task_done.cancelled", task)
+                                                     : tell.say("now.task_done.cancelled_by", task,
+                                                                arg("by", author(tell, request)));
+    return followed_by(tell, sentence, line_that_never_ran(tell, end, done.task));
+}
+
+std::string ended(const Teller& tell, std::size_t end, const TaskDone& done) {
+    if (done.ending == Ending::cancelled)
+        return cancelled(tell, end, done);
+    const bool failed = done.ending == Ending::exception;
+    const auto key = failed                     ? "now.task_done.failed"
+                     : tell.is_none(done.value) ? "now.task_done.none"
+                                                : "now.task_done";
+    const auto sentence =
+        tell.say(key, arg("task", tell.subject(done.task, failed ? Style::failed : Style::done)),
+                 arg("value", tell.code(done.value)), arg("exc", tell.exception(done.value)));
+    return failed && nobody_waits(tell, end)
+               ? followed_by(tell, sentence, tell.say("now.task_done.kept"))
+               : sentence;
+}
+
+}  // namespace
+
+std::string followed_by(const Teller& tell, std::string sentence, const std::string& more) {
+    return more.empty() ? sentence : sentence + tell.say("next.more", arg("text", more));
+}
+
+std::string task_done(const Teller& tell, std::size_t position, const TaskDone& done) {
+    return followed_by(tell, ended(tell, position, done), Effects{tell, position, done}.str());
+}
+
+std::string not_woken(const Teller& tell, Id woken) {
+    std::vector<std::string> names;
+    for (const TaskView& task : tell.world().tasks) {
+        if (task.id == woken || task.state != TaskState::suspended || task.internal)
+            continue;
+        const auto& on = task.waits_on;
+        const bool sleeps = on.kind == WaitsOn::Kind::sleep;
+        if (!sleeps && !waits_for_another(task))
+            continue;
+        names.push_back(tell.say(sleeps ? "why.not_woken.sleeps" : "why.not_woken.awaits",
+                                 arg("task", tell.task(task.id)), arg("other", tell.thing(on.on)),
+                                 arg("until", tell.seconds(on.until_ns))));
+        if (names.size() > most_waiting)
+            break;
+    }
+    if (names.empty())
+        return {};
+    std::string list;
+    for (std::size_t i = 0; i < std::min(names.size(), most_waiting); ++i)
+        list += (i > 0 ? tell.say("list.comma") : "") + names[i];
+    if (names.size() > most_waiting)
+        list += tell.say("list.more");
+    return tell.say("why.not_woken", arg("list", list));
+}
+
+}  // namespace app::narration
