@@ -1,7 +1,6 @@
 #include "app/panels/terms.hpp"
 
 #include "app/panels/draw/floating.hpp"
-#include "app/panels/draw/lines.hpp"
 #include "app/panels/draw/pointer.hpp"
 
 namespace app {
@@ -10,9 +9,9 @@ float TermText::draw(ImVec2 top_left, float width, const RichText& text, const R
     for (const TermPlace& place : finder_.next(text)) {
         for (const Box& box :
              rich_text_boxes(c_, top_left, width, text, look, place.begin, place.end)) {
-            const float y = box.max.y - c_.px(3.5F);
-            draw_line(c_, {box.min.x, y}, {box.max.x, y},
-                      {c_.theme.muted, c_.hairline(), Dash::dotted});
+            const float y = std::round(box.max.y - c_.px(3));
+            c_.surface.rectangle({{box.min.x, y}, {box.max.x, y + c_.hairline()}},
+                                 faded(c_.theme.muted, 0.6F));
             if (pointer_rests_on(box))
                 show_tooltip(c_, box, finder_.meaning(place.entry));
         }

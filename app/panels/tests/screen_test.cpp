@@ -363,3 +363,41 @@ TEST_CASE("the program's own strings are in the window's language, and the momen
     view.open(lesson("3.1"));
     CHECK(language() == Language::en);
 }
+
+TEST_CASE("screen: a click on a line goes to its next run, one beside everything deselects") {
+    HeadlessWindow window{app::lesson("1")};
+    const Player& player = window.view().player();
+    window.frame();
+    const auto place_of = [&](std::string_view text) {
+        RecordingSurface surface{window.size()};
+        window.draw_on(surface);
+        const auto found =
+            std::ranges::find(surface.shapes(), text, &RecordingSurface::Shape::text);
+        REQUIRE(found != surface.shapes().end());
+        return found->bounds.center();
+    };
+    const auto click = [&](ImVec2 at) {
+        window.move_mouse(at);
+        window.frame();
+        for (const bool down : {true, false}) {
+            window.hold_mouse(down);
+            window.frame();
+        }
+    };
+    const ImVec2 number = place_of("5");  // of the line that prints
+    click(number);
+    CHECK(player.world().running_task == trace::Id{trace::IdKind::task, 3});
+    const auto first = player.cursor();
+    click(number);
+    CHECK(player.world().running_task == trace::Id{trace::IdKind::task, 2});
+    window.hold_keys(false, true);
+    click(number);
+    window.hold_keys(false, false);
+    CHECK(player.cursor() == first);
+
+    click(place_of("main"));
+    CHECK(player.selected() == trace::Id{trace::IdKind::task, 1});
+    CHECK(shows(window, "main"));
+    click(place_of(en["panel.narration"]));
+    CHECK_FALSE(player.selected());
+}
