@@ -1,6 +1,10 @@
 #pragma once
 
+#include <optional>
+#include <vector>
+
 #include "app/panels/panel.hpp"
+#include "app/scene/transport.hpp"
 
 namespace app {
 
@@ -13,10 +17,20 @@ public:
     /// Shows this player, which outlives it.
     explicit TransportPanel(const Player& player) : player_{player} {}
 
+    void show_run(const Run& /*run*/, Change /*change*/) override { ticked_.reset(); }
     Wish draw(const Canvas& c, const Box& box, const Moment& moment) override;
 
 private:
+    /// What the ticks of a run follow from.
+    struct Ticked {
+        Stepping stepping;
+        trace::Id selected{};
+        bool operator==(const Ticked&) const = default;
+    };
+
     const Player& player_;
+    std::optional<Ticked> ticked_;
+    std::vector<ScrubTick> ticks_;
 };
 
 }  // namespace app
