@@ -108,11 +108,15 @@ Wish NarrationPanel::draw(const Canvas& c, const Box& box, const Moment& moment)
 
 Wish NarrationPanel::draw_way_on(const Canvas& c, const Box& box, const Moment& moment) const {
     const std::string lesson = next_lesson(moment);
-    const Button next{.text = lesson, .tooltip = tooltip(Command::next_lesson, moment.tr)};
+    if (lesson.empty())
+        return {};
+    const std::string tip = tooltip(Command::next_lesson, moment.tr);
+    Button next{.text = lesson, .tooltip = tip};
+    // Beside the title, or else without its name.
+    if (button_width(c, next) + c.px(110) > box.width())
+        next.text = description(Command::next_lesson, moment.tr);
     const float width = button_width(c, next);
     const float margin = c.px(5);
-    if (lesson.empty() || width + c.px(100) > box.width())
-        return {};
     const Box there =
         box_at({box.max.x - margin - width, box.min.y + margin}, {width, std::round(c.px(24))});
     return draw_button(c, "next lesson", there, next) ? Wish{Command::next_lesson} : Wish{};

@@ -23,12 +23,13 @@ constexpr std::array units{StepUnit::beat, StepUnit::event, StepUnit::iteration,
 
 constexpr float least_scrub = 90;  // plain pixels
 
-std::vector<ScrubMark> marks(const Canvas& c, const TransportScene& scene) {
+std::vector<ScrubMark> marks(const Canvas& c, const std::vector<ScrubTick>& ticks,
+                             const Moment& moment) {
     std::vector<ScrubMark> all;
-    for (const auto& tick : scene.ticks) {
+    for (const auto& tick : ticks) {
         const Color full = style_color(c.theme, tick.style, c.theme.muted);
-        const float strength = tick.past ? 1.0F : tick.produced ? 0.5F : 0.25F;
-        all.push_back({tick.at, faded(full, strength)});
+        const bool past = tick.cursor <= moment.cursor, produced = tick.cursor <= moment.frontier;
+        all.push_back({tick.at, faded(full, past ? 1.0F : produced ? 0.5F : 0.25F)});
     }
     return all;
 }
@@ -127,7 +128,7 @@ Wish TransportPanel::draw(const Canvas& c, const Box& box, const Moment& moment)
         toggle("pauses", Command::switch_pauses, tr["transport.pauses"], pauses_width,
                player_.pauses_at_key_moments());
     }
-    if (has_clean_up && scene.at_clean_up) {
+    if (has_clean_up && player_.unit() == StepUnit::beat) {
         toggle("clean-up", Command::open_clean_up, tr["transport.clean_up"], clean_up_width,
                player_.stepping().clean_up_open);
     }
@@ -153,7 +154,11 @@ Wish TransportPanel::draw(const Canvas& c, const Box& box, const Moment& moment)
     }
 
     if (right > x) {
-        auto all = marks(c, scene);
+        if (const Ticked now{moment.stepping, moment.selected}; ticked_ != now) {
+            ticked_ = now;
+            ticks_ = scrub_ticks(moment);
+        }
+        auto all = marks(c, ticks_, moment);
         for (const std::size_t cursor : source_.line_runs())
             all.push_back({scrub_position(moment, cursor), c.theme.accent, true});
         if (const auto dragged =

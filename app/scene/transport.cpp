@@ -41,33 +41,6 @@ Style style(const Moment& moment, std::size_t cursor) {
     return of_beat ? beat_style(moment.log, *beat) : event_style(moment.log, moment.log[event]);
 }
 
-ScrubTick tick(const Moment& moment, std::size_t cursor, float at, Style style) {
-    return {at, style, cursor <= moment.cursor, cursor <= moment.frontier};
-}
-
-std::vector<ScrubTick> ticks(const Moment& moment, const Rests& rests) {
-    std::vector<ScrubTick> all;
-    if (moment.stepping.unit == StepUnit::event) {
-        for (const auto& mark : moment.facts.marks.all())
-            all.push_back(tick(moment, mark.cursor, position(rests, mark.cursor), mark.style));
-        return all;
-    }
-    const std::size_t count = std::min(rests.count(), most_ticks);
-    for (std::size_t i = 1; i <= count; ++i) {
-        const std::size_t steps = rests.count() * i / count;
-        const auto cursor = rests[steps];
-        all.push_back(tick(moment, cursor,
-                           static_cast<float>(steps) / static_cast<float>(rests.count()),
-                           style(moment, cursor)));
-    }
-    return all;
-}
-
-bool is_clean_up(const Moment& moment, std::size_t cursor) {
-    const Beat* beat = cursor == 0 ? nullptr : moment.facts.beats.with_last(cursor - 1);
-    return beat && (beat->kind == Beat::Kind::clean_up || beat->kind == Beat::Kind::clean_up_part);
-}
-
 }  // namespace
 
 std::string transport_status(const Moment& moment) {
@@ -76,6 +49,22 @@ std::string transport_status(const Moment& moment) {
 
 float scrub_position(const Moment& moment, std::size_t cursor) {
     return position(moment.rests(), cursor);
+}
+
+std::vector<ScrubTick> scrub_ticks(const Moment& moment) {
+    const Rests rests = moment.rests();
+    std::vector<ScrubTick> all;
+    if (moment.stepping.unit == StepUnit::event) {
+        for (const auto& mark : moment.facts.marks.all())
+            all.push_back({position(rests, mark.cursor), mark.cursor, mark.style});
+        return all;
+    }
+    const std::size_t count = std::min(rests.count(), most_ticks);
+    for (std::size_t i = 1; i <= count; ++i) {
+        const auto cursor = rests[rests.count() * i / count];
+        all.push_back({position(rests, cursor), cursor, style(moment, cursor)});
+    }
+    return all;
 }
 
 TransportScene transport_scene(const Moment& moment) {
@@ -89,10 +78,6 @@ TransportScene transport_scene(const Moment& moment) {
     scene.tip = moment.tr.format("transport.status.tip", fmt::arg("event", moment.cursor),
                                  fmt::arg("events", moment.log.size()));
     scene.position = position(rests, moment.cursor);
-    scene.ticks = ticks(moment, rests);
-    scene.at_clean_up =
-        moment.stepping.unit == StepUnit::beat &&
-        (is_clean_up(moment, moment.cursor) || is_clean_up(moment, rests.after(moment.cursor)));
     return scene;
 }
 

@@ -11,18 +11,18 @@ namespace app {
 /// A rest of the unit, or the last of several that are too close to be seen apart.
 struct ScrubTick {
     float at = 0;  ///< on the scrub bar, 0 to 1: of so many steps, so many have been made
+    std::size_t cursor = 0;
     Style style = Style::muted;
-    bool past = false;      ///< has happened at this moment
-    bool produced = false;  ///< the runtime has got there
 };
+
+/// The ticks of the unit. They stay while the run, the stepping and the selected task do.
+[[nodiscard]] std::vector<ScrubTick> scrub_ticks(const Moment& moment);
 
 struct TransportScene {
     std::string status;         ///< "step 12/28 · it 7 · 2.00 s"
     std::string widest_status;  ///< at the end of the run: none is longer
     std::string tip;            ///< "Event 65 of 152"
     float position = 0;         ///< of the moment on the scrub bar, 0 to 1
-    std::vector<ScrubTick> ticks;
-    bool at_clean_up = false;  ///< it is what was stepped over last, or is stepped over next
 };
 
 /// "step 12/28 · it 7 · 2.00 s"

@@ -113,17 +113,19 @@ TEST_CASE("screen: after the last step of a lesson the next one is a click away"
     CHECK_FALSE(shows(window, next("4")));  // it is the last one
 }
 
-TEST_CASE("screen: the clean-up can be opened at the step that goes over it") {
+TEST_CASE("screen: the clean-up can be opened, and is then gone through") {
     HeadlessWindow window{app::lesson("2.2")};
-    CHECK_FALSE(shows(window, en["transport.clean_up"]));
-    window.press(Command::go_to_end);
+    Player& player = window.view().player();
     CHECK(shows(window, en["transport.clean_up"]));
-    window.press(Command::step_back);
-    const auto before = window.view().player().cursor();
+    player.go_to_end();
+    player.step_back();
+    const auto before = player.cursor();
     window.press(Command::open_clean_up);
     window.press(Command::step_forward);
-    CHECK_FALSE(window.view().player().at_end());
-    CHECK(window.view().player().cursor() > before);
+    CHECK_FALSE(player.at_end());
+    CHECK(player.cursor() > before);
+    player.set_unit(StepUnit::event);
+    CHECK_FALSE(shows(window, en["transport.clean_up"]));
 }
 
 TEST_CASE("screen: Escape closes one thing, the topmost") {

@@ -137,14 +137,12 @@ TEST_CASE("transport: status, and a tick for each event") {
     const auto scene = transport_scene(moment);
     CHECK(scene.status == "event 65/152 · it 7 · 2.00 s");
     CHECK(scene.tip == "Event 65 of 152");
-    REQUIRE(scene.ticks.size() == 152);
-    CHECK(scene.ticks[64].style == Style::running);
-    CHECK(scene.ticks[64].at == doctest::Approx(65.0 / 152));
-    CHECK(scene.position == scene.ticks[64].at);
-    CHECK(scene.ticks[64].past);
-    CHECK_FALSE(scene.ticks[65].past);
-    CHECK(scene.ticks[69].produced);
-    CHECK_FALSE(scene.ticks[70].produced);
+    const auto ticks = scrub_ticks(moment);
+    REQUIRE(ticks.size() == 152);
+    CHECK(ticks[64].style == Style::running);
+    CHECK(ticks[64].cursor == 65);
+    CHECK(ticks[64].at == doctest::Approx(65.0 / 152));
+    CHECK(scene.position == ticks[64].at);
     CHECK(transport_scene(run.at(65, Language::zh)).status == "事件 65/152 · 第 7 轮 · 2.00 s");
 }
 
@@ -163,12 +161,13 @@ TEST_CASE("transport: the count, the ticks and the places on the bar are those o
             auto at = run.at(rests[steps]);
             at.stepping = stepping;
             const auto scene = transport_scene(at);
-            CHECK(scene.ticks.size() == rests.count());
-            CHECK(std::ranges::count_if(scene.ticks, &ScrubTick::past) ==
-                  static_cast<std::ptrdiff_t>(steps));
+            const auto ticks = scrub_ticks(at);
+            CHECK(ticks.size() == rests.count());
             CHECK(rest_at(rests, scene.position) == rests[steps]);
-            if (steps > 0)
-                CHECK(scene.position == doctest::Approx(scene.ticks[steps - 1].at));
+            if (steps > 0) {
+                CHECK(ticks[steps - 1].cursor == rests[steps]);
+                CHECK(scene.position == ticks[steps - 1].at);
+            }
         }
     }
     auto moment = run.at(65);
@@ -178,21 +177,6 @@ TEST_CASE("transport: the count, the ticks and the places on the bar are those o
     auto zh = run.at(65, Language::zh);
     zh.stepping = {StepUnit::beat};
     CHECK(transport_status(zh).starts_with("步 "));
-}
-
-TEST_CASE("transport: the clean-up can be opened where it is stepped over") {
-    Recorded run{"2.2"};
-    auto moment = run.at(run.log().size());
-    moment.stepping = {StepUnit::beat};
-    const Rests rests = moment.rests();
-    CHECK(transport_scene(moment).at_clean_up);
-    for (const auto& [back, there] : {std::pair<std::size_t, bool>{1, true}, {2, false}}) {
-        auto before = run.at(rests[rests.count() - back]);
-        before.stepping = {StepUnit::beat};
-        CHECK(transport_scene(before).at_clean_up == there);
-    }
-    moment.stepping = {StepUnit::event};
-    CHECK_FALSE(transport_scene(moment).at_clean_up);
 }
 
 TEST_CASE("transport: an event has the style of the state that it brings about") {

@@ -17,7 +17,7 @@ struct Texts {
 Texts about(Recorded& run, std::size_t cursor, std::uint32_t task, Language language = Language::en,
             std::int64_t after_ns = 0) {
     Moment moment = run.at(cursor, language, after_ns);
-    moment.selected = {IdKind::task, static_cast<std::int32_t>(task)};
+    moment.selected = {IdKind::task, task};
     const auto told = about_selected(moment);
     REQUIRE(told);
     return {plain_text(told->where), plain_text(told->why), plain_text(told->wakes)};
