@@ -51,8 +51,10 @@ void draw_header(const Canvas& c, const TimelineLayout& l, const TimelineLane& l
     const bool one_line =
         label_width + c.px(14) + words_width <= room || height < c.px(two_line_height);
     const float label_room = one_line ? std::min(label_width, room - glyph - c.px(8)) : room;
-    const float label_y = one_line ? center : center - c.px(9);
-    const float words_y = one_line ? center : center + c.px(9);
+    // Bars stand low in their lane, below the words on what is waited for.
+    const float middle = std::min(center, top + height - c.px(two_line_height / 2));
+    const float label_y = one_line ? center : middle - c.px(9);
+    const float words_y = one_line ? center : middle + c.px(9);
     float x = one_line ? left + label_room + std::min(c.px(14), room - label_room - glyph) : left;
 
     draw_lane_mark(c, {begin + c.px(lane_mark_size) / 2, label_y}, c.px(lane_mark_size), lane.mark);

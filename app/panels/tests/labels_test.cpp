@@ -119,6 +119,24 @@ TEST_CASE("labels: nor in recordings, and in lesson 4 with six files") {
     }
 }
 
+TEST_CASE("labels: the words below a lane's name are not cut at its foot") {
+    Invocation failing{app::lesson("3.4")};
+    failing.values.set("world_raises", asyncio::Number{1});
+    HeadlessWindow window{failing, {1280, 800}, Language::en};
+    window.view().player().go_to_end();
+    window.frame();
+    RecordingSurface surface{window.size()};
+    window.draw_on(surface);
+    std::size_t seen = 0;
+    for (const Shape& shape : surface.shapes()) {
+        if (shape.text != "RuntimeError")
+            continue;
+        ++seen;
+        CHECK(shape.bounds.max.y - shape.bounds.height() * 0.25F <= shape.clip.max.y);
+    }
+    CHECK(seen > 0);
+}
+
 TEST_CASE("labels: a task's mark in the gutter is that at its lane, and no two are alike") {
     HeadlessWindow window{app::lesson("2.2")};
     window.frame();
