@@ -103,9 +103,12 @@ Wish OutputPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
         if (moment.selected && line.task == moment.selected)
             c.surface.rectangle({ground.min, {ground.min.x + c.px(2), ground.max.y}}, c.theme.now);
         draw_rich_text(c, {room.min.x, y}, row.text_width, row.text, {.size = TextSize::small});
-        draw_text_at(c, room.max.x, y + line_height / 2, c.fonts.mono_small,
-                     line.latest || pointer.hovered ? c.theme.muted : c.theme.faint, row.credit,
-                     Align::right);
+        const Font& small = c.fonts.mono_small;
+        draw_text(c,
+                  {std::round(room.max.x - text_width(small, row.credit)),
+                   y + rich_baseline(c, TextSize::small) - small.ascent},
+                  small, line.latest || pointer.hovered ? c.theme.muted : c.theme.faint,
+                  row.credit);
         if (pointer.hovered)
             show_tooltip(c, ground, tooltip_for(line, tr));
         if (pointer.clicked)

@@ -229,13 +229,18 @@ float rich_line_height(const Canvas& c, TextSize size) {
     return std::round(faces(c, size).plain.em * 1.5F);
 }
 
+float rich_baseline(const Canvas& c, TextSize size) {
+    const Font& plain = faces(c, size).plain;
+    return std::round((rich_line_height(c, size) - plain.size) / 2 + plain.ascent);
+}
+
 float draw_rich_text(const Canvas& c, ImVec2 top_left, float width, const RichText& text,
                      const RichLook& look) {
     const Faces all = faces(c, look.size);
     const std::vector<Character> chars = characters(all, text);
     const Color plain = look.color != 0 ? look.color : c.theme.soft_text;
     const float height = rich_line_height(c, look.size);
-    const float baseline = std::round((height - all.plain.size) / 2 + all.plain.ascent);
+    const float baseline = rich_baseline(c, look.size);
     float x = top_left.x + look.first_indent;
     float y = top_left.y;
     for (const Line& line : lines(chars, width, look.first_indent)) {

@@ -53,6 +53,8 @@ struct RichLook {
 
 /// The height of one line of rich text.
 [[nodiscard]] float rich_line_height(const Canvas& c, TextSize size);
+/// How far below the top of a line its letters stand.
+[[nodiscard]] float rich_baseline(const Canvas& c, TextSize size);
 
 /// Of a rich text no more characters are shown, and an ellipsis. What may be longer is shown in
 /// pieces, see TextPieces.
