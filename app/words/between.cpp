@@ -1,3 +1,4 @@
+#include <string>
 #include <vector>
 
 #include "app/words/narration_parts.hpp"
@@ -15,8 +16,11 @@ std::optional<Narration> between(const Teller& tell) {
     const auto* until_ns = clock_set_by(event);
     if (!until_ns)
         return std::nullopt;  // a true clock: it goes on all the time
-    const auto left = arg("left", tell.seconds(*until_ns - moment.now_ns));
-    const auto until = arg("until", tell.seconds(*until_ns));
+    // fmt::arg() keeps no text: these must outlive it.
+    const std::string left_text = tell.seconds(*until_ns - moment.now_ns);
+    const std::string until_text = tell.seconds(*until_ns);
+    const auto left = arg("left", left_text);
+    const auto until = arg("until", until_text);
     Narration told;
     if (get<BlockingSleep>(event)) {
         told.mood = Style::failed;

@@ -52,6 +52,10 @@ void* operator new(std::size_t size) {
 void* operator new[](std::size_t size) {
     return take(size);
 }
+// std::stable_sort and its like take their buffer so.
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
+    return take(size);
+}
 void operator delete(void* memory) noexcept {
     give_back(memory);
 }
