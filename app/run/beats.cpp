@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "app/run/event_marks.hpp"
+#include "app/run/id_table.hpp"
 #include "app/run/labels.hpp"
 
 namespace app {
@@ -26,6 +27,10 @@ public:
         const TraceEvent event = log_[position];
         at_ = position;
         in_task_ = static_cast<bool>(event.cur);
+        if (const auto* created = get<TaskCreated>(event); created && created->internal)
+            internal_.set(created->task, true);
+        if (const auto* created = get<GatherCreated>(event); created && !event.cur)
+            internal_.set(created->gather, true);
         if (open_ && !std::visit([this](const auto& what) { return goes_on(what); }, event.what))
             close(position - 1);
         const auto* queued = get<ReadyEvent>(event);
@@ -87,12 +92,12 @@ private:
             open(Kind::wakes);
     }
     void begin(const GatherChildDone& e) {
-        if (!index_.owner(e.gather))
-            return part();  // run's own
+        if (internal(e.gather))
+            return part();
         open(e.effect == GatherEffect::fails_gather ? Kind::gather_fails : Kind::slot_fills);
     }
     void begin(const GatherDone& e) {
-        if (!open_ && index_.owner(e.gather))
+        if (!open_ && !internal(e.gather))
             open(e.ending == Ending::result ? Kind::list_built : Kind::gather_fails);
     }
     void begin(const CancelRequested&) {
@@ -174,14 +179,13 @@ private:
         }
     }
 
-    bool internal(Id task) const {
-        const auto created = index_.begun_by<TaskCreated>(task);
-        return created && created->internal;
-    }
+    /// A task or a gather of asyncio.run's own.
+    bool internal(Id id) const { return internal_[id]; }
 
     const Log& log_;
     const RunIndex& index_;
     std::vector<Beat>& beats_;
+    IdTable<bool> internal_{log_.size(), false};
     std::size_t at_ = 0;        ///< the event that is taken
     bool in_task_ = false;      ///< a task is running
     std::optional<Beat> open_;  ///< more events may belong to it

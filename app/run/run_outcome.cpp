@@ -3,22 +3,14 @@
 #include <algorithm>
 #include <limits>
 
+#include "app/run/id_table.hpp"
+
 namespace app {
 
 using namespace trace;
 
 RunOutcome::RunOutcome(const Log& log, const RunIndex& index) {
-    std::int64_t asleep_until_ns = std::numeric_limits<std::int64_t>::min();
-    for (const std::size_t at : index.every<TimerScheduled>().all()) {
-        const auto timer = *log.get<TimerScheduled>(at);
-        const auto fired = index.end(timer.timer);
-        if (!timer.sleep || timer.delay_ns <= 0 || fired == RunIndex::never)
-            continue;
-        ++sleeps;
-        slept_ns += log[fired].t_ns - log[at].t_ns;
-        sleeps_overlap = sleeps_overlap || log[at].t_ns < asleep_until_ns;
-        asleep_until_ns = std::max(asleep_until_ns, log[fired].t_ns);
-    }
+    find_sleeps(log, index);
     for (const std::size_t at : index.every<Shutdown>().all()) {
         for (const Id task : log.ids(log.get<Shutdown>(at)->tasks)) {
             if (cancelled_by_run.size() == most_named)
@@ -33,15 +25,41 @@ RunOutcome::RunOutcome(const Log& log, const RunIndex& index) {
     find_list(log, index);
 }
 
+// Each kind of event is gone through by itself: a distant event of a log costs as much as many
+// neighbours.
+void RunOutcome::find_sleeps(const Log& log, const RunIndex& index) {
+    constexpr auto never = std::numeric_limits<std::int64_t>::min();
+    IdTable<std::int64_t> fired_ns{log.size(), never};
+    for (const std::size_t at : index.every<TimerFired>().all()) {
+        const TraceEvent event = log[at];
+        fired_ns.set(get<TimerFired>(event)->timer, event.t_ns);
+    }
+    auto asleep_until_ns = never;
+    for (const std::size_t at : index.every<TimerScheduled>().all()) {
+        const TraceEvent event = log[at];
+        const auto& timer = *get<TimerScheduled>(event);
+        const auto until_ns = fired_ns[timer.timer];
+        if (!timer.sleep || timer.delay_ns <= 0 || until_ns == never)
+            continue;
+        ++sleeps;
+        slept_ns += until_ns - event.t_ns;
+        sleeps_overlap = sleeps_overlap || event.t_ns < asleep_until_ns;
+        asleep_until_ns = std::max(asleep_until_ns, until_ns);
+    }
+}
+
 void RunOutcome::find_tasks(const Log& log, const RunIndex& index) {
+    IdTable<bool> made_by_task{log.size(), false};
     std::vector<std::size_t> ends;
     for (const std::size_t at : index.every<TaskCreated>().all()) {
         const auto created = *log.get<TaskCreated>(at);
         if (!created.internal && index.end(created.task) == RunIndex::never &&
             unended.size() < most_named)
             unended.push_back(created.task);
-        if (!created.by || created.internal ||
-            index.last_step_begin(created.task, log.size()) == RunIndex::never)
+        if (!created.by || created.internal)
+            continue;
+        made_by_task.set(created.task, true);
+        if (index.last_step_begin(created.task, log.size()) == RunIndex::never)
             continue;
         if (made.size() < most_named)
             made.push_back(created.task);
@@ -52,8 +70,7 @@ void RunOutcome::find_tasks(const Log& log, const RunIndex& index) {
         const auto done = *log.get<TaskDone>(at);
         if (!failed && done.ending == Ending::exception)
             failed = done;
-        const auto created = index.begun_by<TaskCreated>(done.task);
-        if (created->by && !created->internal && ended.size() < most_named)
+        if (made_by_task[done.task] && ended.size() < most_named)
             ended.push_back(done.task);
     }
 }

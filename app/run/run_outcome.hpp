@@ -37,6 +37,7 @@ struct RunOutcome {
     bool noted_in_order = true;    ///< that is the list's
 
 private:
+    void find_sleeps(const trace::Log& log, const RunIndex& index);
     void find_tasks(const trace::Log& log, const RunIndex& index);
     void find_list(const trace::Log& log, const RunIndex& index);
 };
