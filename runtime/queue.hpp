@@ -51,7 +51,7 @@ private:
 template <class T>
 struct FirstIn {
     std::deque<T> items;
-    void put(T item) { items.push_back(std::move(item)); }
+    void put(T&& item) { items.push_back(std::move(item)); }
     T get() {
         T item = std::move(items.front());
         items.pop_front();
@@ -62,7 +62,7 @@ struct FirstIn {
 template <class T>
 struct LastIn {
     std::vector<T> items;
-    void put(T item) { items.push_back(std::move(item)); }
+    void put(T&& item) { items.push_back(std::move(item)); }
     T get() {
         T item = std::move(items.back());
         items.pop_back();
@@ -73,7 +73,7 @@ struct LastIn {
 template <class T>
 struct LowestFirst {
     std::vector<T> items;  // a heap
-    void put(T item) {
+    void put(T&& item) {
         items.push_back(std::move(item));
         std::push_heap(items.begin(), items.end(), std::greater<>{});
     }

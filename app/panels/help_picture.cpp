@@ -161,8 +161,7 @@ private:
     float sample(float x, float y, TaskState state) const {
         const float lane = c_.px(17);
         const float width = c_.px(26);
-        if (state == TaskState::done || state == TaskState::cancelled ||
-            state == TaskState::failed) {
+        if (has_ended(state)) {
             const float cap = draw_end_cap(c_, x, y, lane, state);
             if (state == TaskState::done)
                 draw_tail(c_, cap, x + width, y);

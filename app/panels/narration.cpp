@@ -25,12 +25,7 @@ struct Paragraph {
 std::vector<Paragraph> paragraphs(const Narration& scene, const Moment& moment) {
     std::vector<Paragraph> all;
     if (auto about = about_selected(moment)) {
-        RichText& where = about->where;
-        if (!about->wakes.empty()) {
-            where.push_back({moment.tr.format("next.more", fmt::arg("text", ""))});
-            where.insert(where.end(), about->wakes.begin(), about->wakes.end());
-        }
-        all.push_back({std::move(where), true});
+        all.push_back({followed_by(moment, std::move(about->where), about->wakes), true});
         all.push_back({std::move(about->why), true});
     }
     all.push_back({scene.why});

@@ -1,6 +1,6 @@
 #include "app/panels/top_bar.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <iterator>

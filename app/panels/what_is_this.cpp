@@ -1,6 +1,6 @@
 #include "app/panels/what_is_this.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

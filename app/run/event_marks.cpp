@@ -69,6 +69,12 @@ struct StyleOf {
 
 }  // namespace
 
+Style style_of(TaskState state) {
+    constexpr Style styles[] = {Style::ready, Style::running,   Style::suspended,
+                                Style::done,  Style::cancelled, Style::failed};
+    return styles[static_cast<std::size_t>(state)];
+}
+
 Style event_style(const trace::Log& log, const trace::TraceEvent& event) {
     const auto* step = get<StepBegin>(event);
     if (step && is_cancelled_error(log.text(step->thrown)))

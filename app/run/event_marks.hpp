@@ -5,8 +5,11 @@
 
 #include "app/text/rich_text.hpp"
 #include "runtime/trace/log.hpp"
+#include "runtime/trace/world.hpp"
 
 namespace app {
+
+[[nodiscard]] Style style_of(trace::TaskState state);
 
 /// The state that an event brings about; muted for what the loop does by itself.
 [[nodiscard]] Style event_style(const trace::Log& log, const trace::TraceEvent& event);

@@ -17,10 +17,6 @@ using trace::Id;
 using trace::IdKind;
 using trace::TaskState;
 
-bool ended(TaskState state) {
-    return state == TaskState::done || state == TaskState::cancelled || state == TaskState::failed;
-}
-
 // A task that waits for a gather is led to so many of the gather's tasks.
 constexpr std::size_t most_awaited = 64;
 
@@ -104,7 +100,7 @@ private:
         if (!life)
             return;
         const auto& task = *world_->task(e.task);
-        if (ended(task.state)) {
+        if (has_ended(task.state)) {
             if (!life->stays.empty())
                 life->stays.back().to = position_;
             life->end = Life::End{position_, task.state, task.value};
@@ -119,7 +115,7 @@ private:
         }
         if (e.outcome == trace::Outcome::suspended) {
             for (const Id other : tasks_of(e.on.on)) {
-                if (!ended(world_->task(other)->state))
+                if (!has_ended(world_->task(other)->state))
                     link(Link::Kind::awaits, e.task, other, position_);
             }
         }
@@ -228,7 +224,7 @@ private:
     /// A task is running until the end of its step, although it may be done a little before.
     void follow_state(Life& life) {
         const auto& task = *world_->task(life.task);
-        if (ended(task.state) || life.destroyed ||
+        if (has_ended(task.state) || life.destroyed ||
             (!life.stays.empty() && life.stays.back().state == task.state))
             return;
         if (!life.stays.empty())

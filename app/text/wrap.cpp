@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 
+#include "app/text/line_break.hpp"
 #include "app/text/utf8.hpp"
 
 namespace app {
@@ -33,22 +34,11 @@ std::size_t columns(char32_t code) {
     return is_in(code, over_the_last) ? 0 : is_in(code, wide) ? 2 : 1;
 }
 
-/// What must not begin a line, and what must not end one.
-constexpr std::u32string_view closing = U"，。、；：！？）》」』”’…,.;:!?)]}";
-constexpr std::u32string_view opening = U"（《「『“‘([{";
-
 struct Cell {
     std::string_view bytes;
     char32_t code;
     std::size_t span;
 };
-
-bool is_digit(char32_t code) {
-    return code >= '0' && code <= '9';
-}
-bool is_letter(char32_t code) {
-    return (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z');
-}
 
 std::vector<Cell> cells_of(const RichText& text) {
     std::vector<Cell> cells;
@@ -60,19 +50,6 @@ std::vector<Cell> cells_of(const RichText& text) {
         }
     }
     return cells;
-}
-
-/// Whether a line may end before the cell at `i`, which is not the first.
-bool may_break(const std::vector<Cell>& cells, std::size_t i) {
-    const auto code = [&](std::size_t at) { return at < cells.size() ? cells[at].code : U'\0'; };
-    const char32_t before = code(i - 1), after = code(i);
-    if (closing.find(after) != closing.npos || opening.find(before) != opening.npos ||
-        after == U' ')
-        return false;
-    if (before != U' ')
-        return columns(before) == 2 || columns(after) == 2;
-    const bool unit = is_letter(after) && !is_letter(code(i + 1));
-    return !(unit && i >= 2 && is_digit(code(i - 2)));
 }
 
 RichText line_of(const RichText& text, const std::vector<Cell>& cells, std::size_t from,
@@ -107,7 +84,7 @@ std::vector<RichText> wrapped(const RichText& text, std::size_t width) {
     std::vector<RichText> lines;
     std::size_t from = 0, used = 0, last_break = 0;
     for (std::size_t i = 0; i < cells.size(); ++i) {
-        if (i > from && may_break(cells, i))
+        if (i > from && may_break(joint_before(cells, i)))
             last_break = i;
         used += columns(cells[i].code);
         if (used <= width || i == from || cells[i].code == U' ')

@@ -1,6 +1,6 @@
 #include "app/timeline/iteration_labels.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

@@ -1,3 +1,4 @@
+#include "app/run/event_marks.hpp"
 #include "app/timeline/timeline.hpp"
 #include "app/words/teller.hpp"
 
@@ -7,12 +8,6 @@ namespace {
 
 using trace::get;
 using trace::TaskState;
-
-Style style_of(TaskState state) {
-    constexpr Style styles[] = {Style::ready, Style::running,   Style::suspended,
-                                Style::done,  Style::cancelled, Style::failed};
-    return styles[static_cast<std::size_t>(state)];
-}
 
 class Writer {
 public:

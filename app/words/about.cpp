@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/run/event_marks.hpp"
 #include "app/words/chain.hpp"
 #include "app/words/narration_parts.hpp"
 
@@ -19,9 +20,7 @@ public:
         : t_(moment), world_(moment.world), now_ns_(moment.now_ns), task_(task) {}
 
     About write() const {
-        constexpr Style styles[] = {Style::ready, Style::running,   Style::suspended,
-                                    Style::done,  Style::cancelled, Style::failed};
-        const auto subject = t_.subject(task_.id, styles[static_cast<std::size_t>(task_.state)]);
+        const auto subject = t_.subject(task_.id, style_of(task_.state));
         const auto name = arg("task", subject);
         switch (task_.state) {
             case TaskState::ready:

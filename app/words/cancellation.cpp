@@ -74,11 +74,10 @@ std::string cancel_requested(const Teller& tell, std::size_t position,
     const TraceEvent event = tell.log()[position];
     const Id from = passed_on_from(tell, position);
     const bool by_run = !event.cur && in_shutdown(tell, position);
-    constexpr Id main{IdKind::task, 1};
     const auto who = from        ? tell.say("who.passed_on", arg("by", author(tell, position)),
                                             arg("from", tell.thing(from)))
                      : event.cur ? tell.task(event.cur)
-                     : by_run    ? tell.say("who.run_after", arg("main", tell.task(main)))
+                     : by_run    ? tell.say("who.run_after", arg("main", tell.task(main_task)))
                      : tell.world().running_handle ? tell.say("who.callback")
                                                    : tell.say("who.run");
     return tell.say(request_key(tell, request), arg("who", who),

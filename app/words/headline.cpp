@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <ranges>
 #include <vector>
 
 #include "app/words/narration_parts.hpp"
@@ -44,7 +43,7 @@ public:
                         ? t_.say("headline.wakes.sleep.why", arg("task", t_.task(sleeper)))
                         : why(t_, beat_.about)};
         const auto by = event_.cur                  ? t_.subject(event_.cur, Style::running)
-                        : t_.world().running_handle ? t_.say("headline.who.callback")
+                        : t_.world().running_handle ? t_.say("who.callback")
                                                     : t_.say("headline.who.loop");
         return {t_.say("headline.wakes", arg("by", by), arg("list", t_.list(woken())),
                        arg("what", t_.thing(e.future))),
@@ -65,10 +64,8 @@ public:
                    arg("exc", t_.exception(e.value)), arg("n", e.nfinished), arg("total", e.nfuts));
         if (last)
             return {std::move(what), t_.say("headline.slot.last.why")};
-        const auto* gather = t_.world().gather(e.gather);
-        auto left = gather->slots | std::views::filter([](const Slot& s) { return !s.filled; });
-        const auto rest = t_.list(left, [&](const Slot& slot) { return t_.awaitable(slot.child); });
-        const Id waiter = waiter_of(e.gather);
+        const auto rest = still_awaited(t_, e.gather, beat_.about);
+        const Id waiter = waiter_of(t_, e.gather);
         return {std::move(what), t_.say(waiter ? "headline.slot.waits.why" : "headline.slot.why",
                                         arg("task", t_.task(waiter)), arg("rest", rest))};
     }
@@ -86,8 +83,7 @@ public:
             why = t_.say("headline.list.order.why");
         if (!names.empty()) {
             auto wakes = t_.say("headline.list.wakes.why", arg("list", t_.list(names)));
-            why =
-                why.empty() ? std::move(wakes) : why + t_.say("headline.more", arg("text", wakes));
+            why = why.empty() ? std::move(wakes) : followed_by(t_, std::move(why), wakes);
         }
         return {std::move(what), why};
     }
@@ -113,10 +109,10 @@ public:
         const auto tasks = t_.log().ids(t_.log().get<Shutdown>(shutdown)->tasks);
         const auto names = t_.list(tasks, [&](Id task) { return t_.name(task); });
         const bool one = tasks.size() == 1 && e.effect == CancelEffect::to_waiter;
-        return {t_.say("headline.cancel_by_run", arg("list", names),
-                       arg("main", t_.task(Id{IdKind::task, 1}))),
-                t_.say(one ? "headline.cancel_by_run.one.why" : "headline.cancel_by_run.why",
-                       arg("what", t_.thing(e.waiter)))};
+        return {
+            t_.say("headline.cancel_by_run", arg("list", names), arg("main", t_.task(main_task))),
+            t_.say(one ? "headline.cancel_by_run.one.why" : "headline.cancel_by_run.why",
+                   arg("what", t_.thing(e.waiter)))};
     }
 
     Told clean_up() const {
@@ -134,28 +130,12 @@ public:
 private:
     /// The tasks that the beat has queued.
     std::vector<std::string> woken() const {
-        const auto& ready = t_.index().every<ReadyEvent>();
-        std::vector<std::string> names;
-        for (auto i = ready.first(beat_.about);
-             i <= beat_.last && names.size() <= Teller::longest_list; i = ready.first(i + 1)) {
-            const auto queued = *t_.log().get<ReadyEvent>(i);
-            if (queued.action.what == Do::wakeup)
-                names.push_back(t_.name(queued.action.target));
-        }
-        return names;
+        return made_ready(t_, beat_.about, beat_.last + 1).woken;
     }
 
     bool still_runs(Id child) const {
         const auto* task = t_.world().task(child);
         return task && (task->state == TaskState::ready || task->state == TaskState::suspended);
-    }
-
-    Id waiter_of(Id gather) const {
-        const auto& tasks = t_.world().tasks;
-        const auto found = std::ranges::find_if(tasks, [&](const TaskView& task) {
-            return task.state == TaskState::suspended && task.waits_on.on == gather;
-        });
-        return found == tasks.end() ? Id{} : found->id;
     }
 
     const Teller& t_;

@@ -1,4 +1,4 @@
-#include <algorithm>
+#include <ranges>
 #include <vector>
 
 #include "app/words/cancellation.hpp"
@@ -10,10 +10,6 @@ namespace {
 
 using fmt::arg;
 using namespace trace;
-
-bool has_ended(TaskState state) {
-    return state == TaskState::done || state == TaskState::cancelled || state == TaskState::failed;
-}
 
 class TaskHeadline {
 public:
@@ -73,12 +69,8 @@ public:
     }
 
     Told prints() const {
-        const auto& e = *get<Print>(event_);
-        if (!event_.cur || t_.log().text(e.text).empty())
-            return {now(t_, beat_.about), made()};
-        return {t_.say("headline.prints", arg("task", t_.subject(event_.cur, Style::running)),
-                       arg("at", t_.at(e.site, event_.cur)), arg("text", t_.code(e.text))),
-                why_it_prints_now()};
+        const bool told = event_.cur && get<Print>(event_)->text != Text::none;
+        return {now(t_, beat_.about), told ? why_it_prints_now() : made()};
     }
 
     Told suspends() const {
@@ -143,22 +135,14 @@ private:
         if (asked.cur)
             return t_.say("headline.cancel_arrives.by_task.why", arg("by", t_.task(asked.cur)),
                           arg("at", t_.at(get<CancelRequested>(asked)->site, asked.cur)));
-        return in_shutdown(t_, origin) ? t_.say("headline.cancel_arrives.by_run.why",
-                                                arg("main", t_.task(Id{IdKind::task, 1})))
-                                       : why(t_, beat_.about);
+        return in_shutdown(t_, origin)
+                   ? t_.say("headline.cancel_arrives.by_run.why", arg("main", t_.task(main_task)))
+                   : why(t_, beat_.about);
     }
 
     /// That tasks have been made since the last beat, which have not begun; "" if none have.
     std::string made() const {
-        const auto& created = t_.index().every<TaskCreated>();
-        std::vector<std::string> names;
-        for (auto i = created.first(t_.moment().facts.beats.first(beat_)); i < beat_.last;
-             i = created.first(i + 1)) {
-            const auto task = *t_.log().get<TaskCreated>(i);
-            const auto* view = t_.world().task(task.task);
-            if (task.by && view && view->steps == 0 && names.size() <= Teller::longest_list)
-                names.push_back(t_.name(task.task));
-        }
+        const auto names = unbegun(t_, t_.moment().facts.beats.first(beat_), beat_.last);
         if (names.empty())
             return {};
         return t_.say(names.size() == 1 ? "headline.made.one" : "headline.made",
@@ -176,16 +160,8 @@ private:
         if (begun.n == 1)
             return t_.say("headline.prints.first.why");
         const auto on = waited_for(t_, step, event_.cur);
-        return on.kind == WaitsOn::Kind::sleep && next_sleeper() ? why(t_, beat_.about)
-                                                                 : std::string{};
-    }
-
-    /// The earliest timer, if it is of a sleep.
-    const TimerView* next_sleeper() const {
-        const auto& timers = t_.world().timers;
-        if (timers.empty() || timers.front().cancelled || !timers.front().task)
-            return nullptr;
-        return &timers.front();
+        return on.kind == WaitsOn::Kind::sleep && next_sleeper(t_) ? why(t_, beat_.about)
+                                                                   : std::string{};
     }
 
     /// Who has the thread next.
@@ -200,7 +176,7 @@ private:
         }
         if (!t_.world().ready.empty())
             return {};
-        const auto* sleeper = next_sleeper();
+        const auto* sleeper = next_sleeper(t_);
         return sleeper ? t_.say("headline.suspends.nobody.why", arg("task", t_.task(sleeper->task)),
                                 arg("when", t_.seconds(sleeper->when_ns)))
                        : std::string{};
@@ -208,51 +184,33 @@ private:
 
     /// Whom the end of a task wakes, or why it wakes nobody.
     std::string effect(const StepEnd& e) const {
-        const auto done = t_.index().end(e.task);
-        const auto& ready = t_.index().every<ReadyEvent>();
-        std::vector<std::string> woken;
-        Id gather{};
-        bool stops = false;
-        for (auto i = ready.first(done); i < beat_.last; i = ready.first(i + 1)) {
-            const auto action = t_.log().get<ReadyEvent>(i)->action;
-            if (action.what == Do::wakeup && woken.size() <= Teller::longest_list)
-                woken.push_back(t_.name(action.target));
-            if (action.what == Do::gather_child && t_.index().owner(action.target))
-                gather = action.target;
-            stops = stops || action.what == Do::stop_loop;
-        }
+        const auto ready = made_ready(t_, t_.index().end(e.task), beat_.last);
         const bool failed = e.outcome == Outcome::raised;
         const auto said = [&](std::string_view key, const std::string& list) {
             return t_.say(key, arg("list", list), arg("task", t_.task(e.task)));
         };
-        if (stops)
+        if (ready.stops_loop)
             return main_ended(e.task);
-        if (!woken.empty())
+        if (!ready.woken.empty())
             return said(failed ? "headline.ends.wakes_failed.why" : "headline.ends.wakes.why",
-                        t_.list(woken));
-        if (gather)
-            return taken_note_of(e.task, gather);
+                        t_.list(ready.woken));
+        for (const ReadyEvent& noting : std::views::reverse(ready.noting)) {
+            if (const Id gather = noting.action.target; t_.index().owner(gather))
+                return taken_note_of(e.task, gather);
+        }
         if (failed)
             return said("headline.ends.kept.why", {});
         return nobody_woken(e.task);
     }
 
     std::string taken_note_of(Id task, Id gather) const {
-        const auto& tasks = t_.world().tasks;
-        const auto waiter = std::ranges::find_if(tasks, [&](const TaskView& other) {
-            return other.state == TaskState::suspended && other.waits_on.on == gather;
-        });
-        return waiter == tasks.end()
-                   ? t_.say("headline.ends.noted.why", arg("task", t_.task(task)))
-                   : t_.say("headline.ends.gather.why", arg("task", t_.task(task)),
-                            arg("by", t_.task(waiter->id)));
+        const Id waiter = waiter_of(t_, gather);
+        return t_.say(waiter ? "headline.ends.gather.why" : "headline.ends.noted.why",
+                      arg("task", t_.task(task)), arg("by", t_.task(waiter)));
     }
 
     std::string main_ended(Id main) const {
-        const auto shutdown = t_.index().first<Shutdown>(beat_.last);
-        const auto tasks =
-            shutdown == RunIndex::never ? Ids::none : t_.log().get<Shutdown>(shutdown)->tasks;
-        const auto left = t_.log().ids(tasks);
+        const auto left = left_for_run(t_, beat_.last);
         return t_.say(left.empty() ? "headline.ends.main.why" : "headline.ends.main_left.why",
                       arg("task", t_.task(main)),
                       arg("list", t_.list(left, [&](Id task) { return t_.name(task); })));

@@ -69,6 +69,14 @@ Narration narrate(const Moment& moment) {
     return told;
 }
 
+RichText followed_by(const Moment& moment, RichText text, const RichText& more) {
+    if (more.empty())
+        return text;
+    text.push_back({moment.tr.format("next.more", fmt::arg("text", ""))});
+    text.insert(text.end(), more.begin(), more.end());
+    return text;
+}
+
 double reading_s(const RichText& text) {
     constexpr double least_s = 0.9, most_s = 4, column_s = 0.025;
     constexpr std::size_t at_a_glance = 36;

@@ -21,6 +21,9 @@ struct Narration {
 /// after the last one, instead of why, what was to be seen.
 [[nodiscard]] Narration narrate(const Moment& moment);
 
+/// A text and another after it, as sentences follow each other in the moment's language.
+[[nodiscard]] RichText followed_by(const Moment& moment, RichText text, const RichText& more);
+
 /// How long it takes to read a sentence, in seconds.
 [[nodiscard]] double reading_s(const RichText& text);
 

@@ -27,31 +27,21 @@ public:
     std::string str() const {
         if (step_end_ == RunIndex::never || t_.index().begun_by<TaskCreated>(done_.task)->internal)
             return {};
-        std::vector<std::string> woken;
-        std::string of_gathers;
-        const auto& ready = t_.index().every<ReadyEvent>();
-        for (auto i = ready.first(end_); i < step_end_; i = ready.first(i + 1)) {
-            const auto queued = *t_.log().get<ReadyEvent>(i);
-            if (queued.action.what == Do::stop_loop)
-                return main_ended();
-            if (queued.action.what == Do::wakeup && woken.size() <= Teller::longest_list)
-                woken.push_back(t_.name(queued.action.target));
-            if (queued.action.what == Do::gather_child && of_gathers.empty())
-                of_gathers = told_to_gather(queued);
+        const auto ready = made_ready(t_, end_, step_end_);
+        if (ready.stops_loop)
+            return main_ended();
+        if (!ready.woken.empty())
+            return t_.say("ends.wakes", arg("list", t_.list(ready.woken)));
+        for (const ReadyEvent& noting : ready.noting) {
+            if (auto told = told_to_gather(noting); !told.empty())
+                return told;
         }
-        if (!woken.empty())
-            return t_.say("ends.wakes", arg("list", t_.list(woken)));
-        if (!of_gathers.empty())
-            return of_gathers;
-        return ready.first(end_) < step_end_ ? std::string{} : nobody();
+        return ready.anything ? std::string{} : nobody();
     }
 
 private:
     std::string main_ended() const {
-        const auto shutdown = t_.index().first<Shutdown>(end_);
-        const auto left = shutdown == RunIndex::never
-                              ? IdList{}
-                              : t_.log().ids(t_.log().get<Shutdown>(shutdown)->tasks);
+        const auto left = left_for_run(t_, end_);
         return t_.say(left.empty() ? "ends.main" : "ends.main_left",
                       arg("main", t_.task(done_.task)),
                       arg("list", t_.list(left, [&](Id task) { return t_.name(task); })));
@@ -140,10 +130,6 @@ std::string ended(const Teller& tell, std::size_t end, const TaskDone& done) {
 }
 
 }  // namespace
-
-std::string followed_by(const Teller& tell, std::string sentence, const std::string& more) {
-    return more.empty() ? sentence : sentence + tell.say("next.more", arg("text", more));
-}
 
 std::string task_done(const Teller& tell, std::size_t position, const TaskDone& done) {
     return followed_by(tell, ended(tell, position, done), Effects{tell, position, done}.str());

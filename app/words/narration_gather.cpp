@@ -52,13 +52,6 @@ std::string_view child_done_key(const Teller& tell, const GatherChildDone& e) {
 
 }  // namespace
 
-Id waiter_of(const Teller& tell, Id gather) {
-    const auto waiter = std::ranges::find_if(tell.world().tasks, [&](const TaskView& task) {
-        return task.state == TaskState::suspended && task.waits_on.on == gather;
-    });
-    return waiter == tell.world().tasks.end() ? Id{} : waiter->id;
-}
-
 std::string waiter(const Teller& tell, Id gather) {
     const Id task = waiter_of(tell, gather);
     return task ? tell.task(task) : "gather";

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/run/beats.hpp"
 #include "app/words/narration.hpp"
@@ -10,6 +11,8 @@
 
 /// The sentences of a narration, as markup. `position` is that of an event in the log.
 namespace app::narration {
+
+inline constexpr trace::Id main_task{trace::IdKind::task, 1};
 
 /// What the event is.
 [[nodiscard]] std::string now(const Teller& tell, std::size_t position);
@@ -32,11 +35,28 @@ namespace app::narration {
 /// Who waits for something else than what has just woken the task; "" if nobody does.
 [[nodiscard]] std::string not_woken(const Teller& tell, trace::Id task);
 
+/// The earliest timer, if it is of a task's sleep; else null.
+[[nodiscard]] const trace::TimerView* next_sleeper(const Teller& tell);
+/// The names of the tasks that tasks made from a position up to another and that have not begun to
+/// run; of many, one more than a sentence lists.
+[[nodiscard]] std::vector<std::string> unbegun(const Teller& tell, std::size_t from,
+                                               std::size_t to);
+/// What becomes ready from a position up to another.
+struct MadeReady {
+    bool anything = false;
+    bool stops_loop = false;
+    std::vector<std::string> woken;         ///< names, no more than unbegun()'s
+    std::vector<trace::ReadyEvent> noting;  ///< by which gathers will take note of a child
+};
+[[nodiscard]] MadeReady made_ready(const Teller& tell, std::size_t from, std::size_t to);
+/// The tasks that asyncio.run cancels after the position.
+[[nodiscard]] trace::IdList left_for_run(const Teller& tell, std::size_t position);
+
 /// What led to a print at this very moment.
 [[nodiscard]] std::string why_printed(const Teller& tell, std::size_t position);
 
-/// The task that waits for the gather, if any does.
-[[nodiscard]] trace::Id waiter_of(const Teller& tell, trace::Id gather);
+/// A task that is suspended until that is done, if any is.
+[[nodiscard]] trace::Id waiter_of(const Teller& tell, trace::Id awaited);
 /// Who waits for the gather; itself if nobody does.
 [[nodiscard]] std::string waiter(const Teller& tell, trace::Id gather);
 /// The children of which the gather has not taken note by the position.

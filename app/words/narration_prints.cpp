@@ -11,27 +11,6 @@ using namespace trace;
 
 namespace {
 
-/// The earliest timer, if it is of a task's sleep.
-const TimerView* next_to_wake(const Teller& tell) {
-    const auto& timers = tell.world().timers;
-    const bool sleep = !timers.empty() && timers.front().task && !timers.front().cancelled;
-    return sleep ? &timers.front() : nullptr;
-}
-
-/// The tasks that the running task has made and that have not begun to run.
-std::vector<std::string> only_queued(const Teller& tell, std::size_t begun, std::size_t position) {
-    std::vector<std::string> names;
-    const auto& created = tell.index().every<TaskCreated>();
-    for (auto i = created.first(begun); i < position && names.size() <= Teller::longest_list;
-         i = created.first(i + 1)) {
-        const auto made = *tell.log().get<TaskCreated>(i);
-        const TaskView* task = tell.world().task(made.task);
-        if (task && task->steps == 0)
-            names.push_back(tell.name(made.task));
-    }
-    return names;
-}
-
 class WhyPrinted {
 public:
     WhyPrinted(const Teller& tell, std::size_t position, std::size_t begun)
@@ -42,7 +21,7 @@ public:
           step_(*tell.log().get<StepBegin>(begun)) {}
 
     std::string str() const {
-        if (const auto queued = only_queued(t_, begun_, position_); !queued.empty()) {
+        if (const auto queued = unbegun(t_, begun_, position_); !queued.empty()) {
             return Chain{t_}
                 .link(queued.size() == 1 ? "why.print.only_queued" : "why.print.all_only_queued",
                       arg("list", t_.list(queued)))
@@ -62,18 +41,15 @@ public:
 
 private:
     std::string slept(const WaitsOn& on) const {
-        const auto* next = next_to_wake(t_);
+        const auto* next = next_sleeper(t_);
         Chain causes{t_};
         if (!next)
             return causes.link("why.print.timer", arg("when", t_.seconds(on.until_ns))).str();
         causes.link("why.print.timer_before", arg("when", t_.seconds(on.until_ns)),
                     arg("other", t_.task(next->task)), arg("until", t_.seconds(next->when_ns)));
-        for (const TaskView& waiter : t_.world().tasks) {
-            if (waiter.state == TaskState::suspended && waiter.waits_on.on == next->task) {
-                causes.link("why.print.awaited", arg("waiter", t_.task(waiter.id)),
-                            arg("other", t_.task(next->task)));
-                break;
-            }
+        if (const Id waiter = waiter_of(t_, next->task)) {
+            causes.link("why.print.awaited", arg("waiter", t_.task(waiter)),
+                        arg("other", t_.task(next->task)));
         }
         return causes.str();
     }

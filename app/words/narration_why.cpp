@@ -281,7 +281,7 @@ public:
         return reached(e.site).link("why.blocks_the_loop");
     }
     Chain operator()(const ProgramRaised&) const {
-        return Chain{t_}.ended(first_task).link("why.raised_after_cleaning");
+        return Chain{t_}.ended(main_task).link("why.raised_after_cleaning");
     }
     Chain operator()(const Deadlock&) const { return chain("why.waits_for_ever"); }
     Chain operator()(const Limit&) const { return chain("why.recording_ends"); }
@@ -296,7 +296,6 @@ public:
 
 private:
     enum class RunPart { main, cancelling, closing };
-    static constexpr Id first_task{IdKind::task, 1};
 
     template <class... Args>
     Chain chain(std::string_view key, const Args&... args) const {
@@ -311,7 +310,7 @@ private:
                      arg("task", t_.task(event_.cur)), arg("line", t_.line(site)));
     }
 
-    std::string main() const { return t_.task(first_task); }
+    std::string main() const { return t_.task(main_task); }
 
     /// The causes of a CancelledError that was asked for at `request`.
     Chain cancelled(const StepBegin& e, std::size_t request) const {
@@ -333,10 +332,7 @@ private:
     bool created_alone(Id task) const {
         const auto created = *t_.index().begun_by<TaskCreated>(task);
         const auto via = t_.log().text(created.via);
-        return (via == "create_task" || via == "BaseEventLoop.create_task") &&
-               std::ranges::none_of(t_.world().tasks, [&](const TaskView& other) {
-                   return other.state == TaskState::suspended && other.waits_on.on == task;
-               });
+        return (via == "create_task" || via == "BaseEventLoop.create_task") && !waiter_of(t_, task);
     }
 
     Chain hands_over(Chain causes) const {

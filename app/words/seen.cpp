@@ -18,7 +18,7 @@ std::string time(const Teller& tell) {
                                                    : "seen.total";
     return tell.say(key, arg("total", tell.seconds(total_ns)),
                     arg("slept", tell.seconds(run.slept_ns)), arg("n", run.sleeps),
-                    arg("main", tell.task(trace::Id{trace::IdKind::task, 1})),
+                    arg("main", tell.task(main_task)),
                     arg("list", tell.list(run.cancelled_by_run, names)));
 }
 
@@ -56,10 +56,8 @@ std::string order(const Teller& tell) {
 }  // namespace
 
 std::string seen(const Teller& tell) {
-    const auto second = order(tell);
-    return tell.say(
-        "seen", arg("first", time(tell)),
-        arg("second", second.empty() ? second : tell.say("headline.more", arg("text", second))));
+    return tell.say("seen", arg("first", time(tell)),
+                    arg("second", followed_by(tell, {}, order(tell))));
 }
 
 }  // namespace app::narration

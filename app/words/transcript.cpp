@@ -43,10 +43,6 @@ std::vector<trace::Id> tasks(const Moment& moment) {
     return all;
 }
 
-void append(RichText& text, const RichText& more) {
-    text.insert(text.end(), more.begin(), more.end());
-}
-
 }  // namespace
 
 TranscriptStep transcript_step(const Moment& moment) {
@@ -55,11 +51,7 @@ TranscriptStep transcript_step(const Moment& moment) {
     for (const trace::Id task : tasks(moment))
         step.states.push_back(state(moment.world.task(task)));
     const Narration told = narrate(moment);
-    step.text = told.now;
-    if (!told.why.empty()) {
-        append(step.text, {Span{moment.tr.format("headline.more", fmt::arg("text", ""))}});
-        append(step.text, told.why);
-    }
+    step.text = followed_by(moment, told.now, told.why);
     if (moment.cursor > 0) {
         const auto written = written_by(moment.log, moment.log[moment.cursor - 1]);
         for (const trace::Text text : written.all())

@@ -1,7 +1,7 @@
 #include "lessons/notes.hpp"
 
 #include <doctest/doctest.h>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <functional>
 #include <map>

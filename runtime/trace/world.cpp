@@ -253,11 +253,8 @@ private:
     }
 
     void enter(TaskView& task, TaskState state) {
-        const bool ended = task.state == TaskState::done || task.state == TaskState::failed ||
-                           task.state == TaskState::cancelled;
-        if (ended)
-            return;
-        task.state = state;
+        if (!has_ended(task.state))
+            task.state = state;
     }
 
     /// A handle leaves the ready queue to be run.

@@ -29,6 +29,10 @@ constexpr TaskState state_after(Ending ending) {
     return TaskState::cancelled;
 }
 
+constexpr bool has_ended(TaskState state) {
+    return state == TaskState::done || state == TaskState::cancelled || state == TaskState::failed;
+}
+
 struct TaskView {
     Id id{};
     Id by{};  ///< the task that created it; none: `run`

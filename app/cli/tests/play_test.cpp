@@ -105,8 +105,8 @@ Tasks: 0 main  1 say_after("Hello")
  0.00 s  v  >   say_after("Hello") has its turn and starts to run at line 3.
                 main has ended already, and it starts all the same: create_task
                 queued it at line 8; no await is needed for that.
- 0.00 s  v  =   say_after("Hello") suspends at line 4: sleep(1) sets a timer for
-                1.00 s.
+ 0.00 s  v  =   say_after("Hello") suspends at line 4: sleep(1) sets a timer
+                for 1.00 s.
  0.00 s  v  +   main has ended, so asyncio.run cancels what is left:
                 say_after("Hello"). What it waits for, sleep, is cancelled
                 first; CancelledError reaches the task in the next iteration.

@@ -4,22 +4,11 @@
 #include <vector>
 
 #include "app/panels/draw/lines.hpp"
+#include "app/text/line_break.hpp"
 #include "app/text/utf8.hpp"
 
 namespace app {
 namespace {
-
-constexpr std::u32string_view closing = U"，。、；：！？）》」』】〉…—”’,.;:!?)]}%";
-constexpr std::u32string_view opening = U"（《「『【〈“‘([{";
-
-bool among(char32_t character, std::u32string_view set) {
-    return set.find(character) != std::u32string_view::npos;
-}
-
-bool ideographic(char32_t c) {
-    return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
-           (c >= 0xFF00 && c <= 0xFFEF) || (c >= 0x20000 && c <= 0x3FFFF);
-}
 
 struct Character {
     char32_t code;
@@ -27,40 +16,6 @@ struct Character {
     const Span* span;
     float width;
 };
-
-bool may_break_between(char32_t before, char32_t after) {
-    if (after == U' ' || among(after, closing) || among(before, opening))
-        return false;
-    return before == U' ' || ideographic(before) || ideographic(after);
-}
-
-bool is_digit(char32_t c) {
-    return c >= U'0' && c <= U'9';
-}
-
-/// "s", and what Chinese counts: in "0.50 s", "6 秒", "第 4 轮".
-bool is_unit(const std::vector<Character>& all, std::size_t i) {
-    constexpr std::u32string_view counted = U"秒轮行个步次项条";
-    if (among(all[i].code, counted))
-        return true;
-    const char32_t after = i + 1 < all.size() ? all[i + 1].code : U' ';
-    return all[i].code == U's' && !(after >= U'a' && after <= U'z');
-}
-
-/// A number and its unit stay together, as do "line" or 第 and their number.
-bool parts_number(const std::vector<Character>& all, std::size_t i) {
-    const std::size_t gap = all[i - 1].code == U' ' ? 2 : 1;
-    if (i < gap)
-        return false;
-    const char32_t before = all[i - gap].code;
-    const bool named = before == U'第' || (gap == 2 && before >= U'a' && before <= U'z');
-    return (is_digit(before) && is_unit(all, i)) || (named && is_digit(all[i].code));
-}
-
-/// Whether a line may begin with all[i].
-bool may_begin_line(const std::vector<Character>& all, std::size_t i) {
-    return may_break_between(all[i - 1].code, all[i].code) && !parts_number(all, i);
-}
 
 struct Faces {
     const Font& plain;
@@ -130,7 +85,7 @@ std::vector<Line> lines(const std::vector<Character>& all, float width, float fi
             end_line(i, i + 1);
             continue;
         }
-        if (i > begin && may_begin_line(all, i))
+        if (i > begin && may_break(joint_before(all, i)))
             may_end = i;
         room -= all[i].width;
         if (room < 0 && i > begin && all[i].code != U' ') {

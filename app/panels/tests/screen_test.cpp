@@ -24,6 +24,15 @@ bool shows(HeadlessWindow& window, std::string_view text) {
            surface.shapes().end();
 }
 
+/// Where a text stands in the window.
+Box box_of(HeadlessWindow& window, std::string_view text) {
+    RecordingSurface surface{window.size()};
+    window.draw_on(surface);
+    const auto found = std::ranges::find(surface.shapes(), text, &RecordingSurface::Shape::text);
+    REQUIRE(found != surface.shapes().end());
+    return found->bounds;
+}
+
 /// A panel alone in a window, drawn frame by frame.
 class Alone {
 public:
@@ -159,21 +168,7 @@ TEST_CASE("screen: Escape closes a list, and nothing else") {
     HeadlessWindow window{app::lesson("2.2")};
     window.view().player().select(trace::Id{trace::IdKind::task, 1});
     window.frame();
-    RecordingSurface surface{window.size()};
-    window.draw_on(surface);
-    const auto unit =
-        std::ranges::find(surface.shapes(), std::string{"1×"}, &RecordingSurface::Shape::text);
-    REQUIRE(unit != surface.shapes().end());
-    const auto click = [&](ImVec2 at) {
-        window.move_mouse(at);
-        window.frame();
-        window.hold_mouse(true);
-        window.frame();
-        window.hold_mouse(false);
-        window.frame();
-        window.frame();
-    };
-    click(unit->bounds.center());
+    window.click(box_of(window, "1×").center());
     CHECK(shows(window, "10×"));
     window.press_escape();
     window.frame();
@@ -187,33 +182,24 @@ TEST_CASE("screen: \"what is this?\" explains what is clicked, and nothing benea
     window.press(Command::what_is_this);
     window.frame();
     window.frame();
-    const auto click = [&](ImVec2 at) {
-        window.move_mouse(at);
-        window.frame();
-        window.hold_mouse(true);
-        window.frame();
-        window.hold_mouse(false);
-        window.frame();
-        window.frame();
-    };
     const auto words = [](const char* key) {
         return parse_rich_text(en[key]).front().text;  // "Timeline."
     };
-    click({1100, 350});
+    window.click({1100, 350});
     CHECK(shows(window, words("what.timeline")));
     CHECK_FALSE(window.view().player().selected());
-    click({100, 300});
+    window.click({100, 300});
     CHECK(shows(window, words("what.source")));
     CHECK_FALSE(shows(window, words("what.timeline")));
-    click({100, 300});  // once more: the words go
+    window.click({100, 300});  // once more: the words go
     CHECK(shows(window, en["what.hint"]));
     // The play button is explained, and does not play.
-    click({140, 872});
+    window.click({140, 872});
     CHECK(shows(window, words("what.transport")));
     CHECK_FALSE(window.view().player().playing());
     window.press_escape();
     window.frame();
-    click({140, 872});
+    window.click({140, 872});
     CHECK(window.view().player().playing());
 }
 
@@ -224,24 +210,11 @@ TEST_CASE("screen: a panel in front answers to the pointer, and a click beside i
     window.press(Command::show_parameters);
     for (int frames = 0; frames < 3; ++frames)
         window.frame();
-    RecordingSurface surface{window.size()};
-    window.draw_on(surface);
-    const auto flag = std::ranges::find(surface.shapes(), std::string{"x2_raises"},
-                                        &RecordingSurface::Shape::text);
-    REQUIRE(flag != surface.shapes().end());
-    const auto click = [&](ImVec2 at) {
-        window.move_mouse(at);
-        window.frame();
-        window.hold_mouse(true);
-        window.frame();
-        window.hold_mouse(false);
-        window.frame();
-        window.frame();
-    };
+    const ImVec2 flag = box_of(window, "x2_raises").center();
     CHECK(player.run().values()["x2_raises"] == asyncio::Number{0});
-    click(flag->bounds.center());
+    window.click(flag);
     CHECK(player.run().values()["x2_raises"] == asyncio::Number{1});
-    click({480, 5});
+    window.click({480, 5});
     CHECK_FALSE(shows(window, "x2_raises"));
 }
 
@@ -261,22 +234,11 @@ TEST_CASE("screen: Enter leaves a number's field, whatever was typed") {
     for (const std::string typed : {"", "2", "7.5", "-", "99999"}) {
         CAPTURE(typed);
         window.frame();
-        RecordingSurface surface{window.size()};
-        window.draw_on(surface);
-        const auto name =
-            std::ranges::find(surface.shapes(), std::string{"x2"}, &RecordingSurface::Shape::text);
-        REQUIRE(name != surface.shapes().end());
         // The field is at the other end of the slider.
-        const auto next =
-            std::ranges::find(surface.shapes(), std::string{"x1"}, &RecordingSurface::Shape::text);
-        const float cell = name->bounds.min.x - next->bounds.min.x;
-        window.move_mouse({next->bounds.min.x + cell - 40, next->bounds.center().y});
+        const Box name = box_of(window, "x1"), next = box_of(window, "x2");
+        const float cell = next.min.x - name.min.x;
+        window.click({name.min.x + cell - 40, name.center().y});
         window.frame();
-        window.hold_mouse(true);
-        window.frame();
-        window.hold_mouse(false);
-        for (int frames = 0; frames < 3; ++frames)
-            window.frame();
         CHECK(ImGui::GetIO().WantTextInput);
         for (const char character : typed) {
             window.type(character);
@@ -370,36 +332,20 @@ TEST_CASE("screen: a click on a line goes to its next run, one beside everything
     HeadlessWindow window{app::lesson("1")};
     const Player& player = window.view().player();
     window.frame();
-    const auto place_of = [&](std::string_view text) {
-        RecordingSurface surface{window.size()};
-        window.draw_on(surface);
-        const auto found =
-            std::ranges::find(surface.shapes(), text, &RecordingSurface::Shape::text);
-        REQUIRE(found != surface.shapes().end());
-        return found->bounds.center();
-    };
-    const auto click = [&](ImVec2 at) {
-        window.move_mouse(at);
-        window.frame();
-        for (const bool down : {true, false}) {
-            window.hold_mouse(down);
-            window.frame();
-        }
-    };
-    const ImVec2 number = place_of("5");  // of the line that prints
-    click(number);
+    const ImVec2 number = box_of(window, "5").center();  // of the line that prints
+    window.click(number);
     CHECK(player.world().running_task == trace::Id{trace::IdKind::task, 3});
     const auto first = player.cursor();
-    click(number);
+    window.click(number);
     CHECK(player.world().running_task == trace::Id{trace::IdKind::task, 2});
     window.hold_keys(false, true);
-    click(number);
+    window.click(number);
     window.hold_keys(false, false);
     CHECK(player.cursor() == first);
 
-    click(place_of("main"));
+    window.click(box_of(window, "main").center());
     CHECK(player.selected() == trace::Id{trace::IdKind::task, 1});
     CHECK(shows(window, "main"));
-    click(place_of(en["panel.narration"]));
+    window.click(box_of(window, en["panel.narration"]).center());
     CHECK_FALSE(player.selected());
 }

@@ -80,6 +80,16 @@ void HeadlessWindow::hold_mouse(bool down) {
     ImGui::GetIO().MouseDown[0] = down;
 }
 
+void HeadlessWindow::click(ImVec2 at) {
+    move_mouse(at);
+    frame();
+    hold_mouse(true);
+    frame();
+    hold_mouse(false);
+    frame();
+    frame();
+}
+
 void HeadlessWindow::turn_wheel(float sideways, float up) {
     ImGui::GetIO().MouseWheelH += sideways;
     ImGui::GetIO().MouseWheel += up;

@@ -27,6 +27,8 @@ public:
     void resize(ImVec2 size) { size_ = size; }
     void move_mouse(ImVec2 to);
     void hold_mouse(bool down);
+    /// Moves there, presses and lets go, and draws until what that opened is there.
+    void click(ImVec2 at);
     void turn_wheel(float sideways, float up);
     void hold_keys(bool ctrl, bool shift);
     /// A key of a command, which a text field takes if it has the keyboard.

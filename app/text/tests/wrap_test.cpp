@@ -41,8 +41,9 @@ TEST_CASE("wrap: at spaces, and what fits stays whole") {
     CHECK(lines("abcdefgh ij", 4) == Lines{"abcd", "efgh", "ij"});
 }
 
-TEST_CASE("wrap: a number stays with its unit") {
-    CHECK(lines("it is due at 1.00 s and", 18) == Lines{"it is due at", "1.00 s and"});
+TEST_CASE("wrap: a number stays with its unit, and with the word before it") {
+    CHECK(lines("it is due at 1.00 s and", 18) == Lines{"it is due", "at 1.00 s and"});
+    CHECK(lines("suspends at line 4: sleep", 17) == Lines{"suspends at", "line 4: sleep"});
     CHECK(lines("等到 1.00 s 为止", 8) == Lines{"等到", "1.00 s", "为止"});
 }
 

@@ -23,10 +23,6 @@ std::vector<TaskState> states(const TimelineLane& lane) {
     return result;
 }
 
-bool ended(TaskState state) {
-    return state == TaskState::done || state == TaskState::cancelled || state == TaskState::failed;
-}
-
 }  // namespace
 
 TEST_CASE("timeline: a lane for each task of the program, in order of creation") {
@@ -77,7 +73,7 @@ TEST_CASE("timeline: a lane's blocks follow one another, and the last tells the 
                 const Life& life = *shown.timeline.facts().life(lane.task);
                 const Stay& last = life.stays[lane.blocks.back().index];
                 // A task that has ended still has the thread until its step is over.
-                const bool in_last_step = ended(state->state) && !lane.end;
+                const bool in_last_step = has_ended(state->state) && !lane.end;
                 REQUIRE((lane.end || last.state == state->state || in_last_step));
                 if (in_last_step)
                     REQUIRE(last.state == TaskState::running);
