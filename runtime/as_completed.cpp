@@ -1,6 +1,27 @@
 #include "runtime/as_completed.hpp"
 
+#include <list>
+
+#include "runtime/queue.hpp"
+
 namespace asyncio::detail {
+
+struct Completions::State {
+    struct Pending {
+        Ref<FutureBase> future;
+        CallbackRef callback;
+    };
+    Queue<Ref<FutureBase>> done;
+    std::list<Pending> todo;
+    CallbackRef timer;
+
+    void completed(std::list<Pending>::iterator pending);
+    void time_is_over();
+};
+
+Coro<Ref<FutureBase>> Completions::next() const {
+    return state_->done.get();
+}
 
 Completions::Completions(std::vector<Ref<FutureBase>> futures, std::optional<Number> timeout)
     : size_(futures.size()), state_(std::make_shared<State>()) {

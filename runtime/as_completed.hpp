@@ -1,13 +1,11 @@
 #pragma once
 
-#include <list>
 #include <memory>
 #include <optional>
 #include <unordered_set>
 #include <vector>
 
 #include "runtime/ensure_future.hpp"
-#include "runtime/queue.hpp"
 
 namespace asyncio {
 
@@ -21,21 +19,10 @@ public:
 
     [[nodiscard]] std::size_t size() const { return size_; }
     /// The next that is done; null when the time is over.
-    Coro<Ref<FutureBase>> next() const { return state_->done.get(); }
+    [[nodiscard]] Coro<Ref<FutureBase>> next() const;
 
 private:
-    struct State {
-        struct Pending {
-            Ref<FutureBase> future;
-            CallbackRef callback;
-        };
-        Queue<Ref<FutureBase>> done;
-        std::list<Pending> todo;
-        CallbackRef timer;
-
-        void completed(std::list<Pending>::iterator pending);
-        void time_is_over();
-    };
+    struct State;
     std::size_t size_;
     std::shared_ptr<State> state_;
 };

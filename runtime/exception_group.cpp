@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "runtime/repr.hpp"
+#include "runtime/trashcan.hpp"
 
 namespace asyncio {
 
@@ -22,20 +23,34 @@ bool is_base_only(const std::exception_ptr& exception) {
 
 }  // namespace
 
-std::string detail::group_repr(std::string_view type, const std::string& message,
-                               const std::vector<std::exception_ptr>& exceptions) {
+namespace detail {
+
+template <class Base>
+std::string Group<Base>::repr() const {
     return nested_repr([&] {
-        std::string text = std::string{type} + "(" + asyncio::repr(message) + ", [";
-        for (std::size_t i = 0; i < exceptions.size(); ++i)
-            text += (i > 0 ? ", " : "") + asyncio::repr(exceptions[i]);
+        std::string text = std::string{this->type()} + "(" + asyncio::repr(this->message()) + ", [";
+        for (std::size_t i = 0; i < exceptions_.size(); ++i)
+            text += (i > 0 ? ", " : "") + asyncio::repr(exceptions_[i]);
         return text + "])";
     });
 }
 
-std::string detail::group_str(const std::string& message, std::size_t exceptions) {
-    return message + " (" + std::to_string(exceptions) + " sub-exception" +
-           (exceptions == 1 ? ")" : "s)");
+template <class Base>
+std::string Group<Base>::str() const {
+    return this->message() + " (" + std::to_string(exceptions_.size()) + " sub-exception" +
+           (exceptions_.size() == 1 ? ")" : "s)");
 }
+
+template <class Base>
+Group<Base>::~Group() {
+    for (auto& each : exceptions_)
+        trashcan([e = std::move(each)]() mutable { e = nullptr; });
+}
+
+template class Group<Exception>;
+template class Group<BaseException>;
+
+}  // namespace detail
 
 void throw_group(std::string message, std::vector<std::exception_ptr> exceptions) {
     if (std::any_of(exceptions.begin(), exceptions.end(), is_base_only))

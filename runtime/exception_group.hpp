@@ -5,27 +5,18 @@
 #include <vector>
 
 #include "runtime/exceptions.hpp"
-#include "runtime/trashcan.hpp"
 
 namespace asyncio {
 
 namespace detail {
-std::string group_repr(std::string_view type, const std::string& message,
-                       const std::vector<std::exception_ptr>& exceptions);
-std::string group_str(const std::string& message, std::size_t exceptions);
-
 /// Several exceptions in one.
 template <class Base>
 class Group : public Base {
 public:
     [[nodiscard]] const std::vector<std::exception_ptr>& exceptions() const { return exceptions_; }
     /// Of groups in groups, those deeper than 64 are `...`.
-    [[nodiscard]] std::string repr() const override {
-        return group_repr(this->type(), this->message(), exceptions_);
-    }
-    [[nodiscard]] std::string str() const override {
-        return group_str(this->message(), exceptions_.size());
-    }
+    [[nodiscard]] std::string repr() const override;
+    [[nodiscard]] std::string str() const override;
 
 protected:
     Group(ExceptionType type, std::string message, std::vector<std::exception_ptr> exceptions)
@@ -34,14 +25,13 @@ protected:
     Group(Group&&) = default;
     Group& operator=(const Group&) = default;
     Group& operator=(Group&&) = default;
-    ~Group() override {
-        for (auto& each : exceptions_)
-            trashcan([e = std::move(each)]() mutable { e = nullptr; });
-    }
+    ~Group() override;
 
 private:
     std::vector<std::exception_ptr> exceptions_;
 };
+extern template class Group<Exception>;
+extern template class Group<BaseException>;
 }  // namespace detail
 
 /// Of exceptions that are all an Exception, or foreign.

@@ -4,5 +4,9 @@
 
 #include <fmt/core.h>
 
+#include <functional>
+#include <map>
+#include <string>
+
 #include "runtime/asyncio.hpp"
 #include "runtime/trace/log.hpp"

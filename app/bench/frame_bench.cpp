@@ -12,6 +12,7 @@
 #include "app/tests/catalogue.hpp"
 #include "app/tests/headless/headless_window.hpp"
 #include "app/tests/headless/large_recordings.hpp"
+#include "app/timeline/timeline.hpp"
 #include "runtime/bench/measure.hpp"
 #include "runtime/bench/stress.hpp"
 

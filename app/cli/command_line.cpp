@@ -337,7 +337,7 @@ private:
         const auto settings = SettingsFile{settings_path(with_.environment), nowhere}.load();
         const auto in = options.language.value_or(settings.language.value_or(language()));
         with_.err << "loopscope: "
-                  << Translation::of(in).format("play.no_display", fmt::arg("reason", reason))
+                  << Translation::of(in).format("play.no_display", {{"reason", reason}})
                   << std::endl;
         const auto& catalogue = with_.catalogue;
         Invocation program = options.program ? *options.program

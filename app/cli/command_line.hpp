@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "app/settings/settings.hpp"
+#include "app/settings/settings_file.hpp"
 #include "app/shell/entry.hpp"
 
 namespace app {

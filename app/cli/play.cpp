@@ -78,12 +78,12 @@ private:
 
     void put_head() {
         const Program& program = player_.program();
-        text_.put_line(
-            {Span{tr_.format("play.title", fmt::arg("title", program.title(tr_.language())),
-                             fmt::arg("file", player_.run().listings().python().file),
-                             fmt::arg("duration",
-                                      player_.run().facts().seconds(player_.run().duration_ns()))),
-                  Style::bold}});
+        text_.put_line({Span{
+            tr_.format("play.title",
+                       {{"title", program.title(tr_.language())},
+                        {"file", player_.run().listings().python().file},
+                        {"duration", player_.run().facts().seconds(player_.run().duration_ns())}}),
+            Style::bold}});
         text_.put_line({Span{tr_["play.legend"], Style::muted}});
         std::string names, marks(time_columns_ + 2, ' ');
         for (const auto& task : tasks_) {
@@ -91,7 +91,7 @@ private:
             marks += padded(task.mark, mark_columns);
         }
         if (!names.empty()) {
-            text_.put_line({Span{tr_.format("play.tasks", fmt::arg("list", names)), Style::muted}});
+            text_.put_line({Span{tr_.format("play.tasks", {{"list", names}}), Style::muted}});
             with_.out << '\n';
             marks.erase(marks.find_last_not_of(' ') + 1);
             text_.put_line({Span{marks, Style::bold}});

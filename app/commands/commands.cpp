@@ -124,8 +124,8 @@ const std::string& description(Command command, const Translation& tr) {
 }
 
 std::string tooltip(Command command, const Translation& tr) {
-    return tr.format("help.tooltip", fmt::arg("command", description(command, tr)),
-                     fmt::arg("key", keys_text(info(command), tr)));
+    return tr.format("help.tooltip", {{"command", description(command, tr)},
+                                      {"key", keys_text(info(command), tr)}});
 }
 
 }  // namespace app

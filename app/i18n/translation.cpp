@@ -1,5 +1,7 @@
 #include "app/i18n/translation.hpp"
 
+#include <fmt/args.h>
+
 #include <algorithm>
 #include <stdexcept>
 
@@ -39,6 +41,13 @@ const std::string& Translation::operator[](std::string_view key) const {
         return found->second;
     throw std::out_of_range{std::string{file_of(language_)} + " has no text for " +
                             std::string{key}};
+}
+
+std::string Translation::format(std::string_view key, Fields fields) const {
+    fmt::dynamic_format_arg_store<fmt::format_context> arguments;
+    for (const Field& field : fields)
+        arguments.push_back(fmt::arg(field.name, std::cref(field.text)));
+    return fmt::vformat((*this)[key], arguments);
 }
 
 }  // namespace app

@@ -30,7 +30,7 @@ public:
     }
     /// As far as there is room.
     void raise(float& height, float to) {
-        const float more = std::floor(std::clamp(to - height, 0.0F, std::max(free_, 0.0F)));
+        const float more = rounded_down(std::clamp(to - height, 0.0F, std::max(free_, 0.0F)));
         height += more;
         free_ -= more;
     }
@@ -47,7 +47,7 @@ float chosen(const Settings::Splitters::Part& part, float whole, float least, fl
              float otherwise) {
     if (!part)
         return otherwise;
-    const float wanted = std::round(whole * static_cast<float>(*part));
+    const float wanted = rounded(whole * static_cast<float>(*part));
     return std::max(least, std::min(wanted, whole - rest));
 }
 
@@ -60,7 +60,7 @@ Arranger::Arranger(const Canvas& c, const Box& window, const Arrangement& arrang
       arrangement_{arrangement},
       moment_{moment},
       panels_{panels},
-      gap_{std::round(c.px(between_panels))} {}
+      gap_{rounded(c.px(between_panels))} {}
 
 PanelHeight Arranger::height(Panel& panel, float width) const {
     return panel.height(c_, width, moment_);
@@ -73,13 +73,13 @@ Layout Arranger::arranged() {
     const bool little =
         window_.height() < c_.px(little_height) || window_.width() < c_.px(little_width);
     if (little)
-        gap_ = std::round(c_.px(between_in_little_room));
+        gap_ = rounded(c_.px(between_in_little_room));
     Box room = window_;
     put(panels_.transport,
-        room.cut_bottom(std::round(c_.px(little ? low_transport : transport_height))));
-    put(panels_.top_bar, room.cut_top(std::round(c_.px(little ? low_top_bar : top_bar_height))));
+        room.cut_bottom(rounded(c_.px(little ? low_transport : transport_height))));
+    put(panels_.top_bar, room.cut_top(rounded(c_.px(little ? low_top_bar : top_bar_height))));
     if (panels_.notice.wanted())
-        put(panels_.notice, room.cut_top(std::round(c_.px(notice_height))));
+        put(panels_.notice, room.cut_top(rounded(c_.px(notice_height))));
     room = room.inset(gap_, gap_);
 
     Sides shown{};
@@ -112,7 +112,7 @@ Layout Arranger::arranged() {
 float Arranger::left_width(const Box& room) const {
     const float least = c_.px(least_left);
     const float most = room.width() - gap_ - c_.px(least_right);
-    const float usual = std::round(room.width() * usual_left);
+    const float usual = rounded(room.width() * usual_left);
     return chosen(arrangement_.splitters.left_width, room.width(), least, gap_ + c_.px(least_right),
                   std::max(least, std::min(usual, most)));
 }
@@ -171,7 +171,7 @@ void Arranger::put_left(const Sides& shown, Box room) {
     shares.raise(output_height, printed.wanted);
     shares.raise(source_height, source.wanted);
     shares.raise(fields_height, fields.wanted);
-    const float each = std::floor(shares.free() / (has_output ? 3 : 2));
+    const float each = rounded_down(shares.free() / (has_output ? 3 : 2));
     if (has_output)
         shares.raise(output_height, output_height + each);
     shares.raise(now_height, now_height + each);
@@ -237,7 +237,7 @@ void Arranger::put_right(const Sides& shown, Box room) {
         shares.raise(notes_height, text.wanted * comfort);
     shares.raise(timeline_height, lanes.most);
     if (has_notes)
-        shares.raise(notes_height, notes_height + std::floor(shares.free() / 2));
+        shares.raise(notes_height, notes_height + rounded_down(shares.free() / 2));
     shares.raise(timeline_height, whole);
     timeline_height = chosen(arrangement_.splitters.timeline_height, whole, lanes.least,
                              whole - room.height() + others + text.least, timeline_height);
@@ -274,7 +274,7 @@ bool Arranger::one_below_another_hold(const Sides& shown, const Box& room) const
 void Arranger::put_one_main(const Sides& shown, Box room) {
     Panel& main = arrangement_.source_first ? panels_.source : panels_.timeline;
     if (!one_below_another_hold(shown, room)) {
-        put(panels_.narration, room.cut_left(std::round(room.width() * now_beside)));
+        put(panels_.narration, room.cut_left(rounded(room.width() * now_beside)));
         room.cut_left(gap_);
         return put(main, room);
     }
@@ -308,7 +308,7 @@ void Arranger::put_front(const Box& room) {
     const float wanted = height(*arrangement_.front, width).wanted;
     layout_.front = Layout::Place{
         &side(*arrangement_.front),
-        box_around(room.center(), {width, std::min(room.height(), std::ceil(wanted))})};
+        box_around(room.center(), {width, std::min(room.height(), rounded_up(wanted))})};
 }
 
 }  // namespace app

@@ -58,7 +58,7 @@ Chip look_of(const Canvas& c, const GatherSlots& scene, const GatherSlot& slot) 
     if (!slot.value.empty() && !slot.filled)
         look.border.dash = Dash::dashed;
     if (scene.flash && !scene.failed)
-        look.border = {c.theme.good, std::max(2.0F, std::round(c.px(2)))};
+        look.border = {c.theme.good, std::max(2.0F, rounded(c.px(2)))};
     return look;
 }
 
@@ -160,7 +160,7 @@ float wanted_width(const Canvas& c, const GatherSlot& slot) {
     const float badge = 2 * c.px(badge_radius) + c.px(6);
     const float lower = slot.value.empty() ? c.px(17) + text_width(c.fonts.small, slot.status)
                                            : text_width(c.fonts.mono, slot.value) + badge;
-    return std::ceil(std::max(upper, lower) + 2 * c.px(slot_padding) + 2);
+    return rounded_up(std::max(upper, lower) + 2 * c.px(slot_padding) + 2);
 }
 
 /// Where everything stands in the card.
@@ -184,7 +184,7 @@ Places places_for(const Canvas& c, float width, const GatherSlots& scene) {
         wanted = std::max(wanted, std::min(wanted_width(c, slot), c.px(widest_slot)));
     const auto slot_width = [&](float beside) {
         const float rest = width - brackets - beside - gap * (count - 1);
-        return std::floor(std::min(rest / count, wanted));
+        return rounded_down(std::min(rest / count, wanted));
     };
     const RichLook small{.size = TextSize::small};
     const float title = rich_text_size(c, 1e6F, scene.title, small).x;
@@ -211,14 +211,14 @@ Places places_for(const Canvas& c, float width, const GatherSlots& scene) {
     if (places.slot_width < c.px(least_slot)) {
         places.slot_width = c.px(least_slot);
         const float rest = width - brackets - (places.waiter_above ? 0 : waiter) - c.px(34);
-        const float fitting = std::max(1.0F, std::floor((rest + gap) / (c.px(least_slot) + gap)));
+        const float fitting = std::max(1.0F, rounded_down((rest + gap) / (c.px(least_slot) + gap)));
         places.shown = std::min(places.shown, static_cast<std::size_t>(fitting));
     }
     if (places.shown < scene.count) {
         // The brackets stand around "+9,980", too.
         const float more = text_width(c.fonts.mono_big, more_text(scene.count)) - c.px(34);
         const auto less =
-            static_cast<std::size_t>(std::ceil(std::max(0.0F, more) / (places.slot_width + gap)));
+            static_cast<std::size_t>(rounded_up(std::max(0.0F, more) / (places.slot_width + gap)));
         places.shown -= std::min(less, places.shown - 1);
     }
     return places;
@@ -284,7 +284,7 @@ void GatherSlotsPanel::show_run(const Run& run, Change /*change*/) {
 }
 
 PanelHeight GatherSlotsPanel::height(const Canvas& c, float /*width*/, const Moment& /*moment*/) {
-    const float all = std::round(c.px(100));
+    const float all = rounded(c.px(100));
     return {all, all};
 }
 

@@ -127,8 +127,8 @@ Wish HelpPage::draw(const Canvas& c, const Box& window, const Moment& moment) {
     const float wanted = contents + c.px(heading_height + 2 * 16);
 
     c.surface.rectangle(window, faded(c.theme.background, 0.7F));
-    const Box page =
-        box_around(window.center(), {width, std::min(window.height() - margin, std::ceil(wanted))});
+    const Box page = box_around(window.center(),
+                                {width, std::min(window.height() - margin, rounded_up(wanted))});
     const bool outside = pressed_outside(page);
     draw_card(c, page, {});
     Box room = page.inset(c.px(between), c.px(16));

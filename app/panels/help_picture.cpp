@@ -28,7 +28,7 @@ public:
         const float between = c_.px(gap);
         transport(room.cut_bottom(c_.px(50)));
         room.cut_bottom(between);
-        Box left = room.cut_left(std::round(room.width() * 0.31F));
+        Box left = room.cut_left(rounded(room.width() * 0.31F));
         room.cut_left(between);
         output(left.cut_bottom(c_.px(84)));
         left.cut_bottom(between);
@@ -105,7 +105,7 @@ private:
         const std::array<const char*, 4> meanings{"help.loop.ready", "help.loop.running",
                                                   "help.loop.timers", "help.loop.waiting"};
         for (std::size_t i = 0; i < states.size(); ++i) {
-            const Box column = room.cut_left(std::floor(rest * parts[i]));
+            const Box column = room.cut_left(rounded_down(rest * parts[i]));
             const float y = column.min.y + c_.px(7);
             const float x = glyph(column.min.x, y, states[i]);
             draw_text_in(c_, {{x + c_.px(2), y - c_.px(8)}, {column.max.x, y + c_.px(8)}},
@@ -135,7 +135,7 @@ private:
         const std::array<const char*, 8> arrows{
             "help.mark.lane",  "help.mark.created", "help.mark.waits", "help.mark.notes",
             "help.mark.wakes", "help.mark.bracket", "help.mark.now",   "help.mark.thread"};
-        const float column = std::floor((room.width() - c_.px(10)) / 2);
+        const float column = rounded_down((room.width() - c_.px(10)) / 2);
         const float row = c_.px(19);
         for (std::size_t i = 0; i < arrows.size(); ++i) {
             const float x = room.min.x + static_cast<float>(i % 2) * (column + c_.px(10));
@@ -147,7 +147,7 @@ private:
         room.cut_top(4 * row + c_.px(5));
         constexpr std::array states{TaskState::ready, TaskState::suspended, TaskState::running,
                                     TaskState::done,  TaskState::cancelled, TaskState::failed};
-        const float third = std::floor(room.width() / 3);
+        const float third = rounded_down(room.width() / 3);
         for (std::size_t i = 0; i < states.size(); ++i) {
             const float x = room.min.x + static_cast<float>(i % 3) * third;
             const float y = room.min.y + (static_cast<float>(i / 3) + 0.5F) * row;
@@ -194,7 +194,7 @@ private:
         draw_block(c_, at(0.78F), at(0.84F), main, bar, TaskState::ready);
         draw_block(c_, at(0.84F), at(0.9F), main, bar, TaskState::running);
 
-        const float stem = std::round(at(0.1F)) + 0.5F;
+        const float stem = rounded(at(0.1F)) + 0.5F;
         draw_line(c_, {stem, main}, {stem, child - c_.px(10)}, {c_.theme.tick, c_.hairline()});
         draw_open_circle(c_, {stem, child - c_.px(10)}, c_.px(3), c_.theme.tick,
                          c_.theme.background);
@@ -217,11 +217,11 @@ private:
         draw_arrow(c_, {at(0.75F), child - bar * 0.5F}, {at(0.79F), main + bar * 0.35F}, c_.px(8),
                    {c_.theme.of(TaskState::ready).base, c_.line(1.5F)});
         number({at(0.86F), main + c_.px(20)}, 5);
-        draw_bracket(c_, std::round(box.min.x + c_.px(20)) + 0.5F, child - bar * 0.7F,
+        draw_bracket(c_, rounded(box.min.x + c_.px(20)) + 0.5F, child - bar * 0.7F,
                      child + bar * 0.7F, c_.px(5), {c_.theme.accent, c_.line(1.5F)});
         number({box.min.x + c_.px(30), child}, 6);
 
-        const float now = std::round(at(0.95F));
+        const float now = rounded(at(0.95F));
         c_.surface.rectangle({{now - c_.hairline(), box.min.y}, {now + c_.hairline(), box.max.y}},
                              c_.theme.now);
         number({now, thread}, 7);

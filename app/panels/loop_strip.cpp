@@ -32,7 +32,7 @@ Columns columns_for(const Canvas& c, Box room) {
     const float arrow = c.px(arrow_room);
     const float gap = c.px(column_gap);
     const float rest = room.width() - 2 * arrow - gap;
-    const auto part = [&](float of_rest) { return std::floor(rest * of_rest); };
+    const auto part = [&](float of_rest) { return rounded_down(rest * of_rest); };
     Columns columns;
     columns.ready = room.cut_left(part(0.3F));
     room.cut_left(arrow);
@@ -73,7 +73,7 @@ void draw_empty(const Canvas& c, const Box& box, Color border, const std::string
     if (rich_text_size(c, room.width(), words, look).y > box.height())
         words = {{main_words(text)}};
     const float height = rich_text_size(c, room.width(), words, look).y;
-    draw_rich_text(c, {room.min.x, std::round(room.center().y - height / 2)}, room.width(), words,
+    draw_rich_text(c, {room.min.x, rounded(room.center().y - height / 2)}, room.width(), words,
                    look);
 }
 
@@ -180,7 +180,7 @@ void draw_flow(const Canvas& c, const Box& from, const Box& to) {
 }  // namespace
 
 PanelHeight LoopStripPanel::height(const Canvas& c, float /*width*/, const Moment& /*moment*/) {
-    const float all = std::round(c.px(112));
+    const float all = rounded(c.px(112));
     return {all, all};
 }
 
@@ -194,7 +194,7 @@ Wish LoopStripPanel::draw(const Canvas& c, const Box& box, const Moment& moment)
     const auto waiting = waiting_chips(c, scene);
     const Columns headings = columns_for(c, room);
     room.cut_top(c.px(heading_height));
-    room.max.y = std::min(room.max.y, room.min.y + std::round(c.px(box_height)));
+    room.max.y = std::min(room.max.y, room.min.y + rounded(c.px(box_height)));
     const Columns columns = columns_for(c, room);
 
     const Ids ids{"loop strip"};

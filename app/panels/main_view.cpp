@@ -10,6 +10,9 @@
 #include "app/panels/draw/floating.hpp"
 #include "app/panels/draw/imgui_surface.hpp"
 #include "app/panels/draw/pointer.hpp"
+#include "app/panels/notice.hpp"
+#include "app/panels/timeline.hpp"
+#include "app/panels/top_bar.hpp"
 #include "app/scene/transport.hpp"
 #include "app/words/narration.hpp"
 
@@ -64,6 +67,34 @@ void MainView::keep_english() {
     set_language(Language::en);
     screen_.notice().keep_english();
     screen_.top_bar().keep_english();
+}
+
+void MainView::complain(std::string sentence) {
+    screen_.notice().complain(std::move(sentence));
+}
+
+TimelineView& MainView::timeline_view() {
+    return screen_.timeline().view();
+}
+
+void MainView::zoom(double factor) {
+    timeline_view().zoom_about_now(factor);
+}
+
+void MainView::pan(double widths) {
+    timeline_view().pan_by(widths);
+}
+
+void MainView::fit() {
+    timeline_view().fit();
+}
+
+void MainView::fold_lanes() {
+    screen_.timeline().fold(player_.selected());
+}
+
+void MainView::start_filter() {
+    timeline_view().filter_wanted = true;
 }
 
 void MainView::open(Invocation invocation) {

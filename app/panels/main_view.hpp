@@ -1,5 +1,8 @@
 #pragma once
 
+#include <array>
+#include <memory>
+#include <optional>
 #include <string>
 
 #include "app/commands/target.hpp"
@@ -9,9 +12,10 @@
 #include "app/panels/what_is_this.hpp"
 #include "app/player/player.hpp"
 #include "app/run/catalogue.hpp"
-#include "app/settings/settings.hpp"
 
 namespace app {
+
+struct TimelineView;
 
 /// All that the window shows, and what the person can change of it. The same for a window on the
 /// screen and for a picture without one.
@@ -30,7 +34,7 @@ public:
     void draw_on(const Canvas& c, ImVec2 size);
 
     [[nodiscard]] const Player& player() const { return player_; }
-    [[nodiscard]] TimelineView& timeline_view() { return screen_.timeline().view(); }
+    [[nodiscard]] TimelineView& timeline_view();
     /// As the person has them now; the window's size is not known here.
     [[nodiscard]] Settings settings() const;
     [[nodiscard]] lessons::Language language() const { return language_; }
@@ -44,18 +48,18 @@ public:
     /// There is no font for Chinese: the window says so and stays English.
     void keep_english();
     /// Shows a sentence until another program is opened.
-    void complain(std::string sentence) { screen_.notice().complain(std::move(sentence)); }
+    void complain(std::string sentence);
 
     // What commands ask for.
     [[nodiscard]] Player& player() override { return player_; }
     void open_level(int level) override;
     void open_neighbour(int by) override;
-    void zoom(double factor) override { timeline_view().zoom_about_now(factor); }
-    void pan(double widths) override { timeline_view().pan_by(widths); }
-    void fit() override { timeline_view().fit(); }
+    void zoom(double factor) override;
+    void pan(double widths) override;
+    void fit() override;
     void switch_all_arrows() override;
-    void fold_lanes() override { screen_.timeline().fold(player_.selected()); }
-    void start_filter() override { timeline_view().filter_wanted = true; }
+    void fold_lanes() override;
+    void start_filter() override;
     void show(SidePanel panel) override;
     void swap_main_panel() override;
     void resize_text(int steps) override;

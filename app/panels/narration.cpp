@@ -42,12 +42,12 @@ std::string NarrationPanel::next_lesson(const Moment& moment) const {
     if (moment.cursor < moment.log.size() || !next || next.get() == &program)
         return {};
     return moment.tr.format("narration.next_lesson",
-                            fmt::arg("title", next->title(moment.tr.language())));
+                            {{"title", next->title(moment.tr.language())}});
 }
 
 PanelHeight NarrationPanel::height(const Canvas& c, float /*width*/, const Moment& /*moment*/) {
     // Not what is said at the moment: the panel would change its height at each step.
-    const float gap = 2 * std::round(c.px(6));
+    const float gap = 2 * rounded(c.px(6));
     const auto with = [&](float now_lines, float small_lines) {
         return card_overhead(c) + now_lines * rich_line_height(c, TextSize::body) +
                small_lines * rich_line_height(c, TextSize::small) + gap;
@@ -65,7 +65,7 @@ Wish NarrationPanel::draw(const Canvas& c, const Box& box, const Moment& moment)
     const float glyph = state ? c.px(18) : 0;
     const RichLook now{.color = c.theme.text, .first_indent = glyph};
     const RichLook rest{.size = TextSize::small, .color = c.theme.muted};
-    const float gap = std::round(c.px(6));
+    const float gap = rounded(c.px(6));
 
     const Box room =
         draw_card(c, box, parse_rich_text(moment.tr["panel.narration"])).inset(c.px(2), 0);
@@ -113,7 +113,7 @@ Wish NarrationPanel::draw_way_on(const Canvas& c, const Box& box, const Moment& 
     const float width = button_width(c, next);
     const float margin = c.px(5);
     const Box there =
-        box_at({box.max.x - margin - width, box.min.y + margin}, {width, std::round(c.px(24))});
+        box_at({box.max.x - margin - width, box.min.y + margin}, {width, rounded(c.px(24))});
     return draw_button(c, "next lesson", there, next) ? Wish{Command::next_lesson} : Wish{};
 }
 

@@ -23,7 +23,7 @@ public:
         if (text.empty())
             return;
         if (!paragraphs_.empty())
-            height_ += std::round(c_.px(between_paragraphs));
+            height_ += rounded(c_.px(between_paragraphs));
         const float indent = bullet ? c_.px(bullet_indent) : 0;
         paragraphs_.push_back({text, height_, indent});
         height_ += rich_text_size(c_, width_ - indent, text, {.size = size_}).y;
@@ -35,7 +35,7 @@ public:
         for (const Paragraph& p : paragraphs_) {
             const float y = at.y + p.top;
             if (p.indent > 0) {
-                c_.surface.disc({at.x + c_.px(3), y + std::round(rich_line_height(c_, size_) / 2)},
+                c_.surface.disc({at.x + c_.px(3), y + rounded(rich_line_height(c_, size_) / 2)},
                                 c_.px(2), c_.theme.muted);
             }
             terms.draw({at.x + p.indent, y}, width_ - p.indent, p.text, {.size = size_});
@@ -91,7 +91,7 @@ Page two_columns(const Canvas& c, float width, const NotesScene& scene, TextSize
     const float both = width - c.px(between_columns);
     std::optional<Page> best;
     for (const float part : {0.6F, 0.55F, 0.65F, 0.5F, 0.7F}) {
-        const float left = std::round(both * part);
+        const float left = rounded(both * part);
         Page page{c, left, both - left, scene, size};
         page.before_x = width - (both - left);
         page.height = std::max(page.points.height(), page.before.height());
@@ -128,7 +128,7 @@ PanelHeight NotesPanel::height(const Canvas& c, float width, const Moment& momen
         const auto page = page_of(c, room, scene, TextSize::small);
         // Of the card's margin below ScrollArea::room_in() takes a part.
         const float around = card_overhead(c) - c.px(8);
-        const float all = std::ceil(page.height + around) + 1;
+        const float all = rounded_up(page.height + around) + 1;
         height_ = {width, c.em, {std::min(c.px(least_height), all), all}};
     }
     return height_->height;
@@ -151,7 +151,7 @@ Wish NotesPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
     page.before.draw({room.min.x + page.before_x, area.top()}, terms);
     page.points.draw({room.min.x, area.top() + page.points_y}, terms);
     if (page.before_x > 0) {
-        const float x = std::round(room.min.x + page.before_x - c.px(between_columns) / 2);
+        const float x = rounded(room.min.x + page.before_x - c.px(between_columns) / 2);
         c.surface.rectangle({{x, room.min.y}, {x + c.hairline(), room.max.y}}, c.theme.border);
     }
     return {};

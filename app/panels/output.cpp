@@ -36,8 +36,7 @@ Row row_for(const Canvas& c, const OutputLine& line, float width) {
 
 RichText tooltip_for(const OutputLine& line, const Translation& tr) {
     return parse_rich_text(tr.format(line.error ? "panel.output.error" : "panel.output.line",
-                                     fmt::arg("task", escape_markup(line.by)),
-                                     fmt::arg("time", line.time)));
+                                     {{"task", escape_markup(line.by)}, {"time", line.time}}));
 }
 
 }  // namespace
@@ -74,7 +73,7 @@ Wish OutputPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
     };
     ListRows rows{count, height, seen.height()};
     if (rows.overflows()) {  // no half a line at the upper edge
-        const float whole = std::floor(seen.height() / line_height);
+        const float whole = rounded_down(seen.height() / line_height);
         seen.max.y = seen.min.y + std::max(1.0F, whole) * line_height;
         rows = {count, height, seen.height()};
     }
@@ -105,7 +104,7 @@ Wish OutputPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
         draw_rich_text(c, {room.min.x, y}, row.text_width, row.text, {.size = TextSize::small});
         const Font& small = c.fonts.mono_small;
         draw_text(c,
-                  {std::round(room.max.x - text_width(small, row.credit)),
+                  {rounded(room.max.x - text_width(small, row.credit)),
                    y + rich_baseline(c, TextSize::small) - small.ascent},
                   small, line.latest || pointer.hovered ? c.theme.muted : c.theme.faint,
                   row.credit);

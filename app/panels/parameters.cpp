@@ -1,6 +1,7 @@
 #include "app/panels/parameters.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "app/panels/draw/buttons.hpp"
 #include "app/panels/draw/fields.hpp"
@@ -47,15 +48,15 @@ Grid grid_for(const Canvas& c, float width, std::span<const ParameterField> fiel
             least = std::max(least, c.px(box_of_flag) + text_width(c.fonts.body, f.name));
         } else {
             grid.name_width =
-                std::max(grid.name_width, std::ceil(text_width(c.fonts.mono_small, f.name)));
+                std::max(grid.name_width, rounded_up(text_width(c.fonts.mono_small, f.name)));
         }
     }
     least = std::max(least, grid.name_width + c.px(gap + least_slider + gap + field_width));
     const float between = c.px(between_columns);
-    const float fitting = std::floor((width + between) / (least + between));
+    const float fitting = rounded_down((width + between) / (least + between));
     grid.columns = std::min(static_cast<std::size_t>(std::max(fitting, 1.0F)), fields.size());
     const auto columns = static_cast<float>(grid.columns);
-    grid.cell_width = std::floor((width - between * (columns - 1)) / columns);
+    grid.cell_width = rounded_down((width - between * (columns - 1)) / columns);
     grid.rows = (fields.size() + grid.columns - 1) / grid.columns;
     return grid;
 }
@@ -98,9 +99,8 @@ Wish ParametersPanel::draw(const Canvas& c, const Box& box, const Moment& moment
     Wish wish;
     Box room = box.inset(c.px(margin), c.px(padding));
     const Box column = room.cut_right(room.width() - room_for_fields(c, box.width()));
-    const float side = std::round(c.px(reset_side));
-    const Box reset =
-        box_at({column.max.x - side, std::round(column.min.y + c.px(1))}, {side, side});
+    const float side = rounded(c.px(reset_side));
+    const Box reset = box_at({column.max.x - side, rounded(column.min.y + c.px(1))}, {side, side});
     const bool changed = std::ranges::any_of(fields, &ParameterField::changed);
     if (draw_button(c, "reset", reset,
                     {.icon = Icon::undo,
@@ -112,14 +112,14 @@ Wish ParametersPanel::draw(const Canvas& c, const Box& box, const Moment& moment
     const float height = c.px(row_height);
     Box seen = ScrollArea::room_in(c, room);
     if (static_cast<float>(grid.rows) * height > seen.height())  // no half a row
-        seen.max.y = seen.min.y + std::max(1.0F, std::floor(room.height() / height)) * height;
+        seen.max.y = seen.min.y + std::max(1.0F, rounded_down(room.height() / height)) * height;
     const ScrollArea area{c, "rows", seen, static_cast<float>(grid.rows) * height, scroll_};
     for (std::size_t i = 0; i < fields.size(); ++i) {
         const ParameterField& field = fields[i];
         const auto place = static_cast<float>(i % grid.columns);
         const auto row = static_cast<float>(i / grid.columns);
         const Box cell = box_at({room.min.x + place * (grid.cell_width + c.px(between_columns)),
-                                 std::round(area.top() + row * height)},
+                                 rounded(area.top() + row * height)},
                                 {grid.cell_width, height});
         const double value = field.value.as_double();
         std::optional<double> wanted;
@@ -157,9 +157,9 @@ std::optional<double> ParametersPanel::draw_number(const Canvas& c, Box cell,
         held_.clear();
     if (pointer_rests_on({name.min, number.max})) {
         show_tooltip(c, {name.min, number.max},
-                     parse_rich_text(tr.format("panel.parameters.number",
-                                               fmt::arg("label", escape_markup(field.label)),
-                                               fmt::arg("range", field.range_text))));
+                     parse_rich_text(tr.format(
+                         "panel.parameters.number",
+                         {{"label", escape_markup(field.label)}, {"range", field.range_text}})));
     }
     return moved;
 }

@@ -4,8 +4,40 @@
 #include <utility>
 
 #include "app/panels/arranger.hpp"
+#include "app/panels/gather_slots.hpp"
+#include "app/panels/loop_strip.hpp"
+#include "app/panels/narration.hpp"
+#include "app/panels/notes.hpp"
+#include "app/panels/notice.hpp"
+#include "app/panels/output.hpp"
+#include "app/panels/parameters.hpp"
+#include "app/panels/source.hpp"
+#include "app/panels/timeline.hpp"
+#include "app/panels/top_bar.hpp"
+#include "app/panels/transport.hpp"
 
 namespace app {
+
+template <class P, class... Arguments>
+P& RunScreen::add(const Arguments&... arguments) {
+    auto panel = std::make_unique<P>(arguments...);
+    P& added = *panel;
+    panels_.push_back(std::move(panel));
+    return added;
+}
+
+RunScreen::RunScreen(const Catalogue& catalogue, const Player& player)
+    : top_bar_(add<TopBarPanel>(catalogue)),
+      notice_(add<NoticePanel>()),
+      source_(add<SourcePanel>()),
+      transport_(add<TransportPanel>(player, source_)),
+      parameters_(add<ParametersPanel>()),
+      narration_(add<NarrationPanel>(catalogue)),
+      output_(add<OutputPanel>()),
+      loop_strip_(add<LoopStripPanel>()),
+      gather_slots_(add<GatherSlotsPanel>()),
+      notes_(add<NotesPanel>()),
+      timeline_(add<TimelinePanel>()) {}
 
 void RunScreen::show_run(const Run& run, Panel::Change change) {
     for (const auto& panel : panels_)

@@ -3,27 +3,29 @@
 #include <memory>
 #include <vector>
 
-#include "app/panels/gather_slots.hpp"
 #include "app/panels/layout.hpp"
-#include "app/panels/loop_strip.hpp"
-#include "app/panels/narration.hpp"
-#include "app/panels/notes.hpp"
-#include "app/panels/notice.hpp"
-#include "app/panels/output.hpp"
-#include "app/panels/parameters.hpp"
-#include "app/panels/source.hpp"
-#include "app/panels/timeline.hpp"
-#include "app/panels/top_bar.hpp"
-#include "app/panels/transport.hpp"
 
 namespace app {
+
+class Catalogue;
+class Player;
+class GatherSlotsPanel;
+class LoopStripPanel;
+class NarrationPanel;
+class NotesPanel;
+class NoticePanel;
+class OutputPanel;
+class ParametersPanel;
+class SourcePanel;
+class TimelinePanel;
+class TopBarPanel;
+class TransportPanel;
 
 /// The screen on which a program runs: its panels and where they stand.
 class RunScreen {
 public:
     /// Both outlive the screen.
-    RunScreen(const Catalogue& catalogue, const Player& player)
-        : catalogue_{catalogue}, player_{player} {}
+    RunScreen(const Catalogue& catalogue, const Player& player);
 
     void show_run(const Run& run, Panel::Change change);
 
@@ -41,28 +43,21 @@ public:
 
 private:
     template <class P, class... Arguments>
-    P& add(const Arguments&... arguments) {
-        auto panel = std::make_unique<P>(arguments...);
-        P& added = *panel;
-        panels_.push_back(std::move(panel));
-        return added;
-    }
+    P& add(const Arguments&... arguments);
     [[nodiscard]] Panel& side(SidePanel which) const;
 
-    const Catalogue& catalogue_;
-    const Player& player_;
     std::vector<std::unique_ptr<Panel>> panels_;
-    TopBarPanel& top_bar_ = add<TopBarPanel>(catalogue_);
-    NoticePanel& notice_ = add<NoticePanel>();
-    SourcePanel& source_ = add<SourcePanel>();
-    TransportPanel& transport_ = add<TransportPanel>(player_, source_);
-    ParametersPanel& parameters_ = add<ParametersPanel>();
-    NarrationPanel& narration_ = add<NarrationPanel>(catalogue_);
-    OutputPanel& output_ = add<OutputPanel>();
-    LoopStripPanel& loop_strip_ = add<LoopStripPanel>();
-    GatherSlotsPanel& gather_slots_ = add<GatherSlotsPanel>();
-    NotesPanel& notes_ = add<NotesPanel>();
-    TimelinePanel& timeline_ = add<TimelinePanel>();
+    TopBarPanel& top_bar_;
+    NoticePanel& notice_;
+    SourcePanel& source_;
+    TransportPanel& transport_;
+    ParametersPanel& parameters_;
+    NarrationPanel& narration_;
+    OutputPanel& output_;
+    LoopStripPanel& loop_strip_;
+    GatherSlotsPanel& gather_slots_;
+    NotesPanel& notes_;
+    TimelinePanel& timeline_;
 };
 
 }  // namespace app

@@ -71,7 +71,7 @@ public:
         return placed;
     }
     [[nodiscard]] float height(std::size_t piece) const {
-        const float row = std::round(c_.px(row_height));
+        const float row = rounded(c_.px(row_height));
         // No character is wider than its bytes.
         const float most = static_cast<float>(text_.text(piece).size()) * column_;
         if (most <= width_ && scene_.line(number(piece)).note.empty())
@@ -140,7 +140,7 @@ std::optional<trace::Id> draw_piece(const Canvas& c, const Box& box, const Listi
     const Font& font = listing.font();
     const SourceLine line = listing.line(piece);
     const Placed placed = listing.place(piece);
-    const float row = std::round(c.px(row_height));
+    const float row = rounded(c.px(row_height));
     if (line.highlight) {
         const StateColors& colors = c.theme.of(*line.highlight);
         c.surface.rectangle(box, colors.line);
@@ -154,7 +154,7 @@ std::optional<trace::Id> draw_piece(const Canvas& c, const Box& box, const Listi
                      std::to_string(listing.number(piece)), Align::right);
     }
     const float x = box.min.x + c.px(code_left);
-    float top = box.min.y + std::round((row - font.size) / 2);
+    float top = box.min.y + rounded((row - font.size) / 2);
     for (const CodeRow& code : placed.rows) {
         draw_code_row(c, {x, top}, font, code);
         top += row;
@@ -232,8 +232,8 @@ Wish SourcePanel::draw_listing(const Canvas& c, Box room, const SourceScene& sce
     const auto height = [&](std::size_t piece) { return listing.height(piece); };
     ListRows rows{text_->size(), height, room.height()};
     if (rows.overflows()) {  // no half a line at the lower edge
-        const float row = std::round(c.px(row_height));
-        room.max.y = room.min.y + std::max(1.0F, std::floor(room.height() / row)) * row;
+        const float row = rounded(c.px(row_height));
+        room.max.y = room.min.y + std::max(1.0F, rounded_down(room.height() / row)) * row;
         rows = {text_->size(), height, room.height()};
     }
     follow_focus(c, scene, rows);
@@ -266,7 +266,7 @@ Wish SourcePanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
     constexpr std::array<Segment, 2> languages{{{"Python"}, {"C++"}}};
     const auto tabs = std::span{languages}.first(scene.has_cpp ? 2 : 1);
     const ImVec2 corner{box.min.x + c.px(11), box.min.y + c.px(10)};
-    const float tab_height = std::round(c.px(29));
+    const float tab_height = rounded(c.px(29));
     const auto tab = draw_segmented(c, "language", corner, tab_height, tabs,
                                     language_ == SourceLanguage::python ? 0 : 1);
     const Box file{{corner.x + segmented_width(c, tabs) + c.px(12), corner.y},

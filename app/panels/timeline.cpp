@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <utility>
 
 #include "app/panels/draw/buttons.hpp"
@@ -35,9 +36,9 @@ std::array<Segment, 2> axes(const Translation& tr) {
 void draw_background(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene) {
     const Clip to_lanes{c, {{l.lanes.min.x, l.cpu.min.y}, l.lanes.max}};
     for (const auto& instant : scene.instants) {
-        c.surface.rectangle({{std::round(l.x(instant.x0)), l.cpu.min.y},
-                             {std::round(l.x(instant.x1)), l.lanes.max.y}},
-                            c.theme.instant);
+        c.surface.rectangle(
+            {{rounded(l.x(instant.x0)), l.cpu.min.y}, {rounded(l.x(instant.x1)), l.lanes.max.y}},
+            c.theme.instant);
     }
 }
 
@@ -46,7 +47,7 @@ void draw_brackets(const Canvas& c, const TimelineLayout& l, const TimelineScene
     for (const auto& bracket : scene.brackets) {
         const float x = l.lanes.min.x - c.px(9 + 6 * static_cast<float>(bracket.column));
         const Color color = bracket.done ? c.theme.tick : c.theme.accent;
-        draw_bracket(c, std::round(x) + 0.5F, l.center(bracket.first, scroll) - l.bar / 2,
+        draw_bracket(c, rounded(x) + 0.5F, l.center(bracket.first, scroll) - l.bar / 2,
                      l.center(bracket.last, scroll) + l.bar / 2, c.px(5),
                      {faded(color, bracket.faint ? faint : 1), c.line(1.5F)});
     }
@@ -55,7 +56,7 @@ void draw_brackets(const Canvas& c, const TimelineLayout& l, const TimelineScene
 void draw_shutdown(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene) {
     if (!scene.shutdown)
         return;
-    const float x = std::round(l.x(scene.shutdown->x)) + 0.5F;
+    const float x = rounded(l.x(scene.shutdown->x)) + 0.5F;
     if (x < l.lanes.min.x || x > l.lanes.max.x)
         return;
     const Color color = c.theme.of(trace::TaskState::cancelled).text;
@@ -266,10 +267,9 @@ void TimelinePanel::empty_filter() {
 
 void TimelinePanel::draw_switcher(const Canvas& c, const Box& room, const Translation& tr) {
     const auto segments = axes(tr);
-    const float x = std::round(room.max.x - segmented_width(c, segments));
-    const auto chosen =
-        draw_segmented(c, "axis", {x, std::round(room.min.y)}, std::round(room.height()), segments,
-                       view_.axis == Axis::time ? 0 : 1);
+    const float x = rounded(room.max.x - segmented_width(c, segments));
+    const auto chosen = draw_segmented(c, "axis", {x, rounded(room.min.y)}, rounded(room.height()),
+                                       segments, view_.axis == Axis::time ? 0 : 1);
     if (chosen) {
         view_.axis = *chosen == 0 ? Axis::time : Axis::steps;
         view_.fit();
@@ -300,14 +300,14 @@ void TimelinePanel::draw_filter(const Canvas& c, const Box& room, const LaneRows
     const std::string before = view_.filter;
     const Ids new_when_emptied{filter_emptied_};  // so that ImGui forgets what it was editing
     view_.filter_active = draw_text_field(
-        c, "filter", {{std::round(field.min.x), std::round(field.min.y)}, field.max}, view_.filter,
-        tr.format("timeline.filter", fmt::arg("key", filter_key(tr))), focus);
+        c, "filter", {{rounded(field.min.x), rounded(field.min.y)}, field.max}, view_.filter,
+        tr.format("timeline.filter", {{"key", filter_key(tr)}}), focus);
     if (view_.filter != before)
         view_.scroll = 0;
     if (view_.filter.empty())
         return;
-    const auto shown = tr.format("timeline.filter.shown", fmt::arg("n", count_text(rows.size())),
-                                 fmt::arg("all", count_text(all)));
+    const auto shown = tr.format("timeline.filter.shown",
+                                 {{"n", count_text(rows.size())}, {"all", count_text(all)}});
     draw_text_at(c, field.min.x - c.px(10), field.center().y, c.fonts.small, c.theme.muted, shown,
                  Align::right);
 }

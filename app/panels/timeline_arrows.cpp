@@ -14,7 +14,7 @@ float half(const TimelineLayout& l, TaskState state) {
 }
 
 void draw_stem(const Canvas& c, const TimelineLayout& l, const TimelineArrow& arrow, float scroll) {
-    const float x = std::round(l.x(arrow.x1)) + 0.5F;
+    const float x = rounded(l.x(arrow.x1)) + 0.5F;
     const float from = l.center(*arrow.from, scroll);
     const float to = l.center(arrow.to, scroll) - half(l, TaskState::ready) - c.px(7);
     const Color color = faded(c.theme.tick, arrow.faint ? faint : 1);

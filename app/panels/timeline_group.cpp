@@ -62,8 +62,8 @@ void draw_group_header(const Canvas& c, const TimelineLayout& l, const TimelineL
 }
 
 void draw_density(const Canvas& c, const TimelineLayout& l, const TimelineGroup& group, float y) {
-    const float height = std::round(l.bar);
-    const float bottom = std::round(y + height / 2);
+    const float height = rounded(l.bar);
+    const float bottom = rounded(y + height / 2);
     const auto tasks = static_cast<float>(std::max<std::size_t>(group.tasks, 1));
     for (const auto& column : group.columns) {
         const float x0 = l.x(column.x0);
@@ -78,7 +78,7 @@ void draw_density(const Canvas& c, const TimelineLayout& l, const TimelineGroup&
             part += static_cast<float>(count) / tasks;
             // Whoever is ready or runs is seen, though it is one of 10,000.
             const bool busy = state == TaskState::ready || state == TaskState::running;
-            float top = std::round(bottom - height * std::min(part, 1.0F));
+            float top = rounded(bottom - height * std::min(part, 1.0F));
             if (busy)
                 top = std::min(top, below - c.px(2));
             if (top >= below)

@@ -87,7 +87,7 @@ void draw_blocks(const Canvas& c, const TimelineLayout& l, const TimelineLane& l
     }
     if (lane.unslept) {
         const float x0 = std::max(l.x(lane.unslept->x0), end) + c.px(4);
-        draw_line(c, {x0, std::round(y) + 0.5F}, {l.x(lane.unslept->x1), std::round(y) + 0.5F},
+        draw_line(c, {x0, rounded(y) + 0.5F}, {l.x(lane.unslept->x1), rounded(y) + 0.5F},
                   {c.theme.tail, c.hairline(), Dash::dashed});
     }
 }
@@ -137,7 +137,7 @@ void draw_cancels(const Canvas& c, const TimelineLayout& l, const TimelineLane& 
     TextLine line{c, y + l.bar / 2 + c.px(10), l.lanes.min.x, l.lanes.max.x};
     const StateColors& colors = c.theme.of(TaskState::cancelled);
     for (const auto& mark : lane.cancels) {
-        const float x = std::round(l.x(mark.x));
+        const float x = rounded(l.x(mark.x));
         const float alpha = mark.faint ? faint : 1;
         c.surface.rectangle(
             {{x - c.px(1), y - l.bar / 2 - c.px(2)}, {x + c.px(1), y + l.bar / 2 + c.px(2)}},

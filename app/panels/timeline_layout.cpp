@@ -37,34 +37,34 @@ PanelHeight timeline_height(const Canvas& c, const TimelineFacts& facts, std::si
     const float easy = c.px(around_lanes) + count * c.px(easy_lane + 6) + more;
     const float around = tight < c.px(low_height) ? 0 : c.px(around_lanes - around_lanes_when_low);
     const float full = c.px(around_lanes) + count * c.px(most_lane) + more;
-    return {.least = std::ceil(few),
-            .wanted = std::ceil(std::max(easy, c.px(low_height))),
-            .compact = std::ceil(tight + around),
-            .most = std::ceil(full)};
+    return {.least = rounded_up(few),
+            .wanted = rounded_up(std::max(easy, c.px(low_height))),
+            .compact = rounded_up(tight + around),
+            .most = rounded_up(full)};
 }
 
 TimelineLayout::TimelineLayout(const Canvas& c, const Box& box, const Box& card_room,
                                const RunFacts& facts, const LaneRows& rows)
-    : room{card_room}, words{c.px(words_line)}, cpu_bar{std::round(c.px(16))} {
+    : room{card_room}, words{c.px(words_line)}, cpu_bar{rounded(c.px(16))} {
     const float height = box.height();
     const bool low = height < c.px(low_height);
     switcher = {{box.min.x, box.min.y + c.px(low ? 5.0F : 8.0F)},
                 {box.max.x - c.px(10), box.min.y + c.px(low ? 29.0F : 36.0F)}};
     const float least_header = std::min(c.px(130), room.width() * 0.4F);
-    header_width = std::round(
-        std::clamp(widest_label(c, facts.labels) + c.px(14 + lane_name_left + state_column),
-                   least_header, std::max(least_header, room.width() * 0.27F)));
-    const float gutter = std::round(c.px(facts.timeline.has_gather() ? 18 : 4));
+    header_width =
+        rounded(std::clamp(widest_label(c, facts.labels) + c.px(14 + lane_name_left + state_column),
+                           least_header, std::max(least_header, room.width() * 0.27F)));
+    const float gutter = rounded(c.px(facts.timeline.has_gather() ? 18 : 4));
 
     Box rest{{room.min.x, box.min.y + c.px(low ? 30.0F : 36.0F)},
              {room.max.x, box.max.y - c.px(6)}};
-    iterations = rest.cut_bottom(std::round(c.px(22)));
-    ruler = rest.cut_top(std::round(c.px(24)));
-    cpu = rest.cut_top(std::round(c.px(low ? 24.0F : 32.0F)));
+    iterations = rest.cut_bottom(rounded(c.px(22)));
+    ruler = rest.cut_top(rounded(c.px(24)));
+    cpu = rest.cut_top(rounded(c.px(low ? 24.0F : 32.0F)));
     lanes = rest;
     for (Box* part : {&ruler, &cpu, &lanes, &iterations}) {
-        part->min.x = std::round(part->min.x + header_width + gutter);
-        part->max.x = std::max(std::round(part->max.x - c.px(12)), part->min.x + 1);
+        part->min.x = rounded(part->min.x + header_width + gutter);
+        part->max.x = std::max(rounded(part->max.x - c.px(12)), part->min.x + 1);
     }
 
     const auto count = static_cast<float>(std::max<std::size_t>(rows.size(), 1));
@@ -77,14 +77,15 @@ TimelineLayout::TimelineLayout(const Canvas& c, const Box& box, const Box& card_
         extra += words;
     // Where not all lanes fit, a whole number of them is seen.
     const float for_lanes = lanes.height() - extra;
-    const float seen = std::clamp(std::floor(for_lanes / c.px(least_lane)), 1.0F, count);
-    const float each = std::clamp(std::floor(for_lanes / seen), c.px(least_lane), c.px(most_lane));
-    bar = std::round(std::clamp(each - c.px(label_line + 9), c.px(least_bar), c.px(most_bar)));
+    const float seen = std::clamp(rounded_down(for_lanes / c.px(least_lane)), 1.0F, count);
+    const float each =
+        std::clamp(rounded_down(for_lanes / seen), c.px(least_lane), c.px(most_lane));
+    bar = rounded(std::clamp(each - c.px(label_line + 9), c.px(least_bar), c.px(most_bar)));
     const float above = c.px(label_line) + (each - c.px(label_line) - bar) / 2;
     lane.reserve(rows.size());
     for (const LaneRow& row : rows.all()) {
         const float lane_height = each + (row.cancelled ? words : 0);
-        lane.push_back({content_height, lane_height, std::round(content_height + above + bar / 2)});
+        lane.push_back({content_height, lane_height, rounded(content_height + above + bar / 2)});
         content_height += lane_height;
     }
     if (shutdown_words)

@@ -57,7 +57,7 @@ void draw_time_ruler(const Canvas& c, const TimelineLayout& l, const TimelineSce
     const bool flag = inside(l.x(scene.now_x), l.ruler);
     const Box covered = flag_box(c, l, scene);
     for (const auto& tick : scene.ticks) {
-        const float x = std::round(l.x(tick.x));
+        const float x = rounded(l.x(tick.x));
         if (!tick.held) {
             draw_line(c, {x + 0.5F, l.ruler.max.y}, {x + 0.5F, l.lanes.max.y},
                       {c.theme.grid, c.hairline()});
@@ -80,7 +80,7 @@ void draw_iteration_ruler(const Canvas& c, const TimelineLayout& l, const Timeli
     const float text_y = y + c.px(13);
     draw_text_at(c, l.room.min.x, text_y, c.fonts.small, c.theme.muted, tr["timeline.iterations"]);
     for (const auto& iteration : scene.iterations) {
-        const float x = std::round(l.x(iteration.x0)) + 0.5F;
+        const float x = rounded(l.x(iteration.x0)) + 0.5F;
         if (inside(x, l.iterations))
             draw_line(c, {x, y}, {x, y + c.px(5)}, {c.theme.tick, c.hairline()});
     }
@@ -95,7 +95,7 @@ void draw_iteration_ruler(const Canvas& c, const TimelineLayout& l, const Timeli
 
 void draw_cpu_lane(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene,
                    const Translation& tr) {
-    const float y = std::round(l.cpu.center().y);
+    const float y = rounded(l.cpu.center().y);
     draw_text_at(c, l.room.min.x, y, c.fonts.body, c.theme.of(TaskState::running).text,
                  tr["timeline.cpu"]);
     const float line = l.cpu.max.y;
@@ -103,25 +103,24 @@ void draw_cpu_lane(const Canvas& c, const TimelineLayout& l, const TimelineScene
     const Clip to_lane{c, l.cpu};
     for (const CpuBlock& block : scene.cpu) {
         // A step fills the lane; what the loop and run do is half as high.
-        const float height =
-            block.kind == Hold::Kind::step ? l.cpu_bar : std::round(l.cpu_bar * 0.5F);
-        const float x0 = std::round(l.x(block.x0));
-        const float x1 = std::max(std::round(l.x(block.x1)), x0 + c.hairline());
+        const float height = block.kind == Hold::Kind::step ? l.cpu_bar : rounded(l.cpu_bar * 0.5F);
+        const float x0 = rounded(l.x(block.x0));
+        const float x1 = std::max(rounded(l.x(block.x1)), x0 + c.hairline());
         const Color color = block.internal || block.kind == Hold::Kind::run
                                 ? c.theme.tail
                                 : c.theme.of(TaskState::running).base;
-        const float top = std::round(y - height / 2);
+        const float top = rounded(y - height / 2);
         c.surface.rectangle({{x0, top}, {x1, top + height}}, faded(color, block.faint ? faint : 1));
     }
 }
 
 void draw_now_line(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene) {
-    const float x = std::round(l.x(scene.now_x));
+    const float x = rounded(l.x(scene.now_x));
     if (!inside(x, l.ruler))
         return;
     const float half = c.hairline();
     c.surface.rectangle({{x - half, l.ruler.min.y}, {x + half, l.lanes.max.y}}, c.theme.now);
-    const float top = std::round(l.ruler.center().y - c.px(10));
+    const float top = rounded(l.ruler.center().y - c.px(10));
     draw_tag(c, x, top, l.room, scene.now, c.theme.now, c.theme.on_now);
 }
 

@@ -46,8 +46,8 @@ Wish TopBarPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
     c.surface.rectangle(box, c.theme.panel);
     draw_line(c, {box.min.x, box.max.y}, {box.max.x, box.max.y}, {c.theme.border, c.hairline()});
 
-    const float height = std::round(c.px(bar_button));
-    const float y = std::round(box.center().y - height / 2);
+    const float height = rounded(c.px(bar_button));
+    const float y = rounded(box.center().y - height / 2);
 
     // From the right: help, theme, language, and the panels that have no place.
     float right = box.max.x - c.px(gap);
@@ -98,8 +98,8 @@ Wish TopBarPanel::draw_more(const Canvas& c, float& right, float y, const Transl
     for (const Command command : commands)
         words.push_back(tooltip(command, tr));
     const std::string face = fmt::format("+{}", commands.size());
-    const float height = std::round(c.px(bar_button));
-    const float width = std::max(std::ceil(text_width(c.fonts.body, face) + c.px(18)), height);
+    const float height = rounded(c.px(bar_button));
+    const float width = std::max(rounded_up(text_width(c.fonts.body, face) + c.px(18)), height);
     right -= width;
     const auto chosen =
         draw_menu(c, "more", box_at({right, y}, {width, height}), face, words, tr["top.more"]);
@@ -116,7 +116,7 @@ Wish TopBarPanel::draw_programs(const Canvas& c, const Box& room, const Moment& 
     const auto level = std::ranges::find(all, program.level(), &Catalogue::Level::number);
     std::vector<std::string> names, ids;
     for (const auto& each : all)
-        names.push_back(tr.format("top.level", fmt::arg("n", each.number)));
+        names.push_back(tr.format("top.level", {{"n", each.number}}));
     if (level != all.end()) {
         for (const auto& each : level->programs)
             ids.emplace_back(each->id());
@@ -156,7 +156,7 @@ Wish TopBarPanel::draw_levels(const Canvas& c, const Box& room, const Moment& mo
     Wish wish;
     std::vector<std::string> names;
     for (const auto& each : all)
-        names.push_back(tr.format("top.level", fmt::arg("n", each.number)));
+        names.push_back(tr.format("top.level", {{"n", each.number}}));
     const std::vector<Segment> level_segments(names.begin(), names.end());
     if (const auto chosen = draw_segmented(c, "levels", room.min, height, level_segments, open))
         wish = OpenProgram{all[*chosen].programs.front()};

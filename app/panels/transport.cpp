@@ -43,8 +43,8 @@ Wish TransportPanel::draw(const Canvas& c, const Box& box, const Moment& moment)
     c.surface.rectangle(box, c.theme.panel);
     draw_line(c, box.min, {box.max.x, box.min.y}, {c.theme.border, c.hairline()});
 
-    const float height = std::round(c.px(32));
-    const float y = std::round(box.center().y - height / 2);
+    const float height = rounded(c.px(32));
+    const float y = rounded(box.center().y - height / 2);
     float x = box.min.x + c.px(14);
     const auto button = [&](const char* id, Button what, Command command, float least) {
         const std::string tip = tooltip(command, tr);
@@ -110,8 +110,8 @@ Wish TransportPanel::draw(const Canvas& c, const Box& box, const Moment& moment)
             c.px(6);
     }
     if (has_unit) {
-        const float low = std::round(c.px(26));
-        const float low_y = std::round(box.center().y - low / 2);
+        const float low = rounded(c.px(26));
+        const float low_y = rounded(box.center().y - low / 2);
         if (const auto chosen =
                 draw_dropdown(c, "unit", box_at({x, low_y}, {unit_width, low}), unit_names,
                               static_cast<std::size_t>(player_.unit()), tr["transport.unit.tip"]))

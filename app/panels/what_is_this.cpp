@@ -23,7 +23,7 @@ void draw_words(const Canvas& c, const Box& window, const Box& about, const Rich
                                std::max(window.max.x - width - padding, window.min.x + padding));
     const float y = std::clamp(about.center().y - height / 2, window.min.y + padding,
                                std::max(window.max.y - height - padding, window.min.y + padding));
-    const Box card = box_at({std::round(x), std::round(y)}, {width, std::ceil(height)});
+    const Box card = box_at({rounded(x), rounded(y)}, {width, rounded_up(height)});
     draw_card(c, card, {});
     draw_outline(c, card, c.rounding(), {c.theme.accent, c.line(1.5F)});
     draw_rich_text(c, {card.min.x + padding, card.min.y + padding}, width - 2 * padding, text);
@@ -55,7 +55,7 @@ void WhatIsThis::draw(const Canvas& c, const Box& window, const Layout& layout,
         draw_words(c, window, explained->box,
                    parse_rich_text(tr[fmt::format("what.{}", screen.name_of(*explained->panel))]));
     } else {
-        draw_tag(c, window.center().x, std::round(window.center().y - c.px(10)), window,
+        draw_tag(c, window.center().x, rounded(window.center().y - c.px(10)), window,
                  tr["what.hint"], c.theme.now, c.theme.on_now);
     }
     if (!pointer.clicked)

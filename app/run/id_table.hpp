@@ -18,10 +18,8 @@ public:
     IdTable(std::size_t events, T none) : events_(events), none_(none) {}
 
     void set(trace::Id id, T value) {
-        if (id.index() >= events_) {
-            others_[id] = value;
-            return;
-        }
+        if (id.index() >= events_)
+            return set_other(id, value);
         auto& of_kind = by_number_[static_cast<std::size_t>(id.kind())];
         if (id.index() >= of_kind.size())
             of_kind.resize(id.index() + 1, none_);
@@ -32,13 +30,14 @@ public:
         const auto& of_kind = by_number_[static_cast<std::size_t>(id.kind())];
         if (id.index() < of_kind.size())
             return of_kind[id.index()];
-        if (others_.empty())
-            return none_;
-        const auto found = others_.find(id);
-        return found == others_.end() ? none_ : found->second;
+        return others_.empty() ? none_ : among_others(id);
     }
 
 private:
+    // Compiled once for each T, in the .cpp: few ids are looked up so.
+    void set_other(trace::Id id, T value);
+    [[nodiscard]] T among_others(trace::Id id) const;
+
     std::size_t events_;
     T none_;
     std::array<std::vector<T>, trace::id_kinds> by_number_;  ///< by kind

@@ -11,7 +11,6 @@ namespace app {
 
 namespace {
 
-using fmt::arg;
 using namespace trace;
 
 class Slots {
@@ -132,7 +131,7 @@ private:
             return t_.say(state_key(task.state));
         if (task.waits_on.kind == WaitsOn::Kind::sleep) {
             const auto left_ns = std::max<std::int64_t>(task.waits_on.until_ns - m_.now_ns, 0);
-            return t_.say("loop.left", arg("time", t_.seconds(left_ns)));
+            return t_.say("loop.left", {{"time", t_.seconds(left_ns)}});
         }
         return wait_label(m_.log, m_.facts, task.waits_on);
     }
@@ -142,9 +141,9 @@ private:
                          : !gather_.by ? std::string{"asyncio.run"}
                                        : std::string{};
         if (gather_.done)
-            return waiter ? t_.say("gather.wakes", arg("task", who)) : std::string{};
-        return t_.say(who.empty() ? "gather.nobody_waits" : "gather.waits", arg("task", who),
-                      arg("n", gather_.nfinished), arg("total", gather_.nfuts));
+            return waiter ? t_.say("gather.wakes", {{"task", who}}) : std::string{};
+        return t_.say(who.empty() ? "gather.nobody_waits" : "gather.waits",
+                      {{"task", who}, {"n", gather_.nfinished}, {"total", gather_.nfuts}});
     }
 
     std::string explanation() const {
@@ -154,7 +153,7 @@ private:
             return t_.say("gather.assembled");
         const bool others_run = !ends_.empty() && ends_.back() >= m_.cursor;
         return t_.say(others_run ? "gather.failed_others_run" : "gather.failed",
-                      arg("exc", t_.exception(gather_.value)));
+                      {{"exc", t_.exception(gather_.value)}});
     }
 
     Teller t_;

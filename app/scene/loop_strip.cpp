@@ -8,7 +8,6 @@ namespace app {
 
 namespace {
 
-using fmt::arg;
 using namespace trace;
 
 class Strip {
@@ -18,8 +17,8 @@ public:
     LoopStrip make() {
         LoopStrip strip;
         strip.title = parse_rich_text(
-            world_.it == 0 ? t_.say("loop.title.start", arg("phase", phase()))
-                           : t_.say("loop.title", arg("it", world_.it), arg("phase", phase())));
+            world_.it == 0 ? t_.say("loop.title.start", {{"phase", phase()}})
+                           : t_.say("loop.title", {{"it", world_.it}, {"phase", phase()}}));
         for (const ReadyHandle& handle : world_.ready) {
             if (strip.ready.size() == LoopStrip::most_chips)
                 break;
@@ -126,8 +125,8 @@ private:
         if (t_.sleeper(handle.source))
             return t_.say("loop.slept");
         if (!t_.wait_of(handle.source).empty())
-            return t_.say("loop.waited", arg("what", t_.awaitable(handle.source)));
-        return t_.say("loop.woken_by", arg("what", t_.awaitable(handle.source)));
+            return t_.say("loop.waited", {{"what", t_.awaitable(handle.source)}});
+        return t_.say("loop.woken_by", {{"what", t_.awaitable(handle.source)}});
     }
 
     RunningSeat seat() const {
@@ -137,7 +136,7 @@ private:
             seat.task = seat.about = task->id;
             seat.label = t_.name(task->id);
             if (const int line = t_.running_line(t_.python()))
-                seat.line = t_.say("loop.line", arg("line", line));
+                seat.line = t_.say("loop.line", {{"line", line}});
             seat.style = style_of(*task);
         } else if (world_.running_handle) {
             seat.empty = false;
@@ -182,7 +181,7 @@ private:
         const bool waits = clock_runs() || world_.phase == Phase::waiting;
         if (waits && !world_.timers.empty()) {
             return t_.say("loop.idle.waiting",
-                          arg("when", t_.seconds(world_.timers.front().when_ns)));
+                          {{"when", t_.seconds(world_.timers.front().when_ns)}});
         }
         return t_.say(world_.phase == Phase::polling ? "loop.idle.polling" : "loop.idle.nobody");
     }
@@ -197,7 +196,7 @@ private:
         chip.deadline = "@" + t_.seconds(timer.when_ns);
         const auto left_ns = std::max<std::int64_t>(timer.when_ns - m_.now_ns, 0);
         chip.remaining = chip.cancelled ? t_.say("loop.timer_cancelled")
-                                        : t_.say("loop.left", arg("time", t_.seconds(left_ns)));
+                                        : t_.say("loop.left", {{"time", t_.seconds(left_ns)}});
         const auto whole = static_cast<double>(timer.when_ns - timer.set_ns);
         chip.progress =
             whole > 0 ? std::clamp(1 - static_cast<double>(left_ns) / whole, 0.0, 1.0) : 1;
@@ -213,8 +212,8 @@ private:
     std::string waits_for(const TaskView& task) const {
         const GatherView* gather = world_.gather(task.waits_on.on);
         if (gather) {
-            return t_.say("loop.await_gather", arg("n", gather->nfinished),
-                          arg("total", gather->nfuts));
+            return t_.say("loop.await_gather",
+                          {{"n", gather->nfinished}, {"total", gather->nfuts}});
         }
         return wait_label(m_.log, m_.facts, task.waits_on);
     }

@@ -28,7 +28,7 @@ NotesScene of_lesson(const lessons::Notes& lesson, const lessons::Values& values
     for (const auto& point : lesson.points)
         notes.points.push_back(rich(point));
     notes.attempt =
-        parse_rich_text(tr.format("notes.attempt", fmt::arg("text", text_of(lesson.attempt))));
+        parse_rich_text(tr.format("notes.attempt", {{"text", text_of(lesson.attempt)}}));
     return notes;
 }
 
@@ -48,8 +48,8 @@ std::string how_it_ended(const Teller& tell) {
     if (told(Deadlock{}))
         return tell.say("recording.deadlock");
     if (const auto raised = told(ProgramRaised{}))
-        return tell.say("recording.raised", fmt::arg("exc", tell.exception(raised->exc)));
-    return tell.say("recording.ended", fmt::arg("rc", status->rc));
+        return tell.say("recording.raised", {{"exc", tell.exception(raised->exc)}});
+    return tell.say("recording.ended", {{"rc", status->rc}});
 }
 
 /// "300 tasks: 298 done, 2 cancelled"
@@ -60,10 +60,10 @@ std::string what_became_of_tasks(const Teller& tell) {
     std::vector<std::string> parts;
     for (std::size_t i = 0; i < counts.size(); ++i) {
         if (counts[i] > 0)
-            parts.push_back(tell.say(keys[i], fmt::arg("n", counts[i])));
+            parts.push_back(tell.say(keys[i], {{"n", counts[i]}}));
     }
-    return tell.say("recording.tasks", fmt::arg("n", tell.moment().facts.tasks),
-                    fmt::arg("list", tell.list(parts)));
+    return tell.say("recording.tasks",
+                    {{"n", tell.moment().facts.tasks}, {"list", tell.list(parts)}});
 }
 
 NotesScene of_recording(const Moment& moment) {
@@ -82,11 +82,11 @@ NotesScene of_recording(const Moment& moment) {
          parse_rich_text(version.empty()
                              ? "Loopscope"
                              : "CPython " + escape_markup(shown(version, longest_name)))});
-    notes.points = {parse_rich_text(tell.say("recording.size", fmt::arg("events", log.size()),
-                                             fmt::arg("iterations", last.it),
-                                             fmt::arg("time", tell.seconds(clock_after(last))))),
-                    parse_rich_text(what_became_of_tasks(tell)),
-                    parse_rich_text(how_it_ended(tell))};
+    notes.points = {
+        parse_rich_text(tell.say("recording.size", {{"events", log.size()},
+                                                    {"iterations", last.it},
+                                                    {"time", tell.seconds(clock_after(last))}})),
+        parse_rich_text(what_became_of_tasks(tell)), parse_rich_text(how_it_ended(tell))};
     return notes;
 }
 

@@ -52,7 +52,7 @@ std::string Output::empty() const {
     const auto first = moment_->facts.written.first();
     return first == RunIndex::never
                ? tell.say("output.never")
-               : tell.say("output.later", fmt::arg("time", tell.seconds(moment_->log[first].t_ns)));
+               : tell.say("output.later", {{"time", tell.seconds(moment_->log[first].t_ns)}});
 }
 
 }  // namespace app

@@ -18,9 +18,11 @@ constexpr std::array<std::string_view, step_units> unit_keys{
 
 std::string status(const Moment& moment, std::size_t steps, std::uint32_t it, std::int64_t t_ns) {
     const auto& unit = moment.tr[unit_keys[static_cast<std::size_t>(moment.stepping.unit)]];
-    return moment.tr.format("transport.status", fmt::arg("unit", unit), fmt::arg("n", steps),
-                            fmt::arg("count", moment.rests().count()), fmt::arg("it", it),
-                            fmt::arg("time", moment.facts.seconds(t_ns)));
+    return moment.tr.format("transport.status", {{"unit", unit},
+                                                 {"n", steps},
+                                                 {"count", moment.rests().count()},
+                                                 {"it", it},
+                                                 {"time", moment.facts.seconds(t_ns)}});
 }
 
 /// How much of all steps has been made; from one rest to the next it grows evenly.
@@ -75,8 +77,8 @@ TransportScene transport_scene(const Moment& moment) {
         const trace::TraceEvent& last = moment.log[moment.log.size() - 1];
         scene.widest_status = status(moment, rests.count(), last.it, last.t_ns);
     }
-    scene.tip = moment.tr.format("transport.status.tip", fmt::arg("event", moment.cursor),
-                                 fmt::arg("events", moment.log.size()));
+    scene.tip = moment.tr.format("transport.status.tip",
+                                 {{"event", moment.cursor}, {"events", moment.log.size()}});
     scene.position = position(rests, moment.cursor);
     return scene;
 }

@@ -1,9 +1,6 @@
 #pragma once
 
-#include <filesystem>
-#include <functional>
 #include <optional>
-#include <ostream>
 #include <string>
 
 #include "app/settings/text_size.hpp"
@@ -35,33 +32,6 @@ struct Settings {
     } splitters;
 
     bool operator==(const Settings&) const = default;
-};
-
-using Environment = std::function<const char*(const char* name)>;
-
-/// The language that LC_ALL, LC_MESSAGES and LANG ask for.
-lessons::Language locale_language(const Environment& environment);
-
-/// $XDG_CONFIG_HOME/loopscope/settings.json, or that in ~/.config; none if there is no home.
-std::optional<std::filesystem::path> settings_path(const Environment& environment);
-
-/// The file of the settings. Whatever goes wrong with it is told in one sentence to `complaints`,
-/// and the program goes on.
-class SettingsFile {
-public:
-    SettingsFile(std::optional<std::filesystem::path> path, std::ostream& complaints);
-
-    /// Defaults for what the file does not say, or does not say rightly.
-    Settings load();
-    /// Replaces the file at once, whole. One that could not be understood is kept beside it, as
-    /// settings.json.broken.
-    void save(const Settings& settings);
-
-private:
-    std::optional<std::filesystem::path> path_;
-    std::ostream* complaints_;
-    bool broken_ = false;
-    bool complained_of_saving_ = false;
 };
 
 }  // namespace app

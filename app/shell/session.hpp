@@ -7,7 +7,7 @@
 
 #include "app/panels/main_view.hpp"
 #include "app/player/redraw.hpp"
-#include "app/settings/settings.hpp"
+#include "app/settings/settings_file.hpp"
 #include "app/shell/window.hpp"
 
 namespace app {

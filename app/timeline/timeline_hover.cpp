@@ -28,8 +28,8 @@ public:
         if (stay.state == TaskState::ready)
             line(text, why_ready(stay.from));
         if (stay.thrown != trace::Text::none)
-            line(text, teller_.say("timeline.hover.thrown",
-                                   fmt::arg("exc", teller_.exception(stay.thrown))));
+            line(text,
+                 teller_.say("timeline.hover.thrown", {{"exc", teller_.exception(stay.thrown)}}));
         line(text, stay.to <= shown_ && stay.to < facts_.end
                        ? why_ended(stay)
                        : moment_.tr["timeline.hover.not_over"]);
@@ -57,7 +57,7 @@ private:
     }
 
     [[nodiscard]] std::string title(const std::string& who, const std::string& what) const {
-        return teller_.say("timeline.hover.title", fmt::arg("who", who), fmt::arg("what", what));
+        return teller_.say("timeline.hover.title", {{"who", who}, {"what", what}});
     }
 
     static void line(std::string& text, const std::string& more) {
@@ -70,14 +70,14 @@ private:
         const auto iteration = moment_.log[from - 1].it;
         const bool over = to <= shown_ && to < facts_.end;
         if (over && time_of(to) > from_ns) {
-            return teller_.say("timeline.hover.from_to", fmt::arg("from", teller_.seconds(from_ns)),
-                               fmt::arg("to", teller_.seconds(time_of(to))),
-                               fmt::arg("duration", teller_.seconds(time_of(to) - from_ns)));
+            return teller_.say("timeline.hover.from_to",
+                               {{"from", teller_.seconds(from_ns)},
+                                {"to", teller_.seconds(time_of(to))},
+                                {"duration", teller_.seconds(time_of(to) - from_ns)}});
         }
         const auto last = over ? moment_.log[to - 1].it : iteration;
         return teller_.say(last > iteration ? "timeline.hover.at_several" : "timeline.hover.at",
-                           fmt::arg("time", teller_.seconds(from_ns)), fmt::arg("it", iteration),
-                           fmt::arg("last", last));
+                           {{"time", teller_.seconds(from_ns)}, {"it", iteration}, {"last", last}});
     }
 
     /// `position`: the task has just become ready.
@@ -93,8 +93,7 @@ private:
             return moment_.tr["timeline.hover.created"];
         const auto source = ready->source;
         if (source.kind() == trace::IdKind::task) {
-            return teller_.say("timeline.hover.task_ended",
-                               fmt::arg("task", teller_.strong(source)));
+            return teller_.say("timeline.hover.task_ended", {{"task", teller_.strong(source)}});
         }
         if (source.kind() == trace::IdKind::gather)
             return moment_.tr["timeline.hover.gather_ended"];
@@ -105,7 +104,7 @@ private:
             return moment_.tr["timeline.hover.wait_cancelled"];
         return teller_.index().timer_of(source)
                    ? teller_.say("timeline.hover.slept",
-                                 fmt::arg("time", teller_.seconds(moment_.log[done].t_ns)))
+                                 {{"time", teller_.seconds(moment_.log[done].t_ns)}})
                    : moment_.tr["timeline.hover.future_done"];
     }
 
@@ -120,10 +119,10 @@ private:
         switch (step->outcome) {
             case trace::Outcome::returned:
                 return teller_.say("timeline.hover.returned",
-                                   fmt::arg("value", teller_.code(step->value)));
+                                   {{"value", teller_.code(step->value)}});
             case trace::Outcome::raised:
                 return teller_.say("timeline.hover.raised",
-                                   fmt::arg("exc", teller_.exception(step->value)));
+                                   {{"exc", teller_.exception(step->value)}});
             case trace::Outcome::cancelled:
                 return moment_.tr["timeline.hover.cancelled"];
             case trace::Outcome::suspended:
@@ -132,8 +131,8 @@ private:
         const auto sites = moment_.log.sites(step->stack);
         return teller_.say(
             "timeline.hover.suspended",
-            fmt::arg("wait", teller_.code(wait_label(moment_.log, moment_.facts, step->on))),
-            fmt::arg("at", sites.empty() ? "" : teller_.at(sites.back(), step->task)));
+            {{"wait", teller_.code(wait_label(moment_.log, moment_.facts, step->on))},
+             {"at", sites.empty() ? "" : teller_.at(sites.back(), step->task)}});
     }
 
     const TimelineFacts& facts_;

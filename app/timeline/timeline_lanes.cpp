@@ -211,7 +211,7 @@ std::string cancel_words(const TimelineFrame& frame, const Cancellation& request
                                 ? tr["timeline.task_group"]
                             : request.callback ? tr["timeline.callback"]
                                                : tr["timeline.run"];
-    return tr.format("timeline.cancel_by", fmt::arg("by", by));
+    return tr.format("timeline.cancel_by", {{"by", by}});
 }
 
 void add_cancels(const TimelineFrame& frame, const Life& life, TimelineLane& lane) {

@@ -10,7 +10,6 @@ namespace app {
 
 namespace {
 
-using fmt::arg;
 using namespace trace;
 using narration::Chain;
 
@@ -21,12 +20,12 @@ public:
 
     About write() const {
         const auto subject = t_.subject(task_.id, style_of(task_.state));
-        const auto name = arg("task", subject);
+        const Field name{"task", subject};
         switch (task_.state) {
             case TaskState::ready:
                 return ready(name);
             case TaskState::running:
-                return rich(t_.say("about.running", name, arg("at", at())), why_it_runs(),
+                return rich(t_.say("about.running", {name, {"at", at()}}), why_it_runs(),
                             t_.say("about.wakes.yields"));
             case TaskState::suspended:
                 return suspended(name);
@@ -60,14 +59,14 @@ private:
         if (place != queue.end())
             causes.queued(t_.index().begin((*place).id));
         const auto n = std::ranges::distance(queue.begin(), place) + 1;
-        return rich(t_.say("about.ready", name, arg("n", n), arg("at", at())), causes.str(),
+        return rich(t_.say("about.ready", {name, {"n", n}, {"at", at()}}), causes.str(),
                     turn(static_cast<std::size_t>(n)));
     }
 
     /// Of the nth in the queue: while handles run, those that were counted at the start are first.
     std::string turn(std::size_t n) const {
         const auto said = [&](std::uint32_t it) {
-            return t_.say("about.wakes.turn", arg("it", it));
+            return t_.say("about.wakes.turn", {{"it", it}});
         };
         if (world_.phase == Phase::running && n <= world_.todo)
             return said(world_.it);
@@ -83,13 +82,13 @@ private:
     template <class Name>
     About suspended(const Name& name) const {
         if (t_.index().end(task_.id) < t_.moment().cursor)
-            return rich(t_.say("about.destroyed", name), {}, {});
+            return rich(t_.say("about.destroyed", {name}), {}, {});
         const auto end = t_.index().last_step_end(task_.id, t_.moment().cursor);
         const auto& on = task_.waits_on;
         const auto other =
             on.kind == WaitsOn::Kind::sleep ? t_.sleep(on.on) : escape_markup(t_.awaited(on));
-        return rich(t_.say("about.suspended", name, arg("at", at()), arg("since", since(end)),
-                           arg("other", other)),
+        return rich(t_.say("about.suspended",
+                           {name, {"at", at()}, {"since", since(end)}, {"other", other}}),
                     end == RunIndex::never ? std::string{} : narration::why(t_, end), wakes(on));
     }
 
@@ -103,23 +102,24 @@ private:
             return t_.say("about.wakes.cancelled");
         switch (on.kind) {
             case WaitsOn::Kind::sleep:
-                return t_.say("about.wakes.timer", arg("when", t_.seconds(on.until_ns)),
-                              arg("left", t_.seconds(on.until_ns - now_ns_)));
+                return t_.say("about.wakes.timer", {{"when", t_.seconds(on.until_ns)},
+                                                    {"left", t_.seconds(on.until_ns - now_ns_)}});
             case WaitsOn::Kind::task: {
                 const TaskView* other = world_.task(on.on);
                 const bool asleep = other && other->state == TaskState::suspended &&
                                     other->waits_on.kind == WaitsOn::Kind::sleep;
                 return t_.say(asleep ? "about.wakes.task_asleep" : "about.wakes.task",
-                              arg("other", t_.thing(on.on)),
-                              arg("when", t_.seconds(asleep ? other->waits_on.until_ns : 0)));
+                              {{"other", t_.thing(on.on)},
+                               {"when", t_.seconds(asleep ? other->waits_on.until_ns : 0)}});
             }
             case WaitsOn::Kind::gather: {
                 const GatherView* gather = world_.gather(on.on);
                 const auto rest = narration::still_awaited(t_, on.on, t_.moment().cursor);
                 return gather->done || rest.empty()
                            ? t_.say("about.wakes.future")
-                           : t_.say("about.wakes.gather", arg("rest", rest),
-                                    arg("n", gather->nfinished), arg("total", gather->nfuts));
+                           : t_.say("about.wakes.gather", {{"rest", rest},
+                                                           {"n", gather->nfinished},
+                                                           {"total", gather->nfuts}});
             }
             default:
                 return t_.say("about.wakes.future");
@@ -133,8 +133,10 @@ private:
         const auto key = task_.state == TaskState::done     ? "about.done"
                          : task_.state == TaskState::failed ? "about.failed"
                                                             : "about.cancelled";
-        return rich(t_.say(key, name, arg("when", t_.seconds(event.t_ns)), arg("it", event.it),
-                           arg("exc", t_.exception(task_.value))),
+        return rich(t_.say(key, {name,
+                                 {"when", t_.seconds(event.t_ns)},
+                                 {"it", event.it},
+                                 {"exc", t_.exception(task_.value)}}),
                     narration::why(t_, end), t_.say("about.wakes.nothing"));
     }
 
@@ -148,10 +150,10 @@ About not_created(const Moment& moment, std::size_t created) {
     const Teller tell{moment};
     const auto task = *moment.log.get<TaskCreated>(created);
     const auto text =
-        tell.say("about.not_created", arg("task", tell.subject(task.task, Style::muted)),
-                 arg("by", task.by ? tell.task(task.by) : tell.say("by.run")),
-                 arg("at", tell.at(task.site, task.by)),
-                 arg("when", tell.seconds(moment.log[created].t_ns)));
+        tell.say("about.not_created", {{"task", tell.subject(task.task, Style::muted)},
+                                       {"by", task.by ? tell.task(task.by) : tell.say("by.run")},
+                                       {"at", tell.at(task.site, task.by)},
+                                       {"when", tell.seconds(moment.log[created].t_ns)}});
     return {parse_rich_text(narration::tidied(tell, text)), {}, {}};
 }
 

@@ -5,7 +5,6 @@
 
 namespace app::narration {
 
-using fmt::arg;
 using namespace trace;
 
 std::optional<Narration> between(const Teller& tell) {
@@ -16,16 +15,13 @@ std::optional<Narration> between(const Teller& tell) {
     const auto* until_ns = clock_set_by(event);
     if (!until_ns)
         return std::nullopt;  // a true clock: it goes on all the time
-    // fmt::arg() keeps no text: these must outlive it.
-    const std::string left_text = tell.seconds(*until_ns - moment.now_ns);
-    const std::string until_text = tell.seconds(*until_ns);
-    const auto left = arg("left", left_text);
-    const auto until = arg("until", until_text);
+    const Field left{"left", tell.seconds(*until_ns - moment.now_ns)};
+    const Field until{"until", tell.seconds(*until_ns)};
     Narration told;
     if (get<BlockingSleep>(event)) {
         told.mood = Style::failed;
-        told.now = parse_rich_text(tell.say("between.blocked", left, until,
-                                            arg("task", tell.subject(event.cur, Style::failed))));
+        told.now = parse_rich_text(tell.say(
+            "between.blocked", {left, until, {"task", tell.subject(event.cur, Style::failed)}}));
         told.why = parse_rich_text(tell.say("between.blocked.why"));
         return told;
     }
@@ -37,24 +33,25 @@ std::optional<Narration> between(const Teller& tell) {
         if (timer.when_ns <= *until_ns)
             due.push_back(tell.action(timer.action));
         if (timer.task)
-            asleep.push_back(tell.say("between.asleep", arg("task", tell.name(timer.task)),
-                                      arg("until", tell.seconds(timer.when_ns))));
+            asleep.push_back(tell.say("between.asleep", {{"task", tell.name(timer.task)},
+                                                         {"until", tell.seconds(timer.when_ns)}}));
         if (due.size() > Teller::longest_list || asleep.size() > Teller::longest_list)
             break;
     }
-    told.now = parse_rich_text(tell.say(due.empty() ? "between" : "between.timer", left, until,
-                                        arg("list", tell.list(due))));
+    told.now = parse_rich_text(tell.say(due.empty() ? "between" : "between.timer",
+                                        {left, until, {"list", tell.list(due)}}));
     if (!asleep.empty())
         told.why =
             parse_rich_text(tell.say(asleep.size() > 1 ? "between.why.several" : "between.why",
-                                     arg("list", tell.list(asleep))));
+                                     {{"list", tell.list(asleep)}}));
     const auto run = tell.index().first<IterRun>(moment.cursor);
     if (run != RunIndex::never) {
         const auto queue = tell.log().ids(tell.log().get<IterRun>(run)->queue);
         const auto names = tell.list(queue, [&](Id handle) { return tell.handle(handle); });
         told.next = parse_rich_text(tell.say(
-            "next", arg("more", ""),
-            arg("clauses", tell.say("next.iteration", arg("it", event.it), arg("list", names)))));
+            "next",
+            {{"more", ""},
+             {"clauses", tell.say("next.iteration", {{"it", event.it}, {"list", names}})}}));
     }
     return told;
 }

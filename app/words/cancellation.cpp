@@ -4,7 +4,6 @@
 
 namespace app::narration {
 
-using fmt::arg;
 using namespace trace;
 
 namespace {
@@ -74,16 +73,17 @@ std::string cancel_requested(const Teller& tell, std::size_t position,
     const TraceEvent event = tell.log()[position];
     const Id from = passed_on_from(tell, position);
     const bool by_run = !event.cur && in_shutdown(tell, position);
-    const auto who = from        ? tell.say("who.passed_on", arg("by", author(tell, position)),
-                                            arg("from", tell.thing(from)))
+    const auto who = from        ? tell.say("who.passed_on",
+                                            {{"by", author(tell, position)}, {"from", tell.thing(from)}})
                      : event.cur ? tell.task(event.cur)
-                     : by_run    ? tell.say("who.run_after", arg("main", tell.task(main_task)))
+                     : by_run    ? tell.say("who.run_after", {{"main", tell.task(main_task)}})
                      : tell.world().running_handle ? tell.say("who.callback")
                                                    : tell.say("who.run");
-    return tell.say(request_key(tell, request), arg("who", who),
-                    arg("at", from || by_run ? "" : tell.at(request.site, event.cur)),
-                    arg("task", tell.subject(request.target, Style::cancelled)),
-                    arg("what", tell.thing(request.waiter)));
+    return tell.say(request_key(tell, request),
+                    {{"who", who},
+                     {"at", from || by_run ? "" : tell.at(request.site, event.cur)},
+                     {"task", tell.subject(request.target, Style::cancelled)},
+                     {"what", tell.thing(request.waiter)}});
 }
 
 }  // namespace app::narration

@@ -7,7 +7,6 @@
 
 namespace app::narration {
 
-using fmt::arg;
 using namespace trace;
 
 namespace {
@@ -31,7 +30,7 @@ void Chain::add(std::string_view text, std::string filled) {
 }
 
 std::string Chain::str() const {
-    return t_->say("sentence", arg("text", text_));
+    return t_->say("sentence", {{"text", text_}});
 }
 
 Chain& Chain::ended(Id id) {
@@ -66,7 +65,7 @@ void Chain::ended_at(std::size_t position) {
     const auto& event = t_->log()[position];
     if (const auto* task = get<TaskDone>(event)) {
         constexpr ByEnding<std::string_view> keys{"why.ended", "why.failed", "why.cancelled"};
-        link(keys[task->ending], arg("task", t_->task(task->task)));
+        link(keys[task->ending], {{"task", t_->task(task->task)}});
     } else if (const auto* gather = get<GatherDone>(event)) {
         ended_gather(*gather, position);
     } else if (const auto* future = get<FutureDone>(event)) {
@@ -82,7 +81,7 @@ void Chain::ended_gather(const GatherDone& done, std::size_t position) {
     }
     if (noted != RunIndex::never) {
         const auto& event = t_->log()[noted];
-        link("why.last_child", arg("child", t_->thing(get<GatherChildDone>(event)->child)));
+        link("why.last_child", {{"child", t_->thing(get<GatherChildDone>(event)->child)}});
     }
     link("why.list_built");
 }
@@ -95,12 +94,12 @@ void Chain::ended_future(const FutureDone& done, std::size_t position) {
         if (t_->wait_of(done.future).empty())
             link(t_->sleeper(done.future) ? "why.sleep_cancelled" : "why.future_cancelled");
         else
-            link("why.wait_cancelled", arg("what", t_->thing(done.future)));
+            link("why.wait_cancelled", {{"what", t_->thing(done.future)}});
     } else if (t_->sleeper(done.future)) {
-        link("why.timer_due", arg("when", t_->seconds(t_->log()[position].t_ns)));
+        link("why.timer_due", {{"when", t_->seconds(t_->log()[position].t_ns)}});
         link("why.future_done");
     } else if (const auto wait = t_->wait_of(done.future); !wait.empty()) {
-        link("why.wait_over", arg("what", t_->thing(done.future)));
+        link("why.wait_over", {{"what", t_->thing(done.future)}});
     } else {
         link("why.future_set");
     }
@@ -111,16 +110,16 @@ Chain& Chain::request(std::size_t position) {
     const auto& event = t_->log()[origin];
     const auto& asked = *get<CancelRequested>(event);
     if (event.cur) {
-        link("why.calls_cancel", arg("task", t_->task(event.cur)),
-             arg("at", t_->at(asked.site, event.cur)));
+        link("why.calls_cancel",
+             {{"task", t_->task(event.cur)}, {"at", t_->at(asked.site, event.cur)}});
     } else if (in_shutdown(*t_, origin)) {
-        link("why.main_ended", arg("task", t_->task(main_task)));
+        link("why.main_ended", {{"task", t_->task(main_task)}});
         link("why.run_stops").link("why.run_cancels");
     } else {
         link("why.callback_cancels");
     }
     if (origin != position)
-        link("why.passed_on", arg("from", t_->thing(passed_on_from(*t_, position))));
+        link("why.passed_on", {{"from", t_->thing(passed_on_from(*t_, position))}});
     return *this;
 }
 
@@ -134,7 +133,7 @@ Chain& Chain::queued(std::size_t position) {
                 return link("why.created_by_run");
             return link(
                 t_->log().text(task.via) == "gather" ? "why.created_by_gather" : "why.created_by",
-                arg("task", t_->task(task.by)));
+                {{"task", t_->task(task.by)}});
         }
         case Cause::yield:
             return link("why.yields");
@@ -154,7 +153,7 @@ Chain& Chain::queued(std::size_t position) {
     // Whatever task runs at that moment: it is the thread that asks for this.
     if (t_->log().text(queued.action.callable) == "_chain_future._set_state")
         return link("why.thread_done");
-    return event.cur ? link("why.call_soon_by", arg("task", t_->task(event.cur)))
+    return event.cur ? link("why.call_soon_by", {{"task", t_->task(event.cur)}})
                      : link("why.call_soon");
 }
 

@@ -14,9 +14,8 @@ public:
     explicit Chain(const Teller& tell) : t_(&tell) {}
 
     /// Adds a text with its fields filled.
-    template <class... Args>
-    Chain& link(std::string_view key, const Args&... args) {
-        add(t_->moment().tr[key], t_->say(key, args...));
+    Chain& link(std::string_view key, Fields fields = {}) {
+        add(t_->moment().tr[key], t_->say(key, fields));
         return *this;
     }
 

@@ -7,7 +7,6 @@ namespace app::narration {
 
 namespace {
 
-using fmt::arg;
 using namespace trace;
 using Kind = Beat::Kind;
 
@@ -24,29 +23,31 @@ public:
              i <= beat_.last && due.size() <= Teller::longest_list; i = fired.first(i + 1))
             due.push_back(t_.handle(t_.log().get<TimerFired>(i)->timer));
         const auto what = t_.say(due.empty() ? "headline.clock" : "headline.clock.timer",
-                                 arg("from", t_.seconds(e.to_ns - e.by_ns)),
-                                 arg("to", t_.seconds(e.to_ns)), arg("list", t_.list(due)));
+                                 {{"from", t_.seconds(e.to_ns - e.by_ns)},
+                                  {"to", t_.seconds(e.to_ns)},
+                                  {"list", t_.list(due)}});
         const auto& timers = t_.world().timers;
         if (timers.empty() || !timers.front().task)
             return {what, t_.say("headline.clock.why")};
-        return {what, t_.say("headline.clock.others.why", arg("task", t_.task(timers.front().task)),
-                             arg("until", t_.seconds(timers.front().when_ns)))};
+        return {what, t_.say("headline.clock.others.why",
+                             {{"task", t_.task(timers.front().task)},
+                              {"until", t_.seconds(timers.front().when_ns)}})};
     }
 
     Told wakes() const {
         const auto& e = *get<FutureDone>(event_);
         if (const Id sleeper = t_.sleeper(e.future); sleeper && e.ending == Ending::result)
             // The rule once, and from then on how it came about.
-            return {t_.say("headline.wakes.sleep", arg("task", t_.subject(sleeper, Style::ready)),
-                           arg("sleep", t_.sleep(e.future))),
+            return {t_.say("headline.wakes.sleep", {{"task", t_.subject(sleeper, Style::ready)},
+                                                    {"sleep", t_.sleep(e.future)}}),
                     beat_.first_of_kind
-                        ? t_.say("headline.wakes.sleep.why", arg("task", t_.task(sleeper)))
+                        ? t_.say("headline.wakes.sleep.why", {{"task", t_.task(sleeper)}})
                         : why(t_, beat_.about)};
         const auto by = event_.cur                  ? t_.subject(event_.cur, Style::running)
                         : t_.world().running_handle ? t_.say("who.callback")
                                                     : t_.say("headline.who.loop");
-        return {t_.say("headline.wakes", arg("by", by), arg("list", t_.list(woken())),
-                       arg("what", t_.thing(e.future))),
+        return {t_.say("headline.wakes",
+                       {{"by", by}, {"list", t_.list(woken())}, {"what", t_.thing(e.future)}}),
                 why(t_, beat_.about)};
     }
 
@@ -59,15 +60,17 @@ public:
         const auto key = none                         ? "headline.slot.none"
                          : e.ending == Ending::result ? "headline.slot"
                                                       : "headline.slot.exception";
-        auto what =
-            t_.say(key, arg("child", t_.thing(e.child)), arg("value", t_.code(e.value)),
-                   arg("exc", t_.exception(e.value)), arg("n", e.nfinished), arg("total", e.nfuts));
+        auto what = t_.say(key, {{"child", t_.thing(e.child)},
+                                 {"value", t_.code(e.value)},
+                                 {"exc", t_.exception(e.value)},
+                                 {"n", e.nfinished},
+                                 {"total", e.nfuts}});
         if (last)
             return {std::move(what), t_.say("headline.slot.last.why")};
         const auto rest = still_awaited(t_, e.gather, beat_.about);
         const Id waiter = waiter_of(t_, e.gather);
         return {std::move(what), t_.say(waiter ? "headline.slot.waits.why" : "headline.slot.why",
-                                        arg("task", t_.task(waiter)), arg("rest", rest))};
+                                        {{"task", t_.task(waiter)}, {"rest", rest}})};
     }
 
     Told list_built() const {
@@ -76,13 +79,13 @@ public:
         const auto* gather = t_.world().gather(e.gather);
         if (gather->slots.empty())
             return event();
-        auto what = t_.say("headline.list", arg("value", t_.code(e.value)));
+        auto what = t_.say("headline.list", {{"value", t_.code(e.value)}});
         const bool in_order = std::ranges::is_sorted(gather->slots, {}, &Slot::rank);
         std::string why;
         if (!in_order)
             why = t_.say("headline.list.order.why");
         if (!names.empty()) {
-            auto wakes = t_.say("headline.list.wakes.why", arg("list", t_.list(names)));
+            auto wakes = t_.say("headline.list.wakes.why", {{"list", t_.list(names)}});
             why = why.empty() ? std::move(wakes) : followed_by(t_, std::move(why), wakes);
         }
         return {std::move(what), why};
@@ -98,7 +101,7 @@ public:
                                          [&](const Slot& slot) { return still_runs(slot.child); });
         return {now(t_, beat_.about),
                 t_.say(others ? "headline.gather_fails.others.why" : "headline.gather_fails.why",
-                       arg("list", t_.list(names)))};
+                       {{"list", t_.list(names)}})};
     }
 
     Told cancel_asked() const {
@@ -109,10 +112,9 @@ public:
         const auto tasks = t_.log().ids(t_.log().get<Shutdown>(shutdown)->tasks);
         const auto names = t_.list(tasks, [&](Id task) { return t_.name(task); });
         const bool one = tasks.size() == 1 && e.effect == CancelEffect::to_waiter;
-        return {
-            t_.say("headline.cancel_by_run", arg("list", names), arg("main", t_.task(main_task))),
-            t_.say(one ? "headline.cancel_by_run.one.why" : "headline.cancel_by_run.why",
-                   arg("what", t_.thing(e.waiter)))};
+        return {t_.say("headline.cancel_by_run", {{"list", names}, {"main", t_.task(main_task)}}),
+                t_.say(one ? "headline.cancel_by_run.one.why" : "headline.cancel_by_run.why",
+                       {{"what", t_.thing(e.waiter)}})};
     }
 
     Told clean_up() const {
@@ -120,9 +122,9 @@ public:
             return {t_.say("headline.clean_up"), {}};
         const auto raised = t_.index().first<ProgramRaised>(beat_.about);
         if (raised == RunIndex::never)
-            return {t_.say("headline.clean_up.over", arg("when", t_.seconds(t_.world().t_ns))), {}};
+            return {t_.say("headline.clean_up.over", {{"when", t_.seconds(t_.world().t_ns)}}), {}};
         const auto exception = t_.log().get<ProgramRaised>(raised)->exc;
-        return {t_.say("headline.clean_up.raised", arg("exc", t_.exception(exception))), {}};
+        return {t_.say("headline.clean_up.raised", {{"exc", t_.exception(exception)}}), {}};
     }
 
     Told event() const { return {now(t_, beat_.about), why(t_, beat_.about)}; }

@@ -8,7 +8,6 @@ namespace app::narration {
 
 namespace {
 
-using fmt::arg;
 using namespace trace;
 
 class TaskHeadline {
@@ -22,8 +21,8 @@ public:
         if (e.cause == Cause::eager || e.thrown != Text::none)
             return event();
         const auto said = [&](std::string_view key) {
-            return t_.say(key, arg("task", t_.subject(e.task, Style::running)),
-                          arg("from", t_.from(e.site, e.task)));
+            return t_.say(key, {{"task", t_.subject(e.task, Style::running)},
+                                {"from", t_.from(e.site, e.task)}});
         };
         if (!created.by)
             return {said("headline.starts.first"), t_.say("headline.starts.first.why")};
@@ -31,8 +30,9 @@ public:
         const bool left = by && has_ended(by->state);
         return {said("headline.starts"),
                 t_.say(left ? "headline.starts.left.why" : "headline.starts.why",
-                       arg("by", t_.task(created.by)), arg("at", t_.at(created.site, created.by)),
-                       arg("via", t_.code(t_.function(t_.log().text(created.via)))))};
+                       {{"by", t_.task(created.by)},
+                        {"at", t_.at(created.site, created.by)},
+                        {"via", t_.code(t_.function(t_.log().text(created.via)))}})};
     }
 
     Told goes_on() const {
@@ -42,7 +42,7 @@ public:
             return event();
         const auto why = [&](std::string_view key) {
             return Told{now(t_, beat_.about),
-                        t_.say(key, arg("other", t_.thing(on.on)), arg("task", t_.task(e.task)))};
+                        t_.say(key, {{"other", t_.thing(on.on)}, {"task", t_.task(e.task)}})};
         };
         switch (on.kind) {
             case WaitsOn::Kind::sleep:
@@ -63,8 +63,9 @@ public:
         const auto& e = *get<StepBegin>(event_);
         if (e.n == 1)
             return event();
-        return {t_.say("headline.cancel_arrives", arg("task", t_.subject(e.task, Style::cancelled)),
-                       arg("exc", t_.exception(e.thrown)), arg("at", t_.at(e.site, e.task))),
+        return {t_.say("headline.cancel_arrives", {{"task", t_.subject(e.task, Style::cancelled)},
+                                                   {"exc", t_.exception(e.thrown)},
+                                                   {"at", t_.at(e.site, e.task)}}),
                 who_cancelled(e.task)};
     }
 
@@ -78,16 +79,19 @@ public:
         const auto sites = t_.log().sites(e.stack);
         const auto* gather = t_.world().gather(e.on.on);
         const auto what =
-            t_.say(suspended_key(e.on), arg("task", t_.subject(e.task, Style::suspended)),
-                   arg("at", sites.empty() ? std::string{} : t_.at(sites.back(), e.task)),
-                   arg("sleep", t_.sleep(e.on.on)), arg("until", t_.seconds(e.on.until_ns)),
-                   arg("other", t_.thing(e.on.on)), arg("n", gather ? gather->nfinished : 0),
-                   arg("total", gather ? gather->nfuts : 0));
+            t_.say(suspended_key(e.on),
+                   {{"task", t_.subject(e.task, Style::suspended)},
+                    {"at", sites.empty() ? std::string{} : t_.at(sites.back(), e.task)},
+                    {"sleep", t_.sleep(e.on.on)},
+                    {"until", t_.seconds(e.on.until_ns)},
+                    {"other", t_.thing(e.on.on)},
+                    {"n", gather ? gather->nfinished : 0},
+                    {"total", gather ? gather->nfuts : 0}});
         if (auto queued = made(); !queued.empty())
             return {what, std::move(queued)};
         if (const auto inner = awaited_coroutine(t_, beat_.about, e); !inner.empty())
-            return {what, t_.say("headline.suspends.inside.why", arg("function", inner),
-                                 arg("task", t_.task(e.task)))};
+            return {what, t_.say("headline.suspends.inside.why",
+                                 {{"function", inner}, {"task", t_.task(e.task)}})};
         return {what, whose_turn()};
     }
 
@@ -99,9 +103,9 @@ public:
         const auto key = failed                ? "headline.ends.failed"
                          : t_.is_none(e.value) ? "headline.ends.none"
                                                : "headline.ends";
-        auto what =
-            t_.say(key, arg("task", t_.subject(e.task, failed ? Style::failed : Style::done)),
-                   arg("value", t_.code(e.value)), arg("exc", t_.exception(e.value)));
+        auto what = t_.say(key, {{"task", t_.subject(e.task, failed ? Style::failed : Style::done)},
+                                 {"value", t_.code(e.value)},
+                                 {"exc", t_.exception(e.value)}});
         return {std::move(what), effect(e)};
     }
 
@@ -133,10 +137,11 @@ private:
         const auto origin = t_.index().origin_of_request(request);
         const TraceEvent asked = t_.log()[origin];
         if (asked.cur)
-            return t_.say("headline.cancel_arrives.by_task.why", arg("by", t_.task(asked.cur)),
-                          arg("at", t_.at(get<CancelRequested>(asked)->site, asked.cur)));
+            return t_.say("headline.cancel_arrives.by_task.why",
+                          {{"by", t_.task(asked.cur)},
+                           {"at", t_.at(get<CancelRequested>(asked)->site, asked.cur)}});
         return in_shutdown(t_, origin)
-                   ? t_.say("headline.cancel_arrives.by_run.why", arg("main", t_.task(main_task)))
+                   ? t_.say("headline.cancel_arrives.by_run.why", {{"main", t_.task(main_task)}})
                    : why(t_, beat_.about);
     }
 
@@ -146,7 +151,7 @@ private:
         if (names.empty())
             return {};
         return t_.say(names.size() == 1 ? "headline.made.one" : "headline.made",
-                      arg("list", t_.list(names)));
+                      {{"list", t_.list(names)}});
     }
 
     std::string why_it_prints_now() const {
@@ -172,13 +177,14 @@ private:
             const bool step = handle.action.what == Do::step || handle.action.what == Do::wakeup;
             if (!step || handle.action.target == event_.cur)
                 break;
-            return t_.say("headline.suspends.next.why", arg("task", t_.task(handle.action.target)));
+            return t_.say("headline.suspends.next.why", {{"task", t_.task(handle.action.target)}});
         }
         if (!t_.world().ready.empty())
             return {};
         const auto* sleeper = next_sleeper(t_);
-        return sleeper ? t_.say("headline.suspends.nobody.why", arg("task", t_.task(sleeper->task)),
-                                arg("when", t_.seconds(sleeper->when_ns)))
+        return sleeper ? t_.say("headline.suspends.nobody.why",
+                                {{"task", t_.task(sleeper->task)},
+                                 {"when", t_.seconds(sleeper->when_ns)}})
                        : std::string{};
     }
 
@@ -187,7 +193,7 @@ private:
         const auto ready = made_ready(t_, t_.index().end(e.task), beat_.last);
         const bool failed = e.outcome == Outcome::raised;
         const auto said = [&](std::string_view key, const std::string& list) {
-            return t_.say(key, arg("list", list), arg("task", t_.task(e.task)));
+            return t_.say(key, {{"list", list}, {"task", t_.task(e.task)}});
         };
         if (ready.stops_loop)
             return main_ended(e.task);
@@ -206,14 +212,14 @@ private:
     std::string taken_note_of(Id task, Id gather) const {
         const Id waiter = waiter_of(t_, gather);
         return t_.say(waiter ? "headline.ends.gather.why" : "headline.ends.noted.why",
-                      arg("task", t_.task(task)), arg("by", t_.task(waiter)));
+                      {{"task", t_.task(task)}, {"by", t_.task(waiter)}});
     }
 
     std::string main_ended(Id main) const {
         const auto left = left_for_run(t_, beat_.last);
         return t_.say(left.empty() ? "headline.ends.main.why" : "headline.ends.main_left.why",
-                      arg("task", t_.task(main)),
-                      arg("list", t_.list(left, [&](Id task) { return t_.name(task); })));
+                      {{"task", t_.task(main)},
+                       {"list", t_.list(left, [&](Id task) { return t_.name(task); })}});
     }
 
     /// Whom the task's maker waits for instead.
@@ -222,9 +228,10 @@ private:
         const auto* by = t_.world().task(created.by);
         if (!by || by->state != TaskState::suspended || by->waits_on.on == task)
             return t_.say("headline.ends.nobody.why");
-        return t_.say("headline.ends.other.why", arg("by", t_.task(created.by)),
-                      arg("other", escape_markup(t_.awaited(by->waits_on))),
-                      arg("task", t_.task(task)));
+        return t_.say("headline.ends.other.why",
+                      {{"by", t_.task(created.by)},
+                       {"other", escape_markup(t_.awaited(by->waits_on))},
+                       {"task", t_.task(task)}});
     }
 
     const Teller& t_;

@@ -9,7 +9,6 @@ namespace app::narration {
 
 namespace {
 
-using fmt::arg;
 using namespace trace;
 using Kind = Beat::Kind;
 
@@ -38,8 +37,8 @@ public:
         }
         finish();
         if (clauses_.empty())
-            return t_.say("iteration.nothing", arg("it", it));
-        return t_.say("iteration", arg("it", it), arg("list", joined()));
+            return t_.say("iteration.nothing", {{"it", it}});
+        return t_.say("iteration", {{"it", it}, {"list", joined()}});
     }
 
 private:
@@ -66,22 +65,22 @@ private:
                                                                       : "iteration.ended");
             }
             case Kind::clock_moves:
-                return clause("iteration.clock", arg("to", t_.seconds(get<Advance>(event)->to_ns)));
+                return clause("iteration.clock", {{"to", t_.seconds(get<Advance>(event)->to_ns)}});
             case Kind::wakes: {
                 const auto queued =
                     t_.log().get<ReadyEvent>(t_.index().first<ReadyEvent>(beat.about));
-                return clause("iteration.woken", arg("task", t_.task(queued->action.target)));
+                return clause("iteration.woken", {{"task", t_.task(queued->action.target)}});
             }
             case Kind::slot_fills:
             case Kind::gather_fails:
                 if (const auto* noted = get<GatherChildDone>(event))
-                    clause("iteration.noted", arg("child", t_.thing(noted->child)));
+                    clause("iteration.noted", {{"child", t_.thing(noted->child)}});
                 return;
             case Kind::list_built:
                 return clause("iteration.list");
             case Kind::cancel_asked:
                 return clause("iteration.cancel",
-                              arg("what", t_.thing(get<CancelRequested>(event)->target)));
+                              {{"what", t_.thing(get<CancelRequested>(event)->target)}});
             default:
                 return;
         }
@@ -101,7 +100,7 @@ private:
     void tell_printed() {
         if (const auto n = std::exchange(did_.printed, 0); n > 0)
             did_.verbs.push_back(
-                t_.say(n == 1 ? "iteration.printed" : "iteration.printed_several", arg("n", n)));
+                t_.say(n == 1 ? "iteration.printed" : "iteration.printed_several", {{"n", n}}));
     }
     /// What the last task did is one clause.
     void finish() {
@@ -117,12 +116,11 @@ private:
         const Id task = std::exchange(did_, {}).task;
         if (task && !verbs.empty())
             clauses_.push_back(
-                t_.say("iteration.task", arg("task", t_.task(task)), arg("verbs", verbs)));
+                t_.say("iteration.task", {{"task", t_.task(task)}, {"verbs", verbs}}));
     }
-    template <class... Args>
-    void clause(std::string_view key, const Args&... args) {
+    void clause(std::string_view key, Fields fields = {}) {
         finish();
-        clauses_.push_back(t_.say(key, args...));
+        clauses_.push_back(t_.say(key, fields));
     }
 
     std::string joined() const {

@@ -72,7 +72,7 @@ Narration narrate(const Moment& moment) {
 RichText followed_by(const Moment& moment, RichText text, const RichText& more) {
     if (more.empty())
         return text;
-    text.push_back({moment.tr.format("next.more", fmt::arg("text", ""))});
+    text.push_back({moment.tr.format("next.more", {{"text", ""}})});
     text.insert(text.end(), more.begin(), more.end());
     return text;
 }

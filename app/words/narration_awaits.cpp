@@ -6,7 +6,6 @@
 
 namespace app::narration {
 
-using fmt::arg;
 using namespace trace;
 
 namespace {
@@ -74,9 +73,9 @@ bool is_unbegun(const Teller& tell, const GatherView* gather) {
 std::string done_when(const Teller& tell, const std::string& what, Id id) {
     const auto position = tell.index().end(id);
     if (position == RunIndex::never || tell.log()[position].t_ns == tell.world().t_ns)
-        return tell.say("await.done", arg("what", what));
-    return tell.say("await.done_at", arg("what", what),
-                    arg("when", tell.seconds(tell.log()[position].t_ns)));
+        return tell.say("await.done", {{"what", what}});
+    return tell.say("await.done_at",
+                    {{"what", what}, {"when", tell.seconds(tell.log()[position].t_ns)}});
 }
 
 /// Whether the frames of `stack` up to that of index `frame` were there in `before`: the same
@@ -94,12 +93,13 @@ std::string suspended(const Teller& tell, const StepEnd& end) {
     const auto* gather = tell.world().gather(end.on.on);
     const auto key =
         is_unbegun(tell, gather) ? "now.step_end.gather_unbegun" : suspended_key(tell, end.on);
-    return tell.say(key, arg("task", tell.subject(end.task, Style::suspended)),
-                    arg("at", sites.empty() ? std::string{} : tell.at(sites.back(), end.task)),
-                    arg("sleep", tell.sleep(end.on.on)),
-                    arg("until", tell.seconds(end.on.until_ns)),
-                    arg("other", tell.thing(end.on.on)), arg("n", gather ? gather->nfinished : 0),
-                    arg("total", gather ? gather->nfuts : 0));
+    return tell.say(key, {{"task", tell.subject(end.task, Style::suspended)},
+                          {"at", sites.empty() ? std::string{} : tell.at(sites.back(), end.task)},
+                          {"sleep", tell.sleep(end.on.on)},
+                          {"until", tell.seconds(end.on.until_ns)},
+                          {"other", tell.thing(end.on.on)},
+                          {"n", gather ? gather->nfinished : 0},
+                          {"total", gather ? gather->nfuts : 0}});
 }
 
 std::string awaited_coroutine(const Teller& tell, std::size_t position, const StepEnd& end) {
@@ -121,11 +121,13 @@ std::string await_done(const Teller& tell, const AwaitDone& await) {
     const Text value = ended ? ended->value : Text::none;
     const bool plain = await.of.kind() == IdKind::future && tell.wait_of(await.of).empty();
     const auto what = plain ? tell.say("who.future") : tell.thing(await.of);
-    return tell.say(await_done_key(tell, ended), arg("what", what),
-                    arg("done", done_when(tell, what, await.of)),
-                    arg("task", tell.subject(await.task, Style::running)),
-                    arg("at", tell.at(await.site, await.task)), arg("value", tell.code(value)),
-                    arg("exc", tell.exception(value)));
+    return tell.say(await_done_key(tell, ended),
+                    {{"what", what},
+                     {"done", done_when(tell, what, await.of)},
+                     {"task", tell.subject(await.task, Style::running)},
+                     {"at", tell.at(await.site, await.task)},
+                     {"value", tell.code(value)},
+                     {"exc", tell.exception(value)}});
 }
 
 }  // namespace app::narration

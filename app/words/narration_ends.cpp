@@ -6,7 +6,6 @@
 
 namespace app::narration {
 
-using fmt::arg;
 using namespace trace;
 
 namespace {
@@ -31,7 +30,7 @@ public:
         if (ready.stops_loop)
             return main_ended();
         if (!ready.woken.empty())
-            return t_.say("ends.wakes", arg("list", t_.list(ready.woken)));
+            return t_.say("ends.wakes", {{"list", t_.list(ready.woken)}});
         for (const ReadyEvent& noting : ready.noting) {
             if (auto told = told_to_gather(noting); !told.empty())
                 return told;
@@ -43,8 +42,8 @@ private:
     std::string main_ended() const {
         const auto left = left_for_run(t_, end_);
         return t_.say(left.empty() ? "ends.main" : "ends.main_left",
-                      arg("main", t_.task(done_.task)),
-                      arg("list", t_.list(left, [&](Id task) { return t_.name(task); })));
+                      {{"main", t_.task(done_.task)},
+                       {"list", t_.list(left, [&](Id task) { return t_.name(task); })}});
     }
 
     /// "" of a gather of run's.
@@ -54,8 +53,9 @@ private:
         if (noted == RunIndex::never || !t_.index().owner(gather))
             return {};
         const auto note = *t_.log().get<GatherChildDone>(noted);
-        return t_.say(key_of(note, gather), arg("waiter", waiter(t_, gather)),
-                      arg("n", note.nfinished), arg("total", note.nfuts));
+        return t_.say(
+            key_of(note, gather),
+            {{"waiter", waiter(t_, gather)}, {"n", note.nfinished}, {"total", note.nfuts}});
     }
 
     std::string_view key_of(const GatherChildDone& note, Id gather) const {
@@ -72,8 +72,8 @@ private:
         const auto other = std::ranges::find_if(t_.world().tasks, waits_for_another);
         if (other == t_.world().tasks.end() || other->waits_on.on == done_.task)
             return t_.say("ends.nobody");
-        return t_.say("ends.other", arg("waiter", t_.task(other->id)),
-                      arg("other", t_.thing(other->waits_on.on)));
+        return t_.say("ends.other",
+                      {{"waiter", t_.task(other->id)}, {"other", t_.thing(other->waits_on.on)}});
     }
 
     const Teller& t_;
@@ -99,18 +99,20 @@ std::string line_that_never_ran(const Teller& tell, std::size_t end, Id task) {
     if (line == 0)
         return {};
     const std::string_view text = tell.python().lines[static_cast<std::size_t>(line) - 1].text;
-    return tell.say("now.task_done.never_ran", arg("line", line),
-                    arg("code", tell.code(text.substr(text.find_first_not_of(' ')))));
+    return tell.say(
+        "now.task_done.never_ran",
+        {{"line", line}, {"code", tell.code(text.substr(text.find_first_not_of(' ')))}});
 }
 
 std::string cancelled(const Teller& tell, std::size_t end, const TaskDone& done) {
     const auto begun = tell.index().last_step_begin(done.task, end);
     const auto request = begun == RunIndex::never ? begun : request_behind(tell, begun, done.task);
     const auto name = tell.subject(done.task, Style::cancelled);
-    const auto task = arg("task", name);
-    const auto sentence = request == RunIndex::never ? tell.say("now.task_done.cancelled", task)
-                                                     : tell.say("now.task_done.cancelled_by", task,
-                                                                arg("by", author(tell, request)));
+    const Field task{"task", name};
+    const auto sentence =
+        request == RunIndex::never
+            ? tell.say("now.task_done.cancelled", {task})
+            : tell.say("now.task_done.cancelled_by", {task, {"by", author(tell, request)}});
     return followed_by(tell, sentence, line_that_never_ran(tell, end, done.task));
 }
 
@@ -122,8 +124,9 @@ std::string ended(const Teller& tell, std::size_t end, const TaskDone& done) {
                      : tell.is_none(done.value) ? "now.task_done.none"
                                                 : "now.task_done";
     const auto sentence =
-        tell.say(key, arg("task", tell.subject(done.task, failed ? Style::failed : Style::done)),
-                 arg("value", tell.code(done.value)), arg("exc", tell.exception(done.value)));
+        tell.say(key, {{"task", tell.subject(done.task, failed ? Style::failed : Style::done)},
+                       {"value", tell.code(done.value)},
+                       {"exc", tell.exception(done.value)}});
     return failed && nobody_waits(tell, end)
                ? followed_by(tell, sentence, tell.say("now.task_done.kept"))
                : sentence;
@@ -145,8 +148,9 @@ std::string not_woken(const Teller& tell, Id woken) {
         if (!sleeps && !waits_for_another(task))
             continue;
         names.push_back(tell.say(sleeps ? "why.not_woken.sleeps" : "why.not_woken.awaits",
-                                 arg("task", tell.task(task.id)), arg("other", tell.thing(on.on)),
-                                 arg("until", tell.seconds(on.until_ns))));
+                                 {{"task", tell.task(task.id)},
+                                  {"other", tell.thing(on.on)},
+                                  {"until", tell.seconds(on.until_ns)}}));
         if (names.size() > most_waiting)
             break;
     }
@@ -157,7 +161,7 @@ std::string not_woken(const Teller& tell, Id woken) {
         list += (i > 0 ? tell.say("list.comma") : "") + names[i];
     if (names.size() > most_waiting)
         list += tell.say("list.more");
-    return tell.say("why.not_woken", arg("list", list));
+    return tell.say("why.not_woken", {{"list", list}});
 }
 
 }  // namespace app::narration

@@ -5,7 +5,6 @@
 
 namespace app::narration {
 
-using fmt::arg;
 using namespace trace;
 
 namespace {
@@ -68,30 +67,34 @@ std::string gather_created(const Teller& tell, std::size_t position, const Gathe
     const auto children = tell.log().ids(created.children);
     const auto names = tell.list(children, [&](Id child) { return tell.awaitable(child); });
     return tell.say(created_key(tell, position, children),
-                    arg("at", tell.at(created.site, tell.log()[position].cur)), arg("list", names),
-                    arg("n", children.size()));
+                    {{"at", tell.at(created.site, tell.log()[position].cur)},
+                     {"list", names},
+                     {"n", children.size()}});
 }
 
 std::string gather_child_done(const Teller& tell, std::size_t position,
                               const GatherChildDone& noted) {
     const bool value = noted.ending == Ending::result;
     const auto sentence =
-        tell.say(child_done_key(tell, noted), arg("child", tell.thing(noted.child)),
-                 arg("n", noted.nfinished), arg("total", noted.nfuts),
-                 arg("value", value ? tell.code(noted.value) : tell.exception(noted.value)),
-                 arg("exc", tell.exception(noted.value)));
+        tell.say(child_done_key(tell, noted),
+                 {{"child", tell.thing(noted.child)},
+                  {"n", noted.nfinished},
+                  {"total", noted.nfuts},
+                  {"value", value ? tell.code(noted.value) : tell.exception(noted.value)},
+                  {"exc", tell.exception(noted.value)}});
     if (noted.effect != GatherEffect::slot || !tell.index().owner(noted.gather))
         return sentence;
     return followed_by(tell, sentence,
-                       tell.say("now.gather_child.still", arg("waiter", waiter(tell, noted.gather)),
-                                arg("rest", still_awaited(tell, noted.gather, position))));
+                       tell.say("now.gather_child.still",
+                                {{"waiter", waiter(tell, noted.gather)},
+                                 {"rest", still_awaited(tell, noted.gather, position)}}));
 }
 
 std::string gather_done(const Teller& tell, const GatherDone& done) {
     if (done.ending != Ending::result)
-        return tell.say("now.gather_done.failed", arg("exc", tell.exception(done.value)));
+        return tell.say("now.gather_done.failed", {{"exc", tell.exception(done.value)}});
     return tell.say(tell.index().owner(done.gather) ? "now.gather_done" : "now.gather_done.run",
-                    arg("value", tell.code(done.value)));
+                    {{"value", tell.code(done.value)}});
 }
 
 }  // namespace app::narration

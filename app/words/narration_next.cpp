@@ -9,7 +9,6 @@ namespace app::narration {
 
 namespace {
 
-using fmt::arg;
 using namespace trace;
 
 // As many as a sentence takes.
@@ -27,9 +26,9 @@ public:
         else
             tell_event(cursor_);
         if (!subject_)
-            return t_.say("next", arg("clauses", joined()), arg("more", more_));
-        return t_.say("next.task", arg("task", t_.task(subject_)), arg("clauses", joined()),
-                      arg("more", more_));
+            return t_.say("next", {{"clauses", joined()}, {"more", more_}});
+        return t_.say("next.task",
+                      {{"task", t_.task(subject_)}, {"clauses", joined()}, {"more", more_}});
     }
 
 private:
@@ -59,8 +58,8 @@ private:
         const TraceEvent& after = log_[position + 1];
         const auto names = t_.list(log_.ids(get<IterRun>(runs)->queue),
                                    [&](Id handle) { return t_.handle(handle); });
-        return t_.say(get<Advance>(after) ? "next.jump" : "next.iteration", arg("it", it),
-                      arg("when", t_.seconds(runs.t_ns)), arg("list", names));
+        return t_.say(get<Advance>(after) ? "next.jump" : "next.iteration",
+                      {{"it", it}, {"when", t_.seconds(runs.t_ns)}, {"list", names}});
     }
 
     void tell_step(Id task) {
@@ -69,8 +68,7 @@ private:
         const auto* ready = get<ReadyEvent>(event);
         if (ready && ready->action.target != task) {
             tell_queued(ready->action);
-            return running ? say("next.goes_on", arg("task", t_.task(task)))
-                           : say("next.step_over");
+            return running ? say("next.goes_on", {{"task", t_.task(task)}}) : say("next.step_over");
         }
         const auto end = t_.index().first<StepEnd>(cursor_);
         if (running)
@@ -101,18 +99,17 @@ private:
     void tell_act(const Act& act) {
         const TraceEvent& event = log_[act.position];
         if (act.kind == Act::Kind::cancels) {
-            say("next.cancels", arg("task", t_.thing(get<CancelRequested>(event)->target)));
+            say("next.cancels", {{"task", t_.thing(get<CancelRequested>(event)->target)}});
         } else if (act.kind == Act::Kind::creates) {
-            act.count > 1
-                ? say("next.creates_several", arg("n", act.count))
-                : say("next.creates", arg("task", t_.task(get<TaskCreated>(event)->task)));
+            act.count > 1 ? say("next.creates_several", {{"n", act.count}})
+                          : say("next.creates", {{"task", t_.task(get<TaskCreated>(event)->task)}});
         } else if (act.kind == Act::Kind::awaits_done) {
             act.count > 1
-                ? say("next.awaits_several_done", arg("n", act.count))
-                : say("next.awaits_done", arg("other", t_.thing(get<AwaitDone>(event)->of)));
+                ? say("next.awaits_several_done", {{"n", act.count}})
+                : say("next.awaits_done", {{"other", t_.thing(get<AwaitDone>(event)->of)}});
         } else {
-            act.count > 1 ? say("next.prints_several", arg("n", act.count))
-                          : say("next.prints", arg("text", t_.code(get<Print>(event)->text)));
+            act.count > 1 ? say("next.prints_several", {{"n", act.count}})
+                          : say("next.prints", {{"text", t_.code(get<Print>(event)->text)}});
         }
     }
 
@@ -132,17 +129,16 @@ private:
     void tell_queued(const Action& action) {
         const bool step = action.what == Do::step || action.what == Do::wakeup;
         say(step ? "next.queued" : "next.queued_callback",
-            arg("what", escape_markup(t_.action(action))));
+            {{"what", escape_markup(t_.action(action))}});
     }
 
     void tell_end(const StepEnd& end) {
         switch (end.outcome) {
             case Outcome::returned:
-                return t_.is_none(end.value)
-                           ? say("next.ends")
-                           : say("next.returns", arg("value", t_.code(end.value)));
+                return t_.is_none(end.value) ? say("next.ends")
+                                             : say("next.returns", {{"value", t_.code(end.value)}});
             case Outcome::raised:
-                return say("next.fails", arg("exc", t_.exception(end.value)));
+                return say("next.fails", {{"exc", t_.exception(end.value)}});
             case Outcome::cancelled:
                 say("next.ends_cancelled");
                 return tell_line_that_never_runs();
@@ -153,18 +149,19 @@ private:
         const auto at = sites.empty() ? std::string{} : t_.at(sites.back(), world_.running_task);
         switch (end.on.kind) {
             case WaitsOn::Kind::sleep:
-                return say("next.sleeps", arg("sleep", t_.sleep(end.on.on)), arg("at", at),
-                           arg("until", t_.seconds(end.on.until_ns)));
+                return say("next.sleeps", {{"sleep", t_.sleep(end.on.on)},
+                                           {"at", at},
+                                           {"until", t_.seconds(end.on.until_ns)}});
             case WaitsOn::Kind::yield:
-                return say("next.yields", arg("at", at));
+                return say("next.yields", {{"at", at}});
             case WaitsOn::Kind::bad_yield:
-                return say("next.awaits_itself", arg("at", at));
+                return say("next.awaits_itself", {{"at", at}});
             case WaitsOn::Kind::future:
                 return t_.wait_of(end.on.on).empty()
-                           ? say("next.awaits_future", arg("at", at))
-                           : say("next.waits", arg("other", t_.thing(end.on.on)), arg("at", at));
+                           ? say("next.awaits_future", {{"at", at}})
+                           : say("next.waits", {{"other", t_.thing(end.on.on)}, {"at", at}});
             default:
-                return say("next.awaits", arg("other", t_.thing(end.on.on)), arg("at", at));
+                return say("next.awaits", {{"other", t_.thing(end.on.on)}, {"at", at}});
         }
     }
 
@@ -172,7 +169,7 @@ private:
     void tell_effect(const ReadyEvent& queued, std::size_t position) {
         switch (queued.action.what) {
             case Do::wakeup:
-                return add_more("next.wakes", arg("task", t_.task(queued.action.target)));
+                return add_more("next.wakes", {{"task", t_.task(queued.action.target)}});
             case Do::gather_child: {
                 const auto noted = t_.index().noted_by(queued.handle);
                 const bool of_program = t_.index().owner(queued.action.target) != Id{};
@@ -200,9 +197,10 @@ private:
             case GatherEffect::slot:
                 break;
         }
-        add_more("next.gather_goes_on", arg("n", noted.nfinished), arg("total", noted.nfuts),
-                 arg("waiter", waiter(t_, noted.gather)),
-                 arg("rest", still_awaited(t_, noted.gather, position)));
+        add_more("next.gather_goes_on", {{"n", noted.nfinished},
+                                         {"total", noted.nfuts},
+                                         {"waiter", waiter(t_, noted.gather)},
+                                         {"rest", still_awaited(t_, noted.gather, position)}});
     }
 
     void tell_stop(std::size_t position) {
@@ -214,7 +212,7 @@ private:
         if (left.empty())
             return add_more("next.stops");
         add_more("next.stops_and_cancels",
-                 arg("list", t_.list(left, [&](Id task) { return t_.name(task); })));
+                 {{"list", t_.list(left, [&](Id task) { return t_.name(task); })}});
     }
 
     /// The line after the one at which CancelledError arrives, if nothing can catch it.
@@ -224,8 +222,8 @@ private:
         if (line == 0)
             return;
         const std::string_view text = t_.python().lines[static_cast<std::size_t>(line) - 1].text;
-        add_more("next.never_runs", arg("line", line),
-                 arg("code", t_.code(text.substr(text.find_first_not_of(' ')))));
+        add_more("next.never_runs",
+                 {{"line", line}, {"code", t_.code(text.substr(text.find_first_not_of(' ')))}});
     }
 
     /// What the event is, as a part of a sentence.
@@ -239,13 +237,9 @@ private:
         return text;
     }
 
-    template <class... Args>
-    void say(std::string_view key, const Args&... args) {
-        clauses_.push_back(t_.say(key, args...));
-    }
-    template <class... Args>
-    void add_more(std::string_view key, const Args&... args) {
-        more_ += t_.say("next.more", arg("text", t_.say(key, args...)));
+    void say(std::string_view key, Fields fields = {}) { clauses_.push_back(t_.say(key, fields)); }
+    void add_more(std::string_view key, Fields fields = {}) {
+        more_ += t_.say("next.more", {{"text", t_.say(key, fields)}});
     }
 
     std::string joined() const {

@@ -9,7 +9,6 @@ namespace app::narration {
 
 namespace {
 
-using fmt::arg;
 using namespace trace;
 
 /// The sentence for each kind of event.
@@ -25,16 +24,16 @@ public:
     std::string operator()(const LoopRunEnd&) const { return t_.say("now.loop_run_end"); }
 
     std::string operator()(const IterBegin& e) const {
-        const auto it = arg("it", event_.it);
+        const Field it{"it", event_.it};
         const auto& timers = t_.world().timers;
         if (e.ready > 0)
-            return t_.say("now.iter_begin", it, arg("ready", e.ready));
+            return t_.say("now.iter_begin", {it, {"ready", e.ready}});
         if (e.timers == 0 || timers.empty())
-            return t_.say("now.iter_begin.nothing", it);
+            return t_.say("now.iter_begin.nothing", {it});
         const TimerView& earliest = timers.front();
-        return t_.say("now.iter_begin.timer", it,
-                      arg("what", escape_markup(t_.action(earliest.action))),
-                      arg("when", t_.seconds(earliest.when_ns)));
+        return t_.say("now.iter_begin.timer", {it,
+                                               {"what", escape_markup(t_.action(earliest.action))},
+                                               {"when", t_.seconds(earliest.when_ns)}});
     }
     std::string operator()(const Advance& e) const {
         std::vector<std::string> due;
@@ -46,37 +45,40 @@ public:
         const auto key = due.empty()       ? "now.advance"
                          : due.size() == 1 ? "now.advance.timer"
                                            : "now.advance.timers";
-        return t_.say(key, arg("from", t_.seconds(e.to_ns - e.by_ns)),
-                      arg("to", t_.seconds(e.to_ns)), arg("list", t_.list(due)));
+        return t_.say(key, {{"from", t_.seconds(e.to_ns - e.by_ns)},
+                            {"to", t_.seconds(e.to_ns)},
+                            {"list", t_.list(due)}});
     }
     std::string operator()(const TimerFired& e) const {
         const Id sleeper = t_.sleeper(e.timer);
         const auto key = e.cancelled ? "now.timer_fired.cancelled"
                          : sleeper   ? "now.timer_fired.sleep"
                                      : "now.timer_fired";
-        return t_.say(key, arg("when", t_.seconds(event_.t_ns)),
-                      arg("what", escape_markup(t_.handle(e.timer))));
+        return t_.say(
+            key, {{"when", t_.seconds(event_.t_ns)}, {"what", escape_markup(t_.handle(e.timer))}});
     }
     std::string operator()(const IterRun& e) const {
         const auto queue = t_.log().ids(e.queue);
         if (queue.empty())
             return t_.say("now.iter_run.none");
         return t_.say("now.iter_run",
-                      arg("list", t_.list(queue, [&](Id handle) { return t_.handle(handle); })));
+                      {{"list", t_.list(queue, [&](Id handle) { return t_.handle(handle); })}});
     }
     std::string operator()(const IterEnd& e) const {
-        return t_.say(e.ready == 0 ? "now.iter_end.empty" : "now.iter_end", arg("it", event_.it),
-                      arg("ready", e.ready));
+        return t_.say(e.ready == 0 ? "now.iter_end.empty" : "now.iter_end",
+                      {{"it", event_.it}, {"ready", e.ready}});
     }
 
     std::string operator()(const TaskCreated& e) const {
-        return t_.say(created_key(e), arg("via", t_.code(t_.function(t_.log().text(e.via)))),
-                      arg("task", t_.subject(e.task, Style::ready)), arg("by", t_.task(e.by)),
-                      arg("at", t_.at(e.site, event_.cur)));
+        return t_.say(created_key(e), {{"via", t_.code(t_.function(t_.log().text(e.via)))},
+                                       {"task", t_.subject(e.task, Style::ready)},
+                                       {"by", t_.task(e.by)},
+                                       {"at", t_.at(e.site, event_.cur)}});
     }
     std::string operator()(const TaskRenamed& e) const {
-        return t_.say("now.task_renamed", arg("task", t_.subject(e.task, Style::plain)),
-                      arg("name", t_.code(e.name)), arg("at", t_.at(e.site, event_.cur)));
+        return t_.say("now.task_renamed", {{"task", t_.subject(e.task, Style::plain)},
+                                           {"name", t_.code(e.name)},
+                                           {"at", t_.at(e.site, event_.cur)}});
     }
     std::string operator()(const ReadyEvent& e) const { return queued(t_, position_, e); }
 
@@ -86,62 +88,67 @@ public:
             return thrown(e, at);
         const auto on = waited_for(t_, position_, e.task);
         return t_.say(e.cause == Cause::eager ? "now.step_begin.eager" : resumed_key(on),
-                      arg("task", t_.subject(e.task, Style::running)), arg("at", at),
-                      arg("from", t_.from(e.site, e.task)),
-                      arg("resumes", t_.resumes(e.site, e.task)), arg("sleep", t_.sleep(on.on)),
-                      arg("other", t_.thing(on.on)));
+                      {{"task", t_.subject(e.task, Style::running)},
+                       {"at", at},
+                       {"from", t_.from(e.site, e.task)},
+                       {"resumes", t_.resumes(e.site, e.task)},
+                       {"sleep", t_.sleep(on.on)},
+                       {"other", t_.thing(on.on)}});
     }
     std::string operator()(const StepEnd& e) const {
         if (e.outcome != Outcome::suspended)
             return t_.say("now.step_end.over",
-                          arg("task", t_.subject(e.task, ended_style(e.outcome))));
+                          {{"task", t_.subject(e.task, ended_style(e.outcome))}});
         return suspended(t_, e);
     }
     std::string operator()(const AwaitDone& e) const { return await_done(t_, e); }
     std::string operator()(const TaskDone& e) const { return task_done(t_, position_, e); }
 
     std::string operator()(const CallbackBegin& e) const {
-        return t_.say(callback_key(e.action), arg("task", t_.task(t_.sleeper(e.action.of))),
-                      arg("what", escape_markup(t_.action(e.action))));
+        return t_.say(callback_key(e.action), {{"task", t_.task(t_.sleeper(e.action.of))},
+                                               {"what", escape_markup(t_.action(e.action))}});
     }
     std::string operator()(const CallbackEnd&) const { return t_.say("now.callback_end"); }
     std::string operator()(const TimerScheduled& e) const {
         return t_.say(e.sleep ? "now.timer_scheduled.sleep" : "now.timer_scheduled",
-                      arg("task", t_.strong(event_.cur)), arg("sleep", t_.sleep(e.action.of)),
-                      arg("what", escape_markup(t_.action(e.action))),
-                      arg("when", t_.seconds(e.when_ns)), arg("at", t_.at(e.site, event_.cur)));
+                      {{"task", t_.strong(event_.cur)},
+                       {"sleep", t_.sleep(e.action.of)},
+                       {"what", escape_markup(t_.action(e.action))},
+                       {"when", t_.seconds(e.when_ns)},
+                       {"at", t_.at(e.site, event_.cur)}});
     }
     std::string operator()(const TimerCancelled& e) const {
         const auto set = t_.index().begun_by<TimerScheduled>(e.timer);
         return t_.say(set->sleep ? "now.timer_cancelled.sleep" : "now.timer_cancelled",
-                      arg("task", t_.subject(t_.sleeper(e.timer), Style::cancelled)),
-                      arg("what", escape_markup(t_.handle(e.timer))),
-                      arg("when", t_.seconds(set->when_ns)));
+                      {{"task", t_.subject(t_.sleeper(e.timer), Style::cancelled)},
+                       {"what", escape_markup(t_.handle(e.timer))},
+                       {"when", t_.seconds(set->when_ns)}});
     }
     std::string operator()(const HandleCancelled& e) const {
-        return t_.say("now.handle_cancelled", arg("what", escape_markup(t_.handle(e.handle))));
+        return t_.say("now.handle_cancelled", {{"what", escape_markup(t_.handle(e.handle))}});
     }
     std::string operator()(const HandleSkipped& e) const {
-        return t_.say("now.handle_skipped", arg("what", escape_markup(t_.handle(e.handle))));
+        return t_.say("now.handle_skipped", {{"what", escape_markup(t_.handle(e.handle))}});
     }
 
     std::string operator()(const FutureCreated& e) const {
         const auto key = t_.sleeper(e.future)           ? "now.future_created.sleep"
                          : t_.wait_of(e.future).empty() ? "now.future_created"
                                                         : "now.future_created.wait";
-        return t_.say(key, arg("task", t_.strong(event_.cur)), arg("what", t_.thing(e.future)),
-                      arg("at", t_.at(e.site, event_.cur)));
+        return t_.say(key, {{"task", t_.strong(event_.cur)},
+                            {"what", t_.thing(e.future)},
+                            {"at", t_.at(e.site, event_.cur)}});
     }
     std::string operator()(const FutureDone& e) const {
         if (const Id sleeper = t_.sleeper(e.future)) {
             const auto name = t_.strong(sleeper);
-            const auto task = arg("task", name);
+            const Field task{"task", name};
             if (e.ending != Ending::cancelled)
-                return t_.say("now.future_done.sleep", task);
+                return t_.say("now.future_done.sleep", {task});
             const auto asked = t_.index().last_request_for_waiter_of(e.future, position_);
-            return asked == RunIndex::never ? t_.say("now.future_done.sleep_cancelled", task)
-                                            : t_.say("now.future_done.sleep_cancelled_by", task,
-                                                     arg("by", author(t_, asked)));
+            return asked == RunIndex::never ? t_.say("now.future_done.sleep_cancelled", {task})
+                                            : t_.say("now.future_done.sleep_cancelled_by",
+                                                     {task, {"by", author(t_, asked)}});
         }
         constexpr ByEnding<std::string_view> keys{"now.future_done", "now.future_done.failed",
                                                   "now.future_done.cancelled"};
@@ -149,8 +156,9 @@ public:
                                                      "now.future_done.wait_failed",
                                                      "now.future_done.wait_cancelled"};
         const auto& chosen = t_.wait_of(e.future).empty() ? keys : of_wait;
-        return t_.say(chosen[e.ending], arg("value", t_.code(e.value)),
-                      arg("exc", t_.exception(e.value)), arg("what", t_.thing(e.future)));
+        return t_.say(chosen[e.ending], {{"value", t_.code(e.value)},
+                                         {"exc", t_.exception(e.value)},
+                                         {"what", t_.thing(e.future)}});
     }
 
     std::string operator()(const GatherCreated& e) const {
@@ -166,8 +174,9 @@ public:
     }
     std::string operator()(const Uncancel& e) const {
         return t_.say(e.count == 0 ? "now.uncancel" : "now.uncancel.left",
-                      arg("task", t_.subject(e.task, Style::running)), arg("n", e.count),
-                      arg("at", t_.at(e.site, event_.cur)));
+                      {{"task", t_.subject(e.task, Style::running)},
+                       {"n", e.count},
+                       {"at", t_.at(e.site, event_.cur)}});
     }
 
     std::string operator()(const Print& e) const {
@@ -175,8 +184,8 @@ public:
         const auto by = event_.cur ? t_.subject(event_.cur, Style::running)
                         : e.handle ? escape_markup(t_.handle(e.handle))
                                    : t_.say("who.program");
-        return t_.say(text.empty() ? "now.print.empty" : "now.print", arg("task", by),
-                      arg("at", t_.at(e.site, event_.cur)), arg("text", t_.code(text)));
+        return t_.say(text.empty() ? "now.print.empty" : "now.print",
+                      {{"task", by}, {"at", t_.at(e.site, event_.cur)}, {"text", t_.code(text)}});
     }
 
     std::string operator()(const Shutdown& e) const {
@@ -187,14 +196,14 @@ public:
         switch (e.phase) {
             case ShutdownPhase::cancel_all_tasks:
                 return t_.say(tasks.empty() ? "now.shutdown.nothing_left" : "now.shutdown.cancel",
-                              arg("n", tasks.size()),
-                              arg("list", t_.list(tasks, [&](Id task) { return t_.name(task); })));
+                              {{"n", tasks.size()},
+                               {"list", t_.list(tasks, [&](Id task) { return t_.name(task); })}});
             case ShutdownPhase::shutdown_asyncgens:
                 return t_.say(
                     asyncgens.empty() ? "now.shutdown.asyncgens" : "now.shutdown.asyncgens.some",
-                    arg("list", t_.list(asyncgens, [&](Text asyncgen) {
-                        return shown(t_.log().text(asyncgen), longest_name);
-                    })));
+                    {{"list", t_.list(asyncgens, [&](Text asyncgen) {
+                          return shown(t_.log().text(asyncgen), longest_name);
+                      })}});
             case ShutdownPhase::shutdown_default_executor:
                 return t_.say(closes_threads() ? "now.shutdown.executor.used"
                                                : "now.shutdown.executor");
@@ -202,7 +211,7 @@ public:
                 break;
         }
         return t_.say(dropped == 0 ? "now.shutdown.close" : "now.shutdown.close_dropped",
-                      arg("n", dropped));
+                      {{"n", dropped}});
     }
     std::string operator()(const ExceptionHandler& e) const { return report(t_, e); }
     std::string operator()(const Warning& e) const { return warning(t_, e); }
@@ -210,17 +219,19 @@ public:
         const auto by = event_.cur
                             ? t_.subject(event_.cur, Style::failed)
                             : t_.say(t_.world().running_handle ? "who.callback" : "who.program");
-        return t_.say("now.blocking_sleep", arg("task", by), arg("time", t_.seconds(e.ns)),
-                      arg("at", t_.at(e.site, event_.cur)), arg("until", t_.seconds(e.to_ns)));
+        return t_.say("now.blocking_sleep", {{"task", by},
+                                             {"time", t_.seconds(e.ns)},
+                                             {"at", t_.at(e.site, event_.cur)},
+                                             {"until", t_.seconds(e.to_ns)}});
     }
     std::string operator()(const ProgramRaised& e) const {
-        return t_.say("now.program_raised", arg("exc", t_.exception(e.exc)));
+        return t_.say("now.program_raised", {{"exc", t_.exception(e.exc)}});
     }
     std::string operator()(const Deadlock& e) const { return deadlock(t_, e); }
     std::string operator()(const Limit& e) const { return limit(t_, e); }
     std::string operator()(const Teardown&) const { return t_.say("now.teardown"); }
     std::string operator()(const ProgramEnd& e) const {
-        return t_.say("now.program_end", arg("rc", e.rc));
+        return t_.say("now.program_end", {{"rc", e.rc}});
     }
 
 private:
@@ -253,9 +264,10 @@ private:
                          : asked ? "now.step_begin.cancelled"
                                  : "now.step_begin.thrown";
         return t_.say(key,
-                      arg("task", t_.subject(e.task, cancelled ? Style::cancelled : Style::failed)),
-                      arg("exc", t_.exception(e.thrown)), arg("at", at),
-                      arg("by", asked ? author(t_, request) : std::string{}));
+                      {{"task", t_.subject(e.task, cancelled ? Style::cancelled : Style::failed)},
+                       {"exc", t_.exception(e.thrown)},
+                       {"at", at},
+                       {"by", asked ? author(t_, request) : std::string{}}});
     }
 
     std::string_view callback_key(const Action& action) const {

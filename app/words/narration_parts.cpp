@@ -55,7 +55,7 @@ IdList left_for_run(const Teller& tell, std::size_t position) {
 }
 
 std::string followed_by(const Teller& tell, std::string sentence, const std::string& more) {
-    return more.empty() ? sentence : sentence + tell.say("next.more", fmt::arg("text", more));
+    return more.empty() ? sentence : sentence + tell.say("next.more", {{"text", more}});
 }
 
 }  // namespace app::narration

@@ -6,7 +6,6 @@
 
 namespace app::narration {
 
-using fmt::arg;
 using namespace trace;
 
 namespace {
@@ -24,8 +23,8 @@ public:
         if (const auto queued = unbegun(t_, begun_, position_); !queued.empty()) {
             return Chain{t_}
                 .link(queued.size() == 1 ? "why.print.only_queued" : "why.print.all_only_queued",
-                      arg("list", t_.list(queued)))
-                .link("why.print.keeps_thread", arg("task", t_.task(task_)))
+                      {{"list", t_.list(queued)}})
+                .link("why.print.keeps_thread", {{"task", t_.task(task_)}})
                 .str();
         }
         const auto on = waited_for(t_, begun_, task_);
@@ -33,10 +32,10 @@ public:
             return slept(on);
         Chain causes{t_};
         if (step_.n == 1)
-            causes.link("why.print.first_turn", arg("task", t_.task(task_)));
+            causes.link("why.print.first_turn", {{"task", t_.task(task_)}});
         else if (const auto ready = t_.index().begin(step_.handle); ready != RunIndex::never)
             causes.queued(ready);
-        return causes.link("why.print.after", arg("task", t_.task(task_))).str();
+        return causes.link("why.print.after", {{"task", t_.task(task_)}}).str();
     }
 
 private:
@@ -44,12 +43,13 @@ private:
         const auto* next = next_sleeper(t_);
         Chain causes{t_};
         if (!next)
-            return causes.link("why.print.timer", arg("when", t_.seconds(on.until_ns))).str();
-        causes.link("why.print.timer_before", arg("when", t_.seconds(on.until_ns)),
-                    arg("other", t_.task(next->task)), arg("until", t_.seconds(next->when_ns)));
+            return causes.link("why.print.timer", {{"when", t_.seconds(on.until_ns)}}).str();
+        causes.link("why.print.timer_before", {{"when", t_.seconds(on.until_ns)},
+                                               {"other", t_.task(next->task)},
+                                               {"until", t_.seconds(next->when_ns)}});
         if (const Id waiter = waiter_of(t_, next->task)) {
-            causes.link("why.print.awaited", arg("waiter", t_.task(waiter)),
-                        arg("other", t_.task(next->task)));
+            causes.link("why.print.awaited",
+                        {{"waiter", t_.task(waiter)}, {"other", t_.task(next->task)}});
         }
         return causes.str();
     }

@@ -2,7 +2,6 @@
 
 namespace app::narration {
 
-using fmt::arg;
 using namespace trace;
 
 namespace {
@@ -27,16 +26,16 @@ std::string_view ready_key(const Teller& tell, const ReadyEvent& e) {
 }  // namespace
 
 std::string queued(const Teller& tell, std::size_t position, const ReadyEvent& ready) {
-    const auto sentence = tell.say(ready_key(tell, ready),
-                                   arg("task", tell.subject(ready.action.target, Style::ready)),
-                                   arg("other", tell.thing(ready.source)),
-                                   arg("what", escape_markup(tell.action(ready.action))));
+    const auto sentence =
+        tell.say(ready_key(tell, ready), {{"task", tell.subject(ready.action.target, Style::ready)},
+                                          {"other", tell.thing(ready.source)},
+                                          {"what", escape_markup(tell.action(ready.action))}});
     const bool step = ready.action.what == Do::step || ready.action.what == Do::wakeup;
     const auto run = step ? tell.index().first<IterRun>(position) : RunIndex::never;
     return run == RunIndex::never
                ? sentence
                : followed_by(tell, sentence,
-                             tell.say("now.ready.turn", arg("it", tell.log()[run].it)));
+                             tell.say("now.ready.turn", {{"it", tell.log()[run].it}}));
 }
 
 }  // namespace app::narration

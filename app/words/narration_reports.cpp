@@ -4,7 +4,6 @@
 
 namespace app::narration {
 
-using fmt::arg;
 using namespace trace;
 
 namespace {
@@ -30,8 +29,9 @@ std::string report(const Teller& tell, const ExceptionHandler& report) {
         whose.kind() == IdKind::task ? tell.subject(whose, Style::failed) : tell.thing(whose);
     const auto key = destroyed_task(tell.log(), report) ? "now.exception_handler.destroyed"
                                                         : report_key(message, whose, report.exc);
-    return tell.say(key, arg("task", who), arg("exc", tell.exception(report.exc)),
-                    arg("text", escape_markup(shown(message, longest_repr))));
+    return tell.say(key, {{"task", who},
+                          {"exc", tell.exception(report.exc)},
+                          {"text", escape_markup(shown(message, longest_repr))}});
 }
 
 std::string_view never_awaited(const Teller& tell, const Warning& warning) {
@@ -46,21 +46,20 @@ std::string_view never_awaited(const Teller& tell, const Warning& warning) {
 
 std::string warning(const Teller& tell, const Warning& warning) {
     if (const auto coroutine = never_awaited(tell, warning); !coroutine.empty())
-        return tell.say(
-            "now.warning.never_awaited",
-            arg("call", tell.code(fmt::format("{}()", shown(coroutine, longest_name)))));
+        return tell.say("now.warning.never_awaited",
+                        {{"call", tell.code(fmt::format("{}()", shown(coroutine, longest_name)))}});
     const auto message = tell.log().text(warning.message);
-    return tell.say("now.warning", arg("category", tell.code(warning.category)),
-                    arg("message", escape_markup(shown(message, longest_repr))));
+    return tell.say("now.warning", {{"category", tell.code(warning.category)},
+                                    {"message", escape_markup(shown(message, longest_repr))}});
 }
 
 std::string deadlock(const Teller& tell, const Deadlock& deadlock) {
     const auto all = tell.log().waits(deadlock.waiting);
     const auto who = tell.list(all, [&](const Waiting& waiting) {
-        return tell.say("now.deadlock.waits", arg("task", tell.name(waiting.task)),
-                        arg("what", tell.awaited(waiting.on)));
+        return tell.say("now.deadlock.waits",
+                        {{"task", tell.name(waiting.task)}, {"what", tell.awaited(waiting.on)}});
     });
-    return all.empty() ? tell.say("now.deadlock") : tell.say("now.deadlock.who", arg("list", who));
+    return all.empty() ? tell.say("now.deadlock") : tell.say("now.deadlock.who", {{"list", who}});
 }
 
 std::string limit(const Teller& tell, const Limit& limit) {
@@ -69,7 +68,7 @@ std::string limit(const Teller& tell, const Limit& limit) {
                      : what == "seconds" ? "now.limit.seconds"
                      : what == "blocked" ? "now.limit.blocked"
                                          : "now.limit";
-    return tell.say(key, arg("n", limit.value));
+    return tell.say(key, {{"n", limit.value}});
 }
 
 }  // namespace app::narration

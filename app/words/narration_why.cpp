@@ -9,7 +9,6 @@ namespace app::narration {
 
 namespace {
 
-using fmt::arg;
 using namespace trace;
 
 /// The causes of each kind of event.
@@ -23,7 +22,7 @@ public:
     Chain operator()(const LoopRunBegin&) const {
         switch (part()) {
             case RunPart::main:
-                return chain("why.runs_until_main_ends", arg("task", main()));
+                return chain("why.runs_until_main_ends", {{"task", main()}});
             case RunPart::cancelling:
                 return chain("why.cancelled_run_once_more");
             case RunPart::closing:
@@ -54,10 +53,10 @@ public:
         Chain causes{t_};
         if (const Id sleeper = t_.sleeper(e.timer)) {
             const auto set = *t_.index().begun_by<TimerScheduled>(e.timer);
-            causes.link("why.slept", arg("task", t_.task(sleeper)),
-                        arg("sleep", t_.sleep(set.action.of)));
+            causes.link("why.slept",
+                        {{"task", t_.task(sleeper)}, {"sleep", t_.sleep(set.action.of)}});
         }
-        return causes.link("why.clock_there", arg("when", t_.seconds(event_.t_ns)))
+        return causes.link("why.clock_there", {{"when", t_.seconds(event_.t_ns)}})
             .link("why.timers_last");
     }
     Chain operator()(const IterRun&) const {
@@ -72,7 +71,7 @@ public:
         if (via == "gather")
             return chain("why.given_coroutines").link("why.makes_tasks");
         if (via == "shutdown")
-            return chain("why.main_ended", arg("task", main())).link("why.cleans_up");
+            return chain("why.main_ended", {{"task", main()}}).link("why.cleans_up");
         if (!event_.cur)
             return chain("why.loop_runs_tasks");
         if (via == "create_task" || via == "BaseEventLoop.create_task")
@@ -86,7 +85,7 @@ public:
         switch (e.cause) {
             case Cause::created:
                 return event_.cur
-                           ? causes.link("why.runs_when_free", arg("task", t_.task(event_.cur)))
+                           ? causes.link("why.runs_when_free", {{"task", t_.task(event_.cur)}})
                            : causes.link("why.first_in_queue");
             case Cause::yield:
             case Cause::error:
@@ -123,8 +122,7 @@ public:
         const auto coroutine = awaited_coroutine(t_, position_, e);
         Chain causes{t_};
         if (!coroutine.empty())
-            causes.link("why.runs_inside", arg("coroutine", coroutine),
-                        arg("task", t_.task(e.task)));
+            causes.link("why.runs_inside", {{"coroutine", coroutine}, {"task", t_.task(e.task)}});
         switch (e.on.kind) {
             case WaitsOn::Kind::yield:
                 return causes.link("why.yields").link("why.back_of_queue");
@@ -132,15 +130,15 @@ public:
                 return causes.link("why.awaits_itself");
             case WaitsOn::Kind::sleep:
                 if (coroutine.empty())
-                    causes.link("why.sleeps_to", arg("when", t_.seconds(e.on.until_ns)));
+                    causes.link("why.sleeps_to", {{"when", t_.seconds(e.on.until_ns)}});
                 return hands_over(causes);
             default:
                 break;
         }
         if (t_.index().end(e.on.on) < position_)  // it has been cancelled in this very step
-            return causes.link("why.awaited_cancelled", arg("what", t_.thing(e.on.on)));
+            return causes.link("why.awaited_cancelled", {{"what", t_.thing(e.on.on)}});
         if (e.on.kind != WaitsOn::Kind::future)
-            return hands_over(causes.link("why.not_done", arg("what", t_.thing(e.on.on))));
+            return hands_over(causes.link("why.not_done", {{"what", t_.thing(e.on.on)}}));
         const auto wait = t_.wait_of(e.on.on);
         return hands_over(causes.link(wait.empty() ? "why.future_not_done" : "why.wait." + wait));
     }
@@ -168,7 +166,7 @@ public:
     Chain operator()(const CallbackBegin& e) const {
         Chain causes{t_};
         if (e.handle.kind() == IdKind::timer)
-            causes.link("why.timer_due", arg("when", t_.seconds(event_.t_ns)));
+            causes.link("why.timer_due", {{"when", t_.seconds(event_.t_ns)}});
         else
             causes.queued(t_.index().begin(e.handle));
         return causes.link("why.callback_ready").turn();
@@ -198,10 +196,10 @@ public:
             if (asked != RunIndex::never)
                 return Chain{t_}.request(asked);
         } else if (t_.sleeper(e.future)) {
-            return chain("why.timer_due", arg("when", t_.seconds(event_.t_ns)))
+            return chain("why.timer_due", {{"when", t_.seconds(event_.t_ns)}})
                 .link("why.timer_callback");
         }
-        return event_.cur ? chain("why.set_by", arg("task", t_.task(event_.cur)))
+        return event_.cur ? chain("why.set_by", {{"task", t_.task(event_.cur)}})
                           : chain("why.set_by_callback");
     }
 
@@ -218,7 +216,7 @@ public:
             case GatherEffect::slot:
                 return causes.link("why.callback_turn")
                     .link(e.ending == Ending::result ? "why.value_stays" : "why.outcome_stays",
-                          arg("child", t_.thing(e.child)));
+                          {{"child", t_.thing(e.child)}});
             case GatherEffect::completes_gather:
                 return causes.link("why.callback_turn").link("why.all_there");
             case GatherEffect::fails_gather:
@@ -234,7 +232,7 @@ public:
         if (e.ending == Ending::result) {
             const auto& gather = *t_.world().gather(e.gather);
             return gather.slots.empty() ? chain("why.no_children")
-                                        : chain("why.children_ended", arg("n", gather.nfuts))
+                                        : chain("why.children_ended", {{"n", gather.nfuts}})
                                               .link("why.values_taken");
         }
         return Chain{t_}.ended(e.gather);
@@ -243,11 +241,11 @@ public:
     Chain operator()(const CancelRequested&) const {
         const Id from = passed_on_from(t_, position_);
         if (from)
-            return chain("why.request_to", arg("from", t_.thing(from))).link("why.goes_down");
+            return chain("why.request_to", {{"from", t_.thing(from)}}).link("why.goes_down");
         if (event_.cur)
             return reached(get<CancelRequested>(event_)->site);
-        return in_shutdown(t_, position_) ? chain("why.main_ended", arg("task", main()))
-                                                .link("why.run_waits_for_main", arg("task", main()))
+        return in_shutdown(t_, position_) ? chain("why.main_ended", {{"task", main()}})
+                                                .link("why.run_waits_for_main", {{"task", main()}})
                                           : chain("why.callback_cancels");
     }
     Chain operator()(const Uncancel& e) const { return reached(e.site).link("why.uncancels"); }
@@ -258,12 +256,12 @@ public:
     Chain operator()(const Shutdown& e) const {
         switch (e.phase) {
             case ShutdownPhase::cancel_all_tasks:
-                return chain("why.main_ended", arg("task", main()))
-                    .link("why.run_waits_for_main", arg("task", main()));
+                return chain("why.main_ended", {{"task", main()}})
+                    .link("why.run_waits_for_main", {{"task", main()}});
             case ShutdownPhase::loop_close:
                 return chain("why.cleaned_up");
             default:
-                return chain("why.main_ended", arg("task", main())).link("why.cleans_up");
+                return chain("why.main_ended", {{"task", main()}}).link("why.cleans_up");
         }
     }
     Chain operator()(const ExceptionHandler& e) const {
@@ -291,15 +289,14 @@ public:
         return e.rc == deadlock ? chain("why.waits_for_ever")
                : e.rc == raised
                    ? chain("why.exception_uncaught")
-                   : chain("why.main_ended", arg("task", main())).link("why.cleaned_up");
+                   : chain("why.main_ended", {{"task", main()}}).link("why.cleaned_up");
     }
 
 private:
     enum class RunPart { main, cancelling, closing };
 
-    template <class... Args>
-    Chain chain(std::string_view key, const Args&... args) const {
-        return Chain{t_}.link(key, args...);
+    Chain chain(std::string_view key, Fields fields = {}) const {
+        return Chain{t_}.link(key, fields);
     }
 
     /// The task has reached the line; without a line, that the task does it.
@@ -307,7 +304,7 @@ private:
         if (!event_.cur)
             return chain("why.callback_does");
         return chain(t_.line(site) == 0 ? "why.does" : "why.reached",
-                     arg("task", t_.task(event_.cur)), arg("line", t_.line(site)));
+                     {{"task", t_.task(event_.cur)}, {"line", t_.line(site)}});
     }
 
     std::string main() const { return t_.task(main_task); }
@@ -322,9 +319,9 @@ private:
         if (t_.sleeper(asked.waiter))
             causes.link("why.sleep_cancelled");
         else if (t_.wait_of(asked.waiter).empty())
-            causes.link("why.awaited_cancelled", arg("what", t_.thing(asked.waiter)));
+            causes.link("why.awaited_cancelled", {{"what", t_.thing(asked.waiter)}});
         else
-            causes.link("why.wait_cancelled", arg("what", t_.thing(asked.waiter)));
+            causes.link("why.wait_cancelled", {{"what", t_.thing(asked.waiter)}});
         return causes.ready().turn();
     }
 

@@ -4,8 +4,6 @@ namespace app::narration {
 
 namespace {
 
-using fmt::arg;
-
 /// How long it all took, and why.
 std::string time(const Teller& tell) {
     const RunOutcome& run = tell.moment().facts.outcome;
@@ -16,10 +14,11 @@ std::string time(const Teller& tell) {
                      : !run.sleeps_overlap         ? "seen.in_turn"
                      : run.slept_ns > total_ns     ? "seen.overlap"
                                                    : "seen.total";
-    return tell.say(key, arg("total", tell.seconds(total_ns)),
-                    arg("slept", tell.seconds(run.slept_ns)), arg("n", run.sleeps),
-                    arg("main", tell.task(main_task)),
-                    arg("list", tell.list(run.cancelled_by_run, names)));
+    return tell.say(key, {{"total", tell.seconds(total_ns)},
+                          {"slept", tell.seconds(run.slept_ns)},
+                          {"n", run.sleeps},
+                          {"main", tell.task(main_task)},
+                          {"list", tell.list(run.cancelled_by_run, names)}});
 }
 
 std::string_view order_key(const RunOutcome& run) {
@@ -45,19 +44,20 @@ std::string order(const Teller& tell) {
     const auto list = [&](const std::vector<trace::Id>& ids) { return tell.list(ids, names); };
     if (tell.moment().facts.tasks == 0)
         return {};
-    return tell.say(order_key(run), arg("list", list(run.unended)),
-                    arg("task", run.failed ? tell.task(run.failed->task) : ""),
-                    arg("exc", run.failed ? tell.exception(run.failed->value) : ""),
-                    arg("value", run.list ? tell.code(run.list->value) : ""),
-                    arg("noted", list(run.noted)), arg("made", list(run.made)),
-                    arg("ended", list(run.ended)));
+    return tell.say(order_key(run), {{"list", list(run.unended)},
+                                     {"task", run.failed ? tell.task(run.failed->task) : ""},
+                                     {"exc", run.failed ? tell.exception(run.failed->value) : ""},
+                                     {"value", run.list ? tell.code(run.list->value) : ""},
+                                     {"noted", list(run.noted)},
+                                     {"made", list(run.made)},
+                                     {"ended", list(run.ended)}});
 }
 
 }  // namespace
 
 std::string seen(const Teller& tell) {
-    return tell.say("seen", arg("first", time(tell)),
-                    arg("second", followed_by(tell, {}, order(tell))));
+    return tell.say("seen",
+                    {{"first", time(tell)}, {"second", followed_by(tell, {}, order(tell))}});
 }
 
 }  // namespace app::narration

@@ -78,34 +78,34 @@ std::string Teller::tell(const std::string& form, const trace::Action& action) c
         case Do::stop_loop:
             return say(form + "stop_loop");
         case Do::gather_child:
-            return say(form + "gather_child", fmt::arg("child", awaitable(action.of)));
+            return say(form + "gather_child", {{"child", awaitable(action.of)}});
         case Do::set_result:
             // Transports complete other futures in the same way.
             return sleeper(action.of)
-                       ? say(form + "set_result", fmt::arg("task", name(sleeper(action.of))))
-                       : say(form + "set_future", fmt::arg("future", awaitable(action.of)));
+                       ? say(form + "set_result", {{"task", name(sleeper(action.of))}})
+                       : say(form + "set_future", {{"future", awaitable(action.of)}});
         case Do::release_waiter:
-            return say(form + "release_waiter", fmt::arg("task", name(index().owner(action.of))));
+            return say(form + "release_waiter", {{"task", name(index().owner(action.of))}});
         case Do::wait_child:
-            return say(form + "wait_child", fmt::arg("child", awaitable(action.of)));
+            return say(form + "wait_child", {{"child", awaitable(action.of)}});
         case Do::taskgroup_child:
-            return say(form + "taskgroup_child", fmt::arg("child", awaitable(action.of)));
+            return say(form + "taskgroup_child", {{"child", awaitable(action.of)}});
         case Do::as_completed_child:
-            return say(form + "as_completed_child", fmt::arg("child", awaitable(action.of)));
+            return say(form + "as_completed_child", {{"child", awaitable(action.of)}});
         case Do::as_completed_timeout:
             return say(form + "as_completed_timeout");
         case Do::shield_inner:
-            return say(form + "shield_inner", fmt::arg("child", awaitable(action.of)));
+            return say(form + "shield_inner", {{"child", awaitable(action.of)}});
         case Do::shield_outer:
             return say(form + "shield_outer");
         case Do::timeout:
-            return say(form + "timeout", fmt::arg("task", name(action.target)));
+            return say(form + "timeout", {{"task", name(action.target)}});
         case Do::selfpipe:
             return say(form + "selfpipe");
         case Do::call:
             break;
     }
-    return say(form + "call", fmt::arg("name", function(log().text(action.callable))));
+    return say(form + "call", {{"name", function(log().text(action.callable))}});
 }
 
 std::string Teller::handle(trace::Id handle) const {
@@ -188,7 +188,7 @@ std::string Teller::resumes(trace::Site site, trace::Id task) const {
     if (const int next = statement_after(site).python)
         return place("line.runs", next, site, task);
     const auto from = place("line.from", line(site), site, task);
-    return say("line.resumes", fmt::arg("from", from));
+    return say("line.resumes", {{"from", from}});
 }
 
 std::string Teller::place(std::string_view key, int number, trace::Site site,
@@ -200,9 +200,10 @@ std::string Teller::place(std::string_view key, int number, trace::Site site,
     const auto coro = created ? log().text(created->coro) : std::string_view{};
     const bool own =
         !created || function == coro || (is_comprehension(function) && function.starts_with(coro));
-    return own ? say(key, fmt::arg("line", number))
-               : say(std::string{key} + "_of", fmt::arg("line", number),
-                     fmt::arg("function", escape_markup(shown(function, longest_name))));
+    return own ? say(key, {{"line", number}})
+               : say(std::string{key} + "_of",
+                     {{"line", number},
+                      {"function", escape_markup(shown(function, longest_name))}});
 }
 
 }  // namespace app

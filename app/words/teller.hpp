@@ -37,9 +37,8 @@ public:
     }
 
     /// A text of the interface with its fields filled.
-    template <class... Args>
-    [[nodiscard]] std::string say(std::string_view key, const Args&... args) const {
-        return moment_->tr.format(key, args...);
+    [[nodiscard]] std::string say(std::string_view key, Fields fields = {}) const {
+        return moment_->tr.format(key, fields);
     }
 
     // Names, as plain text.

@@ -98,8 +98,10 @@ public:
 
 private:
     void end_run() {
-        if (following_ > 0)
-            words_.push_back({IdKind::none, std::exchange(following_, 0)});
+        if (following_ > 0) {
+            const Id more{IdKind::none, std::exchange(following_, 0)};
+            words_.push_back(more);
+        }
         next_ = {};
     }
 

@@ -43,7 +43,7 @@ TEST_CASE("translations: a text is found, its fields filled, and a missing one n
     CHECK(tr.language() == Language::en);
     CHECK(tr["key.space"] == "Space");
     CHECK(Translation::of(Language::zh)["key.space"] == "空格");
-    CHECK(tr.format("help.tooltip", fmt::arg("command", "Do"), fmt::arg("key", "D")) == "Do (D)");
+    CHECK(tr.format("help.tooltip", {{"command", "Do"}, {"key", "D"}}) == "Do (D)");
     CHECK_THROWS_WITH_AS(static_cast<void>(tr["no.such"]),
                          "assets/i18n/en.json has no text for no.such", std::out_of_range);
 }

@@ -9,10 +9,10 @@ using trace::TaskState;
 
 /// `wanted` pixels around `y`, on whole pixels, so that equal blocks look equal.
 Box block_box(float x0, float x1, float y, float wanted) {
-    const float height = std::max(2.0F, std::round(wanted));
-    const float top = std::round(y - height / 2);
-    const float left = std::round(x0);
-    return {{left, top}, {std::max(std::round(x1), left + 1), top + height}};
+    const float height = std::max(2.0F, rounded(wanted));
+    const float top = rounded(y - height / 2);
+    const float left = rounded(x0);
+    return {{left, top}, {std::max(rounded(x1), left + 1), top + height}};
 }
 
 }  // namespace
@@ -53,11 +53,11 @@ void draw_block(const Canvas& c, float x0, float x1, float y, float lane, TaskSt
             c.surface.rectangle(box, faded(colors.ground, alpha));
             c.surface.hatch(box, {Hatch::Lines::crossed, faded(colors.base, alpha * 0.75F),
                                   c.px(1.3F), c.px(10)});
-            draw_outline(c, box, 0, {base, std::round(c.px(1.5F))});
+            draw_outline(c, box, 0, {base, rounded(c.px(1.5F))});
             break;
         case TaskState::failed:
             c.surface.rectangle(box, faded(colors.ground, alpha));
-            draw_outline(c, box, 0, {base, std::round(c.px(2))});
+            draw_outline(c, box, 0, {base, rounded(c.px(2))});
             break;
     }
 }
@@ -89,12 +89,12 @@ float draw_end_cap(const Canvas& c, float x, float y, float lane, TaskState stat
 
 void draw_tail(const Canvas& c, float x0, float x1, float y, float alpha) {
     const float height = c.line(1.5F);
-    const float top = std::round(y - height / 2);
+    const float top = rounded(y - height / 2);
     c.surface.rectangle({{x0, top}, {x1, top + height}}, faded(c.theme.tail, alpha));
 }
 
 void draw_not_created(const Canvas& c, float x0, float x1, float y) {
-    const float middle = std::round(y) + 0.5F;
+    const float middle = rounded(y) + 0.5F;
     draw_line(c, {x0, middle}, {x1, middle}, {c.theme.not_created, c.line(1.5F), Dash::dotted});
 }
 

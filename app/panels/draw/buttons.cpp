@@ -47,7 +47,7 @@ float button_width(const Canvas& c, const Button& button) {
         width += c.px(icon_gap);
     if (!button.text.empty())
         width += text_width(c.fonts.body, button.text);
-    return std::ceil(width);
+    return rounded_up(width);
 }
 
 bool draw_button(const Canvas& c, const char* id, const Box& box, const Button& button) {
@@ -72,7 +72,7 @@ bool draw_button(const Canvas& c, const char* id, const Box& box, const Button& 
 float segmented_width(const Canvas& c, std::span<const Segment> segments) {
     float width = 0;
     for (const Segment& s : segments) {
-        width += std::ceil(text_width(c.fonts.body, s.text) + 2 * c.px(segment_padding));
+        width += rounded_up(text_width(c.fonts.body, s.text) + 2 * c.px(segment_padding));
     }
     return width;
 }
@@ -89,7 +89,7 @@ std::optional<std::size_t> draw_segmented(const Canvas& c, const char* id, ImVec
     for (std::size_t i = 0; i < segments.size(); ++i) {
         const Segment& segment = segments[i];
         const Box box = rest.cut_left(
-            std::ceil(text_width(c.fonts.body, segment.text) + 2 * c.px(segment_padding)));
+            rounded_up(text_width(c.fonts.body, segment.text) + 2 * c.px(segment_padding)));
         const Pointer pointer = pointer_over("segment", i, box);
         if (pointer.clicked)
             clicked = i;
@@ -114,7 +114,7 @@ float dropdown_width(const Canvas& c, std::span<const std::string> choices) {
     for (const std::string& choice : choices) {
         widest = std::max(widest, text_width(c.fonts.body, choice));
     }
-    return std::ceil(widest + 2 * c.px(dropdown_padding) + c.px(16));
+    return rounded_up(widest + 2 * c.px(dropdown_padding) + c.px(16));
 }
 
 namespace {
@@ -139,7 +139,7 @@ std::optional<std::size_t> draw_list_button(const Canvas& c, const char* id, con
         explain(c, pointer, tooltip);
 
     const float margin = c.px(list_margin);
-    const float row = std::round(c.px(28));
+    const float row = rounded(c.px(28));
     const Popup list{c,
                      box,
                      {std::max(box.width(), dropdown_width(c, choices)),
@@ -186,15 +186,15 @@ std::optional<std::size_t> draw_menu(const Canvas& c, const char* id, const Box&
 }
 
 float checkbox_width(const Canvas& c, std::string_view label) {
-    return std::ceil(std::round(c.px(14)) + c.px(7) + text_width(c.fonts.body, label));
+    return rounded_up(rounded(c.px(14)) + c.px(7) + text_width(c.fonts.body, label));
 }
 
 bool draw_checkbox(const Canvas& c, const char* id, const Box& box, std::string_view label,
                    bool checked, std::string_view tooltip) {
     const Theme& t = c.theme;
     const Pointer pointer = pointer_over(id, box);
-    const float side = std::round(c.px(14));
-    const Box square = box_at({box.min.x, std::round(box.center().y - side / 2)}, {side, side});
+    const float side = rounded(c.px(14));
+    const Box square = box_at({box.min.x, rounded(box.center().y - side / 2)}, {side, side});
     c.surface.rectangle(square,
                         checked           ? t.selected
                         : pointer.hovered ? t.button_hovered

@@ -1,8 +1,8 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 
+#include "app/panels/draw/pixels.hpp"
 #include "app/panels/draw/surface.hpp"
 
 namespace app {
@@ -21,7 +21,7 @@ struct Canvas {
     /// `plain` pixels of a plain screen, where the body text is 14 pixels high.
     [[nodiscard]] float px(float plain) const { return plain * em / 14.0F; }
     /// The same in whole pixels, and at least one: for lines that are to be sharp.
-    [[nodiscard]] float line(float plain) const { return std::max(1.0F, std::round(px(plain))); }
+    [[nodiscard]] float line(float plain) const { return std::max(1.0F, rounded(px(plain))); }
     /// The thinnest line that looks the same at every scale.
     [[nodiscard]] float hairline() const { return line(1); }
     [[nodiscard]] float rounding() const { return px(5); }

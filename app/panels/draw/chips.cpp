@@ -27,7 +27,7 @@ float ordinal_width(const Canvas& c, const NamedChip& chip) {
 float width_with(const Canvas& c, const NamedChip& chip, std::string_view detail) {
     const float name = ordinal_width(c, chip) + text_width(c.fonts.mono, chip.name);
     const float width = std::max(name, text_width(c.fonts.mono_small, detail));
-    return std::min(std::ceil(width + 2 * c.px(padding)), c.px(widest));
+    return std::min(rounded_up(width + 2 * c.px(padding)), c.px(widest));
 }
 
 /// Narrows the widest first, until all are `room` wide together.
@@ -39,7 +39,7 @@ void narrow(std::vector<float>& widths, float room) {
         const float limit = std::max(room, 0.0F) / left;
         if (width > limit) {
             for (float& w : widths)
-                w = std::min(w, std::floor(limit));
+                w = std::min(w, rounded_down(limit));
             return;
         }
         room -= width;
@@ -51,7 +51,7 @@ void widen(std::vector<float>& widths, float room) {
     for (const float width : widths)
         room -= width;
     for (float& width : widths)
-        width += std::floor(std::max(room, 0.0F) / static_cast<float>(widths.size()));
+        width += rounded_down(std::max(room, 0.0F) / static_cast<float>(widths.size()));
 }
 
 /// The room of "+3", or of "+9,980".

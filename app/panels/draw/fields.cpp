@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 #include <imgui_internal.h>
 
@@ -33,7 +32,7 @@ public:
 #endif
         ImGui::PushID(id);
         const float padding_y =
-            std::max(0.0F, std::floor((box.height() - ImGui::GetFontSize()) / 2));
+            std::max(0.0F, rounded_down((box.height() - ImGui::GetFontSize()) / 2));
         ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {padding_x, padding_y});
         ImGui::SetCursorScreenPos(box.min);
         ImGui::SetNextItemWidth(box.width());

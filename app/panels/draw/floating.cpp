@@ -28,7 +28,7 @@ void show_tooltip(const Canvas& c, const Box& explained, const RichText& text) {
     const ImVec2 whole{size.x + 2 * padding, size.y + 2 * padding * 0.7F};
     const ImVec2 at = tooltip_place(explained, ImGui::GetIO().MousePos, whole, c.px(6),
                                     ImGui::GetIO().DisplaySize);
-    ImGui::SetNextWindowPos({std::round(at.x), std::round(at.y)});
+    ImGui::SetNextWindowPos({rounded(at.x), rounded(at.y)});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {padding, padding * 0.7F});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, c.rounding());
     ImGui::BeginTooltip();

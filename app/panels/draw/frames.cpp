@@ -28,7 +28,7 @@ float card_overhead(const Canvas& c) {
 Chip chip_for(const Canvas& c, std::optional<trace::TaskState> state) {
     using trace::TaskState;
     const float thin = c.hairline();
-    const float thick = std::max(2.0F, std::round(c.px(2)));
+    const float thick = std::max(2.0F, rounded(c.px(2)));
     if (!state)
         return {0, {c.theme.empty_border, thin, Dash::dashed}};
     const StateColors& colors = c.theme.of(*state);
@@ -64,7 +64,7 @@ void draw_chip(const Canvas& c, const Box& box, const Chip& chip) {
 }
 
 void draw_progress(const Canvas& c, const Box& chip, float part, Color color) {
-    const float height = std::round(c.px(4));
+    const float height = rounded(c.px(4));
     const float width = chip.width() * std::clamp(part, 0.0F, 1.0F);
     if (width < 1)
         return;
@@ -77,11 +77,11 @@ void draw_progress(const Canvas& c, const Box& chip, float part, Color color) {
 Box draw_tag(const Canvas& c, float x, float top, const Box& bounds, std::string_view text,
              Color ground, Color color) {
     const Font& font = c.fonts.mono_small;
-    const float width = std::round(text_width(font, text) + c.px(18));
-    const float height = std::round(c.px(20));
+    const float width = rounded(text_width(font, text) + c.px(18));
+    const float height = rounded(c.px(20));
     const float least = bounds.min.x;
     const float left =
-        std::clamp(std::round(x - width / 2), least, std::max(least, bounds.max.x - width));
+        std::clamp(rounded(x - width / 2), least, std::max(least, bounds.max.x - width));
     const Box box = box_at({left, top}, {width, height});
     c.surface.rectangle(box, ground, c.px(3));
     draw_text_in(c, box, font, color, text, Align::center);

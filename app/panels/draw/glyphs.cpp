@@ -26,9 +26,9 @@ public:
         // Whole pixels: a blurred bar looks like two.
         const ImVec2 a = at({x0, y0});
         const ImVec2 b = at({x1, y1});
-        const float left = std::round(a.x);
-        const float width = std::max(1.0F, std::round(b.x - a.x));
-        surface_.rectangle({{left, std::round(a.y)}, {left + width, std::round(b.y)}}, color_);
+        const float left = rounded(a.x);
+        const float width = std::max(1.0F, rounded(b.x - a.x));
+        surface_.rectangle({{left, rounded(a.y)}, {left + width, rounded(b.y)}}, color_);
     }
     /// Through a dozen points at most.
     void stroke(std::initializer_list<ImVec2> points, float thickness) const {

@@ -59,7 +59,7 @@ void draw_bracket(const Canvas& c, float x, float y0, float y1, float depth, con
 
 void draw_badge(const Canvas& c, ImVec2 center, float radius, std::string_view number,
                 Color color) {
-    const ImVec2 snapped{std::round(center.x), std::round(center.y)};
+    const ImVec2 snapped{rounded(center.x), rounded(center.y)};
     c.surface.circle(snapped, radius, {color, c.hairline()});
     draw_text_at(c, snapped.x, snapped.y, c.fonts.small, color, number, Align::center);
 }

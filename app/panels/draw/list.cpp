@@ -10,7 +10,7 @@ ListRows::ListRows(std::size_t count, Height height, float room)
     std::size_t first = count_;
     while (first > 0 && left > 0)
         left -= height_(--first);
-    end_ = left < 0 ? ListPlace{first, std::round(-left)} : ListPlace{first, 0};
+    end_ = left < 0 ? ListPlace{first, rounded(-left)} : ListPlace{first, 0};
 }
 
 ListPlace ListRows::normal(ListPlace place) const {
@@ -32,7 +32,7 @@ ListPlace ListRows::inside(ListPlace place) const {
 }
 
 ListPlace ListRows::moved(ListPlace place, float by) const {
-    place.above = std::round(place.above + by);
+    place.above = rounded(place.above + by);
     return inside(place);
 }
 

@@ -55,7 +55,7 @@ ScrollArea::ScrollArea(const Canvas& c, const char* id, const Box& room, float c
 }
 
 void ScrollArea::move(float by) {
-    scroll_.offset = std::round(std::clamp(scroll_.offset + by, 0.0F, most_));
+    scroll_.offset = rounded(std::clamp(scroll_.offset + by, 0.0F, most_));
 }
 
 }  // namespace app

@@ -1,5 +1,8 @@
 #include "app/panels/draw/sliders.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 #include "app/panels/draw/pointer.hpp"
 
 namespace app {
@@ -33,8 +36,8 @@ double on_step(double value, const Range& range) {
 std::optional<float> draw_scrub(const Canvas& c, const char* id, const Box& box, float position,
                                 std::span<const ScrubMark> marks) {
     const Pointer pointer = pointer_over(id, box);
-    const float y = std::round(box.center().y);
-    const float half = std::round(c.px(3));
+    const float y = rounded(box.center().y);
+    const float half = rounded(c.px(3));
     const float knob = c.px(9);
     const Box track{{box.min.x, y - half}, {box.max.x, y + half}};
     const float x0 = track.min.x + knob;
@@ -42,10 +45,10 @@ std::optional<float> draw_scrub(const Canvas& c, const char* id, const Box& box,
     const float at = x0 + (x1 - x0) * std::clamp(position, 0.0F, 1.0F);
     draw_track(c, track, at);
     const float width = c.line(2);
-    const float tall = std::round(c.px(10));
+    const float tall = rounded(c.px(10));
     float last = -1;
     for (const ScrubMark& mark : marks) {
-        const float x = std::round(x0 + (x1 - x0) * mark.at - width / 2);
+        const float x = rounded(x0 + (x1 - x0) * mark.at - width / 2);
         if (mark.below) {
             const float top = y + tall + c.line(1);
             c.surface.rectangle({{x - width, top}, {x + 2 * width, top + c.px(4)}}, mark.color);
@@ -67,8 +70,8 @@ std::optional<float> draw_scrub(const Canvas& c, const char* id, const Box& box,
 std::optional<double> draw_slider(const Canvas& c, const char* id, const Box& box, double value,
                                   const Range& range) {
     const Pointer pointer = pointer_over(id, box);
-    const float y = std::round(box.center().y);
-    const float half = std::round(c.px(2));
+    const float y = rounded(box.center().y);
+    const float half = rounded(c.px(2));
     const float knob = c.px(6.5F);
     const Box track{{box.min.x, y - half}, {box.max.x, y + half}};
     const float x0 = track.min.x + knob;

@@ -162,8 +162,8 @@ float draw_text_at(const Canvas& c, float x, float y, const Font& font, Color co
         x -= align == Align::center ? width / 2 : width;
     }
     // Capitals and Chinese characters alike are centred about 0.37 em above the baseline.
-    const float top = std::round(y + 0.37F * font.em - font.ascent);
-    return draw_text(c, {std::round(x), top}, font, color, text);
+    const float top = rounded(y + 0.37F * font.em - font.ascent);
+    return draw_text(c, {rounded(x), top}, font, color, text);
 }
 
 void draw_text_in(const Canvas& c, const Box& box, const Font& font, Color color,
@@ -176,17 +176,17 @@ void draw_text_in(const Canvas& c, const Box& box, const Font& font, Color color
 }
 
 void strike_out(const Canvas& c, float x0, float x1, float y, Color color) {
-    const float middle = std::round(y + 0.1F * c.em) + 0.5F;
+    const float middle = rounded(y + 0.1F * c.em) + 0.5F;
     draw_line(c, {x0, middle}, {x1, middle}, {color, c.hairline()});
 }
 
 float rich_line_height(const Canvas& c, TextSize size) {
-    return std::round(faces(c, size).plain.em * 1.5F);
+    return rounded(faces(c, size).plain.em * 1.5F);
 }
 
 float rich_baseline(const Canvas& c, TextSize size) {
     const Font& plain = faces(c, size).plain;
-    return std::round((rich_line_height(c, size) - plain.size) / 2 + plain.ascent);
+    return rounded((rich_line_height(c, size) - plain.size) / 2 + plain.ascent);
 }
 
 float draw_rich_text(const Canvas& c, ImVec2 top_left, float width, const RichText& text,

@@ -11,6 +11,7 @@
 #include "app/tests/headless/headless_window.hpp"
 #include "app/tests/headless/recording_surface.hpp"
 #include "app/tests/recordings.hpp"
+#include "app/timeline/timeline.hpp"
 
 using namespace app;
 

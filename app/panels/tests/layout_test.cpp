@@ -9,6 +9,7 @@
 
 #include "app/panels/draw/imgui_surface.hpp"
 #include "app/panels/run_screen.hpp"
+#include "app/panels/timeline.hpp"
 #include "app/tests/catalogue.hpp"
 #include "app/tests/headless/headless_window.hpp"
 #include "app/tests/headless/large_recordings.hpp"

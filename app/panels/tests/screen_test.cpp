@@ -6,11 +6,17 @@
 
 #include "app/panels/draw/floating.hpp"
 #include "app/panels/draw/imgui_surface.hpp"
+#include "app/panels/narration.hpp"
+#include "app/panels/source.hpp"
+#include "app/panels/timeline.hpp"
+#include "app/panels/top_bar.hpp"
+#include "app/panels/transport.hpp"
 #include "app/tests/catalogue.hpp"
 #include "app/tests/headless/headless_window.hpp"
 #include "app/tests/headless/large_recordings.hpp"
 #include "app/tests/headless/recording_surface.hpp"
 #include "app/tests/recordings.hpp"
+#include "app/timeline/timeline.hpp"
 
 using namespace app;
 
@@ -98,8 +104,7 @@ TEST_CASE("screen: a panel says what it was asked for, and does nothing itself")
     CHECK(std::get<Command>(Alone{window, transport, player}.click(en["transport.pauses"])) ==
           Command::switch_pauses);
     TopBarPanel top_bar{catalogue()};
-    const Wish wish =
-        Alone{window, top_bar, player}.click(en.format("top.level", fmt::arg("n", 3)));
+    const Wish wish = Alone{window, top_bar, player}.click(en.format("top.level", {{"n", 3}}));
     CHECK(std::get<OpenProgram>(wish).program == app::lesson("3.1"));
 }
 
@@ -109,7 +114,7 @@ TEST_CASE("screen: after the last step of a lesson the next one is a click away"
     NarrationPanel narration{catalogue()};
     const auto next = [&](std::string_view id) {
         return en.format("narration.next_lesson",
-                         fmt::arg("title", app::lesson(id)->title(Language::en)));
+                         {{"title", app::lesson(id)->title(Language::en)}});
     };
     Player player{app::lesson("2.2")};
     player.go_to_end();

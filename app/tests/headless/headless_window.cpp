@@ -8,6 +8,7 @@
 #include "app/look/find_fonts.hpp"
 #include "app/panels/draw/imgui_surface.hpp"
 #include "app/tests/catalogue.hpp"
+#include "app/timeline/timeline.hpp"
 
 namespace app {
 

@@ -1,4 +1,4 @@
-#include "app/settings/settings.hpp"
+#include "app/settings/settings_file.hpp"
 
 #include <doctest/doctest.h>
 
