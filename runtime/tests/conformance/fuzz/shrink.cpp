@@ -33,10 +33,10 @@ private:
     /// Keeps a change if the plan still fails.
     template <class T>
     bool replace(T& place, T value) {
-        std::swap(place, value);
+        T before = std::exchange(place, std::move(value));
         if (fails_(plan_))
             return changed_ = true;
-        std::swap(place, value);
+        place = std::move(before);
         return false;
     }
 

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/run/run.hpp"
+
+namespace app {
+
+/// What is asked of a run that has not been seen yet.
+enum class QuestionKind {
+    output_order,
+    slot_order,
+    gathered_list,
+    total_time,
+    task_count,
+    line_runs,
+    next_to_run,
+    state_at,
+    exception_reaches,
+};
+
+/// Indices of a question's options: one, or, where they are to be ordered, all of them.
+using Answer = std::vector<std::size_t>;
+
+/// Something that can be chosen, or an item to be put in order. Texts are markup.
+struct Option {
+    std::string text;
+    /// Why it is wrong, with the numbers of this run; "" if it is right, or an item.
+    std::string refutation;
+    /// Where the run first differs from it: after so many events.
+    std::size_t cursor = 0;
+};
+
+/// Two items of an order: what to say to whom puts them the other way round.
+struct SwappedPair {
+    std::size_t earlier = 0, later = 0;  ///< indices of options, as they really come
+    std::string refutation;
+    std::size_t cursor = 0;  ///< where the earlier one comes
+};
+
+/// What an answer was worth.
+struct Verdict {
+    bool right = false;
+    std::string said, was;   ///< in short, "6.00 s" and "3.00 s"; markup
+    std::string why;         ///< the explanation, or the refutation
+    std::size_t cursor = 0;  ///< where to look: after so many events of the question's run
+};
+
+/// A question with all that can be answered to it, in one language. All its figures are those of
+/// its run.
+struct Question {
+    QuestionKind kind{};
+    std::string text;
+    std::vector<Option> options;
+    bool ordered = false;            ///< the options are to be put in order
+    std::vector<Answer> answers;     ///< all that are right
+    std::string explanation;         ///< what is said to a right answer
+    std::vector<SwappedPair> pairs;  ///< of an order; the one that comes first in the run first
+    std::size_t cursor = 0;          ///< where it is seen that the answer is right
+    std::shared_ptr<Run> run;        ///< the run it asks about: perhaps with values of its own
+
+    [[nodiscard]] Verdict verdict(const Answer& answer) const;
+};
+
+}  // namespace app
