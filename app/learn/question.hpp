@@ -2,7 +2,9 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/run/run.hpp"
@@ -21,6 +23,10 @@ enum class QuestionKind {
     state_at,
     exception_reaches,
 };
+
+/// "slot_order"
+[[nodiscard]] std::string_view question_kind_name(QuestionKind kind);
+[[nodiscard]] std::optional<QuestionKind> question_kind(std::string_view name);
 
 /// Indices of a question's options: one, or, where they are to be ordered, all of them.
 using Answer = std::vector<std::size_t>;
@@ -63,6 +69,8 @@ struct Question {
     std::shared_ptr<Run> run;        ///< the run it asks about: perhaps with values of its own
 
     [[nodiscard]] Verdict verdict(const Answer& answer) const;
+    /// The values that its run has and another one has not, "x1=3, x2=1"; "" if there are none.
+    [[nodiscard]] std::string values_beside(const lessons::Values& others) const;
 };
 
 }  // namespace app
