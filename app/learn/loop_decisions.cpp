@@ -44,8 +44,8 @@ constexpr std::size_t most_of_a_kind = 32;
 /// The moves, kind by kind.
 class Moves {
 public:
-    Moves(const LoopModel& model, const RunIndex& index, const LoopDecisions& decisions)
-        : model_{model}, index_{index}, world_{model.world()}, decisions_{decisions} {}
+    Moves(const LoopModel& model, const LoopDecisions& decisions)
+        : index_{model.index()}, world_{model.world()}, decisions_{decisions} {}
 
     std::vector<LoopMove> take() {
         runs_ready();
@@ -104,7 +104,6 @@ private:
             moves_.push_back({LoopAct::advance, {}, latest_ns});
     }
 
-    const LoopModel& model_;
     const RunIndex& index_;
     const World& world_;
     const LoopDecisions& decisions_;
@@ -162,9 +161,8 @@ bool LoopDecisions::asks(const Run& run, const LoopModel& model) const {
     return true;
 }
 
-std::vector<LoopMove> loop_moves(const LoopModel& model, const RunIndex& index,
-                                 const LoopDecisions& decisions) {
-    return Moves{model, index, decisions}.take();
+std::vector<LoopMove> loop_moves(const LoopModel& model, const LoopDecisions& decisions) {
+    return Moves{model, decisions}.take();
 }
 
 }  // namespace app

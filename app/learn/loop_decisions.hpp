@@ -45,7 +45,7 @@ private:
 
 /// All that can be chosen at a moment, right or not: of each kind the first few. None is offered
 /// that the depth leaves to the loop.
-[[nodiscard]] std::vector<LoopMove> loop_moves(const LoopModel& model, const RunIndex& index,
+[[nodiscard]] std::vector<LoopMove> loop_moves(const LoopModel& model,
                                                const LoopDecisions& decisions);
 
 }  // namespace app

@@ -88,6 +88,14 @@ const TimerView* LoopModel::earliest() const {
     return nullptr;
 }
 
+const TimerView* LoopModel::timer(Id id) const {
+    for (const TimerView& timer : world_->timers) {
+        if (timer.id == id)
+            return &timer;
+    }
+    return nullptr;
+}
+
 bool LoopModel::stopping() const {
     const auto stop = index_->last<LoopStop>(world_->position);
     const auto ended = index_->last<LoopRunEnd>(world_->position);

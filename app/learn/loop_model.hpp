@@ -36,6 +36,8 @@ public:
     LoopModel(const trace::Log& log, const RunIndex& index, const trace::World& world)
         : log_{&log}, index_{&index}, world_{&world} {}
 
+    [[nodiscard]] const trace::Log& log() const { return *log_; }
+    [[nodiscard]] const RunIndex& index() const { return *index_; }
     [[nodiscard]] const trace::World& world() const { return *world_; }
 
     /// What it is time for: any act but run_all.
@@ -61,6 +63,8 @@ public:
     [[nodiscard]] const trace::ReadyHandle* ready(trace::Id handle) const;
     /// The earliest timer that is set and will ever be due; null if there is none.
     [[nodiscard]] const trace::TimerView* earliest() const;
+    /// Null if none of that id is set.
+    [[nodiscard]] const trace::TimerView* timer(trace::Id id) const;
     [[nodiscard]] bool due(const trace::TimerView& timer) const {
         return timer.when_ns <= world_->t_ns;
     }

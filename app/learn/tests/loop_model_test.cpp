@@ -47,7 +47,7 @@ void check_run(const Run& run) {
             const auto done = done_by(run.log(), cursor);
             REQUIRE(done);
             CHECK(model.allows(*done));
-            const auto moves = loop_moves(model, run.facts().index, decisions);
+            const auto moves = loop_moves(model, decisions);
             CHECK(std::ranges::count(moves, *done) == 1);
             // One is right, or as many as there are timers that are due at one time.
             for (const LoopMove& move : moves) {
