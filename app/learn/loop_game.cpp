@@ -127,7 +127,15 @@ std::size_t LoopGame::met() const {
 
 Moment loop_moment(const Run& run, std::size_t cursor, const Translation& tr) {
     const trace::World& world = run.at(cursor);
-    return {run, run.log(), run.facts(), world, cursor, cursor, world.t_ns, {}, tr};
+    return {.run = run,
+            .log = run.log(),
+            .facts = run.facts(),
+            .world = world,
+            .cursor = cursor,
+            .frontier = cursor,
+            .now_ns = world.t_ns,
+            .tr = tr,
+            .hides_future = true};
 }
 
 }  // namespace app

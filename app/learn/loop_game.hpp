@@ -55,6 +55,8 @@ public:
     LoopGame(const Run& run, LoopDepth depth, Stretch stretch, bool known_rules_play_themselves);
 
     [[nodiscard]] const Run& run() const { return *run_; }
+    /// Goes on with a run of the same program and values, whose strings are in another language.
+    void play_on(const Run& run) { run_ = &run; }
     [[nodiscard]] const LoopDecisions& decisions() const { return decisions_; }
     [[nodiscard]] Stretch stretch() const { return stretch_; }
     /// The decision that is to be met, of decisions(); the stretch's end when all have been.

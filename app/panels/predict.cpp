@@ -22,6 +22,7 @@ constexpr float button_height = 30;
 constexpr float between = 14;
 constexpr float between_cards = 11;
 constexpr float badge_radius = 9;
+constexpr float outline = 3;        // around the option in focus
 constexpr float most_width = 1100;  // longer lines are hard to read
 
 constexpr RichLook heading{.size = TextSize::heading}, small{.size = TextSize::small};
@@ -119,17 +120,19 @@ private:
         const float gap = c_.px(option_gap);
         const float row = rounded_up(c_.px(option_height));
         float y = options_top_;
-        if (widest * count + gap * (count - 1) <= width_) {
+        const float edge = c_.px(outline);
+        if (widest * count + gap * (count - 1) <= width_ - 2 * edge) {
             for (std::size_t i = 0; i < labels_.size(); ++i) {
-                boxes_.push_back(box_at({static_cast<float>(i) * (rounded_up(widest) + gap), y},
-                                        {rounded_up(widest), row}));
+                boxes_.push_back(
+                    box_at({edge + static_cast<float>(i) * (rounded_up(widest) + gap), y},
+                           {rounded_up(widest), row}));
             }
             y += row + gap;
         } else {
             for (const RichText& label : labels_) {
-                const float text = rich_text_size(c_, width_ - beside_label(), label).y;
+                const float text = rich_text_size(c_, width_ - 2 * edge - beside_label(), label).y;
                 const float height = std::max(row, rounded_up(text + c_.px(option_padding)));
-                boxes_.push_back(box_at({0, y}, {width_, height}));
+                boxes_.push_back(box_at({edge, y}, {width_ - 2 * edge, height}));
                 y += height + gap;
             }
         }
