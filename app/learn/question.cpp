@@ -20,6 +20,30 @@ bool puts_before(const Answer& answer, std::size_t one, std::size_t other) {
 
 }  // namespace
 
+std::string_view kind_name(QuestionKind kind) {
+    switch (kind) {
+        case QuestionKind::output_order:
+            return "output_order";
+        case QuestionKind::slot_order:
+            return "slot_order";
+        case QuestionKind::gathered_list:
+            return "gathered_list";
+        case QuestionKind::total_time:
+            return "total_time";
+        case QuestionKind::task_count:
+            return "task_count";
+        case QuestionKind::line_runs:
+            return "line_runs";
+        case QuestionKind::next_to_run:
+            return "next_to_run";
+        case QuestionKind::state_at:
+            return "state_at";
+        case QuestionKind::exception_reaches:
+            break;
+    }
+    return "exception_reaches";
+}
+
 Verdict Question::verdict(const Answer& answer) const {
     Verdict verdict{.right = std::ranges::find(answers, answer) != answers.end(),
                     .said = in_short(*this, answer),

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/run/run.hpp"
@@ -21,6 +22,9 @@ enum class QuestionKind {
     state_at,
     exception_reaches,
 };
+
+/// "total_time"
+[[nodiscard]] std::string_view kind_name(QuestionKind kind);
 
 /// Indices of a question's options: one, or, where they are to be ordered, all of them.
 using Answer = std::vector<std::size_t>;
