@@ -29,7 +29,8 @@ public:
 private:
     const std::string& template_of(std::string_view which) const {
         if (notes_) {
-            if (const auto own = notes_->texts.find(which); own != notes_->texts.end())
+            const auto key = which == draft_.text ? "text" : which == draft_.explanation ? right : which;
+            if (const auto own = notes_->texts.find(key); own != notes_->texts.end())
                 return own->second.in(asked_.tr().language());
         }
         return asked_.tr()[fmt::format("ask.{}.{}", draft_.name, which)];
@@ -106,10 +107,9 @@ void add_options(Question& question, const Draft& draft, const Wording& wording,
         const auto text = read(choice);
         if (choice.right) {
             question.answers = {{question.options.size()}};
-            question.options.push_back({text, "", choice.cursor});
+            question.options.push_back({text, "", choice.cursor, std::string{choice.belief}});
         } else if (wanted(notes, choice) && texts.insert(text).second) {
-            question.options.push_back(
-                {text, wording(why(choice.belief), choice.words), choice.cursor});
+            question.options.push_back({text, wording(why(choice.belief), choice.words), choice.cursor, std::string{choice.belief}});
         }
     }
 }
@@ -120,7 +120,7 @@ bool add_order(Question& question, const Draft& draft, const Wording& wording) {
     question.answers = draft.answers;
     for (const auto& pair : draft.pairs) {
         question.pairs.push_back(
-            {pair.earlier, pair.later, wording(why(pair.belief), pair.words), pair.cursor});
+            {pair.earlier, pair.later, wording(why(pair.belief), pair.words), pair.cursor, std::string{pair.belief}});
     }
     return question.options.size() <= most_items && distinct(question.options) &&
            orders(question.options.size()) >= question.answers.size() + 2;
@@ -140,6 +140,7 @@ std::optional<Question> in_words(const Asked& asked, const Draft& draft,
     Question question;
     question.kind = draft.kind;
     question.text = wording(draft.text);
+    question.name = draft.name;
     question.ordered = draft.ordered;
     if (draft.ordered) {
         if (!add_order(question, draft, wording))

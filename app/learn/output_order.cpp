@@ -39,7 +39,8 @@ std::vector<Line> lines_of(const Asked& asked) {
         lines.push_back({at, event.cur, print.site, text});
     }
     std::erase_if(lines, [&](const Line& line) {
-        return line.text.empty() || times[line.text] > 1 || !line.task;
+        const auto task = asked.index().begun_by<TaskCreated>(line.task);
+        return line.text.empty() || times[line.text] > 1 || !task || task->internal;
     });
     return lines;
 }

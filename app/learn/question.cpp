@@ -55,6 +55,7 @@ Verdict Question::verdict(const Answer& answer) const {
     if (!ordered) {
         verdict.why = options[answer.front()].refutation;
         verdict.cursor = options[answer.front()].cursor;
+        verdict.belief = options[answer.front()].belief;
         return verdict;
     }
     const auto swapped = std::ranges::find_if(pairs, [&](const SwappedPair& pair) {
@@ -63,6 +64,7 @@ Verdict Question::verdict(const Answer& answer) const {
     if (swapped != pairs.end()) {
         verdict.why = swapped->refutation;
         verdict.cursor = swapped->cursor;
+        verdict.belief = swapped->belief;
     }
     return verdict;
 }

@@ -36,6 +36,7 @@ struct Option {
     std::string refutation;
     /// Where the run first differs from it: after so many events.
     std::size_t cursor = 0;
+    std::string belief{};  ///< what one believes who chooses it, "sum"; "" of an item
 };
 
 /// Two items of an order: what to say to whom puts them the other way round.
@@ -43,6 +44,7 @@ struct SwappedPair {
     std::size_t earlier = 0, later = 0;  ///< indices of options, as they really come
     std::string refutation;
     std::size_t cursor = 0;  ///< where the earlier one comes
+    std::string belief{};    ///< of whom puts them the other way round
 };
 
 /// What an answer was worth.
@@ -51,6 +53,7 @@ struct Verdict {
     std::string said, was;   ///< in short, "6.00 s" and "3.00 s"; markup
     std::string why;         ///< the explanation, or the refutation
     std::size_t cursor = 0;  ///< where to look: after so many events of the question's run
+    std::string belief{};    ///< that of the answer; "" if it is right
 };
 
 /// A question with all that can be answered to it, in one language. All its figures are those of
@@ -64,6 +67,7 @@ struct Question {
     std::string explanation;         ///< what is said to a right answer
     std::vector<SwappedPair> pairs;  ///< of an order; the one that comes first in the run first
     std::size_t cursor = 0;          ///< where it is seen that the answer is right
+    std::string name;                ///< of its kind in lesson.json: finer than `kind`
     std::shared_ptr<Run> run;        ///< the run it asks about: perhaps with values of its own
 
     [[nodiscard]] Verdict verdict(const Answer& answer) const;
