@@ -210,6 +210,11 @@ private:
         auto* event = to.add_option("--event", event_, "After that many events");
         to.add_option("--at", at_, "When all that is due at that second has happened")
             ->excludes(event);
+        to.add_option("--stage", stage_, "predict or run (run)")
+            ->check(CLI::IsMember({"predict", "run"}));
+        to.add_option("--answer", answers_, "To its questions in turn: an option's number, or 312")
+            ->allow_extra_args(false)
+            ->take_all();
         to.add_option("--size", size_, "WIDTHxHEIGHT in pixels (1440x900)");
         to.add_option("--scale", scale_, "How much larger all is drawn (1)")->check(within(0.5, 4));
         add_language(to);
@@ -327,8 +332,15 @@ private:
                     fmt::format("--at {}: {} lasts from 0 to {} s{}", *at_, title, end_s, given)};
             }
             options.moment = AtTime{std::llround(*at_s * 1e9)};
-        } else {
+        } else if (stage_ != "predict") {
             throw UsageError{"shot wants a moment, --event N or --at SECONDS" + see_help()};
+        }
+        options.stage = stage_ == "predict" ? Stage::predict : Stage::run;
+        options.answers = answers_;
+        for (const std::string& answer : answers_) {
+            if (answer.empty() || answer.find_first_not_of("123456789") != answer.npos)
+                throw UsageError{fmt::format(
+                    "--answer {}: it takes the numbers of options, as 3 or 312", answer)};
         }
         const auto size = size_of(size_, scale_);
         options.width = size.width;
@@ -371,8 +383,8 @@ private:
     CLI::App app_{"Loopscope shows what asyncio's event loop does.", "loopscope"};
     std::map<std::string, Action> actions_;
 
-    std::string lesson_, program_, language_, theme_, file_, size_ = "1440x900";
-    std::vector<std::string> set_;
+    std::string lesson_, program_, language_, theme_, file_, size_ = "1440x900", stage_ = "run";
+    std::vector<std::string> set_, answers_;
     bool cpp_ = false, all_ = false, key_ = false, json_ = false;
     double speed_ = 1, scale_ = 1;
     std::optional<std::string> event_, at_;

@@ -71,25 +71,13 @@ private:
         shown_ = std::move(listing);
     }
 
-    /// "`x1=3`, `x2=1`", the values that are not the program's.
-    std::string own_values(const Run& run, const Run& program) const {
-        std::string values;
-        for (const auto& parameter : run.program().parameters()) {
-            const auto& value = run.values()[parameter.name];
-            if (value == program.values()[parameter.name])
-                continue;
-            values += values.empty() ? "" : tr_["ask.list.comma"];
-            values += fmt::format("`{}={}`", parameter.name, lessons::repr(parameter, value));
-        }
-        return values;
-    }
-
     void add(const Question& question, std::size_t number, const Run& program) {
         text_ += fmt::format("## {}\n\n", number);
-        const auto values = own_values(*question.run, program);
-        show_program(
-            *question.run,
-            values.empty() ? "" : tr_.format("ask.sheet.values", {{"values", values}}) + "\n\n");
+        const auto values = question.values_beside(program.values());
+        show_program(*question.run, values.empty() ? ""
+                                                   : tr_.format("ask.sheet.values",
+                                                                {{"values", "`" + values + "`"}}) +
+                                                         "\n\n");
         text_ += markdown(question.text) + "\n\n";
         for (std::size_t i = 0; i < question.options.size(); ++i)
             text_ += fmt::format("- {}) {}\n", letter(i), markdown(question.options[i].text));
@@ -151,7 +139,7 @@ std::string questions_json(const std::vector<Question>& questions) {
         }
         for (const Answer& answer : question.answers)
             answers.push_back(question.ordered ? Json(answer) : Json(answer.front()));
-        all.push_back({{"kind", kind_name(question.kind)},
+        all.push_back({{"kind", question_kind_name(question.kind)},
                        {"question", plain(question.text)},
                        {"options", options},
                        {"ordered", question.ordered},

@@ -29,7 +29,9 @@ public:
 private:
     const std::string& template_of(std::string_view which) const {
         if (notes_) {
-            const auto key = which == draft_.text ? "text" : which == draft_.explanation ? right : which;
+            const auto key = which == draft_.text          ? "text"
+                             : which == draft_.explanation ? right
+                                                           : which;
             if (const auto own = notes_->texts.find(key); own != notes_->texts.end())
                 return own->second.in(asked_.tr().language());
         }
@@ -109,7 +111,8 @@ void add_options(Question& question, const Draft& draft, const Wording& wording,
             question.answers = {{question.options.size()}};
             question.options.push_back({text, "", choice.cursor, std::string{choice.belief}});
         } else if (wanted(notes, choice) && texts.insert(text).second) {
-            question.options.push_back({text, wording(why(choice.belief), choice.words), choice.cursor, std::string{choice.belief}});
+            question.options.push_back({text, wording(why(choice.belief), choice.words),
+                                        choice.cursor, std::string{choice.belief}});
         }
     }
 }
@@ -120,7 +123,7 @@ bool add_order(Question& question, const Draft& draft, const Wording& wording) {
     question.answers = draft.answers;
     for (const auto& pair : draft.pairs) {
         question.pairs.push_back(
-            {pair.earlier, pair.later, wording(why(pair.belief), pair.words), pair.cursor, std::string{pair.belief}});
+            {pair.earlier, pair.later, wording(why(pair.belief), pair.words), pair.cursor});
     }
     return question.options.size() <= most_items && distinct(question.options) &&
            orders(question.options.size()) >= question.answers.size() + 2;

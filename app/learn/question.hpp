@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,8 +24,9 @@ enum class QuestionKind {
     exception_reaches,
 };
 
-/// "total_time"
-[[nodiscard]] std::string_view kind_name(QuestionKind kind);
+/// "slot_order"
+[[nodiscard]] std::string_view question_kind_name(QuestionKind kind);
+[[nodiscard]] std::optional<QuestionKind> question_kind(std::string_view name);
 
 /// Indices of a question's options: one, or, where they are to be ordered, all of them.
 using Answer = std::vector<std::size_t>;
@@ -44,7 +46,6 @@ struct SwappedPair {
     std::size_t earlier = 0, later = 0;  ///< indices of options, as they really come
     std::string refutation;
     std::size_t cursor = 0;  ///< where the earlier one comes
-    std::string belief{};    ///< of whom puts them the other way round
 };
 
 /// What an answer was worth.
@@ -53,7 +54,6 @@ struct Verdict {
     std::string said, was;   ///< in short, "6.00 s" and "3.00 s"; markup
     std::string why;         ///< the explanation, or the refutation
     std::size_t cursor = 0;  ///< where to look: after so many events of the question's run
-    std::string belief{};    ///< that of the answer; "" if it is right
 };
 
 /// A question with all that can be answered to it, in one language. All its figures are those of
@@ -71,6 +71,8 @@ struct Question {
     std::shared_ptr<Run> run;        ///< the run it asks about: perhaps with values of its own
 
     [[nodiscard]] Verdict verdict(const Answer& answer) const;
+    /// The values that its run has and another one has not, "x1=3, x2=1"; "" if there are none.
+    [[nodiscard]] std::string values_beside(const lessons::Values& others) const;
 };
 
 }  // namespace app

@@ -28,14 +28,19 @@ const ask::Kind& kind_of(const lessons::NotesQuestion& notes) {
     return *found;
 }
 
-/// The run, or one with the question's own values.
-std::shared_ptr<Run> run_of(const lessons::NotesQuestion& notes, const std::shared_ptr<Run>& run) {
+/// The run, or one with the question's own values: that of an earlier question, if it has the same.
+std::shared_ptr<Run> run_of(const lessons::NotesQuestion& notes, const std::shared_ptr<Run>& run,
+                            const std::vector<Question>& earlier) {
     auto values = run->values();
     for (const auto& [name, value] : notes.values)
         values.set(name, value);
-    return values == run->values()
-               ? run
-               : std::make_shared<Run>(Invocation{run->invocation().program, std::move(values)});
+    if (values == run->values())
+        return run;
+    for (const Question& question : earlier) {
+        if (question.run->values() == values)
+            return question.run;
+    }
+    return std::make_shared<Run>(Invocation{run->invocation().program, std::move(values)});
 }
 
 std::vector<Question> of_notes(const lessons::Notes& notes, const std::shared_ptr<Run>& run,
@@ -47,7 +52,7 @@ std::vector<Question> of_notes(const lessons::Notes& notes, const std::shared_pt
         const auto& unless = each.unless;
         if (std::ranges::any_of(unless, [&](const auto& flag) { return run->values().flag(flag); }))
             continue;
-        if (auto question = ask_of(kind_of(each), run_of(each, run), tr, &each))
+        if (auto question = ask_of(kind_of(each), run_of(each, run, questions), tr, &each))
             questions.push_back(std::move(*question));
     }
     return questions;
