@@ -14,8 +14,10 @@
 #include "app/cli/option_values.hpp"
 #include "app/cli/play.hpp"
 #include "app/cli/print_commands.hpp"
+#include "app/cli/worksheet.hpp"
 #include "app/files/write_file.hpp"
 #include "app/i18n/translation.hpp"
+#include "app/learn/questions.hpp"
 #include "app/run/recording.hpp"
 #include "app/run/run.hpp"
 #include "runtime/trace/printable.hpp"
@@ -113,6 +115,19 @@ public:
             ->disable_flag_override()
             ->multi_option_policy(CLI::MultiOptionPolicy::Throw);
         add_language(play);
+
+        auto& ask = add("questions", "Print what a learner is asked of the program", [this] {
+            print_source(with_.out, asked(), with_.terminal);
+            return status_ok;
+        });
+        add_program(ask);
+        add_language(ask);
+        ask.add_flag("--key", key_, "With the answers, and why")
+            ->disable_flag_override()
+            ->multi_option_policy(CLI::MultiOptionPolicy::Throw);
+        ask.add_flag("--json", json_, "As JSON, with the answers")
+            ->disable_flag_override()
+            ->multi_option_policy(CLI::MultiOptionPolicy::Throw);
 
         auto& shot = add("shot", "Write a picture of the window; needs no display",
                          [this] { return with_.render_shot(shot_options()); });
@@ -276,6 +291,12 @@ private:
         }
         return text;
     }
+    std::string asked() const {
+        const auto run = std::make_shared<Run>(program(language()));
+        const auto& tr = Translation::of(language());
+        const auto all = questions(run, tr);
+        return json_ ? questions_json(all) : worksheet(*run, all, tr, key_);
+    }
     std::optional<Language> given_language() const {
         if (language_.empty())
             return {};
@@ -366,7 +387,7 @@ private:
 
     std::string lesson_, program_, language_, theme_, file_, size_ = "1440x900", stage_ = "run";
     std::vector<std::string> set_, answers_;
-    bool cpp_ = false, all_ = false;
+    bool cpp_ = false, all_ = false, key_ = false, json_ = false;
     double speed_ = 1, scale_ = 1;
     std::optional<std::string> event_, at_;
 };

@@ -38,6 +38,7 @@ struct Option {
     std::string refutation;
     /// Where the run first differs from it: after so many events.
     std::size_t cursor = 0;
+    std::string belief{};  ///< what one believes who chooses it, "sum"; "" of an item
 };
 
 /// Two items of an order: what to say to whom puts them the other way round.
@@ -66,6 +67,7 @@ struct Question {
     std::string explanation;         ///< what is said to a right answer
     std::vector<SwappedPair> pairs;  ///< of an order; the one that comes first in the run first
     std::size_t cursor = 0;          ///< where it is seen that the answer is right
+    std::string name;                ///< of its kind in lesson.json: finer than `kind`
     std::shared_ptr<Run> run;        ///< the run it asks about: perhaps with values of its own
 
     [[nodiscard]] Verdict verdict(const Answer& answer) const;
