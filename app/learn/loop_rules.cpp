@@ -192,7 +192,11 @@ private:
             return say(LoopRule::clock, "clock.iteration", {{"it", world_.it}});
         say(LoopRule::clock, "clock.ready", {{"list", t_.list(still_ready())}});
         if (!m_.earliest())
-            add("clock.no_timer", {});
+            add(some_unbegun() ? "clock.no_timer.yet" : "clock.no_timer", {});
+    }
+    /// Whether the first that are ready have not run a line yet.
+    bool some_unbegun() const {
+        return begins_step(m_.front().action) && world_.task(m_.front().action.target)->steps == 0;
     }
     /// The names of what is ready; of many, one more than a sentence lists.
     std::vector<std::string> still_ready(bool of_iteration = false) const {
@@ -224,8 +228,7 @@ private:
             return !handle.cancelled && (exact() || begins_step(handle.action));
         });
         if (turn_ == Turn::run)
-            say(LoopRule::one_at_a_time, "at_once.run",
-                {{"n", n}, {"first", name(m_.front())}, {"now", now()}});
+            say(LoopRule::one_at_a_time, "at_once.run", {{"n", n}, {"first", name(m_.front())}});
         else
             say(LoopRule::one_at_a_time, "at_once", {{"n", n}});
     }
@@ -240,9 +243,12 @@ private:
         if (main->state == TaskState::suspended) {
             say(LoopRule::over, "over.suspended", {{"main", who}, {"at", at}});
             if (turn_ == Turn::advance)
-                add("over.timers", {{"n", world_.timers.size()}});
+                add("over.timers", {{"first", name(*m_.earliest())},
+                                    {"when", t_.seconds(m_.earliest()->when_ns)}});
             else if (const auto left = still_ready(); !left.empty())
                 add("over.left", {{"list", t_.list(left)}});
+            else
+                add_what_is_first();
         } else {
             say(LoopRule::over, main->steps == 0 ? "over.not_begun" : "over.ready",
                 {{"main", who}});
