@@ -72,7 +72,9 @@ private:
         const ReadyHandle& first = m_.front();
         const auto site = made_at(first), chosen_site = made_at(chosen);
         const auto at = t_.at(site), chosen_at = t_.at(chosen_site);
-        if (at.empty() || chosen_at.empty() || at == chosen_at)
+        if (name(first) == name(chosen))
+            say(LoopRule::first_in_first_out, "fifo.same", {{"x", name(chosen)}});
+        else if (at.empty() || chosen_at.empty() || at == chosen_at)
             say(LoopRule::first_in_first_out, "fifo",
                 {{"first", name(first)}, {"x", name(chosen)}});
         else
@@ -100,7 +102,8 @@ private:
         else if (t_.sleeper(chosen.source))
             say(LoopRule::schedules_waiter, "queued.slept", {{"x", name(chosen)}, {"next", next}});
         else
-            say(LoopRule::schedules_waiter, "queued",
+            say(LoopRule::schedules_waiter,
+                chosen.source.kind() == IdKind::future ? "queued.future" : "queued",
                 {{"x", name(chosen)}, {"other", t_.thing(chosen.source)}, {"next", next}});
         add_what_is_first();
     }
@@ -121,10 +124,11 @@ private:
                      {"at", at},
                      {"n", gather->nfinished},
                      {"total", gather->nfuts},
-                     {"rest", narration::still_awaited(t_, gather->id, world_.position)}});
+                     {"rest", narration::still_awaited(t_, gather->id, world_.position - 1)}});
             return;
         }
-        say(LoopRule::schedules_waiter, "waits",
+        say(LoopRule::schedules_waiter,
+            task.waits_on.kind == WaitsOn::Kind::task ? "waits" : "waits.future",
             {{"x", x}, {"at", at}, {"other", escape_markup(t_.awaited(task.waits_on))}});
         const auto ended = t_.index().last<TaskDone>(world_.position);
         if (ended == RunIndex::never || task.waits_on.kind != WaitsOn::Kind::task)
@@ -172,7 +176,7 @@ private:
                  {"first", name(*m_.earliest())},
                  {"when", t_.seconds(m_.earliest()->when_ns)}});
         } else {
-            say(LoopRule::snapshot, "timer.between", {{"x", x}});
+            say(LoopRule::snapshot, "timer.between", {{"when", t_.seconds(timer.when_ns)}});
             add_what_is_first();
         }
     }
