@@ -40,6 +40,12 @@ std::string iteration_ended(const Teller& after) {
         {{"it", world.it - 1}, {"next", world.it}, {"list", list}});
 }
 
+/// From where the clock moves when it next does.
+std::int64_t clock_before(const Teller& tell, std::size_t from) {
+    const auto move = tell.log().get<Advance>(tell.index().first<Advance>(from));
+    return move->to_ns - move->by_ns;
+}
+
 std::string timer_queued(const Teller& tell, Id timer, std::size_t from) {
     const auto fired = tell.log().get<TimerFired>(tell.index().first<TimerFired>(from))->timer;
     return tell.say(fired == timer ? "loopgame.told.queue_timer" : "loopgame.told.queue_timer.tie",
@@ -91,8 +97,10 @@ std::vector<std::string> told_after(const LoopGame& game, std::size_t decision,
         else if (move.act == LoopAct::queue_timer)
             told = {timer_queued(tell, move.id, from)};
         else
-            told = {tell.say("loopgame.told.advance", {{"from", tell.seconds(run.at(from).t_ns)},
-                                                       {"to", tell.seconds(move.to_ns)}})};
+            // In CPython no further than a day at a time (3.11 base_events.py:1882).
+            told = {
+                tell.say("loopgame.told.advance", {{"from", tell.seconds(clock_before(tell, from))},
+                                                   {"to", tell.seconds(tell.world().t_ns)}})};
         told.front() = narration::tidied(tell, told.front());
         return told;
     }

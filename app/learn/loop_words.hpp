@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "app/i18n/translation.hpp"
 #include "app/learn/loop_game.hpp"
 
 namespace app {

@@ -10,6 +10,7 @@
 #include "app/learn/loop_game.hpp"
 #include "app/learn/tests/loop_runs.hpp"
 #include "app/tests/recordings.hpp"
+#include "app/words/narration_parts.hpp"
 
 using namespace app;
 using namespace trace;
@@ -132,7 +133,9 @@ void check_sentence(const std::string& text, Language language) {
 
 /// Something of this moment: a task, a handle, a timer, a time, a number.
 bool has_a_fact(const std::string& text, const Teller& tell) {
-    const auto has = [&](const std::string& name) { return text.find(name) != text.npos; };
+    const auto has = [&](const std::string& name) {
+        return text.find(narration::tidied(tell, name)) != text.npos;
+    };
     const auto named = [&](const auto& thing) { return has(tell.action(thing.action)); };
     return std::ranges::any_of(text, [](unsigned char c) { return std::isdigit(c) != 0; }) ||
            std::ranges::any_of(tell.world().tasks,
@@ -278,8 +281,8 @@ TEST_CASE("loop rules: a done future schedules its waiter") {
     const LoopMove main{LoopAct::run, task(1)};
     CHECK(said("1", easy, 6, main) ==
           "main is suspended at line 14: it awaits say_after(\"Hello\"), which is not done. So "
-          "main is not in the queue. That say_after(\"World\") has ended wakes only those who "
-          "await it.");
+          "main is not in the queue. say_after(\"World\") has ended, but that is not what main "
+          "awaits.");
     CHECK(said("1", easy, 6, main, zh) ==
           "main 在第 14 行挂起，等的是 say_after(\"Hello\")，还没等到；main 不在就绪队列里。"
           "say_after(\"World\") 结束了，可 main 等的不是它。");
@@ -316,8 +319,7 @@ TEST_CASE("loop rules: it is over when main has ended") {
           "Nearly: main has ended, but the callback that stops the loop stands behind "
           "say_after(\"Hello\"), which runs first.");
     CHECK(said("3.1", easy, 2, {LoopAct::stop}, zh) ==
-          "差一点。main 结束了，但停止循环的回调排在 say_after(\"Hello\") 后面：先运行 "
-          "say_after(\"Hello\")。");
+          "差一点。main 结束了，但 say_after(\"Hello\") 排在停止循环的回调前面，先运行。");
 }
 
 TEST_CASE("loop rules: those that cannot be met are not listed") {
