@@ -128,6 +128,27 @@ TEST_CASE("loop board: in the exact depth the queue has its line, and timers are
           "compute(1) 的定时器到期，排到就绪队列末尾。");
 }
 
+TEST_CASE("loop board: of two timers that are due at one time either may go first") {
+    Invocation equal{lesson("2.2")};
+    equal.values.set("x1", equal.values["x2"]);
+    const Run run{equal};
+    LoopGame game{run, LoopDepth::exact, false};
+    while (board_of(game).clock == "0.00 s")
+        game.show_me();
+    const auto put = [](std::uint32_t number) {
+        return LoopMove{LoopAct::queue_timer, {IdKind::timer, number}};
+    };
+    CHECK(game.choose(put(2)).right);
+    CHECK(plain_text(board_of(game).reply->text) ==
+          "Two are due at the same time, compute(2) #2's timer and compute(2) #1's timer: either "
+          "may go first. In this run it was compute(2) #1's timer.");
+    game.undo();
+    CHECK(game.choose(put(1)).right);
+    CHECK(plain_text(board_of(game).reply->text) ==
+          "Due now: compute(2) #1's timer. It goes to the end of the ready queue.");
+    CHECK_FALSE(game.choose(put(3)).right);
+}
+
 TEST_CASE("loop board: what played itself is told, and a rule broken again is told in short") {
     const Run run{Invocation{lesson("1")}};
     LoopGame game{run, LoopDepth::easy};
@@ -185,7 +206,8 @@ TEST_CASE("loop board: how it ends") {
     CHECK(end_of(std::make_shared<Recording>("cut.jsonl", read_json_lines(in))) ==
           "The recording ends here, before the program does.");
     const Run run{Invocation{lesson("1")}};
-    LoopGame part{run, LoopDepth::easy, {2, 4}, false};
+    LoopGame part{run, LoopDepth::easy, false};
+    part.play({2, 4});
     CHECK(plain_text(board_of(part).happened) ==
           "You are the event loop, and take over at 0.00 s, in iteration 2.");
     part.show_me();
@@ -209,6 +231,7 @@ TEST_CASE("loop board: every text of every moment, in both languages") {
         const Run run{invocation};
         for (const auto depth : {LoopDepth::easy, LoopDepth::exact}) {
             LoopGame game{run, depth, false};
+            game.play({0, game.decisions().size()});
             for (bool more = true; more;) {
                 CAPTURE(game.cursor());
                 for (const auto language : {Language::zh, Language::en}) {

@@ -10,6 +10,7 @@
 #include "app/run/recording.hpp"
 #include "app/tests/catalogue.hpp"
 #include "app/tests/recordings.hpp"
+#include "app/tests/test_program.hpp"
 
 using namespace app;
 using namespace trace;
@@ -184,6 +185,7 @@ TEST_CASE("loop game: every lesson and recording can be played to its end, at bo
         const Run run{Invocation{program}};
         for (const auto depth : {LoopDepth::easy, LoopDepth::exact}) {
             LoopGame game{run, depth};
+            game.play({0, game.decisions().size()});
             std::size_t cursor = 0;
             while (!game.ended()) {
                 CHECK(game.cursor() > cursor);
@@ -197,10 +199,15 @@ TEST_CASE("loop game: every lesson and recording can be played to its end, at bo
 
 TEST_CASE("loop game: of a long run a stretch is played") {
     const Run run{Invocation{lesson("4")}};
-    const LoopDecisions all{run, LoopDepth::easy};
-    const auto first = all.at_or_after(all.cursor(4));
+    LoopGame game{run, LoopDepth::easy, false};
+    const LoopDecisions& all = game.decisions();
+    CHECK(game.stretch_from(0).end == all.size());
+    const auto first = game.stretch_from(all.cursor(4)).first;
     CHECK(first == 4);
-    LoopGame game{run, LoopDepth::easy, {first, first + 3}, false};
+    CHECK(game.stretch_from(all.cursor(4) + 1).first == 5);
+    game.show_me();
+    game.play({first, first + 3});
+    CHECK_FALSE(game.can_undo());
     CHECK(game.answers().size() == 3);
     CHECK(game.cursor() == all.cursor(4));
     CHECK_FALSE(game.choose(stop).right);
@@ -211,6 +218,18 @@ TEST_CASE("loop game: of a long run a stretch is played") {
     CHECK(game.right_at_first_try() == 2);
     game.undo();
     CHECK(game.decision() == 6);
-    // One that goes beyond the run's end ends there.
-    CHECK(LoopGame{run, LoopDepth::easy, {10, 1000}, false}.answers().size() == 2);
+}
+
+TEST_CASE("loop game: of a run of more than 200 decisions the first 200 are played, or others") {
+    const auto program = std::make_shared<TestProgram>([]() -> asyncio::Coro<> {
+        for (int i = 0; i < 300; ++i)
+            co_await asyncio::sleep(0);
+    });
+    const Run run{Invocation{std::shared_ptr<const Program>{program}}};
+    LoopGame game{run, LoopDepth::easy, false};
+    CHECK(game.decisions().size() == 302);
+    CHECK(game.answers().size() == 200);
+    game.play(game.stretch_from(game.decisions().cursor(250)));
+    CHECK(game.stretch().first == 250);
+    CHECK(game.stretch().end == 302);
 }

@@ -5,12 +5,16 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <sstream>
 #include <string>
 
 #include "app/learn/loop_game.hpp"
 #include "app/learn/tests/loop_runs.hpp"
+#include "app/run/recording.hpp"
 #include "app/tests/recordings.hpp"
 #include "app/words/narration_parts.hpp"
+#include "runtime/trace/json_lines.hpp"
+#include "runtime/trace/read_json_lines.hpp"
 
 using namespace app;
 using namespace trace;
@@ -219,6 +223,37 @@ TEST_CASE("loop rules: every wrong move breaks the right one, in every recording
     for (const auto& path : recordings::all()) {
         CAPTURE(path);
         check_what_is_wrong(Run{Invocation{read_recording(path.string())}});
+    }
+}
+
+TEST_CASE("loop rules: what is said knows nothing of what comes next") {
+    for (const char* id : {"1", "2.2", "3.1", "3.4"}) {
+        std::ostringstream out;
+        write_json_lines(out, Run{Invocation{lesson(id)}}.log());
+        const auto lines = out.str();
+        const auto read = [&](std::size_t size) {
+            std::istringstream in{lines.substr(0, size)};
+            return Invocation{std::make_shared<Recording>("r.jsonl", read_json_lines(in))};
+        };
+        const Run run{read(lines.size())};
+        const LoopDecisions decisions{run, exact};
+        std::size_t end = 0, events = 0;
+        for (std::size_t i = 0; i < decisions.size(); ++i) {
+            for (; events < decisions.cursor(i); ++events)
+                end = lines.find('\n', end) + 1;
+            const Run begun{read(end)};
+            const auto sentences = [&](const Run& of, const LoopMove& move) {
+                const auto moment = loop_moment(of, events, Translation::of(Language::en));
+                const LoopModel model{moment.log, moment.facts.index, moment.world};
+                return refute(Teller{moment}, model, exact, move).sentences;
+            };
+            const LoopModel model{run.log(), run.facts().index, run.at(events)};
+            for (const LoopMove& move : loop_moves(model, decisions)) {
+                const LoopModel at_hand{run.log(), run.facts().index, run.at(events)};
+                if (!at_hand.allows(move))
+                    CHECK(sentences(begun, move) == sentences(run, move));
+            }
+        }
     }
 }
 
