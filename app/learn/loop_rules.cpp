@@ -99,6 +99,9 @@ private:
         else if (!begins_step(chosen.action) || chosen.cause != Cause::future_done)
             say(LoopRule::snapshot, "snapshot",
                 {{"x", name(chosen)}, {"it", world_.it}, {"next", next}});
+        else if (was_cancelled(chosen.source))
+            say(LoopRule::schedules_waiter, "queued.cancelled",
+                {{"x", name(chosen)}, {"next", next}});
         else if (t_.sleeper(chosen.source))
             say(LoopRule::schedules_waiter, "queued.slept", {{"x", name(chosen)}, {"next", next}});
         else
@@ -106,6 +109,11 @@ private:
                 chosen.source.kind() == IdKind::future ? "queued.future" : "queued",
                 {{"x", name(chosen)}, {"other", t_.thing(chosen.source)}, {"next", next}});
         add_what_is_first();
+    }
+
+    bool was_cancelled(Id future) const {
+        const auto done = t_.index().ended_by<FutureDone>(future);
+        return done && done->ending == Ending::cancelled;
     }
 
     void runs_suspended(const TaskView& task) {
