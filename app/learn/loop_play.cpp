@@ -27,10 +27,9 @@ void LoopPlay::show(const std::shared_ptr<Run>& run, std::size_t cursor, const T
 void LoopPlay::begin() {
     game_.emplace(*run_, depth_);
     if (game_->decisions().size() > LoopDecisions::longest_stretch) {
-        const auto first = std::min(game_->decisions().at_or_after(from_),
-                                    game_->decisions().size() - LoopDecisions::longest_stretch);
-        game_.emplace(*run_, depth_,
-                      LoopGame::Stretch{first, first + LoopDecisions::longest_stretch}, true);
+        const auto stretch = game_->stretch_from(from_);
+        if (stretch.first < stretch.end)
+            game_->play(stretch);
     }
     changed();
 }
