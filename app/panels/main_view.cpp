@@ -10,7 +10,9 @@
 #include "app/panels/draw/floating.hpp"
 #include "app/panels/draw/imgui_surface.hpp"
 #include "app/panels/draw/pointer.hpp"
+#include "app/panels/loop_screen.hpp"
 #include "app/panels/notice.hpp"
+#include "app/panels/predict_screen.hpp"
 #include "app/panels/timeline.hpp"
 #include "app/panels/top_bar.hpp"
 #include "app/scene/transport.hpp"
@@ -32,8 +34,8 @@ MainView::MainView(const Catalogue& catalogue, std::shared_ptr<Run> run, const S
       player_(std::move(run)),
       settings_(settings),
       language_(language),
-      predict_screen_(run_screen_.top_bar(), run_screen_.notice()),
-      loop_screen_(run_screen_.top_bar(), run_screen_.notice()) {
+      predict_screen_(std::make_unique<PredictScreen>(run_screen_.top_bar(), run_screen_.notice())),
+      loop_screen_(std::make_unique<LoopScreen>(run_screen_.top_bar(), run_screen_.notice())) {
     player_.set_speed(settings.speed);
     player_.set_pauses_at_key_moments(settings.pause_at_key_moments);
     player_.set_reading_time([this] { return reading_s(narrate(moment()).now); });
@@ -44,9 +46,9 @@ MainView::MainView(const Catalogue& catalogue, std::shared_ptr<Run> run, const S
 Moment MainView::moment() const {
     switch (stage_) {
         case Stage::predict:
-            return predict_screen_.moment(tr());
+            return predict_screen_->moment(tr());
         case Stage::loop:
-            return loop_screen_.moment();
+            return loop_screen_->moment();
         case Stage::run:
             break;
     }
@@ -56,9 +58,9 @@ Moment MainView::moment() const {
 const StageScreen& MainView::screen() const {
     switch (stage_) {
         case Stage::predict:
-            return predict_screen_;
+            return *predict_screen_;
         case Stage::loop:
-            return loop_screen_;
+            return *loop_screen_;
         case Stage::run:
             break;
     }
@@ -69,11 +71,11 @@ void MainView::open_stage(Stage stage) {
     if (stage != Stage::run)
         player_.pause();
     if (stage == Stage::predict) {
-        predict_screen_.show(player_.shared_run(), tr());
-        if (predict_screen_.prediction().questions().empty())
+        predict_screen_->show(player_.shared_run(), tr());
+        if (predict_screen_->prediction().questions().empty())
             stage = Stage::run;
     }
-    if (stage == Stage::loop && !loop_screen_.show(player_.shared_run(), player_.cursor(), tr()))
+    if (stage == Stage::loop && !loop_screen_->show(player_.shared_run(), player_.cursor(), tr()))
         stage = Stage::run;
     stage_ = stage;
     if (const auto id = player_.program().id(); progress_ && !id.empty())
@@ -86,7 +88,7 @@ void MainView::open_usual_stage() {
 }
 
 void MainView::keep_progress() {
-    for (const auto& [kind, right] : predict_screen_.take_answers()) {
+    for (const auto& [kind, right] : predict_screen_->take_answers()) {
         if (const auto id = player_.program().id(); progress_ && !id.empty())
             progress_->answered(id, kind, right);
     }
@@ -96,12 +98,14 @@ bool MainView::take_key(Key key) {
     if (help_ || what_is_this_.asked() || Popup::any_open())
         return false;
     if (stage_ == Stage::loop)
-        return loop_screen_.take_key(key);
-    const auto [taken, wish] = predict_screen_.take_key(key);
+        return loop_screen_->take_key(key);
+    const auto [taken, wish] = predict_screen_->take_key(key);
     carry_out(wish);
     keep_progress();
     return taken;
 }
+
+MainView::~MainView() = default;
 
 void MainView::follow_run(Panel::Change change) {
     // A recording may be gone by the next time.
@@ -305,7 +309,7 @@ void MainView::draw_on(const Canvas& c, ImVec2 size) {
     // Each asks for the moment again: what was asked of one changes what the next one shows.
     for (const auto& [panel, box] : l.places) {
         const Wish wish = panel->draw(c, box, moment());
-        if (stage_ != Stage::loop || !loop_screen_.takes(wish))
+        if (stage_ != Stage::loop || !loop_screen_->takes(wish))
             carry_out(wish);
     }
     carry_out(draw_splits(c, l, settings_.splitters));
@@ -326,9 +330,9 @@ void MainView::draw_on(const Canvas& c, ImVec2 size) {
 
 Layout MainView::layout(const Canvas& c, const Box& window) {
     if (stage_ == Stage::predict)
-        return predict_screen_.layout(c, window);
+        return predict_screen_->layout(c, window);
     if (stage_ == Stage::loop)
-        return loop_screen_.layout(c, window, moment());
+        return loop_screen_->layout(c, window, moment());
     arrangement_.splitters = settings_.splitters;
     Layout l = run_screen_.layout(c, window, arrangement_, moment());
     if (!l.front)

@@ -9,8 +9,6 @@
 #include "app/i18n/translation.hpp"
 #include "app/learn/progress.hpp"
 #include "app/panels/help.hpp"
-#include "app/panels/loop_screen.hpp"
-#include "app/panels/predict_screen.hpp"
 #include "app/panels/run_screen.hpp"
 #include "app/panels/what_is_this.hpp"
 #include "app/player/player.hpp"
@@ -19,6 +17,8 @@
 namespace app {
 
 struct TimelineView;
+class LoopScreen;
+class PredictScreen;
 
 /// All that the window shows, and what the person can change of it. The same for a window on the
 /// screen and for a picture without one.
@@ -27,6 +27,7 @@ public:
     /// `catalogue` must outlive it.
     MainView(const Catalogue& catalogue, std::shared_ptr<Run> run, const Settings& settings,
              lessons::Language language);
+    ~MainView();
 
     /// Another program, at its start; nothing if it is the one that is shown.
     void open(Invocation invocation);
@@ -117,8 +118,8 @@ private:
     std::optional<Progress> progress_;
     Stage stage_ = Stage::run;
     RunScreen run_screen_{catalogue_, player_};
-    PredictScreen predict_screen_;
-    LoopScreen loop_screen_;
+    std::unique_ptr<PredictScreen> predict_screen_;
+    std::unique_ptr<LoopScreen> loop_screen_;
     /// The same, and brings in front what was asked for and has no place.
     [[nodiscard]] Layout layout(const Canvas& c, const Box& window);
     void draw_front(const Canvas& c, const Box& window, const Layout& l);

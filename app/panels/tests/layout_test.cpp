@@ -151,7 +151,7 @@ TEST_CASE("layout: 960 x 640 with text of 250 percent") {
 
     // Each of the others is one key away, in front, and the same key puts it back.
     const std::pair<SidePanel, const char*> titles[] = {
-        {notes, "panel.notes"}, {loop_strip, "help.loop"}, {output, "panel.output"}};
+        {notes, "panel.notes"}, {SidePanel::loop_strip, "help.loop"}, {output, "panel.output"}};
     constexpr Command keys[] = {Command::show_notes, Command::show_parameters,
                                 Command::show_loop_strip, Command::show_slots,
                                 Command::show_output};
@@ -263,7 +263,7 @@ TEST_CASE("layout: present mode hides the notes and the parameters, one key away
     check_sound(screen, l, size);
     CHECK_FALSE(l.placed[static_cast<std::size_t>(notes)]);
     CHECK_FALSE(l.placed[static_cast<std::size_t>(parameters)]);
-    CHECK(l.placed[static_cast<std::size_t>(loop_strip)]);
+    CHECK(l.placed[static_cast<std::size_t>(SidePanel::loop_strip)]);
     arrangement.front = notes;
     CHECK(screen.layout(size, arrangement).front);
     MainView& view = window.view();

@@ -27,7 +27,8 @@ std::vector<std::string> texts(HeadlessWindow& window) {
 }
 
 bool shows(HeadlessWindow& window, std::string_view text) {
-    return std::ranges::find(texts(window), text) != texts(window).end();
+    const auto all = texts(window);
+    return std::ranges::find(all, text) != all.end();
 }
 
 /// "decision 2 of 9", "question 1 of 3".
@@ -53,7 +54,7 @@ TEST_CASE(
     CHECK(view.stage() == Stage::predict);
     view.open(app::lesson("2.2"));
     CHECK(view.stage() == Stage::run);
-    view.open(recording("blocks"));
+    view.open(recordings::open("blocks.jsonl"));
     CHECK(view.stage() == Stage::run);
     CHECK(view.progress()->opens_with("1") == Stage::predict);
     CHECK(view.progress()->opens_with("2.2") == Stage::run);
@@ -137,9 +138,9 @@ TEST_CASE("be the loop: by keyboard alone, to the end") {
     CHECK(shows(window, "say_after(\"World\")"));
     window.press(Key::digit_2);  // the second in the queue
     CHECK(says(window, "decision 2 of 9"));
-    CHECK(says(window, "stands before"));
+    CHECK(says(window, "put in first"));
     window.press(Key::backspace);
-    CHECK_FALSE(says(window, "stands before"));
+    CHECK_FALSE(says(window, "put in first"));
     CHECK_FALSE(view.player().playing());
     for (int shown = 0; shown < 9; ++shown)
         window.press(Key::s);
@@ -166,7 +167,7 @@ TEST_CASE("stages: they stand at all sizes, in both languages, for lessons and r
                     window.frame();
                 }
             }
-            window.view().open(recording("blocks"));
+            window.view().open(recordings::open("blocks.jsonl"));
             window.view().open_stage(Stage::loop);
             window.frame();
         }
