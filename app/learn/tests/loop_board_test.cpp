@@ -10,6 +10,7 @@
 #include "app/learn/tests/loop_runs.hpp"
 #include "app/run/recording.hpp"
 #include "app/tests/recordings.hpp"
+#include "app/tests/test_program.hpp"
 #include "runtime/trace/json_lines.hpp"
 #include "runtime/trace/read_json_lines.hpp"
 
@@ -180,6 +181,23 @@ TEST_CASE("loop board: what played itself is told, and a rule broken again is to
     choose(game, "run say_after(\"World\")");
     choose(game, "the program is over");
     CHECK(board_of(game).reply->offer_to_show);
+}
+
+TEST_CASE("loop board: of much that happened by itself the last is told") {
+    const auto program = std::make_shared<TestProgram>([]() -> asyncio::Coro<> {
+        for (int i = 0; i < 100; ++i)
+            co_await asyncio::sleep(0);
+    });
+    const Run run{Invocation{std::shared_ptr<const Program>{program}}};
+    LoopGame game{run, LoopDepth::easy};
+    game.show_me();
+    while (game.outcome()->played == 0)
+        game.choose(LoopModel{run.log(), run.facts().index, run.at(game.cursor())}.right_move());
+    CHECK(game.outcome()->played > 90);
+    const auto text = plain_text(board_of(game).reply->text);
+    CHECK(text.starts_with("More happened before that: the timeline shows it. operator() "));
+    CHECK(text.ends_with("operator() has run to its end and is done."));
+    CHECK(text.size() < 1000);
 }
 
 TEST_CASE("loop board: how it ends") {

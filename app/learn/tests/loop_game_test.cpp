@@ -93,6 +93,16 @@ TEST_CASE("loop game: a wrong move changes nothing but the score, and stays mark
     CHECK(game.use_of(LoopRule::first_in_first_out).broken == 1);
 }
 
+TEST_CASE("loop game: to run one of several is to keep to one at a time") {
+    Game game{"1"};
+    game.choose(run_main);
+    CHECK(game.use_of(LoopRule::one_at_a_time).right == 0);
+    game.choose(run_hello);
+    CHECK(game.use_of(LoopRule::one_at_a_time).right == 1);
+    game.choose(run_world);
+    CHECK(game.use_of(LoopRule::one_at_a_time).right == 1);
+}
+
 TEST_CASE("loop game: what was shown is not counted") {
     Game game{"1"};
     const LoopOutcome shown = game.show_me();
