@@ -138,9 +138,9 @@ TEST_CASE("be the loop: by keyboard alone, to the end") {
     CHECK(shows(window, "say_after(\"World\")"));
     window.press(Key::digit_2);  // the second in the queue
     CHECK(says(window, "decision 2 of 9"));
-    CHECK(says(window, "put in first"));
+    CHECK(says(window, "it was made"));
     window.press(Key::backspace);
-    CHECK_FALSE(says(window, "put in first"));
+    CHECK_FALSE(says(window, "it was made"));
     CHECK_FALSE(view.player().playing());
     for (int shown = 0; shown < 9; ++shown)
         window.press(Key::s);
