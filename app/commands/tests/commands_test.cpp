@@ -172,6 +172,9 @@ TEST_CASE("commands: where the run is not seen, nothing is done to it") {
     CHECK(pressed({Key::digit_1, true}) == "level 1");
     asked.open = app::Stage::run;
     CHECK(pressed({Key::t}) == "theme");
+    CHECK(pressed({Key::tab}) == "stage 2");
+    asked.takes = false;
+    asked.open = app::Stage::loop;
     CHECK(pressed({Key::tab}) == "stage 0");
 }
 
