@@ -183,7 +183,6 @@ const Translation& english() {
     return Translation::of(Language::en);
 }
 
-
 }  // namespace
 
 TEST_CASE("questions: each lesson asks two or three, with the values that it has at first") {
@@ -286,8 +285,7 @@ TEST_CASE("questions: where timers are due at the same time, each order is right
     CHECK(tied.verdict({2, 1, 0}).right);
     CHECK_FALSE(tied.verdict({0, 2, 1}).right);
     // Who only gives way has no timer: their order is that of the queue.
-    CHECK(ordered(run_of("1", {{"hello", 0}, {"world", 0}})).answers ==
-          Answers{Answer{2, 0, 1}});
+    CHECK(ordered(run_of("1", {{"hello", 0}, {"world", 0}})).answers == Answers{Answer{2, 0, 1}});
     const auto three = ordered(run_of("2.1", {{"a", 1}, {"b", 1}, {"c", 2}}));
     CHECK(three.answers.size() == 2);
     CHECK(ordered(run_of("2.1", {{"a", 1}, {"b", 1}, {"c", 1}})).answers.size() == 6);
