@@ -34,7 +34,8 @@ std::optional<Draft> after(const Asked& asked, std::size_t at) {
         return each.waits_on.kind == WaitsOn::Kind::gather && each.waits_on.on == failure.gather;
     });
     if (task->waits_on.kind != WaitsOn::Kind::sleep || task->cancels > 0 ||
-        waiter == world.tasks.end() || task->waits_on.until_ns == asked.time_ns(main_end))
+        waiter == world.tasks.end() || waiter->id != main_task ||
+        task->waits_on.until_ns == asked.time_ns(main_end))
         return {};
     const auto other_end = asked.index().end(other);
     const bool cancelled = end->ending == Ending::cancelled;

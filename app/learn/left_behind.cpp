@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "app/python/statements.hpp"
+
 namespace app {
 
 using namespace trace;

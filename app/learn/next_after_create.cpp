@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "app/learn/kinds.hpp"
+#include "app/python/statements.hpp"
 
 /// Which line runs next, once a task has been made?
 namespace app::ask {
