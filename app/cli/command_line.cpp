@@ -11,8 +11,10 @@
 #include <new>
 #include <system_error>
 
+#include "app/cli/option_checks.hpp"
 #include "app/cli/option_values.hpp"
 #include "app/cli/play.hpp"
+#include "app/cli/practice_command.hpp"
 #include "app/cli/print_commands.hpp"
 #include "app/files/write_file.hpp"
 #include "app/i18n/translation.hpp"
@@ -40,22 +42,6 @@ Catalogue::Item find_lesson(const Catalogue& catalogue, const std::string& id,
 bool is_file(const std::string& name) {
     std::error_code unknown;
     return name.ends_with(".jsonl") || std::filesystem::exists(name, unknown);
-}
-
-/// Refuses all but numbers in that range.
-CLI::Validator within(double min, double max) {
-    const auto check = [=](const std::string& text) -> std::string {
-        const auto value = number<double>(text);
-        if (value && min <= *value && *value <= max)
-            return {};
-        return fmt::format("'{}' is not a number from {} to {}", text, min, max);
-    };
-    return {check, fmt::format("{} to {}", min, max)};
-}
-
-CLI::Validator not_empty() {
-    return {[](const std::string& text) { return text.empty() ? "it wants a value, not ''" : ""; },
-            ""};
 }
 
 /// The command line's words, and what each does.
@@ -99,9 +85,7 @@ public:
         });
         add_program(source);
         add_programs_language(source);
-        source.add_flag("--cpp", cpp_, "The one in C++ instead of Python's")
-            ->disable_flag_override()
-            ->multi_option_policy(CLI::MultiOptionPolicy::Throw);
+        add_flag(source, "--cpp", cpp_, "The one in C++ instead of Python's");
 
         auto& play = add("play", "Play the program in the terminal", [this] {
             return app::play({program(language()), speed_, language(), all_}, with_);
@@ -109,10 +93,16 @@ public:
         add_program(play);
         play.add_option("--speed", speed_, "How fast; at 1 each step stands long enough to be read")
             ->check(within(0.1, 100));
-        play.add_flag("--all", all_, "Also what asyncio.run does to clean up")
-            ->disable_flag_override()
-            ->multi_option_policy(CLI::MultiOptionPolicy::Throw);
+        add_flag(play, "--all", all_, "Also what asyncio.run does to clean up");
         add_language(play);
+
+        auto& practice =
+            add("practice", "Make a worksheet of small programs to practise on", [this] {
+                print_practice(with_.out, practice_, language());
+                return status_ok;
+            });
+        add_practice_options(practice, practice_);
+        add_language(practice);
 
         auto& shot = add("shot", "Write a picture of the window; needs no display",
                          [this] { return with_.render_shot(shot_options()); });
@@ -353,6 +343,7 @@ private:
     std::string lesson_, program_, language_, theme_, file_, size_ = "1440x900";
     std::vector<std::string> set_;
     bool cpp_ = false, all_ = false;
+    PracticeOptions practice_;
     double speed_ = 1, scale_ = 1;
     std::optional<std::string> event_, at_;
 };
