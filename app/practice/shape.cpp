@@ -198,6 +198,10 @@ private:
             outer.push_back(pause());
         outer.push_back(with(Op::await_call, 0));
         outer.push_back(print(1, "end"));
+        run_beside_another(std::move(outer));
+    }
+    /// A task that awaits the first coroutine, and one more.
+    void run_beside_another(Body outer) {
         add(std::move(outer));
         add_usual(0);
         create(1, 3);
@@ -253,12 +257,7 @@ private:
         Body outer{print(1, "begin")};
         append_try(outer, {with(Op::await_call, 0)}, "ValueError", {print_common(0, "without")});
         outer.push_back(print(1, "end"));
-        add(std::move(outer));
-        add_usual(0);
-        create(1, 3);
-        say("made", 40);
-        await_tasks(1, 3);
-        say("end", 40);
+        run_beside_another(std::move(outer));
     }
 
     Level level_;

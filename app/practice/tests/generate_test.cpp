@@ -111,6 +111,28 @@ TEST_CASE("practice: level 1 is two tasks that sleep") {
     });
 }
 
+TEST_CASE(
+    "practice: level 1 prints in another order than calls would that end before they return") {
+    for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+        const auto made = program(Level::tasks, seed);
+        CAPTURE(made->script().python());
+        std::string as_calls, printed;
+        for (const Statement& statement : made->script().main().body) {
+            if (statement.op == Op::create_task) {
+                for (const Statement& inner : made->script().functions()[statement.of[0]].body)
+                    as_calls += inner.text;
+            }
+            as_calls += statement.text;
+        }
+        const auto log = made->run(app::Invocation{made}.values);
+        for (const auto& event : log->events()) {
+            if (const auto* print = trace::get<trace::Print>(event))
+                printed += log->text(print->text);
+        }
+        CHECK(printed != as_calls);
+    }
+}
+
 TEST_CASE("practice: level 2 has gather, sleep(0), coroutines that are awaited, and up to four") {
     int gathers = 0, of_tasks = 0, calls = 0, turns = 0;
     std::set<std::size_t> coroutines;
