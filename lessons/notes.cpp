@@ -134,6 +134,51 @@ Parameter read_parameter(const JsonValue& object) {
     return parameter;
 }
 
+std::vector<std::string> read_names(const JsonValue& object, std::string_view key) {
+    std::vector<std::string> names;
+    const auto list = object.find(key);
+    if (list == object.end())
+        return names;
+    for (const auto& name : *list)
+        names.emplace_back(name.text);
+    if (list->kind != Kind::list || std::ranges::any_of(names, &std::string::empty))
+        throw std::runtime_error(fmt::format("'{}' is no list of names", key));
+    return names;
+}
+
+/// The words of an option and of what refutes it, if it has such of its own.
+void read_option(const JsonValue& option, NotesQuestion& question) {
+    check_keys(option, {"text", "why"});
+    const std::string belief{option.key};
+    question.beliefs.push_back(belief);
+    if (const auto text = option.find("text"); text != option.end())
+        question.texts.emplace(belief, read_text(*text));
+    if (const auto why = option.find("why"); why != option.end())
+        question.texts.emplace(belief + ".why", read_text(*why));
+}
+
+NotesQuestion read_question(const JsonValue& object) {
+    check_keys(object, {"kind", "values", "unless", "tasks", "text", "right", "options"});
+    NotesQuestion question;
+    question.kind = text_at(object, "kind");
+    question.unless = read_names(object, "unless");
+    if (const auto values = object.find("values"); values != object.end()) {
+        for (const auto& value : *values)
+            question.values.emplace_back(value.key, read_number(value));
+    }
+    if (const auto tasks = object.find("tasks"); tasks != object.end())
+        question.tasks = static_cast<std::size_t>(read_number(*tasks).as_int());
+    for (const auto* key : {"text", "right"}) {
+        if (const auto text = object.find(key); text != object.end())
+            question.texts.emplace(key, read_text(*text));
+    }
+    if (const auto options = object.find("options"); options != object.end()) {
+        for (const auto& option : *options)
+            read_option(option, question);
+    }
+    return question;
+}
+
 void check_needs(const Needs& needs, std::span<const Parameter> parameters) {
     for (const auto& [name, number] : needs.at_least) {
         if (!find(parameters, name))
@@ -147,6 +192,19 @@ void check_names(std::span<const Parameter> parameters) {
             throw std::runtime_error(fmt::format("two parameters '{}'", parameter.name));
         check_needs(parameter.needs, parameters);
     }
+}
+
+/// That the values that it brings are allowed.
+void check_question(const NotesQuestion& question, std::span<const Parameter> parameters) {
+    const auto parameter = [&](const std::string& name) -> const Parameter& {
+        if (const auto* found = find(parameters, name))
+            return *found;
+        throw std::runtime_error(fmt::format("a question names '{}', which is none", name));
+    };
+    for (const auto& [name, value] : question.values)
+        static_cast<void>(parameter(name).parse(repr(parameter(name), value)));
+    for (const auto& flag : question.unless)
+        static_cast<void>(parameter(flag));
 }
 
 /// That what it needs and reckons with is there.
@@ -168,9 +226,11 @@ Notes read_notes(std::string_view text) {
     if (!object)
         throw std::runtime_error(json.explanation());
     try {
-        check_keys(*object, {"title", "goal", "watch", "points", "try", "parameters", "strings"});
+        check_keys(*object, {"title", "puzzle", "goal", "watch", "points", "try", "parameters",
+                             "strings", "questions"});
         Notes notes;
         notes.title = read_text(at(*object, "title"));
+        notes.puzzle = read_text(at(*object, "puzzle"));
         notes.goal = read_notes_text(at(*object, "goal"));
         notes.watch = read_notes_text(at(*object, "watch"));
         notes.attempt = read_notes_text(at(*object, "try"));
@@ -182,7 +242,13 @@ Notes read_notes(std::string_view text) {
             for (const auto& string : *strings)
                 notes.strings.push_back(read_text(string));
         }
+        if (const auto questions = object->find("questions"); questions != object->end()) {
+            for (const auto& question : *questions)
+                notes.questions.push_back(read_question(question));
+        }
         check_names(notes.parameters);
+        for (const auto& question : notes.questions)
+            check_question(question, notes.parameters);
         for (const auto* each : {&notes.goal, &notes.watch, &notes.attempt})
             check_text(*each, notes.parameters);
         for (const auto& point : notes.points)

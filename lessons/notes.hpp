@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "lessons/local_text.hpp"
+#include "lessons/notes_question.hpp"
 #include "lessons/notes_text.hpp"
 #include "lessons/parameter.hpp"
 
@@ -12,9 +13,12 @@ namespace lessons {
 /// What a lesson.json says. Its texts may hold the markup of app/text/rich_text.hpp.
 struct Notes {
     LocalText title;
+    /// What the program makes one ask; unlike the goal it does not tell.
+    LocalText puzzle;
     NotesText goal, watch, attempt;
     std::vector<NotesText> points;
     std::vector<Parameter> parameters;
+    std::vector<NotesQuestion> questions;
     std::vector<LocalText> strings;  ///< see ProgramStrings
 };
 

@@ -14,10 +14,11 @@
 #include "app/cli/option_checks.hpp"
 #include "app/cli/option_values.hpp"
 #include "app/cli/play.hpp"
-#include "app/cli/practice_command.hpp"
 #include "app/cli/print_commands.hpp"
+#include "app/cli/worksheet.hpp"
 #include "app/files/write_file.hpp"
 #include "app/i18n/translation.hpp"
+#include "app/learn/questions.hpp"
 #include "app/run/recording.hpp"
 #include "app/run/run.hpp"
 #include "runtime/trace/printable.hpp"
@@ -96,13 +97,21 @@ public:
         add_flag(play, "--all", all_, "Also what asyncio.run does to clean up");
         add_language(play);
 
-        auto& practice =
-            add("practice", "Make a worksheet of small programs to practise on", [this] {
-                print_practice(with_.out, practice_, language());
-                return status_ok;
-            });
-        add_practice_options(practice, practice_);
+        auto& ask = add("questions", "Print what a learner is asked of the program", [this] {
+            print_source(with_.out, asked(), with_.terminal);
+            return status_ok;
+        });
+        add_program(ask);
+        add_language(ask);
+        add_forms(ask);
+
+        auto& practice = add("practice", "Make small programs to practise on", [this] {
+            print_source(with_.out, practised(), with_.terminal);
+            return status_ok;
+        });
+        add_practice_options(practice);
         add_language(practice);
+        add_forms(practice);
 
         auto& shot = add("shot", "Write a picture of the window; needs no display",
                          [this] { return with_.render_shot(shot_options()); });
@@ -185,11 +194,30 @@ private:
         auto* event = to.add_option("--event", event_, "After that many events");
         to.add_option("--at", at_, "When all that is due at that second has happened")
             ->excludes(event);
+        to.add_option("--stage", stage_, "predict or run (run)")
+            ->check(CLI::IsMember({"predict", "run"}));
+        to.add_option("--answer", answers_, "To its questions in turn: an option's number, or 312")
+            ->allow_extra_args(false)
+            ->take_all();
         to.add_option("--size", size_, "WIDTHxHEIGHT in pixels (1440x900)");
         to.add_option("--scale", scale_, "How much larger all is drawn (1)")->check(within(0.5, 4));
         add_language(to);
         add_theme(to);
         to.add_option("-o", file_, "The PNG file to write")->required();
+    }
+
+    /// Of what is asked: how it is written.
+    void add_forms(CLI::App& to) {
+        add_flag(to, "--key", key_, "With the answers, and why");
+        add_flag(to, "--json", json_, "As JSON, with the answers");
+    }
+    void add_practice_options(CLI::App& to) {
+        to.add_option("--count", count_, "How many programs (5)")->check(within(1, 1000));
+        to.add_option("--seed", seed_, "The first one's number; the others follow (1)")
+            ->check(whole_number());
+        to.add_option("--level", practice_level_,
+                      "1 tasks, 2 gather and sleep(0), 3 exceptions and cancel (1)")
+            ->check(within(1, 3));
     }
 
     std::string unknown(const std::string& argument) const {
@@ -261,6 +289,20 @@ private:
         }
         return text;
     }
+    std::string asked() const {
+        const auto run = std::make_shared<Run>(program(language()));
+        const auto& tr = Translation::of(language());
+        const auto all = questions(run, tr);
+        return json_ ? questions_json(all) : worksheet(*run, all, tr, key_);
+    }
+    std::string practised() const {
+        const auto level = static_cast<practice::Level>(practice_level_);
+        std::vector<practice::Practice> all;
+        for (std::uint64_t i = 0; i < count_; ++i)
+            all.push_back(practice::make_practice({level, seed_ + i, 0, language()}));
+        const auto& tr = Translation::of(language());
+        return json_ ? practice_json(all) : practice_sheet(all, level, tr, key_);
+    }
     std::optional<Language> given_language() const {
         if (language_.empty())
             return {};
@@ -296,8 +338,15 @@ private:
                     fmt::format("--at {}: {} lasts from 0 to {} s{}", *at_, title, end_s, given)};
             }
             options.moment = AtTime{std::llround(*at_s * 1e9)};
-        } else {
+        } else if (stage_ != "predict") {
             throw UsageError{"shot wants a moment, --event N or --at SECONDS" + see_help()};
+        }
+        options.stage = stage_ == "predict" ? Stage::predict : Stage::run;
+        options.answers = answers_;
+        for (const std::string& answer : answers_) {
+            if (answer.empty() || answer.find_first_not_of("123456789") != answer.npos)
+                throw UsageError{fmt::format(
+                    "--answer {}: it takes the numbers of options, as 3 or 312", answer)};
         }
         const auto size = size_of(size_, scale_);
         options.width = size.width;
@@ -340,10 +389,11 @@ private:
     CLI::App app_{"Loopscope shows what asyncio's event loop does.", "loopscope"};
     std::map<std::string, Action> actions_;
 
-    std::string lesson_, program_, language_, theme_, file_, size_ = "1440x900";
-    std::vector<std::string> set_;
-    bool cpp_ = false, all_ = false;
-    PracticeOptions practice_;
+    std::string lesson_, program_, language_, theme_, file_, size_ = "1440x900", stage_ = "run";
+    std::vector<std::string> set_, answers_;
+    bool cpp_ = false, all_ = false, key_ = false, json_ = false;
+    std::uint64_t count_ = 5, seed_ = 1;
+    int practice_level_ = 1;
     double speed_ = 1, scale_ = 1;
     std::optional<std::string> event_, at_;
 };

@@ -16,6 +16,10 @@ constexpr double pan_step = 0.15;  // of the width that is seen
 using enum Command;
 using To = CommandTarget&;
 
+constexpr Stage next(Stage stage) {
+    return static_cast<Stage>((static_cast<std::size_t>(stage) + 1) % stages);
+}
+
 constexpr CommandInfo table[] = {
     {play_pause, "play_pause", {Key::space}, [](To to) { to.player().toggle(); }},
     {step_forward, "step_forward", {Key::right}, [](To to) { to.player().step_forward(); }, true},
@@ -68,16 +72,23 @@ constexpr CommandInfo table[] = {
     {switch_language, "switch_language", {Key::l}, [](To to) { to.switch_language(); }},
     {show_help, "show_help", {Key::question}, [](To to) { to.switch_help(); }},
     {what_is_this, "what_is_this", {Key::f1}, [](To to) { to.ask_what_is_this(); }},
+    {next_stage, "next_stage", {Key::tab}, [](To to) { to.open_stage(next(to.stage())); }},
     {escape, "escape", {Key::escape}, [](To to) { to.escape(); }, true, false},
 };
 
 /// By Key; "" has a translation.
 constexpr std::string_view written[] = {
-    "",  "←", "→", "↑", "↓", "Home", "End", "+", "−", "?", "0", "1", "2",   "3", "4",
-    "5", "6", "7", "8", "9", "F1",   "F11", "A", "B", "C", "D", "E", "F",   "G", "K",
-    "L", "N", "O", "P", "R", "S",    "T",   "U", "V", "W", "X", "",  "Esc",
+    "",  "←", "→", "↑", "↓", "Home", "End",   "+",         "−",   "?",   "0", "1",
+    "2", "3", "4", "5", "6", "7",    "8",     "9",         "F1",  "F11", "A", "B",
+    "C", "D", "E", "F", "G", "K",    "L",     "N",         "O",   "P",   "R", "S",
+    "T", "U", "V", "W", "X", "",     "Enter", "Backspace", "Tab", "Esc",
 };
 static_assert(std::size(written) == static_cast<std::size_t>(Key::escape) + 1);
+
+/// What it does is seen in the run alone.
+bool concerns_run(Command command) {
+    return command <= open_clean_up || (command >= zoom_in && command <= swap_main_panel);
+}
 
 std::string name(Key key, const Translation& tr) {
     if (key == Key::space)
@@ -100,9 +111,13 @@ const CommandInfo& info(Command command) {
 void press(KeyChord chord, KeyState state, CommandTarget& target) {
     if (state.typing && chord.key != Key::escape)
         return;
+    const bool run_is_seen = target.stage() == Stage::run;
+    if (!run_is_seen && !chord.ctrl && target.take_key(chord.key))
+        return;
     const auto found = std::ranges::find_if(
         table, [&](const CommandInfo& row) { return row.chord == chord || row.other == chord; });
-    if (found != std::end(table) && (!state.held || found->repeats))
+    if (found != std::end(table) && (!state.held || found->repeats) &&
+        (run_is_seen || !concerns_run(found->command)))
         found->action(target);
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "app/commands/key.hpp"
 #include "app/commands/target.hpp"
 #include "app/i18n/translation.hpp"
 
@@ -55,60 +56,8 @@ enum class Command {
     switch_language,
     show_help,
     what_is_this,
+    next_stage,
     escape,
-};
-
-/// Keys by what they write, wherever the keyboard has them.
-enum class Key {
-    space,
-    left,
-    right,
-    up,
-    down,
-    home,
-    end,
-    plus,
-    minus,
-    question,
-    digit_0,
-    digit_1,
-    digit_2,
-    digit_3,
-    digit_4,
-    digit_5,
-    digit_6,
-    digit_7,
-    digit_8,
-    digit_9,
-    f1,
-    f11,
-    a,
-    b,
-    c,
-    d,
-    e,
-    f,
-    g,
-    k,
-    l,
-    n,
-    o,
-    p,
-    r,
-    s,
-    t,
-    u,
-    v,
-    w,
-    x,
-    wheel,
-    escape,
-};
-
-struct KeyChord {
-    Key key;
-    bool ctrl = false;
-    bool operator==(const KeyChord&) const = default;
 };
 
 /// What there is to know of a command.
@@ -133,7 +82,8 @@ struct KeyState {
     bool typing = false;  ///< a field has the keyboard; it takes every key but Escape
 };
 
-/// Does what the command of a key does, if there is one.
+/// Gives a key to the open stage, or does what its command does, if there is one. Where another
+/// stage than the run is open, commands that concern the run do nothing.
 void press(KeyChord chord, KeyState state, CommandTarget& target);
 void perform(Command command, CommandTarget& target);
 

@@ -14,6 +14,7 @@ enum class Closable {
     filter,        ///< of the timeline's lanes
     selection,     ///< of a task
     present_mode,
+    stage,  ///< another than the run, which follows
 };
 
 /// What there is to close.
@@ -26,6 +27,7 @@ struct OpenThings {
     bool filter = false;
     bool selection = false;
     bool present_mode = false;
+    bool stage = false;
 };
 
 /// The one thing that the key closes; none: there is nothing to close.

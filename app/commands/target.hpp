@@ -2,6 +2,9 @@
 
 #include <cstddef>
 
+#include "app/commands/key.hpp"
+#include "app/learn/stage.hpp"
+
 namespace app {
 
 class Player;
@@ -13,6 +16,11 @@ constexpr std::size_t side_panels = 5;
 /// What a command can ask of the program.
 class CommandTarget {
 public:
+    [[nodiscard]] virtual Stage stage() const = 0;
+    virtual void open_stage(Stage stage) = 0;
+    /// A key that the open stage has for itself: whether it took it.
+    virtual bool take_key(Key key) = 0;
+
     /// Play, step, seek, speed.
     virtual Player& player() = 0;
 

@@ -1,10 +1,19 @@
 #include "app/learn/question.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace app {
 
 namespace {
+
+/// By QuestionKind.
+constexpr std::string_view kind_names[] = {
+    "output_order", "slot_order",  "gathered_list", "total_time",        "task_count",
+    "line_runs",    "next_to_run", "state_at",      "exception_reaches",
+};
+static_assert(std::size(kind_names) ==
+              static_cast<std::size_t>(QuestionKind::exception_reaches) + 1);
 
 /// "A → B → C"
 std::string in_short(const Question& question, const Answer& answer) {
@@ -19,6 +28,28 @@ bool puts_before(const Answer& answer, std::size_t one, std::size_t other) {
 }
 
 }  // namespace
+
+std::string_view question_kind_name(QuestionKind kind) {
+    return kind_names[static_cast<std::size_t>(kind)];
+}
+
+std::optional<QuestionKind> question_kind(std::string_view name) {
+    const auto found = std::ranges::find(kind_names, name);
+    if (found == std::end(kind_names))
+        return std::nullopt;
+    return static_cast<QuestionKind>(found - std::begin(kind_names));
+}
+
+std::string Question::values_beside(const lessons::Values& others) const {
+    std::string told;
+    for (const lessons::Parameter& parameter : run->program().parameters()) {
+        const auto& value = run->values()[parameter.name];
+        if (value == others[parameter.name])
+            continue;
+        told += (told.empty() ? "" : ", ") + parameter.name + "=" + lessons::repr(parameter, value);
+    }
+    return told;
+}
 
 Verdict Question::verdict(const Answer& answer) const {
     Verdict verdict{.right = std::ranges::find(answers, answer) != answers.end(),

@@ -2,7 +2,9 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/run/run.hpp"
@@ -22,6 +24,10 @@ enum class QuestionKind {
     exception_reaches,
 };
 
+/// "slot_order"
+[[nodiscard]] std::string_view question_kind_name(QuestionKind kind);
+[[nodiscard]] std::optional<QuestionKind> question_kind(std::string_view name);
+
 /// Indices of a question's options: one, or, where they are to be ordered, all of them.
 using Answer = std::vector<std::size_t>;
 
@@ -32,6 +38,7 @@ struct Option {
     std::string refutation;
     /// Where the run first differs from it: after so many events.
     std::size_t cursor = 0;
+    std::string belief{};  ///< what one believes who chooses it, "sum"; "" of an item
 };
 
 /// Two items of an order: what to say to whom puts them the other way round.
@@ -60,9 +67,12 @@ struct Question {
     std::string explanation;         ///< what is said to a right answer
     std::vector<SwappedPair> pairs;  ///< of an order; the one that comes first in the run first
     std::size_t cursor = 0;          ///< where it is seen that the answer is right
+    std::string name;                ///< of its kind in lesson.json: finer than `kind`
     std::shared_ptr<Run> run;        ///< the run it asks about: perhaps with values of its own
 
     [[nodiscard]] Verdict verdict(const Answer& answer) const;
+    /// The values that its run has and another one has not, "x1=3, x2=1"; "" if there are none.
+    [[nodiscard]] std::string values_beside(const lessons::Values& others) const;
 };
 
 }  // namespace app

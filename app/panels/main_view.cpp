@@ -28,7 +28,11 @@ constexpr float least_width = 330, least_height = 220;
 
 MainView::MainView(const Catalogue& catalogue, std::shared_ptr<Run> run, const Settings& settings,
                    lessons::Language language)
-    : catalogue_(catalogue), player_(std::move(run)), settings_(settings), language_(language) {
+    : catalogue_(catalogue),
+      player_(std::move(run)),
+      settings_(settings),
+      language_(language),
+      predict_screen_(run_screen_.top_bar(), run_screen_.notice()) {
     player_.set_speed(settings.speed);
     player_.set_pauses_at_key_moments(settings.pause_at_key_moments);
     player_.set_reading_time([this] { return reading_s(narrate(moment()).now); });
@@ -36,11 +40,55 @@ MainView::MainView(const Catalogue& catalogue, std::shared_ptr<Run> run, const S
     follow_run(Panel::Change::program);
 }
 
+Moment MainView::moment() const {
+    return stage_ == Stage::predict ? predict_screen_.moment(tr()) : player_.moment(tr());
+}
+
+const StageScreen& MainView::screen() const {
+    return stage_ == Stage::predict ? static_cast<const StageScreen&>(predict_screen_)
+                                    : run_screen_;
+}
+
+void MainView::open_stage(Stage stage) {
+    if (stage == Stage::predict) {
+        player_.pause();
+        predict_screen_.show(player_.shared_run(), tr());
+        if (predict_screen_.prediction().questions().empty())
+            stage = Stage::run;
+    }
+    stage_ = stage;
+    if (const auto id = player_.program().id(); progress_ && !id.empty())
+        progress_->opened(id, stage);
+}
+
+void MainView::open_usual_stage() {
+    const auto id = player_.program().id();
+    open_stage(progress_ && !id.empty() ? progress_->opens_with(id) : Stage::run);
+}
+
+void MainView::keep_progress() {
+    for (const auto& [kind, right] : predict_screen_.take_answers()) {
+        if (const auto id = player_.program().id(); progress_ && !id.empty())
+            progress_->answered(id, kind, right);
+    }
+}
+
+bool MainView::take_key(Key key) {
+    if (stage_ != Stage::predict || help_ || what_is_this_.asked() || Popup::any_open())
+        return false;
+    const auto [taken, wish] = predict_screen_.take_key(key);
+    keep_progress();
+    carry_out(wish);
+    return taken;
+}
+
 void MainView::follow_run(Panel::Change change) {
     // A recording may be gone by the next time.
     if (const auto id = player_.program().id(); !id.empty())
         settings_.lesson = id;
-    screen_.show_run(player_.run(), change);
+    run_screen_.show_run(player_.run(), change);
+    if (stage_ == Stage::predict)
+        open_stage(stage_);
 }
 
 Settings MainView::settings() const {
@@ -52,7 +100,7 @@ Settings MainView::settings() const {
 
 std::string MainView::title() const {
     return fmt::format("Loopscope · {} · {}", player_.program().title(language_),
-                       transport_status(moment()));
+                       stage_ == Stage::run ? transport_status(moment()) : tr()["stage.predict"]);
 }
 
 void MainView::set_language(Language language) {
@@ -60,21 +108,23 @@ void MainView::set_language(Language language) {
     player_.set_language(language);
     if (player_.program().translated())
         follow_run(Panel::Change::values);
+    else if (stage_ == Stage::predict)
+        open_stage(stage_);
 }
 
 void MainView::keep_english() {
     only_english_ = true;
     set_language(Language::en);
-    screen_.notice().keep_english();
-    screen_.top_bar().keep_english();
+    run_screen_.notice().keep_english();
+    run_screen_.top_bar().keep_english();
 }
 
 void MainView::complain(std::string sentence) {
-    screen_.notice().complain(std::move(sentence));
+    run_screen_.notice().complain(std::move(sentence));
 }
 
 TimelineView& MainView::timeline_view() {
-    return screen_.timeline().view();
+    return run_screen_.timeline().view();
 }
 
 void MainView::zoom(double factor) {
@@ -90,7 +140,7 @@ void MainView::fit() {
 }
 
 void MainView::fold_lanes() {
-    screen_.timeline().fold(player_.selected());
+    run_screen_.timeline().fold(player_.selected());
 }
 
 void MainView::start_filter() {
@@ -103,7 +153,9 @@ void MainView::open(Invocation invocation) {
         return;
     invocation.values.set_language(language_);
     player_.open(std::move(invocation));
+    stage_ = Stage::run;
     follow_run(Panel::Change::program);
+    open_usual_stage();
 }
 
 void MainView::open_level(int level) {
@@ -182,7 +234,8 @@ void MainView::escape() {
                               .side_panel = arrangement_.front.has_value(),
                               .filter = !timeline_view().filter.empty(),
                               .selection = static_cast<bool>(player_.selected()),
-                              .present_mode = arrangement_.presenting});
+                              .present_mode = arrangement_.presenting,
+                              .stage = stage_ != Stage::run});
     if (!top)
         return;
     switch (*top) {
@@ -190,7 +243,7 @@ void MainView::escape() {
             return Popup::close_any();
         case Closable::text_field:
             if (timeline_view().filter_active)
-                screen_.timeline().empty_filter();
+                run_screen_.timeline().empty_filter();
             return;  // one for a number leaves the keyboard by itself
         case Closable::what_is_this:
             return what_is_this_.end();
@@ -201,11 +254,13 @@ void MainView::escape() {
             arrangement_.front.reset();
             return;
         case Closable::filter:
-            return screen_.timeline().empty_filter();
+            return run_screen_.timeline().empty_filter();
         case Closable::selection:
             return player_.select({});
         case Closable::present_mode:
             return present();
+        case Closable::stage:
+            return open_stage(Stage::run);
     }
 }
 
@@ -221,19 +276,23 @@ void MainView::draw_on(const Canvas& c, ImVec2 size) {
     const Box window{{0, 0},
                      {std::max(size.x, c.px(least_width)), std::max(size.y, c.px(least_height))}};
     const Layout l = layout(c, window);
-    placed_ = l.placed;
-    screen_.top_bar().offer(l.available, l.placed, l.one_main);
+    if (stage_ == Stage::run)
+        placed_ = l.placed;
+    run_screen_.top_bar().offer(l.available, l.placed, l.one_main);
+    constexpr Stage all_stages[] = {Stage::predict, Stage::run};
+    run_screen_.top_bar().set_stage(stage_, all_stages);
     // Each asks for the moment again: what was asked of one changes what the next one shows.
     for (const auto& [panel, box] : l.places)
         carry_out(panel->draw(c, box, moment()));
     carry_out(draw_splits(c, l, settings_.splitters));
+    keep_progress();
     if (l.front)
         draw_front(c, window, l);
     if (what_is_this_.asked()) {
         const Overlay over{c, "what is this"};
-        what_is_this_.draw(c, window, l, screen_, tr());
+        what_is_this_.draw(c, window, l, screen(), tr());
     }
-    if (!help_ && clicked_nothing())
+    if (!help_ && stage_ == Stage::run && clicked_nothing())
         player_.select({});
     if (help_) {
         const Overlay over{c, "help"};
@@ -242,15 +301,17 @@ void MainView::draw_on(const Canvas& c, ImVec2 size) {
 }
 
 Layout MainView::layout(const Canvas& c, const Box& window) {
+    if (stage_ == Stage::predict)
+        return predict_screen_.layout(c, window);
     arrangement_.splitters = settings_.splitters;
-    Layout l = screen_.layout(c, window, arrangement_, moment());
+    Layout l = run_screen_.layout(c, window, arrangement_, moment());
     if (!l.front)
         arrangement_.front.reset();
     const auto asked_for = std::exchange(asked_for_, std::nullopt);
     if (!asked_for || l.placed[static_cast<std::size_t>(*asked_for)])
         return l;
     arrangement_.front = asked_for;
-    return screen_.layout(c, window, arrangement_, moment());
+    return run_screen_.layout(c, window, arrangement_, moment());
 }
 
 void MainView::draw_front(const Canvas& c, const Box& window, const Layout& l) {
@@ -302,6 +363,17 @@ void MainView::fulfil(const ResetParameters& /*wish*/) {
 
 void MainView::fulfil(const OpenProgram& wish) {
     open(wish.program);
+}
+
+void MainView::fulfil(const GoThere& wish) {
+    if (wish.run.get() != &player_.run()) {
+        player_.open(wish.run->invocation());
+        stage_ = Stage::run;
+        follow_run(Panel::Change::values);
+    }
+    player_.seek(wish.cursor);
+    timeline_view().pin = TimelineView::Pin{wish.cursor, wish.right};
+    open_stage(Stage::run);
 }
 
 void MainView::fulfil(const ShareRoom& wish) {

@@ -7,7 +7,9 @@
 
 #include "app/commands/target.hpp"
 #include "app/i18n/translation.hpp"
+#include "app/learn/progress.hpp"
 #include "app/panels/help.hpp"
+#include "app/panels/predict_screen.hpp"
 #include "app/panels/run_screen.hpp"
 #include "app/panels/what_is_this.hpp"
 #include "app/player/player.hpp"
@@ -33,6 +35,13 @@ public:
     /// The same on another surface, inside an ImGui window that is `size` large and begins at 0, 0.
     void draw_on(const Canvas& c, ImVec2 size);
 
+    /// What the learner has done so far. From now on it is kept, and says with which stage a lesson
+    /// opens; without it each opens with its run.
+    void set_progress(Progress progress) { progress_ = std::move(progress); }
+    [[nodiscard]] const std::optional<Progress>& progress() const { return progress_; }
+    /// The stage with which the program that is shown is to be met.
+    void open_usual_stage();
+
     [[nodiscard]] const Player& player() const { return player_; }
     [[nodiscard]] TimelineView& timeline_view();
     /// As the person has them now; the window's size is not known here.
@@ -51,6 +60,10 @@ public:
     void complain(std::string sentence);
 
     // What commands ask for.
+    [[nodiscard]] Stage stage() const override { return stage_; }
+    /// At the run where there is nothing to ask.
+    void open_stage(Stage stage) override;
+    bool take_key(Key key) override;
     [[nodiscard]] Player& player() override { return player_; }
     void open_level(int level) override;
     void open_neighbour(int by) override;
@@ -72,7 +85,11 @@ public:
 
 private:
     [[nodiscard]] const Translation& tr() const { return Translation::of(language_); }
-    [[nodiscard]] Moment moment() const { return player_.moment(tr()); }
+    /// Of what the open stage shows.
+    [[nodiscard]] Moment moment() const;
+    [[nodiscard]] const StageScreen& screen() const;
+    /// Of what has just been answered.
+    void keep_progress();
     /// Of the interface and of the program's own strings.
     void set_language(Language language);
     /// Shows the run that the player has now.
@@ -88,13 +105,18 @@ private:
     void fulfil(const SetParameter& wish);
     void fulfil(const ResetParameters& wish);
     void fulfil(const OpenProgram& wish);
+    void fulfil(const OpenStage& wish) { open_stage(wish.stage); }
+    void fulfil(const GoThere& wish);
     void fulfil(const ShareRoom& wish);
 
     const Catalogue& catalogue_;
     Player player_;
     Settings settings_;
     lessons::Language language_;
-    RunScreen screen_{catalogue_, player_};
+    std::optional<Progress> progress_;
+    Stage stage_ = Stage::run;
+    RunScreen run_screen_{catalogue_, player_};
+    PredictScreen predict_screen_;
     /// The same, and brings in front what was asked for and has no place.
     [[nodiscard]] Layout layout(const Canvas& c, const Box& window);
     void draw_front(const Canvas& c, const Box& window, const Layout& l);

@@ -3,7 +3,7 @@
 #include <memory>
 #include <vector>
 
-#include "app/panels/layout.hpp"
+#include "app/panels/stage_screen.hpp"
 
 namespace app {
 
@@ -22,7 +22,7 @@ class TopBarPanel;
 class TransportPanel;
 
 /// The screen on which a program runs: its panels and where they stand.
-class RunScreen {
+class RunScreen final : public StageScreen {
 public:
     /// Both outlive the screen.
     RunScreen(const Catalogue& catalogue, const Player& player);
@@ -38,8 +38,7 @@ public:
     [[nodiscard]] TopBarPanel& top_bar() { return top_bar_; }
     [[nodiscard]] NoticePanel& notice() { return notice_; }
     [[nodiscard]] TimelinePanel& timeline() { return timeline_; }
-    /// The words about a panel: the key of its texts, "source".
-    [[nodiscard]] std::string_view name_of(const Panel& panel) const;
+    [[nodiscard]] std::string_view name_of(const Panel& panel) const override;
 
 private:
     template <class P, class... Arguments>

@@ -238,6 +238,7 @@ void draw_scene(const Canvas& c, const TimelineLayout& l, const TimelineScene& s
         draw_lanes(c, l, scene, scroll);
     }
     draw_shutdown(c, l, scene);
+    draw_pin(c, l, scene);
     draw_now_line(c, l, scene);
     {
         const Clip to_thread_and_lanes{c, {{l.lanes.min.x, l.cpu.min.y}, {l.room.max.x, bottom}}};
@@ -251,6 +252,7 @@ void draw_scene(const Canvas& c, const TimelineLayout& l, const TimelineScene& s
 
 void TimelinePanel::show_run(const Run& run, Change change) {
     timeline_.emplace(run);
+    view_.pin.reset();
     if (change == Change::values)
         return;
     TimelineView view;

@@ -82,6 +82,8 @@ void draw_stems(const Canvas& c, const TimelineLayout& l, const TimelineScene& s
 void draw_arrows(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene,
                  float scroll);
 /// From the ruler down through the lanes.
+/// Where an answer to a question led.
+void draw_pin(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene);
 void draw_now_line(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene);
 
 }  // namespace app

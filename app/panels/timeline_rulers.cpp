@@ -114,6 +114,20 @@ void draw_cpu_lane(const Canvas& c, const TimelineLayout& l, const TimelineScene
     }
 }
 
+void draw_pin(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene) {
+    if (!scene.pin)
+        return;
+    const float x = rounded(l.x(scene.pin->x));
+    if (!inside(x, l.ruler))
+        return;
+    const StateColors& wrong = c.theme.of(TaskState::failed);
+    const bool right = scene.pin->right;
+    const Color color = right ? c.theme.good : wrong.base;
+    draw_line(c, {x, l.cpu.min.y}, {x, l.lanes.max.y}, {color, c.line(1.5F), Dash::dashed});
+    draw_tag(c, x, rounded(l.lanes.max.y - c.px(22)), l.lanes, scene.pin->words,
+             right ? c.theme.button : wrong.tint, right ? c.theme.good : wrong.text);
+}
+
 void draw_now_line(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene) {
     const float x = rounded(l.x(scene.now_x));
     if (!inside(x, l.ruler))

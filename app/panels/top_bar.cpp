@@ -13,23 +13,6 @@ namespace app {
 
 namespace {
 
-/// The lessons' titles; where they are too long for the room, all but the open one's are cut down
-/// to their numbers.
-std::vector<std::string> lesson_titles(const Canvas& c, const Catalogue::Level& level,
-                                       const Program& open, float room, const Translation& tr) {
-    std::vector<std::string> titles;
-    for (const auto& program : level.programs)
-        titles.push_back(program->title(tr.language()));
-    const std::vector<Segment> segments(titles.begin(), titles.end());
-    if (segmented_width(c, segments) > room) {
-        for (std::size_t i = 0; i < titles.size(); ++i) {
-            if (level.programs[i].get() != &open)
-                titles[i] = level.programs[i]->id();
-        }
-    }
-    return titles;
-}
-
 /// Of the commands that show a panel, in the order of SidePanel.
 constexpr Command shows[] = {Command::show_notes, Command::show_parameters,
                              Command::show_loop_strip, Command::show_slots, Command::show_output};
@@ -107,80 +90,119 @@ Wish TopBarPanel::draw_more(const Canvas& c, float& right, float y, const Transl
     return chosen ? Wish{commands[*chosen]} : Wish{};
 }
 
-/// The levels and the open one's lessons; one list of all lessons where they have no room; or the
-/// title of what is no lesson.
-Wish TopBarPanel::draw_programs(const Canvas& c, const Box& room, const Moment& moment) {
-    const Program& program = moment.run.program();
-    const Translation& tr = moment.tr;
-    const auto& all = catalogue_.levels();
-    const auto level = std::ranges::find(all, program.level(), &Catalogue::Level::number);
-    std::vector<std::string> names, ids;
-    for (const auto& each : all)
-        names.push_back(tr.format("top.level", {{"n", each.number}}));
-    if (level != all.end()) {
-        for (const auto& each : level->programs)
-            ids.emplace_back(each->id());
-    }
-    const std::vector<Segment> levels(names.begin(), names.end()), lessons(ids.begin(), ids.end());
-    const float title = text_width(c.fonts.body, program.title(tr.language()));
-    const float needed =
-        segmented_width(c, levels) + c.px(gap) + segmented_width(c, lessons) + title;
-    if (needed <= room.width())
-        return draw_levels(c, room, moment, static_cast<std::size_t>(level - all.begin()));
+/// How the programs and the stages are offered.
+struct TopBarPanel::Offer {
+    std::vector<std::string> levels, stages;
+    std::vector<std::string> lessons;  ///< of the open level; or of all, where levels have no room
+    std::vector<Catalogue::Item> programs;         ///< theirs; null: what is no lesson
+    std::size_t level = 0, lesson = 0, stage = 0;  ///< the open ones
+    bool word = true, levels_in_row = true, stages_in_row = true;
 
-    std::vector<std::shared_ptr<const Program>> programs;
-    std::vector<std::string> titles;
-    for (const auto& each : catalogue_.all()) {
-        programs.push_back(each);
-        titles.push_back(each->title(tr.language()));
+    [[nodiscard]] float stages_width(const Canvas& c) const {
+        if (stages.size() < 2)
+            return 0;
+        return stages_in_row ? segmented_width(c, segments(stages)) : dropdown_width(c, stages);
     }
-    auto here = static_cast<std::size_t>(
-        std::ranges::find(programs, &program, [](const auto& each) { return each.get(); }) -
-        programs.begin());
-    if (here == programs.size()) {
-        titles.push_back(program.title(tr.language()));
-        programs.push_back(nullptr);
+    [[nodiscard]] float width(const Canvas& c, std::string_view level_word) const {
+        const float all_stages = stages_width(c);
+        float sum = dropdown_width(c, lessons) + (all_stages > 0 ? c.px(gap) + all_stages : 0);
+        if (word)
+            sum += text_width(c.fonts.body, level_word) + c.px(gap);
+        if (levels_in_row)
+            sum += segmented_width(c, segments(levels)) + c.px(gap);
+        return sum;
     }
-    const float width = std::min(dropdown_width(c, titles), room.width());
-    const auto chosen =
-        draw_dropdown(c, "programs", box_at(room.min, {width, room.height()}), titles, here);
-    return chosen && programs[*chosen] ? Wish{OpenProgram{programs[*chosen]}} : Wish{};
+    static std::vector<Segment> segments(const std::vector<std::string>& texts) {
+        return {texts.begin(), texts.end()};
+    }
+};
+
+TopBarPanel::Offer TopBarPanel::offer_for(const Program& program, const Translation& tr) const {
+    Offer offer;
+    const auto& all = catalogue_.levels();
+    for (const auto& level : all)
+        offer.levels.push_back(std::to_string(level.number));
+    offer.level = static_cast<std::size_t>(
+        std::ranges::find(all, program.level(), &Catalogue::Level::number) - all.begin());
+    if (offer.level < all.size())
+        offer.programs = all[offer.level].programs;
+    else
+        offer.programs = {nullptr};
+    name_lessons(offer, program, tr);
+    for (const Stage stage : stages_) {
+        if (stage == stage_)
+            offer.stage = offer.stages.size();
+        offer.stages.push_back(tr[stage == Stage::predict ? "stage.predict" : "stage.run"]);
+    }
+    return offer;
 }
 
-Wish TopBarPanel::draw_levels(const Canvas& c, const Box& room, const Moment& moment,
-                              std::size_t open) {
-    const Program& program = moment.run.program();
+void TopBarPanel::name_lessons(Offer& offer, const Program& program, const Translation& tr) {
+    offer.lessons.clear();
+    for (const auto& each : offer.programs) {
+        if (!each || each.get() == &program)
+            offer.lesson = offer.lessons.size();
+        offer.lessons.push_back((each ? *each : program).title(tr.language()));
+    }
+}
+
+/// What is offered in so much room.
+TopBarPanel::Offer TopBarPanel::fitting_offer(const Canvas& c, float room, const Program& program,
+                                              const Translation& tr) const {
+    Offer offer = offer_for(program, tr);
+    const auto& word = tr["top.level"];
+    for (bool* const luxury : {&offer.word, &offer.stages_in_row, &offer.levels_in_row}) {
+        if (offer.width(c, word) <= room)
+            break;
+        *luxury = false;
+    }
+    if (!offer.levels_in_row) {
+        const bool foreign = offer.programs.front() == nullptr;
+        offer.programs.assign(catalogue_.all().begin(), catalogue_.all().end());
+        if (foreign)
+            offer.programs.push_back(nullptr);
+        name_lessons(offer, program, tr);
+    }
+    return offer;
+}
+
+Wish TopBarPanel::draw_programs(const Canvas& c, Box room, const Moment& moment) {
     const Translation& tr = moment.tr;
-    const auto& all = catalogue_.levels();
+    const Offer offer = fitting_offer(c, room.width(), moment.run.program(), tr);
     const float height = room.height();
     Wish wish;
-    std::vector<std::string> names;
-    for (const auto& each : all)
-        names.push_back(tr.format("top.level", {{"n", each.number}}));
-    const std::vector<Segment> level_segments(names.begin(), names.end());
-    if (const auto chosen = draw_segmented(c, "levels", room.min, height, level_segments, open))
-        wish = OpenProgram{all[*chosen].programs.front()};
-    const float x = room.min.x + segmented_width(c, level_segments) + c.px(gap);
-    if (open == all.size()) {
-        draw_icon(c, {x + c.px(8), room.center().y}, c.px(12), Icon::play, c.theme.muted);
-        draw_text_in(c, {{x + c.px(22), room.min.y}, room.max}, c.fonts.body, c.theme.text,
-                     program.title(tr.language()));
+    if (offer.stages.size() > 1) {
+        const Box place = room.cut_right(offer.stages_width(c));
+        room.cut_right(c.px(gap));
+        const auto chosen = offer.stages_in_row
+                                ? draw_segmented(c, "stages", place.min, height,
+                                                 Offer::segments(offer.stages), offer.stage)
+                                : draw_dropdown(c, "stages", place, offer.stages, offer.stage);
+        if (chosen)
+            wish = OpenStage{stages_[*chosen]};
+    }
+    if (offer.word) {
+        const float x = draw_text_at(c, room.min.x, room.center().y, c.fonts.body, c.theme.muted,
+                                     tr["top.level"]);
+        room.min.x = x + c.px(8);
+    }
+    if (offer.levels_in_row) {
+        const auto levels = Offer::segments(offer.levels);
+        if (const auto chosen = draw_segmented(c, "levels", room.min, height, levels, offer.level))
+            wish = OpenProgram{catalogue_.levels()[*chosen].programs.front()};
+        room.cut_left(segmented_width(c, levels) + c.px(gap));
+    }
+    if (offer.levels_in_row && !offer.programs.front()) {
+        draw_icon(c, {room.min.x + c.px(8), room.center().y}, c.px(12), Icon::play, c.theme.muted);
+        room.cut_left(c.px(22));
+        draw_text_in(c, room, c.fonts.body, c.theme.text, offer.lessons.front());
         return wish;
     }
-    const auto& level = all[open];
-    const auto titles = lesson_titles(c, level, program, room.max.x - x, tr);
-    std::vector<std::string> tips;
-    std::vector<Segment> segments;
-    for (const auto& lesson : level.programs)
-        tips.push_back(lesson->title(tr.language()));
-    for (std::size_t i = 0; i < titles.size(); ++i)
-        segments.push_back({titles[i], tips[i]});
-    const auto here =
-        std::ranges::find(level.programs, &program, [](const auto& each) { return each.get(); }) -
-        level.programs.begin();
-    if (const auto chosen = draw_segmented(c, "lessons", {x, room.min.y}, height, segments,
-                                           static_cast<std::size_t>(here)))
-        wish = OpenProgram{level.programs[*chosen]};
+    const float width = std::min(dropdown_width(c, offer.lessons), room.width());
+    const auto chosen =
+        draw_dropdown(c, "lessons", box_at(room.min, {width, height}), offer.lessons, offer.lesson);
+    if (chosen && offer.programs[*chosen])
+        wish = OpenProgram{offer.programs[*chosen]};
     return wish;
 }
 

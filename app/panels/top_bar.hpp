@@ -1,6 +1,8 @@
 #pragma once
 
 #include <array>
+#include <span>
+#include <vector>
 
 #include "app/commands/target.hpp"
 #include "app/panels/panel.hpp"
@@ -8,8 +10,9 @@
 
 namespace app {
 
-/// The levels and the lessons of the open one's, or the recording; language (where it can be
-/// changed), theme and help.
+/// The levels and the list of the open one's lessons, or the recording; the stages; language (where
+/// it can be changed), theme and help. What has too little room becomes a list, in this order: the
+/// word "Level" goes, the stages, the levels.
 class TopBarPanel final : public Panel {
 public:
     /// `catalogue` outlives the panel.
@@ -27,17 +30,29 @@ public:
         one_main_ = one_main;
     }
 
+    /// The stage that is open, of those that the program has.
+    void set_stage(Stage open, std::span<const Stage> all) {
+        stage_ = open;
+        stages_.assign(all.begin(), all.end());
+    }
+
     Wish draw(const Canvas& c, const Box& box, const Moment& moment) override;
 
 private:
-    Wish draw_programs(const Canvas& c, const Box& room, const Moment& moment);
-    Wish draw_levels(const Canvas& c, const Box& room, const Moment& moment, std::size_t open);
+    struct Offer;
+    [[nodiscard]] Offer offer_for(const Program& program, const Translation& tr) const;
+    static void name_lessons(Offer& offer, const Program& program, const Translation& tr);
+    [[nodiscard]] Offer fitting_offer(const Canvas& c, float room, const Program& program,
+                                      const Translation& tr) const;
+    Wish draw_programs(const Canvas& c, Box room, const Moment& moment);
     /// The panels that have no place; `right` moves to its left.
     Wish draw_more(const Canvas& c, float& right, float y, const Translation& tr);
 
     const Catalogue& catalogue_;
     std::array<bool, side_panels> available_{}, placed_{};
     bool one_main_ = false;
+    Stage stage_ = Stage::run;
+    std::vector<Stage> stages_;
     bool languages_ = true;
 };
 

@@ -32,7 +32,7 @@ void draw_words(const Canvas& c, const Box& window, const Box& about, const Rich
 }  // namespace
 
 void WhatIsThis::draw(const Canvas& c, const Box& window, const Layout& layout,
-                      const RunScreen& screen, const Translation& tr) {
+                      const StageScreen& screen, const Translation& tr) {
     const Pointer pointer = pointer_over("what is this", window);
     auto places = layout.places;
     if (layout.front)

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/panels/run_screen.hpp"
+#include "app/panels/stage_screen.hpp"
 
 namespace app {
 
@@ -12,7 +12,7 @@ public:
     void end() { asked_ = false; }
 
     /// In an Overlay: the panels do not answer to the pointer meanwhile.
-    void draw(const Canvas& c, const Box& window, const Layout& layout, const RunScreen& screen,
+    void draw(const Canvas& c, const Box& window, const Layout& layout, const StageScreen& screen,
               const Translation& tr);
 
 private:

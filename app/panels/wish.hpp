@@ -12,6 +12,8 @@
 
 namespace app {
 
+class Run;
+
 /// To go to where so many events have happened.
 struct Seek {
     std::size_t cursor = 0;
@@ -37,14 +39,25 @@ struct ResetParameters {};
 struct OpenProgram {
     std::shared_ptr<const Program> program;
 };
+struct OpenStage {
+    Stage stage{};
+};
+/// To see the moment of a run that an answer is about: after so many events. The run may have other
+/// values.
+struct GoThere {
+    std::shared_ptr<const Run> run;
+    std::size_t cursor = 0;
+    bool right = false;  ///< the answer that leads there was
+};
 /// To share the window's room otherwise.
 struct ShareRoom {
     Settings::Splitters splitters;
 };
 
 /// What the person asked for, if anything. A panel returns it; it does nothing by itself.
-using Wish = std::variant<std::monostate, Command, Seek, SelectTask, SetUnit, SetSpeed,
-                          SetParameter, ResetParameters, OpenProgram, ShareRoom>;
+using Wish =
+    std::variant<std::monostate, Command, Seek, SelectTask, SetUnit, SetSpeed, SetParameter,
+                 ResetParameters, OpenProgram, OpenStage, GoThere, ShareRoom>;
 
 [[nodiscard]] inline bool wants_something(const Wish& wish) {
     return !std::holds_alternative<std::monostate>(wish);

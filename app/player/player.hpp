@@ -36,6 +36,7 @@ public:
 
     [[nodiscard]] const Program& program() const { return run_->program(); }
     [[nodiscard]] const Run& run() const { return *run_; }
+    [[nodiscard]] const std::shared_ptr<Run>& shared_run() const { return run_; }
     [[nodiscard]] const trace::Log& log() const { return run_->log(); }
     [[nodiscard]] const trace::World& world() const { return run_->at(cursor()); }
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <numeric>
 
-#include "app/text/rich_text.hpp"
 #include "runtime/random.hpp"
 
 namespace app::practice {
@@ -16,21 +15,19 @@ std::vector<std::size_t> prints_of(const Run& run) {
     return {found.begin(), found.end()};
 }
 
-/// What is printed at which time: "0.00 s: “a”, “b”; 0.30 s: “c”".
+/// The line that is printed there, as markup.
+std::string line_at(const Run& run, std::size_t position) {
+    const auto print = *run.log().get<trace::Print>(position);
+    return "`" + std::string{run.log().text(print.text)} + "`";
+}
+
+/// "`a` at 0.00 s, `b` at 0.30 s"
 std::string by_time(const Run& run, const std::vector<std::size_t>& prints, const Translation& tr) {
     std::string text;
-    std::int64_t last_ns = -1;
     for (const std::size_t at : prints) {
-        const auto event = run.log()[at];
-        if (event.t_ns != last_ns) {
-            text += tr.format(last_ns < 0 ? "practice.first_time" : "practice.next_time",
-                              {{"time", run.facts().seconds(event.t_ns)}});
-        } else {
-            text += tr["practice.same_time"];
-        }
-        last_ns = event.t_ns;
-        const auto line = run.log().text(trace::get<trace::Print>(event)->text);
-        text += tr.format("practice.printed", {{"line", escape_markup(line)}});
+        text += text.empty() ? "" : tr["ask.list.comma"];
+        text += tr.format("ask.at", {{"what", line_at(run, at)},
+                                     {"time", run.facts().seconds(run.log()[at].t_ns)}});
     }
     return text;
 }
@@ -49,7 +46,8 @@ std::vector<std::size_t> shuffled(std::size_t lines, std::uint64_t seed) {
 
 Practice make_practice(const Wanted& wanted) {
     const auto& tr = Translation::of(wanted.language);
-    Practice practice{.program = generate(wanted)};
+    Practice practice;
+    practice.program = generate(wanted);
     const auto run = std::make_shared<Run>(Invocation{practice.program, wanted.language});
     const auto prints = prints_of(*run);
     for (const std::size_t at : prints)
@@ -57,16 +55,18 @@ Practice make_practice(const Wanted& wanted) {
 
     Question& question = practice.question;
     question.kind = QuestionKind::output_order;
-    question.text = tr.format("practice.question", {{"n", prints.size()}});
+    question.text = tr.format("ask.output_order.text", {{"n", prints.size()}});
     question.ordered = true;
     question.run = run;
     question.cursor = prints.back() + 1;
-    question.explanation = tr.format("practice.right", {{"lines", by_time(*run, prints, tr)}});
+    question.explanation =
+        tr.format("ask.output_order.right", {{"told", by_time(*run, prints, tr)}});
     Answer answer(prints.size());
     for (const std::size_t number : shuffled(prints.size(), wanted.seed ^ wanted.variant)) {
         answer[number] = question.options.size();
-        question.options.push_back(
-            {.text = escape_markup(practice.output[number]), .cursor = prints[number] + 1});
+        Option& option = question.options.emplace_back();
+        option.text = line_at(*run, prints[number]);
+        option.cursor = prints[number] + 1;
     }
     // Whatever is out of order, two lines that follow each other are.
     for (std::size_t i = 1; i < prints.size(); ++i) {

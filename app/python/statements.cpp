@@ -80,10 +80,22 @@ void Statements::add_lines_of(const lessons::Listing& python, const lessons::Lis
     }
 }
 
-Statements::Rows::const_iterator Statements::row_after(int line) const {
+Statements::Rows::const_iterator Statements::row_at(int line) const {
     const auto row = std::ranges::lower_bound(rows_, line, {},
                                               [](const Row& each) { return each.lines.python; });
-    if (row == rows_.end() || row->lines.python != line || !row->only_awaits)
+    return row == rows_.end() || row->lines.python != line ? rows_.end() : row;
+}
+
+int Statements::next(int line) const {
+    const auto row = row_at(line);
+    if (row == rows_.end() || row + 1 == rows_.end() || (row + 1)->indent != row->indent)
+        return 0;
+    return (row + 1)->lines.python;
+}
+
+Statements::Rows::const_iterator Statements::row_after(int line) const {
+    const auto row = row_at(line);
+    if (row == rows_.end() || !row->only_awaits)
         return rows_.end();
     const auto next = row + 1;
     const bool same_block = next != rows_.end() && next->indent == row->indent && next->indent > 0;

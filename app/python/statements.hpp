@@ -26,7 +26,10 @@ public:
     /// The statement that runs next once what the one at that Python line awaits has ended well;
     /// none where the text does not tell for sure.
     [[nodiscard]] Statement after(int line) const;
-    /// The same, if an exception at that line keeps it from ever running.
+    /// The line of the statement that stands after the one at that line, in the same block; 0 if
+    /// none does.
+    [[nodiscard]] int next(int line) const;
+    /// The same as after(), if an exception at that line keeps it from ever running.
     [[nodiscard]] Statement kept_from_running(int line) const;
     /// What the program calls the list of the gather() that it calls at that Python line,
     /// `results`;
@@ -45,6 +48,7 @@ private:
 
     void add_lines_of(const lessons::Listing& python, const lessons::Listing* cpp);
     /// rows_.end(): the text does not tell.
+    [[nodiscard]] Rows::const_iterator row_at(int line) const;
     [[nodiscard]] Rows::const_iterator row_after(int line) const;
 
     Rows rows_;  // in order

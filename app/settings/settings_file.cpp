@@ -3,21 +3,14 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cmath>
-#include <cstring>
-#include <fstream>
 
-#include "app/files/write_file.hpp"
 #include "runtime/trace/json_text.hpp"
-#include "runtime/trace/printable.hpp"
 
 namespace app {
 
 namespace {
 
 using trace::JsonValue;
-using Path = std::filesystem::path;
 
 /// Takes the number if there is one, as near as it may be.
 template <class Number>
@@ -120,24 +113,8 @@ std::string to_json(const Settings& s) {
         s.window_height, s.window_width);
 }
 
-/// Throws std::system_error.
-std::string read_file(const Path& path) {
-    errno = 0;
-    std::ifstream file{path, std::ios::binary};
-    std::string text{std::istreambuf_iterator<char>{file}, {}};
-    if (!file.is_open() || file.bad() || errno == EISDIR)
-        throw std::system_error{errno, std::generic_category()};
-    return text;
-}
-
 /// Throws std::runtime_error with the reason.
-Settings read_settings(const Path& path) {
-    std::string text;
-    try {
-        text = read_file(path);
-    } catch (const std::system_error& e) {
-        throw std::runtime_error{e.code().message()};
-    }
+Settings settings_of(std::string_view text) {
     trace::JsonText json;
     const JsonValue* const object = json.parse(text);
     if (!object)
@@ -147,18 +124,10 @@ Settings read_settings(const Path& path) {
     return from_json(*object);
 }
 
-/// Renames the file if it is still broken: another program may have mended it meanwhile. A link to
-/// it stays, and is to lead to the settings again.
-void put_aside_if_broken(const Path& path) {
-    const Path file = std::filesystem::weakly_canonical(path);
-    if (!std::filesystem::exists(file))
-        return;
-    try {
-        static_cast<void>(read_settings(file));
-    } catch (const std::runtime_error&) {
-        std::filesystem::rename(file, Path{file} += ".broken");
-    }
-}
+constexpr KeptFile::Complaints complaints_about{
+    "The settings in {} cannot be read, so the usual ones are taken; mend the file or delete it: "
+    "{}.",
+    "The settings cannot be kept in {} ({}); check the folder's permissions."};
 
 }  // namespace
 
@@ -172,52 +141,22 @@ lessons::Language locale_language(const Environment& environment) {
     return lessons::Language::en;
 }
 
-std::optional<Path> settings_path(const Environment& environment) {
-    const auto absolute = [&](const char* name) -> std::optional<Path> {
-        const char* value = environment(name);
-        return value && *value == '/' ? std::optional<Path>{value} : std::nullopt;
-    };
-    if (const auto config = absolute("XDG_CONFIG_HOME"))
-        return *config / "loopscope" / "settings.json";
-    if (const auto home = absolute("HOME"))
-        return *home / ".config" / "loopscope" / "settings.json";
-    return {};
+std::optional<std::filesystem::path> settings_path(const Environment& environment) {
+    return config_path(environment, "settings.json");
 }
 
-SettingsFile::SettingsFile(std::optional<Path> path, std::ostream& complaints)
-    : path_(std::move(path)), complaints_(&complaints) {}
+SettingsFile::SettingsFile(std::optional<std::filesystem::path> path, std::ostream& complaints)
+    : file_(std::move(path), complaints, complaints_about) {}
 
 Settings SettingsFile::load() {
-    std::error_code error;
-    if (!path_ || (!std::filesystem::exists(*path_, error) && !error))
-        return {};
-    try {
-        return read_settings(*path_);
-    } catch (const std::runtime_error& e) {
-        broken_ = true;
-        *complaints_ << fmt::format(
-            "The settings in {} cannot be read, so the usual ones are taken; mend the file or "
-            "delete it: {}.\n",
-            trace::printable(path_->native()), trace::printable(e.what()));
-        return {};
-    }
+    Settings settings;
+    file_.load([&](std::string_view text) { settings = settings_of(text); });
+    return settings;
 }
 
 void SettingsFile::save(const Settings& settings) {
-    if (!path_)
-        return;
-    try {
-        std::filesystem::create_directories(path_->parent_path());
-        if (std::exchange(broken_, false))
-            put_aside_if_broken(*path_);
-        write_file(*path_, to_json(settings));
-    } catch (const std::system_error& e) {
-        if (!std::exchange(complained_of_saving_, true)) {
-            *complaints_ << fmt::format(
-                "The settings cannot be kept in {} ({}); check the folder's permissions.\n",
-                trace::printable(path_->native()), e.code().message());
-        }
-    }
+    file_.save(to_json(settings),
+               [](std::string_view text) { static_cast<void>(settings_of(text)); });
 }
 
 }  // namespace app

@@ -1,15 +1,14 @@
 #pragma once
 
 #include <filesystem>
-#include <functional>
 #include <optional>
 #include <ostream>
 
+#include "app/files/kept_file.hpp"
+#include "app/files/user_folders.hpp"
 #include "app/settings/settings.hpp"
 
 namespace app {
-
-using Environment = std::function<const char*(const char* name)>;
 
 /// The language that LC_ALL, LC_MESSAGES and LANG ask for.
 lessons::Language locale_language(const Environment& environment);
@@ -30,10 +29,7 @@ public:
     void save(const Settings& settings);
 
 private:
-    std::optional<std::filesystem::path> path_;
-    std::ostream* complaints_;
-    bool broken_ = false;
-    bool complained_of_saving_ = false;
+    KeptFile file_;
 };
 
 }  // namespace app

@@ -4,8 +4,11 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <string>
 #include <variant>
+#include <vector>
 
+#include "app/commands/target.hpp"
 #include "app/run/catalogue.hpp"
 #include "app/run/run.hpp"
 #include "app/settings/theme_name.hpp"
@@ -36,6 +39,9 @@ struct AtTime {
 struct ShotOptions {
     std::shared_ptr<Run> run;  ///< not stepped yet
     std::variant<AfterEvents, AtTime> moment{};
+    Stage stage = Stage::run;
+    /// To the questions of a stage in turn: the digits of the options, "3", or of an order "312".
+    std::vector<std::string> answers{};
     int width = 1440, height = 900;  ///< pixels of the picture
     double scale = 1;                ///< of these, for one of a plain screen
     lessons::Language language = lessons::Language::en;

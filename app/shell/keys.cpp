@@ -24,6 +24,13 @@ std::optional<Key> named(int key) {
             return Key::home;
         case GLFW_KEY_END:
             return Key::end;
+        case GLFW_KEY_ENTER:
+        case GLFW_KEY_KP_ENTER:
+            return Key::enter;
+        case GLFW_KEY_BACKSPACE:
+            return Key::backspace;
+        case GLFW_KEY_TAB:
+            return Key::tab;
         case GLFW_KEY_ESCAPE:
             return Key::escape;
         case GLFW_KEY_F1:
@@ -32,6 +39,24 @@ std::optional<Key> named(int key) {
             return Key::f11;
         case GLFW_KEY_KP_0:
             return Key::digit_0;
+        case GLFW_KEY_KP_1:
+            return Key::digit_1;
+        case GLFW_KEY_KP_2:
+            return Key::digit_2;
+        case GLFW_KEY_KP_3:
+            return Key::digit_3;
+        case GLFW_KEY_KP_4:
+            return Key::digit_4;
+        case GLFW_KEY_KP_5:
+            return Key::digit_5;
+        case GLFW_KEY_KP_6:
+            return Key::digit_6;
+        case GLFW_KEY_KP_7:
+            return Key::digit_7;
+        case GLFW_KEY_KP_8:
+            return Key::digit_8;
+        case GLFW_KEY_KP_9:
+            return Key::digit_9;
         case GLFW_KEY_KP_ADD:
             return Key::plus;
         case GLFW_KEY_KP_SUBTRACT:

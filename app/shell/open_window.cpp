@@ -25,6 +25,7 @@ const char* environment(const char* name) {
 int open_window(const Catalogue& catalogue, const WindowOptions& options) {
     SettingsFile file{settings_path(environment), std::cerr};
     const Settings saved = file.load();
+    ProgressFile progress_file{data_path(environment, "progress.json"), std::cerr};
     Settings settings = saved;
     if (options.theme)
         settings.theme = *options.theme;
@@ -45,8 +46,10 @@ int open_window(const Catalogue& catalogue, const WindowOptions& options) {
         fmt::print(stderr, "loopscope: {}\n", Translation::of(Language::en)["top.no_chinese"]);
         view.keep_english();
     }
+    view.set_progress(progress_file.load());
+    Session session{window, view, fonts, file, progress_file, saved};
+    view.open_usual_stage();
     const CloseOnSignal closing{signals, window};
-    Session session{window, view, fonts, file, saved};
     while (!window.should_close()) {
         session.frame();
         auto wait = session.wait_s();

@@ -1,6 +1,7 @@
 #include <fmt/core.h>
 
 #include <cstdlib>
+#include <stdexcept>
 
 #include "app/look/find_fonts.hpp"
 #include "app/panels/main_view.hpp"
@@ -20,6 +21,19 @@ void go_to(Player& player, const std::variant<AfterEvents, AtTime>& moment) {
         player.seek(events->count);
     else
         player.seek_time(std::get<AtTime>(moment).t_ns);
+}
+
+/// As if the keys were pressed. Throws std::runtime_error.
+void answer(MainView& view, const std::vector<std::string>& answers) {
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+        if (i > 0)
+            view.take_key(Key::enter);
+        for (const char digit : answers[i]) {
+            const auto key =
+                static_cast<std::size_t>(Key::digit_0) + static_cast<std::size_t>(digit - '0');
+            view.take_key(static_cast<Key>(key));
+        }
+    }
 }
 
 }  // namespace
@@ -42,6 +56,10 @@ int render_shot(const Catalogue& catalogue, const ShotOptions& options) {
                                                           options.height / options.scale);
     gui.load_fonts(fonts, static_cast<float>(scale), 1, view.language());
     go_to(view.player(), options.moment);
+    view.open_stage(options.stage);
+    if (view.stage() != options.stage)
+        throw std::runtime_error{"there is nothing to ask about this program"};
+    answer(view, options.answers);
     const auto draw = [&] {
         screen.begin_frame();
         view.draw(gui.theme(), gui.fonts(),

@@ -22,11 +22,13 @@ constexpr double latest_s = 0.1;
 }  // namespace
 
 Session::Session(Window& window, MainView& view, const FontFiles& fonts, SettingsFile& file,
-                 Settings saved)
+                 ProgressFile& progress_file, Settings saved)
     : window_{window},
       view_{view},
       fonts_{fonts},
       file_{file},
+      progress_file_{progress_file},
+      saved_progress_{view.progress().value_or(Progress{})},
       settling_{settling_frames},
       saved_{std::move(saved)} {
     window_.on_refresh([this] {
@@ -43,6 +45,10 @@ void Session::save() {
     if (Settings now = settings(); now != saved_) {
         file_.save(now);
         saved_ = std::move(now);
+    }
+    if (const auto& progress = view_.progress(); progress && *progress != saved_progress_) {
+        progress_file_.save(*progress);
+        saved_progress_ = *progress;
     }
 }
 

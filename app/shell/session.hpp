@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "app/learn/progress_file.hpp"
 #include "app/panels/main_view.hpp"
 #include "app/player/redraw.hpp"
 #include "app/settings/settings_file.hpp"
@@ -19,7 +20,7 @@ class Session {
 public:
     /// `saved`: what the file holds.
     Session(Window& window, MainView& view, const FontFiles& fonts, SettingsFile& file,
-            Settings saved);
+            ProgressFile& progress_file, Settings saved);
     ~Session();
     Session(const Session&) = delete;
     Session& operator=(const Session&) = delete;
@@ -50,6 +51,8 @@ private:
     MainView& view_;
     const FontFiles& fonts_;
     SettingsFile& file_;
+    ProgressFile& progress_file_;
+    Progress saved_progress_;
     const Clock::time_point start_ = Clock::now();
 
     double passed_s_ = 0;    ///< until then time has passed for the player

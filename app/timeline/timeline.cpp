@@ -278,6 +278,12 @@ TimelineScene Timeline::scene(const Moment& moment, const TimelineView& view, do
         scene.shutdown = TimelineScene::Line{
             frame.x(facts_.shutdown), moment.tr["timeline.shutdown"], frame.faint(facts_.shutdown)};
     }
+    if (view.pin) {
+        scene.pin = TimelineScene::Pin{
+            frame.x(view.pin->position),
+            moment.tr[view.pin->right ? "timeline.pin.right" : "timeline.pin.wrong"],
+            view.pin->right};
+    }
     scene.now_x = frame.now_x;
     scene.now = moment.facts.seconds(moment.now_ns);
     if (view.hovered)

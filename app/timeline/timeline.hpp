@@ -24,6 +24,13 @@ struct TimelineView {
         bool operator==(const Hovered&) const = default;
     };
 
+    /// The moment that an answer to a question is about.
+    struct Pin {
+        std::size_t position = 0;
+        bool right = false;  ///< the answer was
+        bool operator==(const Pin&) const = default;
+    };
+
     Axis axis = Axis::time;
     double zoom = 1;          ///< 1: the whole run, where it can be
     double left = 0;          ///< the part of the run that is left of what is seen, 0 to 1
@@ -32,7 +39,8 @@ struct TimelineView {
     /// How much of the run is seen at zoom 1; less than 1 where even the narrowest slots are too
     /// many. Whoever draws the timeline keeps it.
     double part = 1;
-    float scroll = 0;     ///< of the lanes, pixels
+    float scroll = 0;  ///< of the lanes, pixels
+    std::optional<Pin> pin;
     double followed = 0;  ///< where the now line was when the view last went after it, see show()
     std::string filter;   ///< words, see LaneFilter
     bool filter_wanted = false;  ///< the keyboard goes to its field in the next frame
@@ -189,6 +197,12 @@ struct TimelineScene {
     std::vector<TimelineArrow> arrows;
     std::vector<Bracket> brackets;
     std::optional<Line> shutdown;
+    struct Pin {
+        float x = 0;
+        std::string words;
+        bool right = false;
+    };
+    std::optional<Pin> pin;
     float now_x = 0;
     std::string now;  ///< "2.00 s"
     RichText hover;   ///< about the hovered block; empty: there is none

@@ -16,9 +16,9 @@ namespace {
 /// A lesson.json with these parameters and this end.
 std::string notes(const std::string& parameters, const std::string& end = "}") {
     const std::string text = R"({"zh": "是", "en": "is"})";
-    return R"({"title": )" + text + R"(, "goal": )" + text + R"(, "watch": )" + text +
-           R"(, "points": [)" + text + R"(], "try": )" + text + R"(, "parameters": [)" +
-           parameters + "]" + end;
+    return R"({"title": )" + text + R"(, "puzzle": )" + text + R"(, "goal": )" + text +
+           R"(, "watch": )" + text + R"(, "points": [)" + text + R"(], "try": )" + text +
+           R"(, "parameters": [)" + parameters + "]" + end;
 }
 
 std::string parameter(const std::string& rest) {
@@ -56,8 +56,11 @@ TEST_CASE("every lesson has its notes in both languages") {
         CHECK(each.notes().points.size() <= 3);
         CHECK_FALSE(each.notes().parameters.empty());
         for (const auto language : {Language::zh, Language::en}) {
-            const auto& [title, goal, watch, attempt, points, parameters, strings] = each.notes();
+            const auto& [title, puzzle, goal, watch, attempt, points, parameters, questions,
+                         strings] = each.notes();
             CHECK_FALSE(title.in(language).empty());
+            CHECK_FALSE(puzzle.in(language).empty());
+            CHECK_FALSE(questions.empty());
             for (const auto& values : variations(each)) {
                 for (const auto* text : {&goal, &watch, &attempt})
                     CHECK_FALSE(text->of(values, parameters, language).empty());
@@ -96,6 +99,38 @@ TEST_CASE("a slip in the notes is told") {
               parameter(R"("name": "y", "kind": "seconds", "initial": 1, "needs": {"n": 3})"))) ==
           "something needs 'n', which is none");
     CHECK(notes_error(R"({"title": {"zh": "", "en": "is"}})") == "an empty text");
+}
+
+TEST_CASE("the questions of the notes are read") {
+    const auto with = [](const std::string& question) {
+        return notes(x + "," + parameter(R"("name": "f", "kind": "flag", "initial": 0)"),
+                     R"(, "questions": [)" + question + "]}");
+    };
+    const auto read = read_notes(with(R"({"kind": "k", "values": {"x": 2.5}, "unless": ["f"],
+        "tasks": 2, "text": {"zh": "问", "en": "asks"},
+        "options": {"a": {"why": {"zh": "因", "en": "as"}}, "b": {}}})"));
+    REQUIRE(read.questions.size() == 1);
+    const auto& question = read.questions.front();
+    CHECK(question.kind == "k");
+    CHECK(question.values == std::vector{std::pair{std::string{"x"}, asyncio::Number{2.5}}});
+    CHECK(question.unless == std::vector<std::string>{"f"});
+    CHECK(question.tasks == 2);
+    CHECK(question.beliefs == std::vector<std::string>{"a", "b"});
+    CHECK(question.texts.size() == 2);
+    CHECK(question.texts.at("text").en == "asks");
+    CHECK(question.texts.at("a.why").zh == "因");
+
+    CHECK(notes_error(with(R"({"kind": "k", "why": 1})")) == "unknown key 'why'");
+    CHECK(notes_error(with(R"({"text": 1})")) == "'kind' is missing");
+    CHECK(notes_error(with(R"({"kind": "k", "values": {"y": 1}})")) ==
+          "a question names 'y', which is none");
+    CHECK(notes_error(with(R"({"kind": "k", "values": {"x": 11}})")) ==
+          "x must be a number of seconds from 0 to 10 in steps of 0.1, not '11'");
+    CHECK(notes_error(with(R"({"kind": "k", "unless": ["y"]})")) ==
+          "a question names 'y', which is none");
+    CHECK(notes_error(with(R"({"kind": "k", "unless": "f"})")) == "'unless' is no list of names");
+    CHECK(notes_error(with(R"({"kind": "k", "options": {"a": {"way": 1}}})")) ==
+          "unknown key 'way'");
 }
 
 TEST_CASE("a text of the notes reckons with the values in force") {

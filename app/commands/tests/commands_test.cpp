@@ -70,6 +70,18 @@ struct Asked final : app::CommandTarget {
     app::Player transport = by_event();
     std::string what;
 
+    app::Stage open = app::Stage::run;
+    bool takes = false;
+
+    app::Stage stage() const override { return open; }
+    void open_stage(app::Stage stage) override {
+        what = fmt::format("stage {}", static_cast<int>(stage));
+    }
+    bool take_key(Key key) override {
+        if (takes)
+            what = fmt::format("key {}", static_cast<int>(key));
+        return takes;
+    }
     app::Player& player() override { return transport; }
     void open_level(int level) override { what = fmt::format("level {}", level); }
     void open_neighbour(int by) override { what = fmt::format("neighbour {:+}", by); }
@@ -135,6 +147,32 @@ TEST_CASE("commands: a key asks for what its row says, and for nothing else") {
     CHECK(pressed({Key::f}, {.typing = true}) == "nothing");
     CHECK(pressed({Key::f, true}, {.typing = true}) == "nothing");
     CHECK(pressed({Key::escape}, {.typing = true}) == "escape");
+}
+
+TEST_CASE("commands: where the run is not seen, nothing is done to it") {
+    Asked asked;
+    asked.open = app::Stage::predict;
+    const auto pressed = [&](app::KeyChord chord) {
+        asked.what = "nothing";
+        app::press(chord, {}, asked);
+        return asked.what;
+    };
+    CHECK(pressed({Key::tab}) == "stage 1");
+    CHECK(pressed({Key::w}) == "nothing");
+    CHECK(pressed({Key::n}) == "nothing");
+    CHECK(pressed({Key::f, true}) == "nothing");
+    CHECK(pressed({Key::t}) == "theme");
+    CHECK(pressed({Key::plus, true}) == "text +1");
+    CHECK(pressed({Key::digit_1, true}) == "level 1");
+    CHECK(pressed({Key::escape}) == "escape");
+    pressed({Key::right});
+    CHECK(asked.transport.cursor() == 0);
+    asked.takes = true;  // what the stage has for itself
+    CHECK(pressed({Key::t}) == fmt::format("key {}", static_cast<int>(Key::t)));
+    CHECK(pressed({Key::digit_1, true}) == "level 1");
+    asked.open = app::Stage::run;
+    CHECK(pressed({Key::t}) == "theme");
+    CHECK(pressed({Key::tab}) == "stage 0");
 }
 
 TEST_CASE("commands: digits alone are free") {

@@ -27,6 +27,8 @@ Faces faces(const Canvas& c, TextSize size) {
     const Fonts& f = c.fonts;
     if (size == TextSize::small)
         return {f.small, f.small_bold, f.mono_small};
+    if (size == TextSize::heading)
+        return {f.big_bold, f.big_bold, f.mono_big};
     return {f.body, f.bold, f.mono};
 }
 

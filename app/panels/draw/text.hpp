@@ -43,7 +43,7 @@ void draw_text_in(const Canvas& c, const Box& box, const Font& font, Color color
 /// A line through a text that draw_text_at() has drawn.
 void strike_out(const Canvas& c, float x0, float x1, float y, Color color);
 
-enum class TextSize { small, body };
+enum class TextSize { small, body, heading };
 
 struct RichLook {
     TextSize size = TextSize::body;

@@ -104,7 +104,7 @@ TEST_CASE("screen: a panel says what it was asked for, and does nothing itself")
     CHECK(std::get<Command>(Alone{window, transport, player}.click(en["transport.pauses"])) ==
           Command::switch_pauses);
     TopBarPanel top_bar{catalogue()};
-    const Wish wish = Alone{window, top_bar, player}.click(en.format("top.level", {{"n", 3}}));
+    const Wish wish = Alone{window, top_bar, player}.click("3");
     CHECK(std::get<OpenProgram>(wish).program == app::lesson("3.1"));
 }
 

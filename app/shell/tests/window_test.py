@@ -116,10 +116,11 @@ class Picture:
 
 class App:
     def __init__(self, config, *args, preexec=None):
-        environment = dict(os.environ, XDG_CONFIG_HOME=str(config), LC_ALL="zh_CN.UTF-8")
+        environment = dict(os.environ, XDG_CONFIG_HOME=str(config), XDG_DATA_HOME=str(config),
+                           LC_ALL="zh_CN.UTF-8")
         self.process = subprocess.Popen([LOOPSCOPE, *args], env=environment, preexec_fn=preexec)
         self.window = until(self._find, "a window opens", 60)
-        until(lambda: "/" in self.title(), "the title tells the step")
+        until(lambda: "·" in self.title(), "the title tells the lesson")
         xdotool("windowfocus", self.window)
 
     def _find(self):
@@ -130,6 +131,9 @@ class App:
 
     def title(self):
         return xdotool("getwindowname", self.window)
+
+    def asks(self):
+        return self.title().endswith("预测")
 
     def lesson(self):
         return self.title().split(" · ")[1].split()[0]
@@ -410,12 +414,45 @@ def test_signals(config, settings):
     app.close()
 
 
+def test_predict(config):
+    """A lesson's first visit begins with its questions, a later one where it was left."""
+    progress = config / "loopscope" / "progress.json"
+    progress.unlink()
+    app = App(config, "--lesson", "2.2")
+    check(app.asks(), f"the first visit begins with questions: {app.title()}")
+    asked = app.picture()
+    app.key("space", "Right", "w", "r")
+    check(app.asks(), "what steps the run does nothing here")
+    app.key("1", "2", "3")
+    answered = app.picture_where(lambda now: now.differing(asked) > 2000, "an answer is told of")
+    app.key("Return")
+    app.picture_where(lambda now: now.differing(answered) > 2000, "the next question")
+    app.key("Tab")
+    until(lambda: "/" in app.title(), "the next stage is the run")
+    app.expect_step(0, "which has not begun")
+    app.key("Tab")
+    until(app.asks, "and back")
+    app.key("Escape")
+    until(lambda: "/" in app.title(), "Escape goes on to the run")
+    app.key("ctrl+1")
+    until(app.asks, "another lesson asks at its first visit, too")
+    app.key("Escape", "Down")
+    until(lambda: app.lesson() == "2.1", "the next lesson")
+    app.key("Escape", "Down")
+    until(lambda: app.lesson() == "2.2" and "/" in app.title(), "but not one that was left running")
+    app.close()
+    kept = json.loads(progress.read_text())["lessons"]["2.2"]
+    check(kept["stage"] == "run" and len(kept["questions"]) == 1, f"the progress is kept: {kept}")
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         config = Path(folder)
         settings = config / "loopscope" / "settings.json"
         settings.parent.mkdir()
         settings.write_text(json.dumps({"window_width": WIDTH, "window_height": HEIGHT}))
+        visited = {"lessons": {lesson: {"stage": "run"} for lesson in LESSONS}}
+        (config / "loopscope" / "progress.json").write_text(json.dumps(visited))
         app = App(config, "--lesson", "2.2")
         for test in (test_steps, test_play, test_pictures, test_help, test_mouse, test_lessons,
                      test_size, test_filter, test_text_size, test_present, test_idle):
@@ -441,6 +478,9 @@ def main():
             settings.write_text(json.dumps({"speed": 0.5}))
             test(config, lambda: json.loads(settings.read_text()))
             print(f"{test.__name__}: passed", flush=True)
+        settings.write_text(json.dumps({"window_width": WIDTH, "window_height": HEIGHT}))
+        test_predict(config)
+        print("test_predict: passed", flush=True)
         loose = App(config, "open", RECORDING)
         monkey(loose, arguments.seed, arguments.actions)
         print(f"monkey: {arguments.actions} actions with seed {arguments.seed}", flush=True)

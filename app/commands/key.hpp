@@ -1,0 +1,61 @@
+#pragma once
+
+namespace app {
+
+/// Keys by what they write, wherever the keyboard has them.
+enum class Key {
+    space,
+    left,
+    right,
+    up,
+    down,
+    home,
+    end,
+    plus,
+    minus,
+    question,
+    digit_0,
+    digit_1,
+    digit_2,
+    digit_3,
+    digit_4,
+    digit_5,
+    digit_6,
+    digit_7,
+    digit_8,
+    digit_9,
+    f1,
+    f11,
+    a,
+    b,
+    c,
+    d,
+    e,
+    f,
+    g,
+    k,
+    l,
+    n,
+    o,
+    p,
+    r,
+    s,
+    t,
+    u,
+    v,
+    w,
+    x,
+    wheel,
+    enter,
+    backspace,
+    tab,
+    escape,
+};
+
+struct KeyChord {
+    Key key;
+    bool ctrl = false;
+    bool operator==(const KeyChord&) const = default;
+};
+
+}  // namespace app

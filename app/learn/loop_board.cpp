@@ -1,0 +1,144 @@
+#include "app/learn/loop_board.hpp"
+
+#include <algorithm>
+
+#include "app/learn/loop_words.hpp"
+#include "app/words/narration_parts.hpp"
+
+namespace app {
+
+namespace {
+
+/// Of a row of sentences the last, which lead to where it stands now.
+constexpr std::size_t most_sentences = 6;
+/// From so many breaches of a rule on, the answer is offered.
+constexpr std::size_t offered_after = 3;
+
+class Board {
+public:
+    Board(const LoopGame& game, const Translation& tr) : game_{game}, tr_{tr} {}
+
+    LoopBoard make() {
+        LoopBoard board;
+        board.happened = happened();
+        if (game_.outcome())
+            board.reply = reply(*game_.outcome());
+        for (const LoopRule rule : rules_of(game_.decisions()))
+            board.rules.push_back({rule, text(rule, ".short"), game_.use_of(rule)});
+        if (!game_.decisions().asks_for_clock())
+            board.note = parse_rich_text(tr_["loopgame.told.outside"]);
+        board.of = game_.answers().size();
+        board.number = std::min(game_.decision() - game_.stretch().first + 1, board.of);
+        board.ask = parse_rich_text(game_.ended() ? told_at_end(game_, tr_) : tr_["loopgame.ask"]);
+
+        // From here on only the world of this moment is asked for.
+        const Moment moment = loop_moment(game_.run(), game_.cursor(), tr_);
+        board.strip = loop_strip(moment);
+        board.clock = moment.facts.seconds(moment.now_ns);
+        board.iteration = moment.world.it;
+        if (!game_.ended())
+            board.choices = choices(moment);
+        return board;
+    }
+
+private:
+    std::string text(LoopRule rule, const std::string& form) const {
+        return tr_[std::string{rule_key(rule)} + form];
+    }
+
+    /// One after the other.
+    RichText joined(const std::vector<std::string>& sentences) const {
+        std::string all;
+        for (const std::string& sentence : sentences)
+            all += (all.empty() ? "" : tr_.format("next.more", {{"text", ""}})) + sentence;
+        return parse_rich_text(all);
+    }
+
+    RichText happened() const {
+        const auto first = game_.stretch().first;
+        if (game_.decision() > first) {
+            const auto before = game_.decision() - 1;
+            return joined({told_after(game_, before, made_at(before), tr_).back()});
+        }
+        const auto moment = loop_moment(game_.run(), game_.cursor(), tr_);
+        const Teller tell{moment};
+        const LoopModel model{moment.log, moment.facts.index, moment.world};
+        if (first == 0 && model.main())
+            return parse_rich_text(narration::tidied(
+                tell, tell.say("loopgame.ask.start", {{"main", tell.task(model.main())}})));
+        return parse_rich_text(
+            tell.say("loopgame.ask.stretch",
+                     {{"when", tell.seconds(moment.now_ns)}, {"it", moment.world.it}}));
+    }
+    /// The move that was right at a decision; the learner's own, of the last one.
+    LoopMove made_at(std::size_t decision) const {
+        const auto& outcome = game_.outcome();
+        if (outcome && outcome->right && outcome->decision == decision)
+            return outcome->move;
+        const Run& run = game_.run();
+        return LoopModel{run.log(), run.facts().index, run.at(game_.cursor_of(decision))}
+            .right_move();
+    }
+
+    LoopReply reply(const LoopOutcome& outcome) const {
+        LoopReply reply;
+        reply.right = outcome.right;
+        reply.shown = outcome.shown;
+        reply.rule = text(outcome.rule, ".short");
+        reply.rule_in_full = parse_rich_text(text(outcome.rule, ""));
+        reply.again = outcome.broken > 1;
+        reply.offer_to_show = outcome.broken >= offered_after;
+        reply.text = outcome.right ? told(outcome) : why_not(outcome);
+        const auto moment = loop_moment(game_.run(), game_.cursor_of(outcome.decision), tr_);
+        const LoopModel model{moment.log, moment.facts.index, moment.world};
+        reply.label = move_label(Teller{moment}, model, outcome.move);
+        return reply;
+    }
+
+    RichText told(const LoopOutcome& outcome) const {
+        std::vector<std::string> all;
+        for (auto i = outcome.decision; i <= outcome.decision + outcome.played; ++i) {
+            const auto told = told_after(game_, i, made_at(i), tr_);
+            all.insert(all.end(), told.begin(), told.end());
+        }
+        if (all.size() > most_sentences) {
+            const auto more = all.size() - most_sentences;
+            all.erase(all.begin(), all.end() - most_sentences);
+            all.insert(all.begin(), tr_.format("loopgame.told.more", {{"n", more}}));
+        }
+        return joined(all);
+    }
+
+    RichText why_not(const LoopOutcome& outcome) const {
+        const auto moment = loop_moment(game_.run(), game_.cursor_of(outcome.decision), tr_);
+        const LoopModel model{moment.log, moment.facts.index, moment.world};
+        auto sentences =
+            refute(Teller{moment}, model, game_.decisions().depth(), outcome.move).sentences;
+        if (outcome.broken > 1)
+            sentences.resize(1);
+        return joined(sentences);
+    }
+
+    std::vector<LoopChoice> choices(const Moment& moment) const {
+        const Teller tell{moment};
+        const LoopModel model{moment.log, moment.facts.index, moment.world};
+        const auto& refuted = game_.answers()[game_.decision() - game_.stretch().first].refuted;
+        std::vector<LoopChoice> choices;
+        for (const LoopMove& move : loop_moves(model, game_.decisions())) {
+            const bool was = std::ranges::find(refuted, move) != refuted.end();
+            choices.push_back({move, move_label(tell, model, move), was});
+        }
+        return choices;
+    }
+
+    const LoopGame& game_;
+    const Translation& tr_;
+};
+
+}  // namespace
+
+LoopBoard loop_board(const LoopGame& game, const Translation& tr) {
+    return Board{game, tr}.make();
+}
+
+}  // namespace app

@@ -1,0 +1,133 @@
+#include "app/learn/loop_game.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace app {
+
+using State = LoopAnswer::State;
+
+LoopGame::LoopGame(const Run& run, LoopDepth depth, bool known_rules_play_themselves)
+    : LoopGame{run, depth, {0, static_cast<std::size_t>(-1)}, known_rules_play_themselves} {}
+
+LoopGame::LoopGame(const Run& run, LoopDepth depth, Stretch stretch,
+                   bool known_rules_play_themselves)
+    : run_{&run},
+      decisions_{run, depth},
+      stretch_{std::min(stretch.first, decisions_.size()),
+               std::min(stretch.end, decisions_.size())},
+      known_rules_play_themselves_{known_rules_play_themselves},
+      decision_{stretch_.first},
+      answers_(stretch_.end - stretch_.first),
+      spoiled_(answers_.size()) {}
+
+std::size_t LoopGame::cursor_of(std::size_t decision) const {
+    return decision < decisions_.size() ? decisions_.cursor(decision) : run_->size();
+}
+
+LoopModel LoopGame::model() const {
+    return {run_->log(), run_->facts().index, run_->at(cursor())};
+}
+
+std::vector<LoopMove> LoopGame::moves() const {
+    return ended() ? std::vector<LoopMove>{} : loop_moves(model(), decisions_);
+}
+
+const LoopOutcome& LoopGame::choose(const LoopMove& move) {
+    remember();
+    const LoopModel now = model();
+    if (!now.allows(move)) {
+        refuse(move);
+        return *outcome_;
+    }
+    const bool first_try = answer().refuted.empty() && !spoiled_[decision_ - stretch_.first];
+    const LoopRule rule = rule_followed(now, decisions_.depth());
+    if (first_try) {
+        const auto moves = loop_moves(now, decisions_);
+        const bool all = std::ranges::find(moves, LoopMove{LoopAct::run_all}) != moves.end();
+        ++use(rule).right;
+        if (all)
+            ++use(LoopRule::one_at_a_time).right;
+    }
+    answer().state = first_try ? State::right : State::missed;
+    outcome_ = {.move = move, .right = true, .rule = rule, .decision = decision_};
+    go_on();
+    return *outcome_;
+}
+
+const LoopOutcome& LoopGame::show_me() {
+    remember();
+    const LoopModel now = model();
+    outcome_ = {.move = now.right_move(),
+                .right = true,
+                .shown = true,
+                .rule = rule_followed(now, decisions_.depth()),
+                .decision = decision_};
+    answer().state = State::shown;
+    spoiled_[decision_ - stretch_.first] = true;
+    go_on();
+    return *outcome_;
+}
+
+void LoopGame::refuse(const LoopMove& move) {
+    const auto moment = loop_moment(*run_, cursor(), Translation::of(Language::en));
+    const LoopModel now{moment.log, moment.facts.index, moment.world};
+    const LoopRule rule = refute(Teller{moment}, now, decisions_.depth(), move).rule;
+    if (!answer().refuted.empty())
+        spoiled_[decision_ - stretch_.first] = true;
+    answer().refuted.push_back(move);
+    outcome_ = {.move = move, .rule = rule, .broken = ++use(rule).broken, .decision = decision_};
+}
+
+void LoopGame::go_on() {
+    ++decision_;
+    while (!ended() && known_rules_play_themselves_) {
+        const LoopRule rule = rule_followed(model(), decisions_.depth());
+        if (use(rule).right < known_after)
+            break;
+        answer().state = State::played;
+        ++outcome_->played;
+        ++decision_;
+    }
+}
+
+void LoopGame::remember() {
+    steps_.push_back({decision_, answer(), uses_, outcome_});
+}
+
+void LoopGame::undo() {
+    Step step = std::move(steps_.back());
+    steps_.pop_back();
+    for (; decision_ > step.decision; --decision_) {
+        if (!ended())
+            answer() = {};
+    }
+    answer() = std::move(step.answer);
+    uses_ = step.uses;
+    outcome_ = step.outcome;
+}
+
+void LoopGame::start_again() {
+    decision_ = stretch_.first;
+    std::ranges::fill(answers_, LoopAnswer{});
+    spoiled_.assign(spoiled_.size(), false);
+    uses_ = {};
+    outcome_.reset();
+    steps_.clear();
+}
+
+std::size_t LoopGame::right_at_first_try() const {
+    return static_cast<std::size_t>(std::ranges::count(answers_, State::right, &LoopAnswer::state));
+}
+
+std::size_t LoopGame::met() const {
+    return right_at_first_try() + static_cast<std::size_t>(std::ranges::count(
+                                      answers_, State::missed, &LoopAnswer::state));
+}
+
+Moment loop_moment(const Run& run, std::size_t cursor, const Translation& tr) {
+    const trace::World& world = run.at(cursor);
+    return {run, run.log(), run.facts(), world, cursor, cursor, world.t_ns, {}, tr};
+}
+
+}  // namespace app

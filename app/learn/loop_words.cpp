@@ -1,0 +1,116 @@
+#include "app/learn/loop_words.hpp"
+
+#include <algorithm>
+
+#include "app/words/narration_parts.hpp"
+
+namespace app {
+
+namespace {
+
+using namespace trace;
+
+/// The headlines of the beats that end after a cursor and up to another.
+std::vector<std::string> headlines(const Run& run, std::size_t from, std::size_t to,
+                                   const Translation& tr) {
+    std::vector<std::string> all;
+    const Beats& beats = run.facts().beats;
+    const auto lasts = beats.lasts(false);
+    for (auto last = std::ranges::lower_bound(lasts, from); last != lasts.end() && *last < to;
+         ++last) {
+        const auto moment = loop_moment(run, *last + 1, tr);
+        const Teller tell{moment};
+        auto told = narration::headline(tell, *beats.with_last(*last));
+        all.push_back(narration::tidied(tell, std::move(told.what)));
+    }
+    return all;
+}
+
+std::string iteration_ended(const Teller& after) {
+    const World& world = after.world();
+    if (world.phase == Phase::iteration_end || world.phase == Phase::closed)
+        return after.say("loopgame.told.end_iteration", {{"it", world.it}});
+    const auto list = after.list(
+        world.ready, [&](const ReadyHandle& handle) { return after.action(handle.action); });
+    return after.say(
+        list.empty() ? "loopgame.told.end_iteration.nothing" : "loopgame.told.end_iteration.next",
+        {{"it", world.it - 1}, {"next", world.it}, {"list", list}});
+}
+
+std::string timer_queued(const Teller& tell, Id timer, std::size_t from) {
+    const auto fired = tell.log().get<TimerFired>(tell.index().first<TimerFired>(from))->timer;
+    return tell.say(fired == timer ? "loopgame.told.queue_timer" : "loopgame.told.queue_timer.tie",
+                    {{"timer", escape_markup(tell.handle(timer))},
+                     {"other", escape_markup(tell.handle(fired))}});
+}
+
+}  // namespace
+
+std::string move_label(const Teller& tell, const LoopModel& model, const LoopMove& move) {
+    switch (move.act) {
+        case LoopAct::run: {
+            const bool task = move.id.kind() == IdKind::task;
+            return tell.say(
+                "loopgame.move.run",
+                {{"what", task ? tell.name(move.id) : tell.action(model.ready(move.id)->action)}});
+        }
+        case LoopAct::queue_timer:
+            return tell.say("loopgame.move.queue_timer", {{"timer", tell.handle(move.id)}});
+        case LoopAct::advance:
+            return tell.say(
+                move.to_ns == latest_ns ? "loopgame.move.advance" : "loopgame.move.advance_to",
+                {{"when", tell.seconds(move.to_ns)}});
+        case LoopAct::end_iteration:
+            return tell.say("loopgame.move.end_iteration", {{"it", tell.world().it}});
+        case LoopAct::stop:
+            return tell.say("loopgame.move.stop");
+        case LoopAct::run_all:
+            break;
+    }
+    return tell.say("loopgame.move.run_all");
+}
+
+std::vector<std::string> told_after(const LoopGame& game, std::size_t decision,
+                                    const LoopMove& move, const Translation& tr) {
+    const Run& run = game.run();
+    const auto from = game.cursor_of(decision), to = game.cursor_of(decision + 1);
+    std::vector<std::string> told;
+    if (game.decisions().depth() == LoopDepth::exact && move.act != LoopAct::run &&
+        move.act != LoopAct::stop) {
+        const auto moment = loop_moment(run, to, tr);
+        const Teller tell{moment};
+        if (move.act == LoopAct::end_iteration)
+            told = {iteration_ended(tell)};
+        else if (move.act == LoopAct::queue_timer)
+            told = {timer_queued(tell, move.id, from)};
+        else
+            told = {tell.say("loopgame.told.advance", {{"from", tell.seconds(run.at(from).t_ns)},
+                                                       {"to", tell.seconds(move.to_ns)}})};
+        told.front() = narration::tidied(tell, told.front());
+        return told;
+    }
+    told = headlines(run, from, to, tr);
+    if (!told.empty())
+        return told;
+    const auto moment = loop_moment(run, from, tr);
+    const Teller tell{moment};
+    if (move.act == LoopAct::stop)
+        return {tell.say("loopgame.told.stop")};
+    return {narration::tidied(
+        tell, tell.say("loopgame.told.run", {{"what", escape_markup(tell.handle(move.id))}}))};
+}
+
+std::string told_at_end(const LoopGame& game, const Translation& tr) {
+    const Run& run = game.run();
+    const RunIndex& index = run.facts().index;
+    if (game.stretch().end < game.decisions().size())
+        return tr["loopgame.end.stretch"];
+    if (index.last<Deadlock>(run.size()) != RunIndex::never)
+        return tr["loopgame.end.deadlock"];
+    if (index.last<ProgramEnd>(run.size()) == RunIndex::never ||
+        index.last<Limit>(run.size()) != RunIndex::never)
+        return tr["loopgame.end.cut"];
+    return tr.format("loopgame.end.over", {{"when", run.facts().seconds(run.at(run.size()).t_ns)}});
+}
+
+}  // namespace app

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "app/learn/prediction.hpp"
+#include "app/panels/draw/scroll.hpp"
+#include "app/panels/panel.hpp"
+
+namespace app {
+
+/// The question that is asked, what can be answered and what an answer was worth; below it those
+/// answered before.
+class PredictPanel final : public Panel {
+public:
+    /// `prediction` outlives the panel.
+    explicit PredictPanel(Prediction& prediction) : prediction_{prediction} {}
+
+    /// The values that the program has without a question's own.
+    void set_values(const lessons::Values& values) { values_ = values; }
+
+    Wish draw(const Canvas& c, const Box& box, const Moment& moment) override;
+
+private:
+    Prediction& prediction_;
+    lessons::Values values_{{}};
+    Scroll scroll_;
+    std::size_t shown_ = 0;  ///< the question for which it was scrolled
+};
+
+/// The bar below: how many answers were right, and the way to the run.
+class PredictBarPanel final : public Panel {
+public:
+    explicit PredictBarPanel(const Prediction& prediction) : prediction_{prediction} {}
+
+    Wish draw(const Canvas& c, const Box& box, const Moment& moment) override;
+
+private:
+    const Prediction& prediction_;
+};
+
+}  // namespace app
