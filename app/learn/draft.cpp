@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <set>
 #include <stdexcept>
 
@@ -117,6 +118,22 @@ void add_options(Question& question, const Draft& draft, const Wording& wording,
     }
 }
 
+/// Whether each wrong order has a swapped pair. Where several lines of each of two timers are open,
+/// an order may be wrong by how they are mixed.
+bool refuted(const Question& question) {
+    if (question.answers.size() == 1)
+        return true;
+    Answer order(question.options.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::size_t without_pair = 0;
+    do {
+        without_pair += std::ranges::none_of(question.pairs, [&](const SwappedPair& pair) {
+            return std::ranges::find(order, pair.later) < std::ranges::find(order, pair.earlier);
+        });
+    } while (std::ranges::next_permutation(order).found);
+    return without_pair == question.answers.size();
+}
+
 bool add_order(Question& question, const Draft& draft, const Wording& wording) {
     for (const auto& choice : draft.choices)
         question.options.push_back({choice.text, "", choice.cursor});
@@ -126,7 +143,7 @@ bool add_order(Question& question, const Draft& draft, const Wording& wording) {
             {pair.earlier, pair.later, wording(why(pair.belief), pair.words), pair.cursor});
     }
     return question.options.size() <= most_items && distinct(question.options) &&
-           orders(question.options.size()) >= question.answers.size() + 2;
+           orders(question.options.size()) >= question.answers.size() + 2 && refuted(question);
 }
 
 }  // namespace

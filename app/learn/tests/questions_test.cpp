@@ -18,6 +18,9 @@ using lessons::Values;
 
 namespace {
 
+using Names = std::vector<std::string>;
+using Answers = std::vector<Answer>;
+
 std::string told(const Values& values, const Program& program) {
     std::string text{program.id()};
     for (const auto& parameter : program.parameters())
@@ -114,7 +117,7 @@ void check(const Question& question) {
         CHECK(texts.insert(plain_text(parse_rich_text(option.text))).second);
         CHECK(option.cursor <= question.run->size());
         const auto number = static_cast<std::size_t>(&option - question.options.data());
-        const bool right = !question.ordered && question.answers == std::vector{Answer{number}};
+        const bool right = !question.ordered && question.answers == Answers{Answer{number}};
         CHECK(option.refutation.empty() == (question.ordered || right));
     }
     if (question.ordered) {
@@ -180,7 +183,6 @@ const Translation& english() {
     return Translation::of(Language::en);
 }
 
-using Names = std::vector<std::string>;
 
 }  // namespace
 
@@ -278,14 +280,14 @@ TEST_CASE("questions: where timers are due at the same time, each order is right
         return *found;
     };
     const auto one = ordered(run_of("1"));
-    CHECK(one.answers == std::vector{Answer{2, 1, 0}});
+    CHECK(one.answers == Answers{Answer{2, 1, 0}});
     const auto tied = ordered(run_of("1", {{"hello", 1}, {"world", 1}}));
-    CHECK(tied.answers == std::vector{Answer{2, 0, 1}, Answer{2, 1, 0}});
+    CHECK(tied.answers == Answers{Answer{2, 0, 1}, Answer{2, 1, 0}});
     CHECK(tied.verdict({2, 1, 0}).right);
     CHECK_FALSE(tied.verdict({0, 2, 1}).right);
     // Who only gives way has no timer: their order is that of the queue.
     CHECK(ordered(run_of("1", {{"hello", 0}, {"world", 0}})).answers ==
-          std::vector{Answer{2, 0, 1}});
+          Answers{Answer{2, 0, 1}});
     const auto three = ordered(run_of("2.1", {{"a", 1}, {"b", 1}, {"c", 2}}));
     CHECK(three.answers.size() == 2);
     CHECK(ordered(run_of("2.1", {{"a", 1}, {"b", 1}, {"c", 1}})).answers.size() == 6);
@@ -314,7 +316,7 @@ TEST_CASE("questions: an answer is refuted with the figures of the run") {
     const auto& total = slow[0];
     REQUIRE(total.options.size() == 3);
     CHECK(total.options[2].text == "3.50 s");
-    CHECK(total.answers == std::vector{Answer{1}});
+    CHECK(total.answers == Answers{Answer{1}});
     CHECK(total.options[0].refutation ==
           "At 1.50 s it is say_after(\"World\") that has ended. But main waits for both, and ends "
           "when it is past lines 12 and 13, at 2.00 s.");

@@ -3,6 +3,7 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "app/learn/questions.hpp"
 #include "app/player/player.hpp"
 #include "app/python/source_text.hpp"
 #include "app/run/recording.hpp"
@@ -120,6 +121,19 @@ void check_moment(const Moment& moment, const Timeline& timeline) {
     static_cast<void>(timeline.position_at(view, width, em, width / 2));
 }
 
+void check_questions(const std::shared_ptr<Run>& run, const Translation& tr) {
+    for (const Question& question : questions(run, tr)) {
+        check(parse_rich_text(question.text));
+        check(parse_rich_text(question.explanation));
+        for (const Option& option : question.options) {
+            check(parse_rich_text(option.text));
+            check(parse_rich_text(option.refutation));
+        }
+        for (const SwappedPair& pair : question.pairs)
+            check(parse_rich_text(pair.refutation));
+    }
+}
+
 }  // namespace
 
 bool check_scenes(const std::string& text, const std::vector<std::size_t>& moments) {
@@ -140,6 +154,7 @@ bool check_scenes(const std::string& text, const std::vector<std::size_t>& momen
         for (const auto& span : source.spans(piece))
             check(span.text);
     }
+    check_questions(player.shared_run(), Translation::of(Language::en));
     auto cursors = moments;
     cursors.insert(cursors.end(), {0, 1, player.size() / 2, player.size()});
     for (const auto cursor : cursors) {
