@@ -194,8 +194,8 @@ private:
         auto* event = to.add_option("--event", event_, "After that many events");
         to.add_option("--at", at_, "When all that is due at that second has happened")
             ->excludes(event);
-        to.add_option("--stage", stage_, "predict or run (run)")
-            ->check(CLI::IsMember({"predict", "run"}));
+        to.add_option("--stage", stage_, "predict, run or loop (run)")
+            ->check(CLI::IsMember({"predict", "run", "loop"}));
         to.add_option("--answer", answers_, "To its questions in turn: an option's number, or 312")
             ->allow_extra_args(false)
             ->take_all();
@@ -338,10 +338,12 @@ private:
                     fmt::format("--at {}: {} lasts from 0 to {} s{}", *at_, title, end_s, given)};
             }
             options.moment = AtTime{std::llround(*at_s * 1e9)};
-        } else if (stage_ != "predict") {
+        } else if (stage_ == "run") {
             throw UsageError{"shot wants a moment, --event N or --at SECONDS" + see_help()};
         }
-        options.stage = stage_ == "predict" ? Stage::predict : Stage::run;
+        options.stage = stage_ == "predict" ? Stage::predict
+                        : stage_ == "loop"  ? Stage::loop
+                                            : Stage::run;
         options.answers = answers_;
         for (const std::string& answer : answers_) {
             if (answer.empty() || answer.find_first_not_of("123456789") != answer.npos)

@@ -9,8 +9,6 @@ namespace app {
 
 namespace {
 
-/// Of a row of sentences the last, which lead to where it stands now.
-constexpr std::size_t most_sentences = 6;
 /// From so many breaches of a rule on, the answer is offered.
 constexpr std::size_t offered_after = 3;
 
@@ -95,17 +93,17 @@ private:
         return reply;
     }
 
+    /// Of what happened since, the last.
     RichText told(const LoopOutcome& outcome) const {
         std::vector<std::string> all;
-        for (auto i = outcome.decision; i <= outcome.decision + outcome.played; ++i) {
-            const auto told = told_after(game_, i, made_at(i), tr_);
-            all.insert(all.end(), told.begin(), told.end());
+        auto from = outcome.decision + outcome.played + 1;
+        while (from > outcome.decision && all.size() < most_told) {
+            --from;
+            const auto told = told_after(game_, from, made_at(from), tr_);
+            all.insert(all.begin(), told.begin(), told.end());
         }
-        if (all.size() > most_sentences) {
-            const auto more = all.size() - most_sentences;
-            all.erase(all.begin(), all.end() - most_sentences);
-            all.insert(all.begin(), tr_.format("loopgame.told.more", {{"n", more}}));
-        }
+        if (from > outcome.decision)
+            all.insert(all.begin(), tr_["loopgame.told.more"]);
         return joined(all);
     }
 

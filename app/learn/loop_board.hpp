@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/i18n/translation.hpp"
 #include "app/learn/loop_game.hpp"
 #include "app/scene/loop_strip.hpp"
 #include "app/text/rich_text.hpp"

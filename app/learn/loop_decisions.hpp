@@ -32,7 +32,7 @@ public:
     /// Whether the clock and the timers are the learner's to move.
     [[nodiscard]] bool asks_for_clock() const { return asks_for_clock_; }
 
-    /// Of a longer run a stretch of so many is played.
+    /// So many are played at once: of a longer run, a stretch.
     static constexpr std::size_t longest_stretch = 200;
 
 private:

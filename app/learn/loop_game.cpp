@@ -8,18 +8,26 @@ namespace app {
 using State = LoopAnswer::State;
 
 LoopGame::LoopGame(const Run& run, LoopDepth depth, bool known_rules_play_themselves)
-    : LoopGame{run, depth, {0, static_cast<std::size_t>(-1)}, known_rules_play_themselves} {}
-
-LoopGame::LoopGame(const Run& run, LoopDepth depth, Stretch stretch,
-                   bool known_rules_play_themselves)
     : run_{&run},
       decisions_{run, depth},
-      stretch_{std::min(stretch.first, decisions_.size()),
-               std::min(stretch.end, decisions_.size())},
-      known_rules_play_themselves_{known_rules_play_themselves},
-      decision_{stretch_.first},
-      answers_(stretch_.end - stretch_.first),
-      spoiled_(answers_.size()) {}
+      known_rules_play_themselves_{known_rules_play_themselves} {
+    play(stretch_from(0));
+}
+
+LoopGame::Stretch LoopGame::stretch_from(std::size_t cursor) const {
+    const auto first = decisions_.at_or_after(cursor);
+    return {first, std::min(first + LoopDecisions::longest_stretch, decisions_.size())};
+}
+
+void LoopGame::play(Stretch stretch) {
+    stretch_ = stretch;
+    decision_ = stretch.first;
+    answers_.assign(stretch.end - stretch.first, {});
+    spoiled_.assign(answers_.size(), false);
+    uses_ = {};
+    outcome_.reset();
+    steps_.clear();
+}
 
 std::size_t LoopGame::cursor_of(std::size_t decision) const {
     return decision < decisions_.size() ? decisions_.cursor(decision) : run_->size();
@@ -107,15 +115,6 @@ void LoopGame::undo() {
     outcome_ = step.outcome;
 }
 
-void LoopGame::start_again() {
-    decision_ = stretch_.first;
-    std::ranges::fill(answers_, LoopAnswer{});
-    spoiled_.assign(spoiled_.size(), false);
-    uses_ = {};
-    outcome_.reset();
-    steps_.clear();
-}
-
 std::size_t LoopGame::right_at_first_try() const {
     return static_cast<std::size_t>(std::ranges::count(answers_, State::right, &LoopAnswer::state));
 }
@@ -127,7 +126,15 @@ std::size_t LoopGame::met() const {
 
 Moment loop_moment(const Run& run, std::size_t cursor, const Translation& tr) {
     const trace::World& world = run.at(cursor);
-    return {run, run.log(), run.facts(), world, cursor, cursor, world.t_ns, {}, tr};
+    return {.run = run,
+            .log = run.log(),
+            .facts = run.facts(),
+            .world = world,
+            .cursor = cursor,
+            .frontier = cursor,
+            .now_ns = world.t_ns,
+            .tr = tr,
+            .hides_future = true};
 }
 
 }  // namespace app

@@ -48,13 +48,21 @@ public:
     struct Stretch {
         std::size_t first = 0, end = 0;
     };
-    /// The run outlives it. Known rules play themselves: a decision whose right move follows a rule
-    /// that was followed twice at the first try is not asked.
+    /// The run outlives it; of a long one, the first stretch is played. Known rules play
+    /// themselves: a decision whose right move follows a rule that was followed twice at the first
+    /// try is not asked.
     LoopGame(const Run& run, LoopDepth depth, bool known_rules_play_themselves = true);
-    /// Only that part, which is not empty.
-    LoopGame(const Run& run, LoopDepth depth, Stretch stretch, bool known_rules_play_themselves);
+
+    /// From the first decision at a cursor or after it on, as long as is played at once.
+    [[nodiscard]] Stretch stretch_from(std::size_t cursor) const;
+    /// Begins anew, with that part of the run.
+    void play(Stretch stretch);
+    /// The same with the present one.
+    void start_again() { play(stretch_); }
 
     [[nodiscard]] const Run& run() const { return *run_; }
+    /// Goes on with a run of the same program and values, whose strings are in another language.
+    void play_on(const Run& run) { run_ = &run; }
     [[nodiscard]] const LoopDecisions& decisions() const { return decisions_; }
     [[nodiscard]] Stretch stretch() const { return stretch_; }
     /// The decision that is to be met, of decisions(); the stretch's end when all have been.
@@ -77,7 +85,6 @@ public:
     /// which the answer was shown or refused twice does not count as met at the first try any more.
     void undo();
     [[nodiscard]] bool can_undo() const { return !steps_.empty(); }
-    void start_again();
 
     /// The last choice that stands, if there is one.
     [[nodiscard]] const std::optional<LoopOutcome>& outcome() const { return outcome_; }

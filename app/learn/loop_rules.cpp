@@ -72,7 +72,9 @@ private:
         const ReadyHandle& first = m_.front();
         const auto site = made_at(first), chosen_site = made_at(chosen);
         const auto at = t_.at(site), chosen_at = t_.at(chosen_site);
-        if (at.empty() || chosen_at.empty() || at == chosen_at)
+        if (name(first) == name(chosen))
+            say(LoopRule::first_in_first_out, "fifo.same", {{"x", name(chosen)}});
+        else if (at.empty() || chosen_at.empty() || at == chosen_at)
             say(LoopRule::first_in_first_out, "fifo",
                 {{"first", name(first)}, {"x", name(chosen)}});
         else
@@ -97,12 +99,21 @@ private:
         else if (!begins_step(chosen.action) || chosen.cause != Cause::future_done)
             say(LoopRule::snapshot, "snapshot",
                 {{"x", name(chosen)}, {"it", world_.it}, {"next", next}});
+        else if (was_cancelled(chosen.source))
+            say(LoopRule::schedules_waiter, "queued.cancelled",
+                {{"x", name(chosen)}, {"next", next}});
         else if (t_.sleeper(chosen.source))
             say(LoopRule::schedules_waiter, "queued.slept", {{"x", name(chosen)}, {"next", next}});
         else
-            say(LoopRule::schedules_waiter, "queued",
+            say(LoopRule::schedules_waiter,
+                chosen.source.kind() == IdKind::future ? "queued.future" : "queued",
                 {{"x", name(chosen)}, {"other", t_.thing(chosen.source)}, {"next", next}});
         add_what_is_first();
+    }
+
+    bool was_cancelled(Id future) const {
+        const auto done = t_.index().ended_by<FutureDone>(future);
+        return done && done->ending == Ending::cancelled;
     }
 
     void runs_suspended(const TaskView& task) {
@@ -121,10 +132,11 @@ private:
                      {"at", at},
                      {"n", gather->nfinished},
                      {"total", gather->nfuts},
-                     {"rest", narration::still_awaited(t_, gather->id, world_.position)}});
+                     {"rest", narration::still_awaited(t_, gather->id, world_.position - 1)}});
             return;
         }
-        say(LoopRule::schedules_waiter, "waits",
+        say(LoopRule::schedules_waiter,
+            task.waits_on.kind == WaitsOn::Kind::task ? "waits" : "waits.future",
             {{"x", x}, {"at", at}, {"other", escape_markup(t_.awaited(task.waits_on))}});
         const auto ended = t_.index().last<TaskDone>(world_.position);
         if (ended == RunIndex::never || task.waits_on.kind != WaitsOn::Kind::task)
@@ -172,7 +184,7 @@ private:
                  {"first", name(*m_.earliest())},
                  {"when", t_.seconds(m_.earliest()->when_ns)}});
         } else {
-            say(LoopRule::snapshot, "timer.between", {{"x", x}});
+            say(LoopRule::snapshot, "timer.between", {{"when", t_.seconds(timer.when_ns)}});
             add_what_is_first();
         }
     }
@@ -192,7 +204,11 @@ private:
             return say(LoopRule::clock, "clock.iteration", {{"it", world_.it}});
         say(LoopRule::clock, "clock.ready", {{"list", t_.list(still_ready())}});
         if (!m_.earliest())
-            add("clock.no_timer", {});
+            add(some_unbegun() ? "clock.no_timer.yet" : "clock.no_timer", {});
+    }
+    /// Whether the first that are ready have not run a line yet.
+    bool some_unbegun() const {
+        return begins_step(m_.front().action) && world_.task(m_.front().action.target)->steps == 0;
     }
     /// The names of what is ready; of many, one more than a sentence lists.
     std::vector<std::string> still_ready(bool of_iteration = false) const {
@@ -224,8 +240,7 @@ private:
             return !handle.cancelled && (exact() || begins_step(handle.action));
         });
         if (turn_ == Turn::run)
-            say(LoopRule::one_at_a_time, "at_once.run",
-                {{"n", n}, {"first", name(m_.front())}, {"now", now()}});
+            say(LoopRule::one_at_a_time, "at_once.run", {{"n", n}, {"first", name(m_.front())}});
         else
             say(LoopRule::one_at_a_time, "at_once", {{"n", n}});
     }
@@ -240,9 +255,12 @@ private:
         if (main->state == TaskState::suspended) {
             say(LoopRule::over, "over.suspended", {{"main", who}, {"at", at}});
             if (turn_ == Turn::advance)
-                add("over.timers", {{"n", world_.timers.size()}});
+                add("over.timers", {{"first", name(*m_.earliest())},
+                                    {"when", t_.seconds(m_.earliest()->when_ns)}});
             else if (const auto left = still_ready(); !left.empty())
                 add("over.left", {{"list", t_.list(left)}});
+            else
+                add_what_is_first();
         } else {
             say(LoopRule::over, main->steps == 0 ? "over.not_begun" : "over.ready",
                 {{"main", who}});

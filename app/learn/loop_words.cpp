@@ -10,14 +10,17 @@ namespace {
 
 using namespace trace;
 
-/// The headlines of the beats that end after a cursor and up to another.
+/// The headlines of the beats that end after a cursor and up to another: of the last of them.
 std::vector<std::string> headlines(const Run& run, std::size_t from, std::size_t to,
                                    const Translation& tr) {
     std::vector<std::string> all;
     const Beats& beats = run.facts().beats;
     const auto lasts = beats.lasts(false);
-    for (auto last = std::ranges::lower_bound(lasts, from); last != lasts.end() && *last < to;
-         ++last) {
+    const auto end = std::ranges::lower_bound(lasts, to);
+    auto last = std::ranges::lower_bound(lasts, from);
+    if (static_cast<std::size_t>(end - last) > most_told)
+        last = end - most_told;
+    for (; last != end; ++last) {
         const auto moment = loop_moment(run, *last + 1, tr);
         const Teller tell{moment};
         auto told = narration::headline(tell, *beats.with_last(*last));
@@ -37,6 +40,12 @@ std::string iteration_ended(const Teller& after) {
         {{"it", world.it - 1}, {"next", world.it}, {"list", list}});
 }
 
+/// From where the clock moves when it next does.
+std::int64_t clock_before(const Teller& tell, std::size_t from) {
+    const auto move = tell.log().get<Advance>(tell.index().first<Advance>(from));
+    return move->to_ns - move->by_ns;
+}
+
 std::string timer_queued(const Teller& tell, Id timer, std::size_t from) {
     const auto fired = tell.log().get<TimerFired>(tell.index().first<TimerFired>(from))->timer;
     return tell.say(fired == timer ? "loopgame.told.queue_timer" : "loopgame.told.queue_timer.tie",
@@ -44,9 +53,7 @@ std::string timer_queued(const Teller& tell, Id timer, std::size_t from) {
                      {"other", escape_markup(tell.handle(fired))}});
 }
 
-}  // namespace
-
-std::string move_label(const Teller& tell, const LoopModel& model, const LoopMove& move) {
+std::string label(const Teller& tell, const LoopModel& model, const LoopMove& move) {
     switch (move.act) {
         case LoopAct::run: {
             const bool task = move.id.kind() == IdKind::task;
@@ -70,6 +77,12 @@ std::string move_label(const Teller& tell, const LoopModel& model, const LoopMov
     return tell.say("loopgame.move.run_all");
 }
 
+}  // namespace
+
+std::string move_label(const Teller& tell, const LoopModel& model, const LoopMove& move) {
+    return narration::tidied(tell, label(tell, model, move));
+}
+
 std::vector<std::string> told_after(const LoopGame& game, std::size_t decision,
                                     const LoopMove& move, const Translation& tr) {
     const Run& run = game.run();
@@ -84,8 +97,10 @@ std::vector<std::string> told_after(const LoopGame& game, std::size_t decision,
         else if (move.act == LoopAct::queue_timer)
             told = {timer_queued(tell, move.id, from)};
         else
-            told = {tell.say("loopgame.told.advance", {{"from", tell.seconds(run.at(from).t_ns)},
-                                                       {"to", tell.seconds(move.to_ns)}})};
+            // In CPython no further than a day at a time (3.11 base_events.py:1882).
+            told = {
+                tell.say("loopgame.told.advance", {{"from", tell.seconds(clock_before(tell, from))},
+                                                   {"to", tell.seconds(tell.world().t_ns)}})};
         told.front() = narration::tidied(tell, told.front());
         return told;
     }
@@ -96,6 +111,9 @@ std::vector<std::string> told_after(const LoopGame& game, std::size_t decision,
     const Teller tell{moment};
     if (move.act == LoopAct::stop)
         return {tell.say("loopgame.told.stop")};
+    const auto ready = tell.index().begun_by<ReadyEvent>(move.id);
+    if (ready && ready->action.what == Do::stop_loop)
+        return {tell.say("loopgame.told.run.stop_loop")};
     return {narration::tidied(
         tell, tell.say("loopgame.told.run", {{"what", escape_markup(tell.handle(move.id))}}))};
 }

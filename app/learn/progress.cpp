@@ -18,6 +18,7 @@ using trace::JsonValue;
 constexpr std::array stage_names{
     std::pair{Stage::predict, "predict"},
     std::pair{Stage::run, "run"},
+    std::pair{Stage::loop, "loop"},
 };
 
 template <class Names, class Value>

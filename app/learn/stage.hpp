@@ -8,7 +8,8 @@ namespace app {
 enum class Stage {
     predict,  ///< questions, before anything has moved
     run,
+    loop,  ///< the learner is the event loop
 };
-constexpr std::size_t stages = 2;
+constexpr std::size_t stages = 3;
 
 }  // namespace app

@@ -32,7 +32,8 @@ MainView::MainView(const Catalogue& catalogue, std::shared_ptr<Run> run, const S
       player_(std::move(run)),
       settings_(settings),
       language_(language),
-      predict_screen_(run_screen_.top_bar(), run_screen_.notice()) {
+      predict_screen_(run_screen_.top_bar(), run_screen_.notice()),
+      loop_screen_(run_screen_.top_bar(), run_screen_.notice()) {
     player_.set_speed(settings.speed);
     player_.set_pauses_at_key_moments(settings.pause_at_key_moments);
     player_.set_reading_time([this] { return reading_s(narrate(moment()).now); });
@@ -41,21 +42,39 @@ MainView::MainView(const Catalogue& catalogue, std::shared_ptr<Run> run, const S
 }
 
 Moment MainView::moment() const {
-    return stage_ == Stage::predict ? predict_screen_.moment(tr()) : player_.moment(tr());
+    switch (stage_) {
+        case Stage::predict:
+            return predict_screen_.moment(tr());
+        case Stage::loop:
+            return loop_screen_.moment();
+        case Stage::run:
+            break;
+    }
+    return player_.moment(tr());
 }
 
 const StageScreen& MainView::screen() const {
-    return stage_ == Stage::predict ? static_cast<const StageScreen&>(predict_screen_)
-                                    : run_screen_;
+    switch (stage_) {
+        case Stage::predict:
+            return predict_screen_;
+        case Stage::loop:
+            return loop_screen_;
+        case Stage::run:
+            break;
+    }
+    return run_screen_;
 }
 
 void MainView::open_stage(Stage stage) {
-    if (stage == Stage::predict) {
+    if (stage != Stage::run)
         player_.pause();
+    if (stage == Stage::predict) {
         predict_screen_.show(player_.shared_run(), tr());
         if (predict_screen_.prediction().questions().empty())
             stage = Stage::run;
     }
+    if (stage == Stage::loop && !loop_screen_.show(player_.shared_run(), player_.cursor(), tr()))
+        stage = Stage::run;
     stage_ = stage;
     if (const auto id = player_.program().id(); progress_ && !id.empty())
         progress_->opened(id, stage);
@@ -74,11 +93,13 @@ void MainView::keep_progress() {
 }
 
 bool MainView::take_key(Key key) {
-    if (stage_ != Stage::predict || help_ || what_is_this_.asked() || Popup::any_open())
+    if (help_ || what_is_this_.asked() || Popup::any_open())
         return false;
+    if (stage_ == Stage::loop)
+        return loop_screen_.take_key(key);
     const auto [taken, wish] = predict_screen_.take_key(key);
-    keep_progress();
     carry_out(wish);
+    keep_progress();
     return taken;
 }
 
@@ -87,7 +108,7 @@ void MainView::follow_run(Panel::Change change) {
     if (const auto id = player_.program().id(); !id.empty())
         settings_.lesson = id;
     run_screen_.show_run(player_.run(), change);
-    if (stage_ == Stage::predict)
+    if (stage_ != Stage::run)
         open_stage(stage_);
 }
 
@@ -100,7 +121,7 @@ Settings MainView::settings() const {
 
 std::string MainView::title() const {
     return fmt::format("Loopscope · {} · {}", player_.program().title(language_),
-                       stage_ == Stage::run ? transport_status(moment()) : tr()["stage.predict"]);
+                       stage_ == Stage::run ? transport_status(moment()) : tr()[stage_key(stage_)]);
 }
 
 void MainView::set_language(Language language) {
@@ -108,7 +129,7 @@ void MainView::set_language(Language language) {
     player_.set_language(language);
     if (player_.program().translated())
         follow_run(Panel::Change::values);
-    else if (stage_ == Stage::predict)
+    else if (stage_ != Stage::run)
         open_stage(stage_);
 }
 
@@ -279,11 +300,14 @@ void MainView::draw_on(const Canvas& c, ImVec2 size) {
     if (stage_ == Stage::run)
         placed_ = l.placed;
     run_screen_.top_bar().offer(l.available, l.placed, l.one_main);
-    constexpr Stage all_stages[] = {Stage::predict, Stage::run};
+    constexpr Stage all_stages[] = {Stage::predict, Stage::run, Stage::loop};
     run_screen_.top_bar().set_stage(stage_, all_stages);
     // Each asks for the moment again: what was asked of one changes what the next one shows.
-    for (const auto& [panel, box] : l.places)
-        carry_out(panel->draw(c, box, moment()));
+    for (const auto& [panel, box] : l.places) {
+        const Wish wish = panel->draw(c, box, moment());
+        if (stage_ != Stage::loop || !loop_screen_.takes(wish))
+            carry_out(wish);
+    }
     carry_out(draw_splits(c, l, settings_.splitters));
     keep_progress();
     if (l.front)
@@ -303,6 +327,8 @@ void MainView::draw_on(const Canvas& c, ImVec2 size) {
 Layout MainView::layout(const Canvas& c, const Box& window) {
     if (stage_ == Stage::predict)
         return predict_screen_.layout(c, window);
+    if (stage_ == Stage::loop)
+        return loop_screen_.layout(c, window, moment());
     arrangement_.splitters = settings_.splitters;
     Layout l = run_screen_.layout(c, window, arrangement_, moment());
     if (!l.front)

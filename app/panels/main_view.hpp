@@ -9,6 +9,7 @@
 #include "app/i18n/translation.hpp"
 #include "app/learn/progress.hpp"
 #include "app/panels/help.hpp"
+#include "app/panels/loop_screen.hpp"
 #include "app/panels/predict_screen.hpp"
 #include "app/panels/run_screen.hpp"
 #include "app/panels/what_is_this.hpp"
@@ -117,6 +118,7 @@ private:
     Stage stage_ = Stage::run;
     RunScreen run_screen_{catalogue_, player_};
     PredictScreen predict_screen_;
+    LoopScreen loop_screen_;
     /// The same, and brings in front what was asked for and has no place.
     [[nodiscard]] Layout layout(const Canvas& c, const Box& window);
     void draw_front(const Canvas& c, const Box& window, const Layout& l);

@@ -19,9 +19,10 @@ constexpr float option_height = 36, option_padding = 12, option_gap = 8;
 constexpr float least_option = 120;
 constexpr float digit_width = 18, sign_width = 26;
 constexpr float button_height = 30;
-constexpr float between = 14;
+constexpr float between = 14, puzzle_gap = 6;
 constexpr float between_cards = 11;
 constexpr float badge_radius = 9;
+constexpr float outline = 3;        // around the option in focus
 constexpr float most_width = 1100;  // longer lines are hard to read
 
 constexpr RichLook heading{.size = TextSize::heading}, small{.size = TextSize::small};
@@ -58,12 +59,20 @@ RichText words_about(const Verdict& verdict, const Translation& tr) {
 /// then drawn.
 class QuestionCard {
 public:
-    /// `values`: what is said of those that the question brings.
-    QuestionCard(const Canvas& c, const Question& question, RichText values, float width,
-                 const Translation& tr)
-        : c_{c}, question_{question}, width_{width}, tr_{tr}, values_(std::move(values)) {
+    /// `puzzle`: what stands above the questions of a lesson; `values`: what is said of those that
+    /// the question brings.
+    QuestionCard(const Canvas& c, const Question& question, RichText puzzle, RichText values,
+                 float width, const Translation& tr)
+        : c_{c},
+          question_{question},
+          width_{width},
+          tr_{tr},
+          puzzle_(std::move(puzzle)),
+          values_(std::move(values)) {
         text_ = parse_rich_text(question.text);
-        values_top_ = rounded(rich_text_size(c, width, text_, heading).y);
+        if (!puzzle_.empty())
+            text_top_ = rounded(rich_text_size(c, width, puzzle_).y + c.px(puzzle_gap));
+        values_top_ = text_top_ + rounded(rich_text_size(c, width, text_, heading).y);
         options_top_ = values_top_ + c.px(between);
         if (!values_.empty())
             options_top_ += rounded(rich_text_size(c, width, values_, small).y);
@@ -88,7 +97,9 @@ public:
 
     /// Returns the option that was clicked.
     std::optional<std::size_t> draw(ImVec2 at, const Prediction& prediction) const {
-        draw_rich_text(c_, at, width_, text_, {.size = TextSize::heading, .color = c_.theme.text});
+        draw_rich_text(c_, at, width_, puzzle_, {.color = c_.theme.muted});
+        draw_rich_text(c_, {at.x, at.y + text_top_}, width_, text_,
+                       {.size = TextSize::heading, .color = c_.theme.text});
         draw_rich_text(c_, {at.x, at.y + values_top_}, width_, values_,
                        {.size = TextSize::small, .color = c_.theme.muted});
         std::optional<std::size_t> clicked;
@@ -119,17 +130,19 @@ private:
         const float gap = c_.px(option_gap);
         const float row = rounded_up(c_.px(option_height));
         float y = options_top_;
-        if (widest * count + gap * (count - 1) <= width_) {
+        const float edge = c_.px(outline);
+        if (widest * count + gap * (count - 1) <= width_ - 2 * edge) {
             for (std::size_t i = 0; i < labels_.size(); ++i) {
-                boxes_.push_back(box_at({static_cast<float>(i) * (rounded_up(widest) + gap), y},
-                                        {rounded_up(widest), row}));
+                boxes_.push_back(
+                    box_at({edge + static_cast<float>(i) * (rounded_up(widest) + gap), y},
+                           {rounded_up(widest), row}));
             }
             y += row + gap;
         } else {
             for (const RichText& label : labels_) {
-                const float text = rich_text_size(c_, width_ - beside_label(), label).y;
+                const float text = rich_text_size(c_, width_ - 2 * edge - beside_label(), label).y;
                 const float height = std::max(row, rounded_up(text + c_.px(option_padding)));
-                boxes_.push_back(box_at({0, y}, {width_, height}));
+                boxes_.push_back(box_at({edge, y}, {width_ - 2 * edge, height}));
                 y += height + gap;
             }
         }
@@ -202,10 +215,10 @@ private:
     const Question& question_;
     float width_;
     const Translation& tr_;
-    RichText values_, text_, verdict_;
+    RichText puzzle_, values_, text_, verdict_;
     std::vector<RichText> labels_;
     std::vector<Box> boxes_;  ///< from the card's text's top left
-    float values_top_ = 0, options_top_ = 0, options_end_ = 0, verdict_height_ = 0;
+    float text_top_ = 0, values_top_ = 0, options_top_ = 0, options_end_ = 0, verdict_height_ = 0;
     const Prediction::Given* given_ = nullptr;
 };
 
@@ -256,10 +269,11 @@ std::string hint(const Prediction& prediction, const Translation& tr) {
                      {{"n", count}});
 }
 
-/// An answered question in a card of its own: what was asked, and what it was.
-float draw_past(const Canvas& c, ImVec2 at, float width, const Question& question,
+/// An answered question in a card of its own: what was asked, and what it was. Nothing where it has
+/// no room. Returns the card's height.
+float draw_past(const Canvas& c, ImVec2 at, ImVec2 room, const Question& question,
                 const Prediction::Given& given, std::size_t number, const Translation& tr) {
-    const float inside = width - c.px(2 * text_margin);
+    const float inside = room.x - c.px(2 * text_margin);
     RichText text;
     if (!given.verdict.right) {
         text = parse_rich_text(tr.format("predict.wrong", {{"was", given.verdict.was}}));
@@ -273,7 +287,9 @@ float draw_past(const Canvas& c, ImVec2 at, float width, const Question& questio
     const float title_height = rich_text_size(c, inside, title, small).y;
     const float height = rounded_up(title_height + rich_text_size(c, inside, text, look).y +
                                     c.px(8 + 4 + text_margin));
-    const Box box = box_at(at, {width, height});
+    if (height > room.y)
+        return height;
+    const Box box = box_at(at, {room.x, height});
     draw_card(c, box, {});
     const float x = box.min.x + c.px(text_margin);
     draw_rich_text(c, {x, box.min.y + c.px(8)}, inside, title,
@@ -302,11 +318,15 @@ Wish PredictPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
         scroll_ = {};
     const float width = std::min(box.width() - c.px(2 * text_margin), c.px(most_width));
     const std::string own_values = question.values_beside(values_);
-    QuestionCard card{c, question,
+    const auto* notes = moment.run.program().notes();
+    QuestionCard card{c,
+                      question,
+                      notes ? parse_rich_text(notes->puzzle.in(tr.language())) : RichText{},
                       own_values.empty()
                           ? RichText{}
                           : parse_rich_text(tr.format("predict.with", {{"values", own_values}})),
-                      width, tr};
+                      width,
+                      tr};
     if (const auto* given = prediction_.given(number))
         card.answered(*given);
 
@@ -343,9 +363,8 @@ Wish PredictPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
         }
     }
     float y = place.max.y + c.px(between_cards);
-    const Clip clip{c, box};
-    for (std::size_t i = number; i-- > 0 && y < box.max.y;) {
-        y += draw_past(c, {box.min.x, y}, box.width(), prediction_.questions()[i],
+    for (std::size_t i = number; i-- > 0;) {
+        y += draw_past(c, {box.min.x, y}, {box.width(), box.max.y - y}, prediction_.questions()[i],
                        *prediction_.given(i), i, tr) +
              c.px(between_cards);
     }

@@ -16,15 +16,6 @@ constexpr float source_part = 0.29F;      // of the width
 constexpr float source_part_low = 0.36F;  // of a narrow window's
 constexpr float narrow = 1100;
 
-bool same_values(const Run& one, const Run& other) {
-    if (&one.program() != &other.program())
-        return false;
-    const auto differs = [&](const lessons::Parameter& parameter) {
-        return !(one.values()[parameter.name] == other.values()[parameter.name]);
-    };
-    return std::ranges::none_of(one.program().parameters(), differs);
-}
-
 }  // namespace
 
 PredictScreen::PredictScreen(Panel& top_bar, Panel& notice) : top_bar_{top_bar}, notice_{notice} {}
@@ -66,7 +57,8 @@ Moment PredictScreen::moment(const Translation& tr) const {
             .log = asked_->log(),
             .facts = asked_->facts(),
             .world = asked_->at(0),
-            .tr = tr};
+            .tr = tr,
+            .hides_future = true};
 }
 
 Layout PredictScreen::layout(const Canvas& c, const Box& window) {

@@ -90,6 +90,18 @@ Wish TopBarPanel::draw_more(const Canvas& c, float& right, float y, const Transl
     return chosen ? Wish{commands[*chosen]} : Wish{};
 }
 
+const char* stage_key(Stage stage) {
+    switch (stage) {
+        case Stage::predict:
+            return "stage.predict";
+        case Stage::loop:
+            return "stage.loop";
+        case Stage::run:
+            break;
+    }
+    return "stage.run";
+}
+
 /// How the programs and the stages are offered.
 struct TopBarPanel::Offer {
     std::vector<std::string> levels, stages;
@@ -132,7 +144,7 @@ TopBarPanel::Offer TopBarPanel::offer_for(const Program& program, const Translat
     for (const Stage stage : stages_) {
         if (stage == stage_)
             offer.stage = offer.stages.size();
-        offer.stages.push_back(tr[stage == Stage::predict ? "stage.predict" : "stage.run"]);
+        offer.stages.push_back(tr[stage_key(stage)]);
     }
     return offer;
 }

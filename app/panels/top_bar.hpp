@@ -10,6 +10,9 @@
 
 namespace app {
 
+/// The key of its name.
+[[nodiscard]] const char* stage_key(Stage stage);
+
 /// The levels and the list of the open one's lessons, or the recording; the stages; language (where
 /// it can be changed), theme and help. What has too little room becomes a list, in this order: the
 /// word "Level" goes, the stages, the levels.

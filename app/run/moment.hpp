@@ -25,6 +25,8 @@ struct Moment {
     trace::Id selected{};      ///< the task that is selected, if any
     const Translation& tr;
     Stepping stepping{};  ///< how far the person steps
+    /// Nothing is to be seen of what has not happened, not even where or when it will.
+    bool hides_future = false;
 
     [[nodiscard]] Rests rests() const { return {log, facts, stepping, selected}; }
 };

@@ -66,4 +66,13 @@ void Run::rewind() {
     live_log_ = {};
 }
 
+bool same_values(const Run& one, const Run& other) {
+    if (&one.program() != &other.program())
+        return false;
+    const auto differs = [&](const lessons::Parameter& parameter) {
+        return !(one.values()[parameter.name] == other.values()[parameter.name]);
+    };
+    return std::ranges::none_of(one.program().parameters(), differs);
+}
+
 }  // namespace app

@@ -63,4 +63,7 @@ private:
     std::unique_ptr<LiveRun> live_;  ///< writes live_log_; null: it has not begun
 };
 
+/// Whether both are of the same program with the same values; the language may be another.
+[[nodiscard]] bool same_values(const Run& one, const Run& other);
+
 }  // namespace app

@@ -49,6 +49,8 @@ std::string Output::text(std::size_t i) const {
 
 std::string Output::empty() const {
     const Teller tell{*moment_};
+    if (moment_->hides_future)
+        return tell.say("output.nothing_yet");
     const auto first = moment_->facts.written.first();
     return first == RunIndex::never
                ? tell.say("output.never")

@@ -26,7 +26,7 @@ void go_to(Player& player, const std::variant<AfterEvents, AtTime>& moment) {
 /// As if the keys were pressed. Throws std::runtime_error.
 void answer(MainView& view, const std::vector<std::string>& answers) {
     for (std::size_t i = 0; i < answers.size(); ++i) {
-        if (i > 0)
+        if (i > 0 && view.stage() == Stage::predict)
             view.take_key(Key::enter);
         for (const char digit : answers[i]) {
             const auto key =

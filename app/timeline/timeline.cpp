@@ -258,6 +258,19 @@ TimelineReach Timeline::reach(const Moment& moment, const TimelineView& view, do
     return {std::min(1.0, width * view.zoom / content), now_on_axis(moment, scale) / content};
 }
 
+namespace {
+
+/// The tasks that are not made yet are the last.
+void hide_future(TimelineScene& scene) {
+    const auto later = [&](float x) { return x > scene.now_x; };
+    std::erase_if(scene.ticks, [&](const auto& tick) { return later(tick.x); });
+    std::erase_if(scene.instants, [&](const auto& instant) { return later(instant.x0); });
+    while (!scene.lanes.empty() && !scene.lanes.back().group && !scene.lanes.back().state)
+        scene.lanes.pop_back();
+}
+
+}  // namespace
+
 TimelineScene Timeline::scene(const Moment& moment, const TimelineView& view, double width,
                               double em, const RowRange& seen) const {
     width = drawable(width);
@@ -286,6 +299,8 @@ TimelineScene Timeline::scene(const Moment& moment, const TimelineView& view, do
     }
     scene.now_x = frame.now_x;
     scene.now = moment.facts.seconds(moment.now_ns);
+    if (moment.hides_future)
+        hide_future(scene);
     if (view.hovered)
         scene.hover = hover_text(facts_, moment, *view.hovered);
     return scene;

@@ -77,7 +77,7 @@ TEST_CASE("an English program prints English") {
 
 TEST_CASE("a string that a program does not have is told") {
     const std::string notes =
-        R"({"title": {"zh": "是", "en": "is"}, "goal": {"zh": "是", "en": "is"},
+        R"({"title": {"zh": "是", "en": "is"}, "puzzle": {"zh": "是", "en": "is"}, "goal": {"zh": "是", "en": "is"},
         "watch": {"zh": "是", "en": "is"}, "try": {"zh": "是", "en": "is"}, "points": [],
         "parameters": [], "strings": [{"zh": "二", "en": "two"}]})";
     const Lesson slip{

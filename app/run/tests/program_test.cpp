@@ -16,8 +16,9 @@ namespace {
 
 const std::string notes = [] {
     const std::string text = R"({"zh": "是", "en": "is"})";
-    return R"({"title": )" + text + R"(, "goal": )" + text + R"(, "watch": )" + text +
-           R"(, "points": [)" + text + R"(], "try": )" + text + R"(, "parameters": []})";
+    return R"({"title": )" + text + R"(, "puzzle": )" + text + R"(, "goal": )" + text +
+           R"(, "watch": )" + text + R"(, "points": [)" + text + R"(], "try": )" + text +
+           R"(, "parameters": []})";
 }();
 
 std::string recording() {

@@ -106,6 +106,10 @@ void HeadlessWindow::press(Command command) {
         perform(command, *view_);
 }
 
+void HeadlessWindow::press(Key key) {
+    app::press({key}, {.typing = ImGui::GetIO().WantTextInput}, *view_);
+}
+
 void HeadlessWindow::press_escape() {
     app::press({Key::escape}, {.typing = ImGui::GetIO().WantTextInput}, *view_);
     set_key(ImGuiKey_Escape, true);

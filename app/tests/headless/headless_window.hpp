@@ -33,6 +33,7 @@ public:
     void hold_keys(bool ctrl, bool shift);
     /// A key of a command, which a text field takes if it has the keyboard.
     void press(Command command);
+    void press(Key key);
     void press_escape();
     /// Which is no command's.
     void press_enter();

@@ -1,0 +1,174 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "app/panels/predict_screen.hpp"
+#include "app/tests/catalogue.hpp"
+#include "app/tests/headless/headless_window.hpp"
+#include "app/tests/headless/recording_surface.hpp"
+#include "app/tests/recordings.hpp"
+#include "app/timeline/timeline.hpp"
+
+using namespace app;
+
+namespace {
+
+const Translation& en = Translation::of(Language::en);
+
+std::vector<std::string> texts(HeadlessWindow& window) {
+    RecordingSurface surface{window.size()};
+    window.draw_on(surface);
+    std::vector<std::string> all;
+    for (const auto& shape : surface.shapes()) {
+        if (!shape.text.empty())
+            all.push_back(shape.text);
+    }
+    return all;
+}
+
+bool shows(HeadlessWindow& window, std::string_view text) {
+    return std::ranges::find(texts(window), text) != texts(window).end();
+}
+
+/// "decision 2 of 9", "question 1 of 3".
+bool says(HeadlessWindow& window, std::string_view words) {
+    return std::ranges::any_of(
+        texts(window), [&](const std::string& text) { return text.find(words) != text.npos; });
+}
+
+}  // namespace
+
+TEST_CASE(
+    "stages: with a progress, a first visit asks, and a later one goes on where it was left") {
+    HeadlessWindow window{app::lesson("2.2")};
+    MainView& view = window.view();
+    CHECK(view.stage() == Stage::run);
+    view.set_progress({});
+    view.open_usual_stage();
+    window.frame();
+    CHECK(view.stage() == Stage::predict);
+    window.press_escape();
+    CHECK(view.stage() == Stage::run);
+    view.open(app::lesson("1"));
+    CHECK(view.stage() == Stage::predict);
+    view.open(app::lesson("2.2"));
+    CHECK(view.stage() == Stage::run);
+    view.open(recording("blocks"));
+    CHECK(view.stage() == Stage::run);
+    CHECK(view.progress()->opens_with("1") == Stage::predict);
+    CHECK(view.progress()->opens_with("2.2") == Stage::run);
+}
+
+TEST_CASE("predict: by keyboard alone, from the first question to the run") {
+    HeadlessWindow window{app::lesson("2.2")};
+    MainView& view = window.view();
+    view.set_progress({});
+    view.open_stage(Stage::predict);
+    window.frame();
+    CHECK(says(window, "question 1 of 3"));
+    window.press(Key::space);  // moves the choice, and not the run
+    window.press(Key::right);
+    CHECK_FALSE(view.player().playing());
+    CHECK(view.player().cursor() == 0);
+    window.press(Key::digit_3);
+    window.press(Key::backspace);
+    for (const Key key : {Key::digit_2, Key::digit_3})
+        window.press(key);
+    window.frame();
+    CHECK(shows(window, en["predict.next"]));
+    CHECK(view.progress()->tally("2.2", QuestionKind::slot_order) == Progress::Tally{1, 1});
+    window.press(Key::enter);
+    CHECK(says(window, "question 2 of 3"));
+    // The language of all that was said changes, what was answered stays.
+    window.press(Key::digit_1);
+    window.press(Key::l);
+    CHECK(shows(window, Translation::of(Language::zh)["predict.next"]));
+    window.press(Key::l);
+    CHECK(shows(window, en["predict.next"]));
+    window.press(Key::enter);
+    CHECK(says(window, "question 3 of 3"));
+    window.press(Key::enter);  // what is in focus
+    CHECK(shows(window, en["predict.run"]));
+    window.press(Key::enter);
+    CHECK(view.stage() == Stage::run);
+    CHECK(view.player().cursor() == 0);
+    window.frame();
+}
+
+TEST_CASE("predict: an answer leads to its moment, with the question's own values, and back") {
+    HeadlessWindow window{app::lesson("2.2")};
+    MainView& view = window.view();
+    view.open_stage(Stage::predict);
+    window.frame();
+    for (const Key key : {Key::digit_1, Key::digit_2, Key::g})
+        window.press(key);
+    window.frame();
+    CHECK(view.stage() == Stage::run);
+    CHECK(view.player().run().values()["x1"] == asyncio::Number{3});
+    CHECK(view.player().cursor() > 0);
+    REQUIRE(view.timeline_view().pin);
+    CHECK(view.timeline_view().pin->position == view.player().cursor());
+    CHECK_FALSE(view.timeline_view().pin->right);
+    CHECK(shows(window, en["timeline.pin.wrong"]));
+    window.press(Key::tab);
+    window.press(Key::tab);
+    CHECK(view.stage() == Stage::predict);
+    CHECK(shows(window, en["predict.next"]));  // it is still answered
+}
+
+TEST_CASE("predict: nothing of what will happen is shown") {
+    HeadlessWindow window{app::lesson("1")};
+    window.view().open_stage(Stage::predict);
+    window.frame();
+    CHECK_FALSE(shows(window, en["panel.notes"]));
+    CHECK_FALSE(shows(window, "0.50 s"));
+    CHECK_FALSE(shows(window, "1.00 s"));
+}
+
+TEST_CASE("be the loop: by keyboard alone, to the end") {
+    HeadlessWindow window{app::lesson("1")};
+    MainView& view = window.view();
+    view.open_stage(Stage::loop);
+    window.frame();
+    CHECK(says(window, "decision 1 of 9"));
+    CHECK_FALSE(shows(window, "say_after(\"World\")"));  // it has not been made yet
+    window.press(Key::digit_1);
+    CHECK(says(window, "decision 2 of 9"));
+    CHECK(shows(window, "say_after(\"World\")"));
+    window.press(Key::digit_2);  // the second in the queue
+    CHECK(says(window, "decision 2 of 9"));
+    CHECK(says(window, "stands before"));
+    window.press(Key::backspace);
+    CHECK_FALSE(says(window, "stands before"));
+    CHECK_FALSE(view.player().playing());
+    for (int shown = 0; shown < 9; ++shown)
+        window.press(Key::s);
+    window.frame();
+    CHECK(shows(window, "Hello"));
+    CHECK(view.player().cursor() == 0);  // the run is another matter
+    window.press(Key::r);
+    CHECK(says(window, "decision 1 of 9"));
+    window.press_escape();
+    CHECK(view.stage() == Stage::run);
+}
+
+TEST_CASE("stages: they stand at all sizes, in both languages, for lessons and recordings") {
+    for (const ImVec2 size :
+         {ImVec2{960, 640}, ImVec2{1280, 800}, ImVec2{1920, 1080}, ImVec2{400, 300}}) {
+        for (const Language language : {Language::zh, Language::en}) {
+            HeadlessWindow window{app::lesson("4"), size, language};
+            for (const Stage stage : {Stage::predict, Stage::loop}) {
+                CAPTURE(static_cast<int>(stage));
+                window.view().open_stage(stage);
+                CHECK(window.view().stage() == stage);
+                for (const Key key : {Key::digit_1, Key::enter, Key::digit_2, Key::digit_1}) {
+                    window.press(key);
+                    window.frame();
+                }
+            }
+            window.view().open(recording("blocks"));
+            window.view().open_stage(Stage::loop);
+            window.frame();
+        }
+    }
+}
