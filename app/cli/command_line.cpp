@@ -11,6 +11,7 @@
 #include <new>
 #include <system_error>
 
+#include "app/cli/option_checks.hpp"
 #include "app/cli/option_values.hpp"
 #include "app/cli/play.hpp"
 #include "app/cli/print_commands.hpp"
@@ -42,22 +43,6 @@ Catalogue::Item find_lesson(const Catalogue& catalogue, const std::string& id,
 bool is_file(const std::string& name) {
     std::error_code unknown;
     return name.ends_with(".jsonl") || std::filesystem::exists(name, unknown);
-}
-
-/// Refuses all but numbers in that range.
-CLI::Validator within(double min, double max) {
-    const auto check = [=](const std::string& text) -> std::string {
-        const auto value = number<double>(text);
-        if (value && min <= *value && *value <= max)
-            return {};
-        return fmt::format("'{}' is not a number from {} to {}", text, min, max);
-    };
-    return {check, fmt::format("{} to {}", min, max)};
-}
-
-CLI::Validator not_empty() {
-    return {[](const std::string& text) { return text.empty() ? "it wants a value, not ''" : ""; },
-            ""};
 }
 
 /// The command line's words, and what each does.
@@ -101,9 +86,7 @@ public:
         });
         add_program(source);
         add_programs_language(source);
-        source.add_flag("--cpp", cpp_, "The one in C++ instead of Python's")
-            ->disable_flag_override()
-            ->multi_option_policy(CLI::MultiOptionPolicy::Throw);
+        add_flag(source, "--cpp", cpp_, "The one in C++ instead of Python's");
 
         auto& play = add("play", "Play the program in the terminal", [this] {
             return app::play({program(language()), speed_, language(), all_}, with_);
@@ -111,9 +94,7 @@ public:
         add_program(play);
         play.add_option("--speed", speed_, "How fast; at 1 each step stands long enough to be read")
             ->check(within(0.1, 100));
-        play.add_flag("--all", all_, "Also what asyncio.run does to clean up")
-            ->disable_flag_override()
-            ->multi_option_policy(CLI::MultiOptionPolicy::Throw);
+        add_flag(play, "--all", all_, "Also what asyncio.run does to clean up");
         add_language(play);
 
         auto& ask = add("questions", "Print what a learner is asked of the program", [this] {
@@ -122,12 +103,15 @@ public:
         });
         add_program(ask);
         add_language(ask);
-        ask.add_flag("--key", key_, "With the answers, and why")
-            ->disable_flag_override()
-            ->multi_option_policy(CLI::MultiOptionPolicy::Throw);
-        ask.add_flag("--json", json_, "As JSON, with the answers")
-            ->disable_flag_override()
-            ->multi_option_policy(CLI::MultiOptionPolicy::Throw);
+        add_forms(ask);
+
+        auto& practice = add("practice", "Make small programs to practise on", [this] {
+            print_source(with_.out, practised(), with_.terminal);
+            return status_ok;
+        });
+        add_practice_options(practice);
+        add_language(practice);
+        add_forms(practice);
 
         auto& shot = add("shot", "Write a picture of the window; needs no display",
                          [this] { return with_.render_shot(shot_options()); });
@@ -222,6 +206,20 @@ private:
         to.add_option("-o", file_, "The PNG file to write")->required();
     }
 
+    /// Of what is asked: how it is written.
+    void add_forms(CLI::App& to) {
+        add_flag(to, "--key", key_, "With the answers, and why");
+        add_flag(to, "--json", json_, "As JSON, with the answers");
+    }
+    void add_practice_options(CLI::App& to) {
+        to.add_option("--count", count_, "How many programs (5)")->check(within(1, 1000));
+        to.add_option("--seed", seed_, "The first one's number; the others follow (1)")
+            ->check(whole_number());
+        to.add_option("--level", practice_level_,
+                      "1 tasks, 2 gather and sleep(0), 3 exceptions and cancel (1)")
+            ->check(within(1, 3));
+    }
+
     std::string unknown(const std::string& argument) const {
         if (argument.starts_with('-'))
             return fmt::format("there is no option '{}'{}", argument, see_help());
@@ -296,6 +294,14 @@ private:
         const auto& tr = Translation::of(language());
         const auto all = questions(run, tr);
         return json_ ? questions_json(all) : worksheet(*run, all, tr, key_);
+    }
+    std::string practised() const {
+        const auto level = static_cast<practice::Level>(practice_level_);
+        std::vector<practice::Practice> all;
+        for (std::uint64_t i = 0; i < count_; ++i)
+            all.push_back(practice::make_practice({level, seed_ + i, 0, language()}));
+        const auto& tr = Translation::of(language());
+        return json_ ? practice_json(all) : practice_sheet(all, level, tr, key_);
     }
     std::optional<Language> given_language() const {
         if (language_.empty())
@@ -388,6 +394,8 @@ private:
     std::string lesson_, program_, language_, theme_, file_, size_ = "1440x900", stage_ = "run";
     std::vector<std::string> set_, answers_;
     bool cpp_ = false, all_ = false, key_ = false, json_ = false;
+    std::uint64_t count_ = 5, seed_ = 1;
+    int practice_level_ = 1;
     double speed_ = 1, scale_ = 1;
     std::optional<std::string> event_, at_;
 };

@@ -11,6 +11,8 @@ namespace app {
 
 namespace {
 
+using Json = nlohmann::ordered_json;
+
 /// The markup of the program's texts as Markdown.
 std::string markdown(std::string_view markup) {
     std::string text;
@@ -59,6 +61,14 @@ public:
             text_ += tr_["ask.sheet.none"] + "\n";
         for (std::size_t i = 0; i < questions.size(); ++i)
             add(questions[i], i + 1, run);
+        return text_;
+    }
+
+    std::string of(const std::vector<practice::Practice>& all, practice::Level level) {
+        text_ = fmt::format("# {}\n\n",
+                            tr_.format("practice.title", {{"level", static_cast<int>(level)}}));
+        for (std::size_t i = 0; i < all.size(); ++i)
+            add(all[i].question, i + 1, *all[i].question.run);
         return text_;
     }
 
@@ -120,6 +130,26 @@ std::string plain(std::string_view markup) {
     return plain_text(parse_rich_text(markup));
 }
 
+Json json_of(const Question& question) {
+    Json options = Json::array(), answers = Json::array();
+    for (const Option& option : question.options) {
+        options.push_back({{"text", plain(option.text)}});
+        if (!option.refutation.empty())
+            options.back()["refutation"] = plain(option.refutation);
+    }
+    for (const Answer& answer : question.answers)
+        answers.push_back(question.ordered ? Json(answer) : Json(answer.front()));
+    return {{"kind", question_kind_name(question.kind)},
+            {"question", plain(question.text)},
+            {"options", options},
+            {"ordered", question.ordered},
+            {"answers", answers}};
+}
+
+std::string written(const Json& json) {
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
 }  // namespace
 
 std::string worksheet(const Run& run, const std::vector<Question>& questions, const Translation& tr,
@@ -127,25 +157,26 @@ std::string worksheet(const Run& run, const std::vector<Question>& questions, co
     return Sheet{tr, key}.of(run, questions);
 }
 
+std::string practice_sheet(const std::vector<practice::Practice>& all, practice::Level level,
+                           const Translation& tr, bool key) {
+    return Sheet{tr, key}.of(all, level);
+}
+
 std::string questions_json(const std::vector<Question>& questions) {
-    using Json = nlohmann::ordered_json;
     Json all = Json::array();
-    for (const Question& question : questions) {
-        Json options = Json::array(), answers = Json::array();
-        for (const Option& option : question.options) {
-            options.push_back({{"text", plain(option.text)}});
-            if (!option.refutation.empty())
-                options.back()["refutation"] = plain(option.refutation);
-        }
-        for (const Answer& answer : question.answers)
-            answers.push_back(question.ordered ? Json(answer) : Json(answer.front()));
-        all.push_back({{"kind", question_kind_name(question.kind)},
-                       {"question", plain(question.text)},
-                       {"options", options},
-                       {"ordered", question.ordered},
-                       {"answers", answers}});
+    for (const Question& question : questions)
+        all.push_back(json_of(question));
+    return written(all);
+}
+
+std::string practice_json(const std::vector<practice::Practice>& practices) {
+    Json all = Json::array();
+    for (const auto& practice : practices) {
+        Json item{{"program", practice.program->script().python()}, {"output", practice.output}};
+        item.update(json_of(practice.question));
+        all.push_back(std::move(item));
     }
-    return all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    return written(all);
 }
 
 }  // namespace app

@@ -1,38 +1,17 @@
 #include "runtime/tests/conformance/fuzz/generate.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <span>
 
+#include "runtime/random.hpp"
 #include "runtime/tests/conformance/fuzz/choices.hpp"
 
 namespace fuzz {
 
 using namespace choices;
+using random_numbers::Random;
 
 namespace {
-
-/// splitmix64; the standard library's distributions differ between platforms.
-class Random {
-public:
-    explicit Random(std::uint64_t seed) : state_(seed) {}
-
-    /// 0 <= result < n
-    int below(int n) {
-        state_ += 0x9e3779b97f4a7c15;
-        std::uint64_t z = state_;
-        z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
-        z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
-        return static_cast<int>((z ^ (z >> 31)) % static_cast<std::uint64_t>(n));
-    }
-    bool chance(int percent) { return below(100) < percent; }
-    const auto& pick(const auto& from) {
-        return std::data(from)[below(static_cast<int>(std::size(from)))];
-    }
-
-private:
-    std::uint64_t state_;
-};
 
 class Generator {
 public:
