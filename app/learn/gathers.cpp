@@ -21,7 +21,7 @@ std::optional<Gathered> read(const Asked& asked, std::size_t at) {
     const auto ids = asked.log().ids(created->children);
     if (ids.size() < 2 || ids.size() > most_children)
         return {};
-    Gathered gathered{.gather = done.gather, .done = at, .list = done.value};
+    Gathered gathered{.gather = done.gather, .children = {}, .done = at, .list = done.value};
     std::set<Id> different;
     for (const Id task : ids) {
         const auto end = index.end(task), noted = index.noted(done.gather, task);
