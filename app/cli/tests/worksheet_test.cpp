@@ -69,9 +69,9 @@ asyncio.run(main())
 
 **答案 b → c → a.** 对：`[1]` 在 1.00 s，`[2]` 在 2.00 s，`[0]` 在 3.00 s。值先留在各自的子任务里，3.00 s 时才按位置拼成列表。
 
-- c 排在 b 前面：compute(1) 在 1.00 s 结束，compute(2) 在 2.00 s 结束，所以先有值的是 `[1]`。要看谁先结束，不看谁最后传入。
-- a 排在 b 前面：`gather` 不从左往右逐个等。`[0]` 是 compute(3) 的，3.00 s 才有值；`[1]` 在 1.00 s 已经有了。
-- a 排在 c 前面：`gather` 不从左往右逐个等。`[0]` 是 compute(3) 的，3.00 s 才有值；`[2]` 在 2.00 s 已经有了。
+- 把 c 排在 b 前面：compute(1) 在 1.00 s 结束，compute(2) 在 2.00 s 结束，所以先有值的是 `[1]`。要看谁先结束，不看谁最后传入。
+- 把 a 排在 b 前面：`gather` 不从左往右逐个等。`[0]` 是 compute(3) 的，3.00 s 才有值；`[1]` 在 1.00 s 已经有了。
+- 把 a 排在 c 前面：`gather` 不从左往右逐个等。`[0]` 是 compute(3) 的，3.00 s 才有值；`[2]` 在 2.00 s 已经有了。
 
 ## 2
 
@@ -149,9 +149,9 @@ The three compute sleep 3, 1 and 2 s. In which order do the three slots get thei
 
 **Answer b → c → a.** Yes: `[1]` at 1.00 s, `[2]` at 2.00 s, `[0]` at 3.00 s. Each value stays in its child; at 3.00 s they are put into the list, by position.
 
-- c before b: compute(1) ends at 1.00 s and compute(2) at 2.00 s, so `[1]` has its value first. What counts is who ends first, not who was passed last.
-- a before b: `gather` does not wait from left to right. `[0]` belongs to compute(3) and has no value before 3.00 s; `[1]` has one at 1.00 s.
-- a before c: `gather` does not wait from left to right. `[0]` belongs to compute(3) and has no value before 3.00 s; `[2]` has one at 2.00 s.
+- Putting c before b: compute(1) ends at 1.00 s and compute(2) at 2.00 s, so `[1]` has its value first. What counts is who ends first, not who was passed last.
+- Putting a before b: `gather` does not wait from left to right. `[0]` belongs to compute(3) and has no value before 3.00 s; `[1]` has one at 1.00 s.
+- Putting a before c: `gather` does not wait from left to right. `[0]` belongs to compute(3) and has no value before 3.00 s; `[2]` has one at 2.00 s.
 
 ## 2
 
