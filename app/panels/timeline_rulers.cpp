@@ -124,7 +124,9 @@ void draw_pin(const Canvas& c, const TimelineLayout& l, const TimelineScene& sce
     const bool right = scene.pin->right;
     const Color color = right ? c.theme.good : wrong.base;
     draw_line(c, {x, l.cpu.min.y}, {x, l.lanes.max.y}, {color, c.line(1.5F), Dash::dashed});
-    draw_tag(c, x, rounded(l.lanes.max.y - c.px(22)), l.lanes, scene.pin->words,
+    // Beside the line, on which the now line may stand.
+    const float half = (text_width(c.fonts.mono_small, scene.pin->words) + c.px(18)) / 2;
+    draw_tag(c, x + half + c.px(5), rounded(l.lanes.max.y - c.px(22)), l.lanes, scene.pin->words,
              right ? c.theme.button : wrong.tint, right ? c.theme.good : wrong.text);
 }
 
