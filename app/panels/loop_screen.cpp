@@ -103,12 +103,9 @@ bool LoopScreen::take_key(Key key) {
     return true;
 }
 
-bool LoopScreen::takes(const Wish& wish) {
-    if (const auto* select = std::get_if<SelectTask>(&wish)) {
+void LoopScreen::take(const Wish& wish) {
+    if (const auto* select = std::get_if<SelectTask>(&wish))
         play_.choose_task(select->task);
-        return true;
-    }
-    return std::holds_alternative<Seek>(wish);
 }
 
 }  // namespace app

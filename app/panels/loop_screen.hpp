@@ -26,9 +26,9 @@ public:
 
     /// Whether the key is of use here.
     bool take_key(Key key);
-    /// A click on a task is a choice, if it can be chosen; nothing else that is asked for here
-    /// leaves the game.
-    [[nodiscard]] bool takes(const Wish& wish);
+    /// What would be asked of the run elsewhere: a click on a task is a choice, if it can be
+    /// chosen.
+    void take(const Wish& wish);
 
 private:
     Panel& top_bar_;

@@ -309,7 +309,11 @@ void MainView::draw_on(const Canvas& c, ImVec2 size) {
     // Each asks for the moment again: what was asked of one changes what the next one shows.
     for (const auto& [panel, box] : l.places) {
         const Wish wish = panel->draw(c, box, moment());
-        if (stage_ != Stage::loop || !loop_screen_->takes(wish))
+        const bool of_the_run =
+            std::holds_alternative<Seek>(wish) || std::holds_alternative<SelectTask>(wish);
+        if (stage_ == Stage::loop && of_the_run)
+            loop_screen_->take(wish);
+        else if (stage_ == Stage::run || !of_the_run)
             carry_out(wish);
     }
     carry_out(draw_splits(c, l, settings_.splitters));

@@ -117,6 +117,44 @@ TEST_CASE("predict: an answer leads to its moment, with the question's own value
     CHECK(shows(window, en["predict.next"]));  // it is still answered
 }
 
+TEST_CASE("stages: a click on a line, or a task, leaves the run alone") {
+    HeadlessWindow window{app::lesson("1")};
+    MainView& view = window.view();
+    const auto click_line_8 = [&] {
+        RecordingSurface surface{window.size()};
+        window.draw_on(surface);
+        const auto found =
+            std::ranges::find(surface.shapes(), std::string{"8"}, &RecordingSurface::Shape::text);
+        REQUIRE(found != surface.shapes().end());
+        window.click(found->bounds.center());
+    };
+    for (const Stage stage : {Stage::predict, Stage::loop}) {
+        view.open_stage(stage);
+        window.frame();
+        click_line_8();
+        CHECK(view.stage() == stage);
+        CHECK(view.player().cursor() == 0);
+    }
+    view.open_stage(Stage::run);
+    window.frame();
+    click_line_8();
+    CHECK(view.player().cursor() > 0);
+}
+
+TEST_CASE("be the loop: a click on a task of the queue is a choice") {
+    HeadlessWindow window{app::lesson("1")};
+    window.view().open_stage(Stage::loop);
+    window.frame();
+    CHECK(says(window, "decision 1 of 9"));
+    RecordingSurface surface{window.size()};
+    window.draw_on(surface);
+    const auto first_step = std::ranges::find(surface.shapes(), std::string{"first step"},
+                                              &RecordingSurface::Shape::text);
+    REQUIRE(first_step != surface.shapes().end());
+    window.click(first_step->bounds.center());
+    CHECK(says(window, "decision 2 of 9"));
+}
+
 TEST_CASE("predict: nothing of what will happen is shown") {
     HeadlessWindow window{app::lesson("1")};
     window.view().open_stage(Stage::predict);
