@@ -195,7 +195,8 @@ private:
         to.add_option("--at", at_, "When all that is due at that second has happened")
             ->excludes(event);
         to.add_option("--stage", stage_, "predict, run or loop (run)")
-            ->check(CLI::IsMember({"predict", "run", "loop"}));
+            ->check(
+                CLI::IsMember(std::vector<std::string>(stage_names.begin(), stage_names.end())));
         to.add_option("--answer", answers_, "To its questions in turn: an option's number, or 312")
             ->allow_extra_args(false)
             ->take_all();
@@ -341,9 +342,7 @@ private:
         } else if (stage_ == "run") {
             throw UsageError{"shot wants a moment, --event N or --at SECONDS" + see_help()};
         }
-        options.stage = stage_ == "predict" ? Stage::predict
-                        : stage_ == "loop"  ? Stage::loop
-                                            : Stage::run;
+        options.stage = *stage_named(stage_);
         options.answers = answers_;
         for (const std::string& answer : answers_) {
             if (answer.empty() || answer.find_first_not_of("123456789") != answer.npos)

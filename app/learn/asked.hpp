@@ -15,8 +15,6 @@
 
 namespace app {
 
-inline constexpr trace::Id main_task{trace::IdKind::task, 1};
-
 /// What a question asks about is sought among so many things; to look at each may take a
 /// millisecond.
 inline constexpr std::size_t most_tries = 50;

@@ -3,9 +3,6 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <array>
-#include <stdexcept>
-#include <utility>
 
 #include "runtime/trace/json_text.hpp"
 
@@ -14,23 +11,6 @@ namespace app {
 namespace {
 
 using trace::JsonValue;
-
-constexpr std::array stage_names{
-    std::pair{Stage::predict, "predict"},
-    std::pair{Stage::run, "run"},
-    std::pair{Stage::loop, "loop"},
-};
-
-template <class Names, class Value>
-const char* name_of(const Names& names, Value value) {
-    return std::ranges::find(names, value, &Names::value_type::first)->second;
-}
-
-template <class Names>
-auto named(const Names& names, std::string_view name) {
-    const auto found = std::ranges::find(names, name, &Names::value_type::second);
-    return found == names.end() ? std::nullopt : std::optional{found->first};
-}
 
 int count_of(const JsonValue& object, std::string_view key) {
     constexpr double most = 1'000'000;
@@ -83,9 +63,8 @@ std::string Progress::json() const {
         lessons +=
             fmt::format("{}\n        {}: {{", lessons.empty() ? "" : ",", trace::json_quoted(id));
         if (lesson.stage)
-            lessons +=
-                fmt::format("\n            \"stage\": \"{}\"{}",
-                            name_of(stage_names, *lesson.stage), questions.empty() ? "" : ",");
+            lessons += fmt::format("\n            \"stage\": \"{}\"{}", stage_name(*lesson.stage),
+                                   questions.empty() ? "" : ",");
         if (!questions.empty())
             lessons += "\n            \"questions\": {" + questions + "\n            }";
         lessons += "\n        }";
@@ -95,21 +74,17 @@ std::string Progress::json() const {
 
 Progress Progress::from_json(std::string_view text) {
     trace::JsonText json;
-    const JsonValue* const object = json.parse(text);
-    if (!object)
-        throw std::runtime_error{json.explanation()};
-    if (object->kind != JsonValue::Kind::object)
-        throw std::runtime_error{"it is not a JSON object"};
+    const JsonValue& object = json.parse_object(text);
     Progress progress;
-    const auto lessons = object->find("lessons");
-    if (lessons == object->end() || lessons->kind != JsonValue::Kind::object)
+    const auto lessons = object.find("lessons");
+    if (lessons == object.end() || lessons->kind != JsonValue::Kind::object)
         return progress;
     for (const JsonValue& each : *lessons) {
         if (each.kind != JsonValue::Kind::object)
             continue;
         Lesson& lesson = progress.lessons_[std::string{each.key}];
         if (const auto stage = each.find("stage"); stage != each.end())
-            lesson.stage = named(stage_names, stage->text);
+            lesson.stage = stage_named(stage->text);
         const auto questions = each.find("questions");
         if (questions == each.end() || questions->kind != JsonValue::Kind::object)
             continue;

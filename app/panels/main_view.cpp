@@ -125,7 +125,8 @@ Settings MainView::settings() const {
 
 std::string MainView::title() const {
     return fmt::format("Loopscope · {} · {}", player_.program().title(language_),
-                       stage_ == Stage::run ? transport_status(moment()) : tr()[stage_key(stage_)]);
+                       stage_ == Stage::run ? transport_status(moment())
+                                            : tr()[fmt::format("stage.{}", stage_name(stage_))]);
 }
 
 void MainView::set_language(Language language) {
@@ -304,8 +305,7 @@ void MainView::draw_on(const Canvas& c, ImVec2 size) {
     if (stage_ == Stage::run)
         placed_ = l.placed;
     run_screen_.top_bar().offer(l.available, l.placed, l.one_main);
-    constexpr Stage all_stages[] = {Stage::predict, Stage::run, Stage::loop};
-    run_screen_.top_bar().set_stage(stage_, all_stages);
+    run_screen_.top_bar().set_stage(stage_);
     // Each asks for the moment again: what was asked of one changes what the next one shows.
     for (const auto& [panel, box] : l.places) {
         const Wish wish = panel->draw(c, box, moment());

@@ -90,34 +90,19 @@ Wish TopBarPanel::draw_more(const Canvas& c, float& right, float y, const Transl
     return chosen ? Wish{commands[*chosen]} : Wish{};
 }
 
-const char* stage_key(Stage stage) {
-    switch (stage) {
-        case Stage::predict:
-            return "stage.predict";
-        case Stage::loop:
-            return "stage.loop";
-        case Stage::run:
-            break;
-    }
-    return "stage.run";
-}
-
 /// How the programs and the stages are offered.
 struct TopBarPanel::Offer {
     std::vector<std::string> levels, stages;
     std::vector<std::string> lessons;  ///< of the open level; or of all, where levels have no room
-    std::vector<Catalogue::Item> programs;         ///< theirs; null: what is no lesson
-    std::size_t level = 0, lesson = 0, stage = 0;  ///< the open ones
+    std::vector<Catalogue::Item> programs;  ///< theirs; null: what is no lesson
+    std::size_t level = 0, lesson = 0;      ///< the open ones
     bool word = true, levels_in_row = true, stages_in_row = true;
 
     [[nodiscard]] float stages_width(const Canvas& c) const {
-        if (stages.size() < 2)
-            return 0;
         return stages_in_row ? segmented_width(c, segments(stages)) : dropdown_width(c, stages);
     }
     [[nodiscard]] float width(const Canvas& c, std::string_view level_word) const {
-        const float all_stages = stages_width(c);
-        float sum = dropdown_width(c, lessons) + (all_stages > 0 ? c.px(gap) + all_stages : 0);
+        float sum = dropdown_width(c, lessons) + c.px(gap) + stages_width(c);
         if (word)
             sum += text_width(c.fonts.body, level_word) + c.px(gap);
         if (levels_in_row)
@@ -141,11 +126,8 @@ TopBarPanel::Offer TopBarPanel::offer_for(const Program& program, const Translat
     else
         offer.programs = {nullptr};
     name_lessons(offer, program, tr);
-    for (const Stage stage : stages_) {
-        if (stage == stage_)
-            offer.stage = offer.stages.size();
-        offer.stages.push_back(tr[stage_key(stage)]);
-    }
+    for (const auto name : stage_names)
+        offer.stages.push_back(tr[fmt::format("stage.{}", name)]);
     return offer;
 }
 
@@ -183,16 +165,15 @@ Wish TopBarPanel::draw_programs(const Canvas& c, Box room, const Moment& moment)
     const Offer offer = fitting_offer(c, room.width(), moment.run.program(), tr);
     const float height = room.height();
     Wish wish;
-    if (offer.stages.size() > 1) {
-        const Box place = room.cut_right(offer.stages_width(c));
-        room.cut_right(c.px(gap));
-        const auto chosen = offer.stages_in_row
-                                ? draw_segmented(c, "stages", place.min, height,
-                                                 Offer::segments(offer.stages), offer.stage)
-                                : draw_dropdown(c, "stages", place, offer.stages, offer.stage);
-        if (chosen)
-            wish = OpenStage{stages_[*chosen]};
-    }
+    const auto stage = static_cast<std::size_t>(stage_);
+    const Box place = room.cut_right(offer.stages_width(c));
+    room.cut_right(c.px(gap));
+    const auto chosen_stage =
+        offer.stages_in_row
+            ? draw_segmented(c, "stages", place.min, height, Offer::segments(offer.stages), stage)
+            : draw_dropdown(c, "stages", place, offer.stages, stage);
+    if (chosen_stage)
+        wish = OpenStage{static_cast<Stage>(*chosen_stage)};
     if (offer.word) {
         const float x = draw_text_at(c, room.min.x, room.center().y, c.fonts.body, c.theme.muted,
                                      tr["top.level"]);

@@ -1,17 +1,12 @@
 #pragma once
 
 #include <array>
-#include <span>
-#include <vector>
 
 #include "app/commands/target.hpp"
 #include "app/panels/panel.hpp"
 #include "app/run/catalogue.hpp"
 
 namespace app {
-
-/// The key of its name.
-[[nodiscard]] const char* stage_key(Stage stage);
 
 /// The levels and the list of the open one's lessons, or the recording; the stages; language (where
 /// it can be changed), theme and help. What has too little room becomes a list, in this order: the
@@ -33,11 +28,7 @@ public:
         one_main_ = one_main;
     }
 
-    /// The stage that is open, of those that the program has.
-    void set_stage(Stage open, std::span<const Stage> all) {
-        stage_ = open;
-        stages_.assign(all.begin(), all.end());
-    }
+    void set_stage(Stage open) { stage_ = open; }
 
     Wish draw(const Canvas& c, const Box& box, const Moment& moment) override;
 
@@ -55,7 +46,6 @@ private:
     std::array<bool, side_panels> available_{}, placed_{};
     bool one_main_ = false;
     Stage stage_ = Stage::run;
-    std::vector<Stage> stages_;
     bool languages_ = true;
 };
 

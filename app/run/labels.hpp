@@ -14,6 +14,9 @@ namespace app {
 
 struct RunFacts;
 
+/// The task that asyncio.run makes of the program's coroutine.
+inline constexpr trace::Id main_task{trace::IdKind::task, 1};
+
 /// A call cut down to what distinguishes it from similar ones: `say_after(1, "Hello")` becomes
 /// `say_after("Hello")`. With no text among its arguments it stays as it is.
 [[nodiscard]] std::string short_call_label(std::string_view call);

@@ -116,12 +116,7 @@ std::string to_json(const Settings& s) {
 /// Throws std::runtime_error with the reason.
 Settings settings_of(std::string_view text) {
     trace::JsonText json;
-    const JsonValue* const object = json.parse(text);
-    if (!object)
-        throw std::runtime_error{json.explanation()};
-    if (object->kind != JsonValue::Kind::object)
-        throw std::runtime_error{"it is not a JSON object"};
-    return from_json(*object);
+    return from_json(json.parse_object(text));
 }
 
 constexpr KeptFile::Complaints complaints_about{

@@ -11,7 +11,6 @@ using namespace trace;
 
 namespace {
 
-constexpr Id main_task{IdKind::task, 1};
 constexpr std::size_t most_passed_on = 4;  // as often as a sentence says so
 
 bool is_lower(char c) {

@@ -12,8 +12,6 @@
 /// The sentences of a narration, as markup. `position` is that of an event in the log.
 namespace app::narration {
 
-inline constexpr trace::Id main_task{trace::IdKind::task, 1};
-
 /// What the event is.
 [[nodiscard]] std::string now(const Teller& tell, std::size_t position);
 

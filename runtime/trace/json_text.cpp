@@ -212,6 +212,15 @@ const JsonValue* JsonText::parse(std::string_view text) {
     return nlohmann::json::sax_parse(text.begin(), text.end(), &handler) ? values_.data() : nullptr;
 }
 
+const JsonValue& JsonText::parse_object(std::string_view text) {
+    const JsonValue* const object = parse(text);
+    if (!object)
+        throw std::runtime_error{explanation()};
+    if (object->kind != JsonValue::Kind::object)
+        throw std::runtime_error{"it is not a JSON object"};
+    return *object;
+}
+
 std::string json_quoted(std::string_view text) {
     return nlohmann::json(text).dump();
 }

@@ -47,6 +47,9 @@ public:
     /// The outermost value, valid until the next call and no longer than `text`; null if that is no
     /// JSON.
     const JsonValue* parse(std::string_view text);
+    /// The same of what is to be an object. Throws std::runtime_error with the reason if it is
+    /// none.
+    const JsonValue& parse_object(std::string_view text);
     /// Where a text is no JSON, "at character 7", and the same at length: "syntax error while ...".
     [[nodiscard]] const std::string& error() const { return error_; }
     [[nodiscard]] const std::string& explanation() const { return explanation_; }
