@@ -6,22 +6,15 @@
 namespace app {
 
 void LoopPlay::show(const std::shared_ptr<Run>& run, std::size_t cursor, const Translation& tr) {
-    if (std::exchange(tr_, &tr) != &tr)
-        board_.reset();
-    const bool same = run_ && same_values(*run_, *run);
-    if (same && run_ == run)
-        return;
-    if (!same) {
-        run_ = run;
-        from_ = cursor;
-        rounds_ = 0;
-        begin();
-        return;
-    }
-    // The program's strings are in another language; all else is the same.
-    run_ = run;
-    game_->play_on(*run_);
+    tr_ = &tr;
     board_.reset();
+    const bool same = run_ && same_values(*run_, *run);
+    run_ = run;
+    if (same)
+        return game_->play_on(*run_);
+    from_ = cursor;
+    rounds_ = 0;
+    begin();
 }
 
 void LoopPlay::begin() {

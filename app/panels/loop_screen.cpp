@@ -6,10 +6,7 @@ namespace app {
 
 namespace {
 
-// Plain pixels.
-constexpr float between_panels = 11;
-constexpr float top_bar_height = 45, bar_height = 56, notice_height = 24;
-constexpr float least_left = 220, source_part = 0.29F;
+constexpr float most_output = 0.4F;  // of the height
 
 }  // namespace
 
@@ -26,22 +23,18 @@ bool LoopScreen::show(const std::shared_ptr<Run>& run, std::size_t cursor, const
     return play_.possible();
 }
 
-Layout LoopScreen::layout(const Canvas& c, const Box& window, const Moment& moment) {
+Layout LoopScreen::layout(const Canvas& c, const Box& window) {
+    const Moment moment = play_.moment();
     Layout layout;
-    Box room = window;
-    const float gap = rounded(c.px(between_panels));
+    Box room = put_bars(layout, c, window, bar_);
+    const float gap = LearnScreen::gap(c);
     const auto put = [&](Panel& panel, const Box& box) { layout.places.push_back({&panel, box}); };
-    put(bar_, room.cut_bottom(rounded(c.px(bar_height))));
-    put(top_bar_, room.cut_top(rounded(c.px(top_bar_height))));
-    if (notice_.wanted())
-        put(notice_, room.cut_top(rounded(c.px(notice_height))));
-    room = room.inset(gap, gap);
-    Box left = room.cut_left(std::max(c.px(least_left), rounded(room.width() * source_part)));
+    Box left = room.cut_left(std::max(c.px(least_left), rounded(room.width() * usual_left)));
     room.cut_left(gap);
 
     const auto printed = output_.height(c, left.width(), moment);
-    const float most_output = rounded(left.height() * 0.4F);
-    put(output_, left.cut_bottom(std::min(std::max(printed.wanted, printed.least), most_output)));
+    put(output_, left.cut_bottom(std::min(std::max(printed.wanted, printed.least),
+                                          rounded(left.height() * most_output))));
     left.cut_bottom(gap);
     put(source_, left);
 
@@ -62,45 +55,30 @@ Layout LoopScreen::layout(const Canvas& c, const Box& window, const Moment& mome
 }
 
 std::string_view LoopScreen::name_of(const Panel& panel) const {
-    const std::pair<const Panel*, std::string_view> names[] = {
-        {&top_bar_, "top_bar"},  {&source_, "source"},     {&output_, "output"},
-        {&strip_, "loop_strip"}, {&timeline_, "timeline"}, {&ask_, "loop_ask"},
-        {&rules_, "loop_rules"}};
-    const auto* found =
-        std::ranges::find(names, &panel, &std::pair<const Panel*, std::string_view>::first);
-    return found != std::end(names) ? found->second : std::string_view{};
+    if (is_top_bar(panel))
+        return "top_bar";
+    return name_in({{&source_, "source"},
+                    {&output_, "output"},
+                    {&strip_, "loop_strip"},
+                    {&timeline_, "timeline"},
+                    {&ask_, "loop_ask"},
+                    {&rules_, "loop_rules"}},
+                   panel);
 }
 
-bool LoopScreen::take_key(Key key) {
-    switch (key) {
-        case Key::enter:
-            play_.choose(play_.focus());
-            return true;
-        case Key::backspace:
-            play_.undo();
-            return true;
-        case Key::space:
-        case Key::right:
-        case Key::down:
-            play_.move_focus(+1);
-            return true;
-        case Key::left:
-        case Key::up:
-            play_.move_focus(-1);
-            return true;
-        case Key::s:
-            play_.show_me();
-            return true;
-        case Key::r:
-            play_.start_again();
-            return true;
-        default:
-            break;
-    }
-    if (key < Key::digit_1 || key > Key::digit_9)
-        return false;
-    play_.choose(static_cast<std::size_t>(key) - static_cast<std::size_t>(Key::digit_1));
-    return true;
+Wish LoopScreen::enter() {
+    play_.choose(play_.focus());
+    return {};
+}
+
+LearnScreen::Taken LoopScreen::take_other_key(Key key) {
+    if (key == Key::s)
+        play_.show_me();
+    else if (key == Key::r)
+        play_.start_again();
+    else
+        return {};
+    return {true};
 }
 
 void LoopScreen::take(const Wish& wish) {

@@ -43,40 +43,29 @@ MainView::MainView(const Catalogue& catalogue, std::shared_ptr<Run> run, const S
     follow_run(Panel::Change::program);
 }
 
-Moment MainView::moment() const {
-    switch (stage_) {
+LearnScreen* MainView::learn_screen(Stage stage) const {
+    switch (stage) {
         case Stage::predict:
-            return predict_screen_->moment(tr());
+            return predict_screen_.get();
         case Stage::loop:
-            return loop_screen_->moment();
+            return loop_screen_.get();
         case Stage::run:
             break;
     }
-    return player_.moment(tr());
+    return nullptr;
 }
 
-const StageScreen& MainView::screen() const {
-    switch (stage_) {
-        case Stage::predict:
-            return *predict_screen_;
-        case Stage::loop:
-            return *loop_screen_;
-        case Stage::run:
-            break;
-    }
-    return run_screen_;
+Moment MainView::moment() const {
+    const auto* learn = learn_screen(stage_);
+    return learn ? learn->moment() : player_.moment(tr());
 }
 
 void MainView::open_stage(Stage stage) {
-    if (stage != Stage::run)
+    if (auto* learn = learn_screen(stage)) {
         player_.pause();
-    if (stage == Stage::predict) {
-        predict_screen_->show(player_.shared_run(), tr());
-        if (predict_screen_->prediction().questions().empty())
+        if (!learn->show(player_.shared_run(), player_.cursor(), tr()))
             stage = Stage::run;
     }
-    if (stage == Stage::loop && !loop_screen_->show(player_.shared_run(), player_.cursor(), tr()))
-        stage = Stage::run;
     stage_ = stage;
     if (const auto id = player_.program().id(); progress_ && !id.empty())
         progress_->opened(id, stage);
@@ -95,11 +84,10 @@ void MainView::keep_progress() {
 }
 
 bool MainView::take_key(Key key) {
-    if (help_ || what_is_this_.asked() || Popup::any_open())
+    auto* const learn = learn_screen(stage_);
+    if (!learn || help_ || what_is_this_.asked() || Popup::any_open())
         return false;
-    if (stage_ == Stage::loop)
-        return loop_screen_->take_key(key);
-    const auto [taken, wish] = predict_screen_->take_key(key);
+    const auto [taken, wish] = learn->take_key(key);
     carry_out(wish);
     keep_progress();
     return taken;
@@ -311,9 +299,10 @@ void MainView::draw_on(const Canvas& c, ImVec2 size) {
         const Wish wish = panel->draw(c, box, moment());
         const bool of_the_run =
             std::holds_alternative<Seek>(wish) || std::holds_alternative<SelectTask>(wish);
-        if (stage_ == Stage::loop && of_the_run)
-            loop_screen_->take(wish);
-        else if (stage_ == Stage::run || !of_the_run)
+        auto* const learn = learn_screen(stage_);
+        if (learn && of_the_run)
+            learn->take(wish);
+        else
             carry_out(wish);
     }
     carry_out(draw_splits(c, l, settings_.splitters));
@@ -322,7 +311,9 @@ void MainView::draw_on(const Canvas& c, ImVec2 size) {
         draw_front(c, window, l);
     if (what_is_this_.asked()) {
         const Overlay over{c, "what is this"};
-        what_is_this_.draw(c, window, l, screen(), tr());
+        const auto* learn = learn_screen(stage_);
+        what_is_this_.draw(c, window, l,
+                           learn ? static_cast<const StageScreen&>(*learn) : run_screen_, tr());
     }
     if (!help_ && stage_ == Stage::run && clicked_nothing())
         player_.select({});
@@ -333,10 +324,8 @@ void MainView::draw_on(const Canvas& c, ImVec2 size) {
 }
 
 Layout MainView::layout(const Canvas& c, const Box& window) {
-    if (stage_ == Stage::predict)
-        return predict_screen_->layout(c, window);
-    if (stage_ == Stage::loop)
-        return loop_screen_->layout(c, window, moment());
+    if (auto* learn = learn_screen(stage_))
+        return learn->layout(c, window);
     arrangement_.splitters = settings_.splitters;
     Layout l = run_screen_.layout(c, window, arrangement_, moment());
     if (!l.front)

@@ -17,6 +17,7 @@
 namespace app {
 
 struct TimelineView;
+class LearnScreen;
 class LoopScreen;
 class PredictScreen;
 
@@ -89,7 +90,8 @@ private:
     [[nodiscard]] const Translation& tr() const { return Translation::of(language_); }
     /// Of what the open stage shows.
     [[nodiscard]] Moment moment() const;
-    [[nodiscard]] const StageScreen& screen() const;
+    /// Null: the run's.
+    [[nodiscard]] LearnScreen* learn_screen(Stage stage) const;
     /// Of what has just been answered.
     void keep_progress();
     /// Of the interface and of the program's own strings.

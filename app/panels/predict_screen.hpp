@@ -3,28 +3,23 @@
 #include <memory>
 #include <vector>
 
-#include "app/commands/key.hpp"
 #include "app/learn/prediction.hpp"
+#include "app/panels/learn_screen.hpp"
 #include "app/panels/predict.hpp"
 #include "app/panels/source.hpp"
-#include "app/panels/stage_screen.hpp"
 
 namespace app {
 
 /// The screen on which a program is asked about before it runs: its source, and the questions.
-class PredictScreen final : public StageScreen {
+class PredictScreen final : public LearnScreen {
 public:
-    /// Both are the window's, and outlive the screen.
-    PredictScreen(Panel& top_bar, Panel& notice);
+    using LearnScreen::LearnScreen;
 
-    /// Asks about a run. What was answered stays if it is the same program with the same values:
-    /// the language may be another.
-    void show(const std::shared_ptr<Run>& run, const Translation& tr);
-    [[nodiscard]] const Prediction& prediction() const { return prediction_; }
-
+    /// What was answered stays if it is the same program with the same values.
+    bool show(const std::shared_ptr<Run>& run, std::size_t cursor, const Translation& tr) override;
     /// Before the first event of the run that is asked about.
-    [[nodiscard]] Moment moment(const Translation& tr) const;
-    [[nodiscard]] Layout layout(const Canvas& c, const Box& window);
+    [[nodiscard]] Moment moment() const override;
+    [[nodiscard]] Layout layout(const Canvas& c, const Box& window) override;
     [[nodiscard]] std::string_view name_of(const Panel& panel) const override;
 
     /// An answer to a question, and whether it was right.
@@ -35,22 +30,17 @@ public:
     /// Those that were given since the last call.
     std::vector<Answered> take_answers();
 
-    /// A key of the keyboard: whether it is of use here, and what it asks for.
-    struct Taken {
-        bool taken = false;
-        Wish wish;
-    };
-    Taken take_key(Key key);
-
 private:
+    void pick(std::size_t choice) override { prediction_.pick(choice); }
+    Wish enter() override;
+    void move_focus(int by) override { prediction_.move_focus(by); }
+    void take_back() override { prediction_.take_back(); }
+    Taken take_other_key(Key key) override;
     void follow_question();
-    Wish enter();
 
-    Panel& top_bar_;
-    Panel& notice_;
     std::shared_ptr<Run> run_;    ///< about which the questions are
     std::shared_ptr<Run> asked_;  ///< that of the one that is asked: perhaps with other values
-    lessons::Language language_{};
+    const Translation* tr_ = nullptr;
     std::size_t taken_ = 0;  ///< so many answers
     Prediction prediction_{{}};
     SourcePanel source_;

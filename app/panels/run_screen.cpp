@@ -61,14 +61,17 @@ Panel& RunScreen::side(SidePanel which) const {
 }
 
 std::string_view RunScreen::name_of(const Panel& panel) const {
-    const std::pair<const Panel*, std::string_view> names[] = {
-        {&top_bar_, "top_bar"},       {&transport_, "transport"}, {&source_, "source"},
-        {&parameters_, "parameters"}, {&narration_, "narration"}, {&output_, "output"},
-        {&loop_strip_, "loop_strip"}, {&gather_slots_, "slots"},  {&notes_, "notes"},
-        {&timeline_, "timeline"}};
-    const auto* found =
-        std::ranges::find(names, &panel, &std::pair<const Panel*, std::string_view>::first);
-    return found != std::end(names) ? found->second : std::string_view{};
+    return name_in({{&top_bar_, "top_bar"},
+                    {&transport_, "transport"},
+                    {&source_, "source"},
+                    {&parameters_, "parameters"},
+                    {&narration_, "narration"},
+                    {&output_, "output"},
+                    {&loop_strip_, "loop_strip"},
+                    {&gather_slots_, "slots"},
+                    {&notes_, "notes"},
+                    {&timeline_, "timeline"}},
+                   panel);
 }
 
 Layout RunScreen::layout(const Canvas& c, const Box& window, const Arrangement& arrangement,

@@ -1,0 +1,39 @@
+#include "app/panels/learn_screen.hpp"
+
+namespace app {
+
+LearnScreen::Taken LearnScreen::take_key(Key key) {
+    switch (key) {
+        case Key::enter:
+            return {true, enter()};
+        case Key::backspace:
+            take_back();
+            return {true};
+        case Key::space:
+        case Key::right:
+        case Key::down:
+            move_focus(+1);
+            return {true};
+        case Key::left:
+        case Key::up:
+            move_focus(-1);
+            return {true};
+        default:
+            break;
+    }
+    if (key < Key::digit_1 || key > Key::digit_9)
+        return take_other_key(key);
+    pick(static_cast<std::size_t>(key) - static_cast<std::size_t>(Key::digit_1));
+    return {true};
+}
+
+Box LearnScreen::put_bars(Layout& layout, const Canvas& c, Box window, Panel& bar) const {
+    constexpr float top_bar_height = 45, bar_height = 56, notice_height = 24;  // plain pixels
+    layout.places.push_back({&bar, window.cut_bottom(rounded(c.px(bar_height)))});
+    layout.places.push_back({&top_bar_, window.cut_top(rounded(c.px(top_bar_height)))});
+    if (notice_.wanted())
+        layout.places.push_back({&notice_, window.cut_top(rounded(c.px(notice_height)))});
+    return window.inset(gap(c), gap(c));
+}
+
+}  // namespace app

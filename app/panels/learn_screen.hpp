@@ -1,0 +1,57 @@
+#pragma once
+
+#include <memory>
+
+#include "app/commands/key.hpp"
+#include "app/panels/stage_screen.hpp"
+
+namespace app {
+
+/// The screen of a stage in which the learner answers: it has the keyboard, and the run that the
+/// window plays stays as it is.
+class LearnScreen : public StageScreen {
+public:
+    /// Both are the window's, and outlive the screen.
+    LearnScreen(Panel& top_bar, Panel& notice) : top_bar_{top_bar}, notice_{notice} {}
+
+    /// From now on it is about this run, of which `cursor` events have been seen, and in that
+    /// language; about the same one it goes on. False: there is nothing to answer.
+    virtual bool show(const std::shared_ptr<Run>& run, std::size_t cursor,
+                      const Translation& tr) = 0;
+    /// What its panels show.
+    [[nodiscard]] virtual Moment moment() const = 0;
+    [[nodiscard]] virtual Layout layout(const Canvas& c, const Box& window) = 0;
+
+    /// Whether a key is of use here, and what it asks for.
+    struct Taken {
+        bool taken = false;
+        Wish wish{};
+    };
+    Taken take_key(Key key);
+    /// What a panel would ask of the run elsewhere: to go to a moment, to select a task.
+    virtual void take(const Wish& /*wish*/) {}
+
+protected:
+    // What keys do in each such screen: digits, Enter, arrows and space, Backspace.
+    virtual void pick(std::size_t choice) = 0;
+    virtual Wish enter() = 0;
+    virtual void move_focus(int by) = 0;
+    virtual void take_back() = 0;
+    /// Of any other key.
+    virtual Taken take_other_key(Key /*key*/) { return {}; }
+
+    /// The top bar, the notice if there is one, and a bar below. Returns the room between them.
+    Box put_bars(Layout& layout, const Canvas& c, Box window, Panel& bar) const;
+    /// Between panels.
+    [[nodiscard]] static float gap(const Canvas& c) { return rounded(c.px(11)); }
+    static constexpr float least_left = 220;    ///< plain pixels, of the column of the source
+    static constexpr float usual_left = 0.29F;  ///< of the width
+
+    [[nodiscard]] bool is_top_bar(const Panel& panel) const { return &panel == &top_bar_; }
+
+private:
+    Panel& top_bar_;
+    Panel& notice_;
+};
+
+}  // namespace app
