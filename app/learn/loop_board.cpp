@@ -31,9 +31,6 @@ public:
 
         // From here on only the world of this moment is asked for.
         const Moment moment = loop_moment(game_.run(), game_.cursor(), tr_);
-        board.strip = loop_strip(moment);
-        board.clock = moment.facts.seconds(moment.now_ns);
-        board.iteration = moment.world.it;
         if (!game_.ended())
             board.choices = choices(moment);
         return board;

@@ -8,7 +8,6 @@
 
 #include "app/i18n/translation.hpp"
 #include "app/learn/loop_game.hpp"
-#include "app/scene/loop_strip.hpp"
 #include "app/text/rich_text.hpp"
 
 namespace app {
@@ -39,14 +38,11 @@ struct LoopRuleRow {
     LoopRuleUse use;
 };
 
-/// All that the screen of a LoopGame shows of it. The timeline, the source and the output beside it
-/// are those of the moment after the game's cursor() events.
+/// All that the screen of a LoopGame shows of it. The loop strip, the timeline, the source and the
+/// output beside it are those of the moment after the game's cursor() events.
 struct LoopBoard {
     RichText happened;  ///< what brought it here
     RichText ask;       ///< "What do you do now?"; at the end, how it ended
-    LoopStrip strip;    ///< ready queue with the line "this iteration | next", timers, who waits
-    std::string clock;  ///< "0.50 s"
-    std::uint32_t iteration = 0;
     std::vector<LoopChoice> choices;
     std::size_t number = 0, of = 0;  ///< decision 3 of 9; 0 where there is none
     std::optional<LoopReply> reply;

@@ -33,7 +33,7 @@ constexpr float badge_radius = 8.5F;
 RichText remark(const GatherSlots& scene) {
     static const RichText flag{{"return_exceptions=True  ", Style::code}};
     RichText text = scene.return_exceptions ? flag : RichText{};
-    text.insert(text.end(), scene.explanation.begin(), scene.explanation.end());
+    append(text, scene.explanation);
     return text;
 }
 

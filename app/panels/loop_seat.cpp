@@ -33,23 +33,8 @@ RichText words_about(const LoopReply& reply, const Translation& tr) {
     for (Span& span : text)
         span.strong = true;
     text.push_back({" "});
-    text.insert(text.end(), reply.text.begin(), reply.text.end());
+    append(text, reply.text);
     return text;
-}
-
-Color color_of(const Canvas& c, LoopAnswer::State state) {
-    using enum LoopAnswer::State;
-    switch (state) {
-        case right:
-            return c.theme.good;
-        case missed:
-            return c.theme.of(trace::TaskState::failed).text;
-        case open:
-        case shown:
-        case played:
-            break;
-    }
-    return c.theme.muted;
 }
 
 /// How the decisions fared, from the right end of the title's row.
@@ -67,9 +52,9 @@ void draw_answers(const Canvas& c, const Box& row, const LoopGame& game) {
         const ImVec2 at{x, row.center().y};
         const auto state = answers[i].state;
         if (state == LoopAnswer::State::right)
-            draw_icon(c, at, c.px(11), Icon::tick, color_of(c, state));
+            draw_icon(c, at, c.px(11), Icon::tick, c.theme.good);
         else if (state == LoopAnswer::State::missed)
-            draw_icon(c, at, c.px(10), Icon::cross, color_of(c, state));
+            draw_icon(c, at, c.px(10), Icon::cross, c.theme.of(trace::TaskState::failed).text);
         else if (i == here)
             c.surface.disc(at, c.px(5), c.theme.accent);
         else if (state == LoopAnswer::State::open)

@@ -57,7 +57,7 @@ private:
 
 RichText labelled(const std::string& label, const RichText& text) {
     RichText result{{label + "  ", Style::muted, true}};
-    result.insert(result.end(), text.begin(), text.end());
+    append(result, text);
     return result;
 }
 

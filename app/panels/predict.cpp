@@ -30,10 +30,6 @@ constexpr RichLook heading{.size = TextSize::heading}, small{.size = TextSize::s
 /// Longer answers are marked where they stand, and not told once more.
 constexpr std::size_t short_answer = 36;
 
-void add(RichText& text, const RichText& more) {
-    text.insert(text.end(), more.begin(), more.end());
-}
-
 RichText strong(RichText text) {
     for (Span& span : text)
         span.strong = true;
@@ -51,7 +47,7 @@ RichText words_about(const Verdict& verdict, const Translation& tr) {
             tr.format("predict.said", {{"said", verdict.said}, {"was", verdict.was}})));
         text.push_back({" "});
     }
-    add(text, parse_rich_text(verdict.why));
+    append(text, parse_rich_text(verdict.why));
     return text;
 }
 
@@ -279,11 +275,11 @@ float draw_past(const Canvas& c, ImVec2 at, ImVec2 room, const Question& questio
         text = parse_rich_text(tr.format("predict.wrong", {{"was", given.verdict.was}}));
         text.push_back({" "});
     }
-    add(text, parse_rich_text(given.verdict.why));
+    append(text, parse_rich_text(given.verdict.why));
     const float sign = c.px(18);
     const RichLook look{.size = TextSize::small, .first_indent = sign};
     RichText title{{tr.format("predict.number", {{"n", number + 1}}) + " · "}};
-    add(title, parse_rich_text(question.text));
+    append(title, parse_rich_text(question.text));
     const float title_height = rich_text_size(c, inside, title, small).y;
     const float height = rounded_up(title_height + rich_text_size(c, inside, text, look).y +
                                     c.px(8 + 4 + text_margin));
@@ -307,11 +303,6 @@ float draw_past(const Canvas& c, ImVec2 at, ImVec2 room, const Question& questio
 Wish PredictPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
     const Translation& tr = moment.tr;
     const std::size_t count = prediction_.questions().size();
-    if (count == 0) {
-        const Box room = draw_card(c, box, {{tr["predict.title"]}});
-        draw_text_in(c, room, c.fonts.body, c.theme.muted, tr["predict.none"]);
-        return {};
-    }
     const Question& question = prediction_.question();
     const std::size_t number = prediction_.current();
     if (std::exchange(shown_, number) != number)
@@ -376,11 +367,9 @@ Wish PredictBarPanel::draw(const Canvas& c, const Box& box, const Moment& moment
     c.surface.rectangle(box, c.theme.panel);
     draw_line(c, box.min, {box.max.x, box.min.y}, {c.theme.border, c.hairline()});
     const Box room = box.inset(c.px(16), 0);
-    std::size_t answered = 0;
-    for (std::size_t i = 0; i < prediction_.questions().size(); ++i)
-        answered += prediction_.given(i) ? 1 : 0;
-    const bool done = answered == prediction_.questions().size();
-    const Button skip{.text = tr[done ? "predict.run_now" : "predict.skip"], .primary = done};
+    const std::size_t answered = prediction_.current() + (prediction_.answered() ? 1 : 0);
+    const bool done = prediction_.at_end();
+    const Button skip{.text = tr[done ? "predict.run" : "predict.skip"], .primary = done};
     const float width = button_width(c, skip);
     const float height = rounded(c.px(button_height));
     const Box button =

@@ -138,6 +138,10 @@ std::string escape_markup(std::string_view text) {
     return escaped;
 }
 
+void append(RichText& text, const RichText& more) {
+    text.insert(text.end(), more.begin(), more.end());
+}
+
 std::string plain_text(const RichText& rich) {
     std::string text;
     for (const Span& span : rich)

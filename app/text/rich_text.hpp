@@ -49,6 +49,9 @@ using RichText = std::vector<Span>;
 /// as one plain span.
 [[nodiscard]] std::string escape_markup(std::string_view text);
 
+/// Puts `more` behind `text`.
+void append(RichText& text, const RichText& more);
+
 /// The text alone.
 [[nodiscard]] std::string plain_text(const RichText& rich);
 

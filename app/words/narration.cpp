@@ -73,7 +73,7 @@ RichText followed_by(const Moment& moment, RichText text, const RichText& more) 
     if (more.empty())
         return text;
     text.push_back({moment.tr.format("next.more", {{"text", ""}})});
-    text.insert(text.end(), more.begin(), more.end());
+    append(text, more);
     return text;
 }
 

@@ -9,6 +9,7 @@
 
 #include "app/learn/tests/loop_runs.hpp"
 #include "app/run/recording.hpp"
+#include "app/scene/loop_strip.hpp"
 #include "app/tests/recordings.hpp"
 #include "app/tests/test_program.hpp"
 #include "runtime/trace/json_lines.hpp"
@@ -21,6 +22,17 @@ namespace {
 
 LoopBoard board_of(const LoopGame& game, Language language = Language::en) {
     return loop_board(game, Translation::of(language));
+}
+
+Moment moment_of(const LoopGame& game) {
+    return loop_moment(game.run(), game.cursor(), Translation::of(Language::en));
+}
+LoopStrip strip_of(const LoopGame& game) {
+    return loop_strip(moment_of(game));
+}
+std::string clock_of(const LoopGame& game) {
+    const Moment moment = moment_of(game);
+    return moment.facts.seconds(moment.now_ns);
 }
 
 std::vector<std::string> labels(const LoopBoard& board) {
@@ -63,18 +75,18 @@ TEST_CASE("loop board: lesson 1 when main has suspended") {
     board = board_of(game);
     CHECK(plain_text(board.happened) ==
           "main suspends at line 14: it waits for say_after(\"Hello\") to end.");
-    CHECK(board.clock == "0.00 s");
-    CHECK(board.iteration == 2);
+    CHECK(clock_of(game) == "0.00 s");
+    CHECK(moment_of(game).world.it == 2);
     CHECK(board.number == 2);
     CHECK(board.of == 9);
     CHECK(labels(board) == Labels{"run say_after(\"Hello\")", "run say_after(\"World\")",
                                   "run all that are ready at once", "run main", "advance the clock",
                                   "the program is over"});
-    REQUIRE(board.strip.ready.size() == 2);
-    CHECK(board.strip.ready[0].handle == board.choices[0].move.id);
-    CHECK(board.strip.running.empty);
-    REQUIRE(board.strip.waiting.size() == 1);
-    CHECK(board.strip.waiting[0].task == board.choices[3].move.id);
+    REQUIRE(strip_of(game).ready.size() == 2);
+    CHECK(strip_of(game).ready[0].handle == board.choices[0].move.id);
+    CHECK(strip_of(game).running.empty);
+    REQUIRE(strip_of(game).waiting.size() == 1);
+    CHECK(strip_of(game).waiting[0].task == board.choices[3].move.id);
     REQUIRE(board.reply);
     CHECK(board.reply->right);
     CHECK(board.reply->label == "run main");
@@ -100,11 +112,11 @@ TEST_CASE("loop board: in the exact depth the queue has its line, and timers are
     LoopGame game{run, LoopDepth::exact, false};
     choose(game, "run main");
     auto board = board_of(game);
-    REQUIRE(board.strip.ready.size() == 3);
-    CHECK(board.strip.ready[0].next_iteration);
+    REQUIRE(strip_of(game).ready.size() == 3);
+    CHECK(strip_of(game).ready[0].next_iteration);
     choose(game, "end iteration 1");
     board = board_of(game);
-    CHECK_FALSE(board.strip.ready[0].next_iteration);
+    CHECK_FALSE(strip_of(game).ready[0].next_iteration);
     CHECK(plain_text(board.happened) ==
           "Iteration 1 is over. Iteration 2 begins with what is ready now: compute(1), compute(2), "
           "compute(3).");
@@ -120,8 +132,8 @@ TEST_CASE("loop board: in the exact depth the queue has its line, and timers are
                  "put compute(3)'s timer into the queue", "advance the clock to 1.00 s",
                  "advance the clock to 2.00 s", "advance the clock to 3.00 s", "end iteration 3",
                  "the program is over"});
-    REQUIRE(board.strip.timers.size() == 3);
-    CHECK(board.strip.timers[0].remaining == "1.00 s left");
+    REQUIRE(strip_of(game).timers.size() == 3);
+    CHECK(strip_of(game).timers[0].remaining == "1.00 s left");
     choose(game, "advance the clock to 1.00 s");
     CHECK(plain_text(board_of(game).happened) == "The clock goes from 0.00 s to 1.00 s.");
     choose(game, "put compute(1)'s timer into the queue");
@@ -134,7 +146,7 @@ TEST_CASE("loop board: of two timers that are due at one time either may go firs
     equal.values.set("x1", equal.values["x2"]);
     const Run run{equal};
     LoopGame game{run, LoopDepth::exact, false};
-    while (board_of(game).clock == "0.00 s")
+    while (clock_of(game) == "0.00 s")
         game.show_me();
     const auto put = [](std::uint32_t number) {
         return LoopMove{LoopAct::queue_timer, {IdKind::timer, number}};

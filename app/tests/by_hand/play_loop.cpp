@@ -13,6 +13,7 @@
 
 #include "app/learn/loop_board.hpp"
 #include "app/run/recording.hpp"
+#include "app/scene/loop_strip.hpp"
 #include "app/tests/catalogue.hpp"
 
 using namespace app;
@@ -42,14 +43,16 @@ void print(const LoopReply& reply) {
                plain_text(reply.text), reply.rule);
 }
 
-void print(const LoopBoard& board) {
-    fmt::print("\n{} · {} · {} / {}\n{} {}\n{}\n", board.clock, board.iteration, board.number,
-               board.of, plain_text(board.happened), plain_text(board.ask), places(board.strip));
+void print(const LoopGame& game, const LoopBoard& board, const Translation& tr) {
+    const Moment moment = loop_moment(game.run(), game.cursor(), tr);
+    fmt::print("\n{} · {} · {} / {}\n{} {}\n{}\n", moment.facts.seconds(moment.now_ns),
+               moment.world.it, board.number, board.of, plain_text(board.happened),
+               plain_text(board.ask), places(loop_strip(moment)));
 }
 
 void play_all(LoopGame& game, const Translation& tr) {
     while (!game.ended()) {
-        print(loop_board(game, tr));
+        print(game, loop_board(game, tr), tr);
         for (const LoopMove& move : game.moves()) {
             if (game.choose(move).right) {
                 game.undo();
@@ -61,7 +64,7 @@ void play_all(LoopGame& game, const Translation& tr) {
         game.show_me();
         print(*loop_board(game, tr).reply);
     }
-    print(loop_board(game, tr));
+    print(game, loop_board(game, tr), tr);
 }
 
 void play(LoopGame& game, const Translation& tr) {
@@ -70,7 +73,7 @@ void play(LoopGame& game, const Translation& tr) {
         const auto board = loop_board(game, tr);
         if (board.reply)
             print(*board.reply);
-        print(board);
+        print(game, board, tr);
         for (std::size_t i = 0; i < board.choices.size(); ++i) {
             fmt::print("  {:2} {} {}\n", i + 1, board.choices[i].refuted ? "x" : " ",
                        board.choices[i].label);
