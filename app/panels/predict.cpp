@@ -29,6 +29,8 @@ constexpr RichLook heading{.size = TextSize::heading}, small{.size = TextSize::s
 
 /// Longer answers are marked where they stand, and not told once more.
 constexpr std::size_t short_answer = 36;
+/// Of an order, the options show where each belongs, and not where it was put.
+constexpr std::size_t short_order = 120;
 
 RichText strong(RichText text) {
     for (Span& span : text)
@@ -37,15 +39,15 @@ RichText strong(RichText text) {
 }
 
 /// "You said 6.00 s; it was 3.00 s. …", or the explanation alone.
-RichText words_about(const Verdict& verdict, const Translation& tr) {
+RichText words_about(const Verdict& verdict, bool ordered, const Translation& tr) {
     RichText text;
-    const auto is_short = [](const std::string& answer) {
-        return plain_text(parse_rich_text(answer)).size() <= short_answer;
+    const auto is_short = [most = ordered ? short_order : short_answer](const std::string& answer) {
+        return plain_text(parse_rich_text(answer)).size() <= most;
     };
     if (!verdict.right && is_short(verdict.said) && is_short(verdict.was)) {
-        text = strong(parse_rich_text(
-            tr.format("predict.said", {{"said", verdict.said}, {"was", verdict.was}})));
-        text.push_back({" "});
+        text = strong(parse_rich_text(tr.format(ordered ? "predict.said.order" : "predict.said",
+                                                {{"said", verdict.said}, {"was", verdict.was}})));
+        text.push_back({ordered ? "\n" : " "});
     }
     append(text, parse_rich_text(verdict.why));
     return text;
@@ -82,7 +84,7 @@ public:
     /// The words about an answer, and below them room for buttons.
     void answered(const Prediction::Given& given) {
         given_ = &given;
-        verdict_ = words_about(given.verdict, tr_);
+        verdict_ = words_about(given.verdict, question_.ordered, tr_);
         verdict_height_ = rounded_up(rich_text_size(c_, width_, verdict_).y);
     }
     [[nodiscard]] float height() const {
