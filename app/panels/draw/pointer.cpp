@@ -1,6 +1,10 @@
 #include "app/panels/draw/pointer.hpp"
 
+#include <imgui_internal.h>
+
 #include <algorithm>
+
+#include "app/panels/draw/surface.hpp"
 
 namespace app {
 
@@ -50,6 +54,15 @@ ImVec2 pointer_moved() {
 bool pointer_dragged() {
     const ImGuiIO& io = ImGui::GetIO();
     return io.MouseDragMaxDistanceSqr[0] > io.MouseDragThreshold * io.MouseDragThreshold;
+}
+
+bool pointer_near(const Cubic& curve, float reach) {
+    constexpr int pieces = 16;
+    const ImVec2 at = pointer_at();
+    const ImVec2 there =
+        ImBezierCubicClosestPoint(curve.from, curve.control1, curve.control2, curve.to, at, pieces);
+    const ImVec2 off{there.x - at.x, there.y - at.y};
+    return off.x * off.x + off.y * off.y <= reach * reach;
 }
 
 bool pointer_rests_on(const Box& box) {

@@ -7,6 +7,8 @@
 /// The mouse, as ImGui has it. All of this must be used inside an ImGui window.
 namespace app {
 
+struct Cubic;
+
 /// What the pointer does over a box.
 struct Pointer {
     bool hovered = false;
@@ -44,6 +46,8 @@ public:
 [[nodiscard]] ImVec2 pointer_moved();
 /// Since the button went down it has been moved by more than a hand's tremble.
 [[nodiscard]] bool pointer_dragged();
+/// No further than so many pixels from the curve.
+[[nodiscard]] bool pointer_near(const Cubic& curve, float reach);
 /// Over the box, in the window that is on top there, with no button down that something holds.
 [[nodiscard]] bool pointer_rests_on(const Box& box);
 /// A click on what answers to none; all that does must have been drawn.
