@@ -7,6 +7,7 @@
 #include "app/panels/draw/buttons.hpp"
 #include "app/panels/draw/frames.hpp"
 #include "app/panels/help_picture.hpp"
+#include "app/words/glossary.hpp"
 
 namespace app {
 
@@ -14,9 +15,10 @@ namespace {
 
 // Plain pixels.
 constexpr float page_width = 930;
-constexpr float page_margin = 20;  // of the window, beside it
+constexpr float page_margin = 12;  // of the window, beside it
 constexpr float heading_height = 40;
 constexpr float between = 20;
+constexpr float above_words = 8, words_gap = 2;
 constexpr float key_row = 20.5F;
 constexpr float key_column = 104;
 constexpr float keys_width = 270;
@@ -107,6 +109,46 @@ void draw_key(const Canvas& c, const Box& row, const KeyRow& key) {
     draw_text_in(c, {{x, row.min.y}, row.max}, c.fonts.small, c.theme.soft_text, key.meaning);
 }
 
+/// asyncio's words, side by side where there is room.
+class Glossary {
+public:
+    Glossary(const Canvas& c, float width, bool two_columns, const Translation& tr)
+        : c_{c},
+          gap_{rounded(c.px(between))},
+          column_{two_columns ? rounded((width - gap_) / 2) : width} {
+        for (GlossaryEntry& entry : glossary(tr))
+            words_.push_back(std::move(entry.meaning));
+        const std::size_t columns = two_columns ? 2 : 1;
+        for (std::size_t i = 0; i < words_.size(); i += columns) {
+            float row = 0;
+            for (std::size_t k = i; k < std::min(i + columns, words_.size()); ++k)
+                row = std::max(row, rich_text_size(c, column_, words_[k], look).y);
+            rows_.push_back(rounded_up(row) + rounded(c.px(words_gap)));
+            height_ += rows_.back();
+        }
+    }
+
+    [[nodiscard]] float height() const { return height_; }
+
+    void draw(ImVec2 at) const {
+        const std::size_t columns = (words_.size() + rows_.size() - 1) / rows_.size();
+        for (std::size_t i = 0; i < words_.size(); ++i) {
+            const float x = at.x + static_cast<float>(i % columns) * (column_ + gap_);
+            draw_rich_text(c_, {x, at.y}, column_, words_[i], look);
+            if (i % columns + 1 == columns)
+                at.y += rows_[i / columns];
+        }
+    }
+
+private:
+    static constexpr RichLook look{.size = TextSize::small};
+
+    const Canvas& c_;
+    float gap_, column_, height_ = 0;
+    std::vector<RichText> words_;
+    std::vector<float> rows_;
+};
+
 }  // namespace
 
 Wish HelpPage::draw(const Canvas& c, const Box& window, const Moment& moment) {
@@ -122,8 +164,10 @@ Wish HelpPage::draw(const Canvas& c, const Box& window, const Moment& moment) {
     const float picture_height =
         narrow ? rich_text_size(c, inside, words, small).y : c.px(help_picture_height);
     const bool beside = inside >= c.px(help_picture_width + between + keys_width);
-    const float contents = beside ? std::max(keys_height, picture_height)
-                                  : picture_height + c.px(between) + keys_height;
+    const float picture_and_keys = beside ? std::max(keys_height, picture_height)
+                                          : picture_height + c.px(between) + keys_height;
+    const Glossary words_of_asyncio{c, inside, !narrow, tr};
+    const float contents = picture_and_keys + c.px(above_words) + words_of_asyncio.height();
     const float wanted = contents + c.px(heading_height + 2 * 16);
 
     c.surface.rectangle(window, faded(c.theme.background, 0.7F));
@@ -144,6 +188,7 @@ Wish HelpPage::draw(const Canvas& c, const Box& window, const Moment& moment) {
         c, "help", {room.min, {page.max.x - c.px(4), room.max.y}}, contents, scroll_};
     room.min.y = area.top();
     room.max.y = room.min.y + contents;
+    words_of_asyncio.draw({room.min.x, room.min.y + picture_and_keys + c.px(above_words)});
     Box keys = room;
     if (beside) {
         keys = room.cut_right(
