@@ -16,6 +16,7 @@ Pointer pointer_over(const char* id, const Box& box) {
         ImGui::InvisibleButton(id, {std::max(box.width(), 1.0F), std::max(box.height(), 1.0F)});
     pointer.hovered = ImGui::IsItemHovered();
     pointer.held = ImGui::IsItemActive();
+    pointer.let_go = ImGui::IsItemDeactivated();
     pointer.box = box;
     ImGui::SetCursorScreenPos(back);
     return pointer;
@@ -54,6 +55,11 @@ ImVec2 pointer_moved() {
 bool pointer_dragged() {
     const ImGuiIO& io = ImGui::GetIO();
     return io.MouseDragMaxDistanceSqr[0] > io.MouseDragThreshold * io.MouseDragThreshold;
+}
+
+ImVec2 pointer_dragged_by() {
+    const ImGuiIO& io = ImGui::GetIO();
+    return {io.MousePos.x - io.MouseClickedPos[0].x, io.MousePos.y - io.MouseClickedPos[0].y};
 }
 
 bool pointer_near(const Cubic& curve, float reach) {

@@ -243,6 +243,41 @@ TEST_CASE("be the loop: a click on a task of the queue is a choice") {
     CHECK(says(window, "decision 2 of 9"));
 }
 
+TEST_CASE("be the loop: dragging a task from the queue to the seat is a choice, and only there") {
+    HeadlessWindow window{app::lesson("1")};
+    window.view().open_stage(Stage::loop);
+    window.frame();
+    RecordingSurface surface{window.size()};
+    window.draw_on(surface);
+    const auto place_of = [&](const std::string& text) {
+        const auto found =
+            std::ranges::find(surface.shapes(), text, &RecordingSurface::Shape::text);
+        REQUIRE(found != surface.shapes().end());
+        return found->bounds.center();
+    };
+    const ImVec2 chip = place_of("first step"), seat = place_of(en["loopgame.seat"]);
+    const auto drag_to = [&](ImVec2 to) {
+        const auto move = [&](ImVec2 at) {
+            window.move_mouse(at);
+            window.frame();
+        };
+        move(chip);
+        window.hold_mouse(true);
+        window.frame();
+        move({chip.x + 20, chip.y});
+        move(to);
+        window.hold_mouse(false);
+        window.frame();
+        window.frame();
+    };
+    drag_to({chip.x, chip.y + 300});
+    CHECK(says(window, "decision 1 of 9"));
+    drag_to({chip.x + 12, chip.y});  // back to where it was
+    CHECK(says(window, "decision 1 of 9"));
+    drag_to(seat);
+    CHECK(says(window, "decision 2 of 9"));
+}
+
 TEST_CASE("predict: nothing of what will happen is shown") {
     HeadlessWindow window{app::lesson("1")};
     window.view().open_stage(Stage::predict);
