@@ -89,10 +89,11 @@ public:
         add_flag(source, "--cpp", cpp_, "The one in C++ instead of Python's");
 
         auto& play = add("play", "Play the program in the terminal", [this] {
-            return app::play({program(language()), speed_, language(), all_}, with_);
+            return app::play({program(language()), play_speed_, language(), all_}, with_);
         });
         add_program(play);
-        play.add_option("--speed", speed_, "How fast; at 1 each step stands long enough to be read")
+        play.add_option("--speed", play_speed_,
+                        "How fast; at 1, as in a terminal, each step stands long enough to be read")
             ->check(within(0.1, 100));
         add_flag(play, "--all", all_, "Also what asyncio.run does to clean up");
         add_language(play);
@@ -395,7 +396,8 @@ private:
     bool cpp_ = false, all_ = false, key_ = false, json_ = false;
     std::uint64_t count_ = 5, seed_ = 1;
     int practice_level_ = 1;
-    double speed_ = 1, scale_ = 1;
+    std::optional<double> play_speed_;
+    double scale_ = 1;
     std::optional<std::string> event_, at_;
 };
 

@@ -37,7 +37,8 @@ public:
           tr_{Translation::of(options.language)},
           text_{surroundings.out, surroundings.columns, coloured(surroundings)},
           player_{options.program},
-          speed_{options.speed},
+          paced_{options.speed || surroundings.terminal},
+          speed_{options.speed.value_or(1)},
           all_{options.all} {
         player_.set_unit(StepUnit::beat);
         player_.set_clean_up_open(all_);
@@ -72,6 +73,8 @@ private:
     }
 
     bool wait(double seconds) const {
+        if (!paced_)
+            seconds = 0;
         const std::chrono::duration<double> time{seconds};
         return with_.wait(std::chrono::round<std::chrono::nanoseconds>(time));
     }
@@ -142,6 +145,7 @@ private:
     const Translation& tr_;
     TerminalText text_;
     Player player_;
+    bool paced_;
     double speed_;
     bool all_;
     std::size_t time_columns_ = 0;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "app/cli/command_line.hpp"
 #include "app/run/program.hpp"
 
@@ -7,7 +9,9 @@ namespace app {
 
 struct PlayOptions {
     Invocation program;
-    double speed = 1;  ///< at 1 each step stands for long enough to be read
+    /// At 1 each step stands for long enough to be read; none: so it does in a terminal, and all
+    /// comes at once elsewhere.
+    std::optional<double> speed{};
     lessons::Language language = lessons::Language::en;
     bool all = false;  ///< also what asyncio.run does to clean up
 };

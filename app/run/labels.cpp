@@ -65,6 +65,11 @@ std::string call_of(const trace::Log& log, const trace::TaskCreated& created, So
 
 }  // namespace
 
+bool is_made_by_run(const trace::Log& log, const trace::TaskCreated& task) {
+    const auto via = log.text(task.via);
+    return via == "run" || via == "Runner.run";
+}
+
 std::string short_call_label(std::string_view call) {
     const auto open = call.find('(');
     if (open == std::string_view::npos)

@@ -17,6 +17,9 @@ struct RunFacts;
 /// The task that asyncio.run makes of the program's coroutine.
 inline constexpr trace::Id main_task{trace::IdKind::task, 1};
 
+/// Whether asyncio.run, or a Runner, made the task of the coroutine that it was given.
+[[nodiscard]] bool is_made_by_run(const trace::Log& log, const trace::TaskCreated& task);
+
 /// A call cut down to what distinguishes it from similar ones: `say_after(1, "Hello")` becomes
 /// `say_after("Hello")`. With no text among its arguments it stays as it is.
 [[nodiscard]] std::string short_call_label(std::string_view call);

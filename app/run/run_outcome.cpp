@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "app/run/id_table.hpp"
+#include "app/run/labels.hpp"
 
 namespace app {
 
@@ -56,7 +57,7 @@ void RunOutcome::find_tasks(const Log& log, const RunIndex& index) {
         if (!created.internal && index.end(created.task) == RunIndex::never &&
             unended.size() < most_named)
             unended.push_back(created.task);
-        if (!created.by || created.internal)
+        if (created.internal || is_made_by_run(log, created))
             continue;
         made_by_task.set(created.task, true);
         if (index.last_step_begin(created.task, log.size()) == RunIndex::never)

@@ -4,6 +4,7 @@
 
 #include "app/run/event_marks.hpp"
 #include "app/words/chain.hpp"
+#include "app/words/doer.hpp"
 #include "app/words/narration_parts.hpp"
 
 namespace app {
@@ -149,11 +150,14 @@ private:
 About not_created(const Moment& moment, std::size_t created) {
     const Teller tell{moment};
     const auto task = *moment.log.get<TaskCreated>(created);
-    const auto text =
-        tell.say("about.not_created", {{"task", tell.subject(task.task, Style::muted)},
-                                       {"by", task.by ? tell.task(task.by) : tell.say("by.run")},
-                                       {"at", tell.at(task.site, task.by)},
-                                       {"when", tell.seconds(moment.log[created].t_ns)}});
+    const auto text = tell.say(
+        "about.not_created",
+        {{"task", tell.subject(task.task, Style::muted)},
+         {"by",
+          task.by ? tell.task(task.by)
+                  : tell.say(narration::is_made_by_run(tell, task.task) ? "by.run" : "by.program")},
+         {"at", tell.at(task.site, task.by)},
+         {"when", tell.seconds(moment.log[created].t_ns)}});
     return {parse_rich_text(narration::tidied(tell, text)), {}, {}};
 }
 

@@ -1,5 +1,6 @@
 #include "app/words/cancellation.hpp"
 
+#include "app/words/doer.hpp"
 #include "app/words/narration_parts.hpp"
 
 namespace app::narration {
@@ -44,44 +45,23 @@ std::size_t request_behind(const Teller& tell, std::size_t position, Id task) {
     return since ? request : RunIndex::never;
 }
 
-std::string author(const Teller& tell, std::size_t position) {
-    const auto origin = tell.index().origin_of_request(position);
-    const TraceEvent event = tell.log()[origin];
-    if (event.cur)
-        return tell.task(event.cur);
-    if (in_shutdown(tell, origin))
-        return tell.say("by.run");
-    const auto begun = tell.index().last<CallbackBegin>(origin);
-    if (begun == RunIndex::never || tell.index().first<CallbackEnd>(begun) < origin)
-        return tell.say("by.program");
-    switch (tell.log().get<CallbackBegin>(begun)->action.what) {
-        case Do::timeout:
-            return tell.say("by.timeout");
-        case Do::taskgroup_child:
-            return tell.say("by.task_group");
-        default:
-            return tell.say("by.callback");
-    }
-}
-
 bool in_shutdown(const Teller& tell, std::size_t position) {
     return tell.index().last<Shutdown>(position) != RunIndex::never;
 }
 
 std::string cancel_requested(const Teller& tell, std::size_t position,
                              const CancelRequested& request) {
-    const TraceEvent event = tell.log()[position];
+    const Id cur = tell.log()[position].cur;
     const Id from = passed_on_from(tell, position);
-    const bool by_run = !event.cur && in_shutdown(tell, position);
-    const auto who = from        ? tell.say("who.passed_on",
-                                            {{"by", author(tell, position)}, {"from", tell.thing(from)}})
-                     : event.cur ? tell.task(event.cur)
-                     : by_run    ? tell.say("who.run_after", {{"main", tell.task(main_task)}})
-                     : tell.world().running_handle ? tell.say("who.callback")
-                                                   : tell.say("who.run");
+    const bool by_run = !cur && in_shutdown(tell, position);
+    const Doer by = canceller(tell, position);
+    const auto who =
+        from ? tell.say("who.passed_on", {{"by", by.at_start(tell)}, {"from", tell.thing(from)}})
+        : by_run ? tell.say("who.run_after", {{"main", tell.task(main_task)}})
+                 : by.at_start(tell);
     return tell.say(request_key(tell, request),
                     {{"who", who},
-                     {"at", from || by_run ? "" : tell.at(request.site, event.cur)},
+                     {"at", from || by_run || by.placed() ? "" : tell.at(request.site, cur)},
                      {"task", tell.subject(request.target, Style::cancelled)},
                      {"what", tell.thing(request.waiter)}});
 }

@@ -15,9 +15,6 @@ namespace app::narration {
 /// since the step before. RunIndex::never if it is the end of what it awaits that is thrown.
 [[nodiscard]] std::size_t request_behind(const Teller& tell, std::size_t position, trace::Id task);
 
-/// Who made the request at `position`, before it was passed on, as a part of a sentence.
-[[nodiscard]] std::string author(const Teller& tell, std::size_t position);
-
 /// Whether run() is cleaning up.
 [[nodiscard]] bool in_shutdown(const Teller& tell, std::size_t position);
 

@@ -4,6 +4,7 @@
 
 #include "app/run/by_ending.hpp"
 #include "app/words/cancellation.hpp"
+#include "app/words/doer.hpp"
 
 namespace app::narration {
 
@@ -108,14 +109,13 @@ Chain& Chain::request(std::size_t position) {
     const auto origin = t_->index().origin_of_request(position);
     const auto& event = t_->log()[origin];
     const auto& asked = *get<CancelRequested>(event);
-    if (event.cur) {
-        link("why.calls_cancel",
-             {{"task", t_->task(event.cur)}, {"at", t_->at(asked.site, event.cur)}});
-    } else if (in_shutdown(*t_, origin)) {
+    if (!event.cur && in_shutdown(*t_, origin)) {
         link("why.main_ended", {{"task", t_->task(main_task)}});
         link("why.run_stops").link("why.run_cancels");
     } else {
-        link("why.callback_cancels");
+        const Doer by = canceller(*t_, position);
+        link(by.placed() ? "why.cancels" : "why.calls_cancel",
+             {{"task", by.words()}, {"at", t_->at(asked.site, event.cur)}});
     }
     if (origin != position)
         link("why.passed_on", {{"from", t_->thing(passed_on_from(*t_, position))}});
@@ -129,7 +129,8 @@ Chain& Chain::queued(std::size_t position) {
         case Cause::created: {
             const auto task = *t_->index().begun_by<TaskCreated>(queued.action.target);
             if (!task.by)
-                return link("why.created_by_run");
+                return link(is_made_by_run(*t_, task.task) ? "why.created_by_run"
+                                                           : "why.created_outside");
             return link(
                 t_->log().text(task.via) == "gather" ? "why.created_by_gather" : "why.created_by",
                 {{"task", t_->task(task.by)}});

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "app/words/doer.hpp"
 #include "app/words/narration_parts.hpp"
 
 namespace app::narration {
@@ -22,16 +23,20 @@ public:
         for (auto i = fired.first(beat_.about);
              i <= beat_.last && due.size() <= Teller::longest_list; i = fired.first(i + 1))
             due.push_back(t_.handle(t_.log().get<TimerFired>(i)->timer));
-        const auto what = t_.say(due.empty() ? "headline.clock" : "headline.clock.timer",
+        const auto what = t_.say(due.empty()       ? "headline.clock"
+                                 : due.size() == 1 ? "headline.clock.timer"
+                                                   : "headline.clock.timers",
                                  {{"from", t_.seconds(e.to_ns - e.by_ns)},
                                   {"to", t_.seconds(e.to_ns)},
                                   {"list", t_.list(due)}});
         const auto& timers = t_.world().timers;
-        if (timers.empty() || !timers.front().task)
-            return {what, t_.say("headline.clock.why")};
-        return {what, t_.say("headline.clock.others.why",
-                             {{"task", t_.task(timers.front().task)},
-                              {"until", t_.seconds(timers.front().when_ns)}})};
+        if (timers.empty())
+            return {what, t_.say(due.size() > 1 ? "headline.clock.all.why" : "headline.clock.why")};
+        const TimerView& next = timers.front();
+        return {what, t_.say(next.task ? "headline.clock.others.why" : "headline.clock.other.why",
+                             {{"task", t_.task(next.task)},
+                              {"what", escape_markup(t_.handle(next.id))},
+                              {"until", t_.seconds(next.when_ns)}})};
     }
 
     Told wakes() const {
@@ -43,9 +48,15 @@ public:
                     beat_.first_of_kind
                         ? t_.say("headline.wakes.sleep.why", {{"task", t_.task(sleeper)}})
                         : why(t_, beat_.about)};
-        const auto by = event_.cur                  ? t_.subject(event_.cur, Style::running)
-                        : t_.world().running_handle ? t_.say("who.callback")
-                                                    : t_.say("headline.who.loop");
+        const auto callback = callback_at(t_, beat_.about);
+        if (!event_.cur && callback && callback->action.what == Do::release_waiter) {
+            const bool timer = t_.index().begun_by<TimerScheduled>(callback->handle).has_value();
+            return {t_.say(timer ? "headline.wakes.time_up" : "headline.wakes.over",
+                           {{"list", t_.list(woken())}, {"what", t_.thing(e.future)}}),
+                    timer ? t_.say("headline.wakes.time_up.why") : why(t_, beat_.about)};
+        }
+        const auto by = event_.cur ? t_.subject(event_.cur, Style::running)
+                                   : doer(t_, beat_.about).at_start(t_);
         return {t_.say("headline.wakes",
                        {{"by", by}, {"list", t_.list(woken())}, {"what", t_.thing(e.future)}}),
                 why(t_, beat_.about)};

@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "app/words/cancellation.hpp"
+#include "app/words/doer.hpp"
 #include "app/words/narration_parts.hpp"
 
 namespace app::narration {
@@ -24,8 +25,10 @@ public:
             return t_.say(key, {{"task", t_.subject(e.task, Style::running)},
                                 {"from", t_.from(e.site, e.task)}});
         };
-        if (!created.by)
+        if (!created.by && is_made_by_run(t_, e.task))
             return {said("headline.starts.first"), t_.say("headline.starts.first.why")};
+        if (!created.by)
+            return {said("headline.starts"), made_outside(created)};
         const auto* by = t_.world().task(created.by);
         const bool left = by && has_ended(by->state);
         return {said("headline.starts"),
@@ -87,6 +90,8 @@ public:
                     {"other", t_.thing(e.on.on)},
                     {"n", gather ? gather->nfinished : 0},
                     {"total", gather ? gather->nfuts : 0}});
+        if (auto on = went_on(e); !on.empty())
+            return {what, std::move(on)};
         if (auto queued = made(); !queued.empty())
             return {what, std::move(queued)};
         if (const auto inner = awaited_coroutine(t_, beat_.about, e); !inner.empty())
@@ -106,11 +111,31 @@ public:
         auto what = t_.say(key, {{"task", t_.subject(e.task, failed ? Style::failed : Style::done)},
                                  {"value", t_.code(e.value)},
                                  {"exc", t_.exception(e.value)}});
-        return {std::move(what), effect(e)};
+        auto on = went_on(e);
+        return {std::move(what),
+                on.empty() ? effect(e) : followed_by(t_, std::move(on), effect(e))};
     }
 
 private:
     Told event() const { return {now(t_, beat_.about), why(t_, beat_.about)}; }
+
+    /// That a CancelledError was thrown into the step that ends here, and did not end the task.
+    std::string went_on(const StepEnd& e) const {
+        const auto begun = t_.index().last_step_begin(e.task, beat_.about);
+        const auto step = t_.log().get<StepBegin>(begun);
+        const TaskView* const task = t_.world().task(e.task);
+        if (!step || !t_.is_cancelled_error(step->thrown) || step->n == 1 || !task ||
+            task->cancels == 0 || e.outcome == Outcome::raised)
+            return {};
+        const auto end = t_.index().end(e.task);
+        const auto ended = t_.index().ended_by<TaskDone>(e.task);
+        const bool cleans_up = ended && ended->ending == Ending::cancelled &&
+                               t_.index().last_request_to(e.task, end) < begun;
+        return t_.say(e.outcome == Outcome::returned ? "headline.ends.caught.why"
+                      : cleans_up                    ? "headline.suspends.cleans_up.why"
+                                                     : "headline.suspends.caught.why",
+                      {{"task", t_.task(e.task)}, {"n", task->cancels}});
+    }
 
     std::string_view suspended_key(const WaitsOn& on) const {
         switch (on.kind) {
@@ -130,19 +155,28 @@ private:
         }
     }
 
+    /// Why a task runs that no task made.
+    std::string made_outside(const TaskCreated& created) const {
+        const auto via = t_.log().text(created.via);
+        const auto key = via == "BaseEventLoop.run_until_complete" ? "headline.starts.run_until.why"
+                         : via.starts_with("run_coroutine_threadsafe")
+                             ? "headline.starts.thread.why"
+                             : "headline.starts.outside.why";
+        return t_.say(key, {{"at", t_.at(created.site)}});
+    }
+
     std::string who_cancelled(Id task) const {
         const auto request = request_behind(t_, beat_.about, task);
         if (request == RunIndex::never)
             return why(t_, beat_.about);
         const auto origin = t_.index().origin_of_request(request);
         const TraceEvent asked = t_.log()[origin];
-        if (asked.cur)
-            return t_.say("headline.cancel_arrives.by_task.why",
-                          {{"by", t_.task(asked.cur)},
-                           {"at", t_.at(get<CancelRequested>(asked)->site, asked.cur)}});
-        return in_shutdown(t_, origin)
-                   ? t_.say("headline.cancel_arrives.by_run.why", {{"main", t_.task(main_task)}})
-                   : why(t_, beat_.about);
+        if (!asked.cur && in_shutdown(t_, origin))
+            return t_.say("headline.cancel_arrives.by_run.why", {{"main", t_.task(main_task)}});
+        const Doer by = canceller(t_, request);
+        const auto site = get<CancelRequested>(asked)->site;
+        return t_.say("headline.cancel_arrives.by.why",
+                      {{"by", by.at_start(t_)}, {"at", by.placed() ? "" : t_.at(site, asked.cur)}});
     }
 
     /// That tasks have been made since the last beat, which have not begun; "" if none have.
@@ -217,9 +251,12 @@ private:
 
     std::string main_ended(Id main) const {
         const auto left = left_for_run(t_, beat_.last);
-        return t_.say(left.empty() ? "headline.ends.main.why" : "headline.ends.main_left.why",
-                      {{"task", t_.task(main)},
-                       {"list", t_.list(left, [&](Id task) { return t_.name(task); })}});
+        const bool by_run = is_made_by_run(t_, main);
+        return t_.say(
+            left.empty() || !by_run ? "headline.ends.main.why" : "headline.ends.main_left.why",
+            {{"by", runner_of(t_, main).at_start(t_)},
+             {"task", t_.task(main)},
+             {"list", t_.list(left, [&](Id task) { return t_.name(task); })}});
     }
 
     /// Whom the task's maker waits for instead.

@@ -2,6 +2,7 @@
 #include <ranges>
 
 #include "app/words/cancellation.hpp"
+#include "app/words/doer.hpp"
 #include "app/words/narration_parts.hpp"
 
 namespace app::narration {
@@ -41,8 +42,10 @@ public:
 private:
     std::string main_ended() const {
         const auto left = left_for_run(t_, end_);
-        return t_.say(left.empty() ? "ends.main" : "ends.main_left",
-                      {{"main", t_.task(done_.task)},
+        const bool by_run = is_made_by_run(t_, done_.task);
+        return t_.say(left.empty() || !by_run ? "ends.main" : "ends.main_left",
+                      {{"by", runner_of(t_, done_.task).at_start(t_)},
+                       {"main", t_.task(done_.task)},
                        {"list", t_.list(left, [&](Id task) { return t_.name(task); })}});
     }
 
@@ -109,10 +112,10 @@ std::string cancelled(const Teller& tell, std::size_t end, const TaskDone& done)
     const auto request = begun == RunIndex::never ? begun : request_behind(tell, begun, done.task);
     const auto name = tell.subject(done.task, Style::cancelled);
     const Field task{"task", name};
-    const auto sentence =
-        request == RunIndex::never
-            ? tell.say("now.task_done.cancelled", {task})
-            : tell.say("now.task_done.cancelled_by", {task, {"by", author(tell, request)}});
+    const auto sentence = request == RunIndex::never
+                              ? tell.say("now.task_done.cancelled", {task})
+                              : tell.say("now.task_done.cancelled_by",
+                                         {task, {"by", canceller(tell, request).words()}});
     return followed_by(tell, sentence, line_that_never_ran(tell, end, done.task));
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/run/by_ending.hpp"
 #include "app/words/cancellation.hpp"
+#include "app/words/doer.hpp"
 #include "app/words/narration_parts.hpp"
 
 namespace app::narration {
@@ -17,11 +18,17 @@ public:
     Now(const Teller& tell, std::size_t position)
         : t_(tell), position_(position), event_(tell.log()[position]) {}
 
-    std::string operator()(const ProgramBegin&) const { return t_.say("now.program_begin"); }
-    std::string operator()(const LoopCreated&) const { return t_.say("now.loop_created"); }
+    std::string operator()(const ProgramBegin&) const {
+        return t_.say(is_run(t_) ? "now.program_begin" : "now.program_begin.own");
+    }
+    std::string operator()(const LoopCreated&) const {
+        return t_.say(is_run(t_) ? "now.loop_created" : "now.loop_created.own");
+    }
     std::string operator()(const LoopRunBegin&) const { return t_.say("now.loop_run_begin"); }
     std::string operator()(const LoopStop&) const { return t_.say("now.loop_stop"); }
-    std::string operator()(const LoopRunEnd&) const { return t_.say("now.loop_run_end"); }
+    std::string operator()(const LoopRunEnd&) const {
+        return t_.say(is_run(t_) ? "now.loop_run_end" : "now.loop_run_end.own");
+    }
 
     std::string operator()(const IterBegin& e) const {
         const Field it{"it", event_.it};
@@ -148,7 +155,7 @@ public:
             const auto asked = t_.index().last_request_for_waiter_of(e.future, position_);
             return asked == RunIndex::never ? t_.say("now.future_done.sleep_cancelled", {task})
                                             : t_.say("now.future_done.sleep_cancelled_by",
-                                                     {task, {"by", author(t_, asked)}});
+                                                     {task, {"by", canceller(t_, asked).words()}});
         }
         constexpr ByEnding<std::string_view> keys{"now.future_done", "now.future_done.failed",
                                                   "now.future_done.cancelled"};
@@ -216,9 +223,8 @@ public:
     std::string operator()(const ExceptionHandler& e) const { return report(t_, e); }
     std::string operator()(const Warning& e) const { return warning(t_, e); }
     std::string operator()(const BlockingSleep& e) const {
-        const auto by = event_.cur
-                            ? t_.subject(event_.cur, Style::failed)
-                            : t_.say(t_.world().running_handle ? "who.callback" : "who.program");
+        const auto by =
+            event_.cur ? t_.subject(event_.cur, Style::failed) : doer(t_, position_).at_start(t_);
         return t_.say("now.blocking_sleep", {{"task", by},
                                              {"time", t_.seconds(e.ns)},
                                              {"at", t_.at(e.site, event_.cur)},
@@ -237,7 +243,7 @@ public:
 private:
     std::string_view created_key(const TaskCreated& e) const {
         const auto via = t_.log().text(e.via);
-        if (via == "run" || via == "Runner.run")
+        if (app::is_made_by_run(t_.log(), e))
             return "now.task_created.run";
         if (via == "gather")
             return "now.task_created.gather";
@@ -267,7 +273,7 @@ private:
                       {{"task", t_.subject(e.task, cancelled ? Style::cancelled : Style::failed)},
                        {"exc", t_.exception(e.thrown)},
                        {"at", at},
-                       {"by", asked ? author(t_, request) : std::string{}}});
+                       {"by", asked ? canceller(t_, request).words() : std::string{}}});
     }
 
     std::string_view callback_key(const Action& action) const {

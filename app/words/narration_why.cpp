@@ -3,6 +3,7 @@
 
 #include "app/words/cancellation.hpp"
 #include "app/words/chain.hpp"
+#include "app/words/doer.hpp"
 #include "app/words/narration_parts.hpp"
 
 namespace app::narration {
@@ -17,7 +18,9 @@ public:
     Why(const Teller& tell, std::size_t position)
         : t_(tell), position_(position), event_(tell.log()[position]) {}
 
-    Chain operator()(const ProgramBegin&) const { return chain("why.entry"); }
+    Chain operator()(const ProgramBegin&) const {
+        return chain(is_run(t_) ? "why.entry" : "why.entry.own");
+    }
     Chain operator()(const LoopCreated&) const { return chain("why.needs_loop"); }
     Chain operator()(const LoopRunBegin&) const {
         switch (part()) {
@@ -66,7 +69,7 @@ public:
 
     Chain operator()(const TaskCreated& e) const {
         const auto via = t_.log().text(e.via);
-        if (via == "run" || via == "Runner.run")
+        if (app::is_made_by_run(t_.log(), e))
             return chain("why.loop_runs_tasks");
         if (via == "gather")
             return chain("why.given_coroutines").link("why.makes_tasks");
@@ -244,9 +247,15 @@ public:
             return chain("why.request_to", {{"from", t_.thing(from)}}).link("why.goes_down");
         if (event_.cur)
             return reached(get<CancelRequested>(event_)->site);
-        return in_shutdown(t_, position_) ? chain("why.main_ended", {{"task", main()}})
-                                                .link("why.run_waits_for_main", {{"task", main()}})
-                                          : chain("why.callback_cancels");
+        if (in_shutdown(t_, position_))
+            return chain("why.main_ended", {{"task", main()}})
+                .link("why.run_waits_for_main", {{"task", main()}});
+        const auto callback = callback_at(t_, position_);
+        if (!callback)
+            return chain("why.outside_the_loop");
+        return by_timer(callback->handle)
+                   ? chain("why.timer_called", {{"when", t_.seconds(event_.t_ns)}})
+                   : chain("why.callback_ran");
     }
     Chain operator()(const Uncancel& e) const { return reached(e.site).link("why.uncancels"); }
     Chain operator()(const Print& e) const {
@@ -294,6 +303,10 @@ public:
 
 private:
     enum class RunPart { main, cancelling, closing };
+
+    bool by_timer(Id handle) const {
+        return t_.index().begun_by<TimerScheduled>(handle).has_value();
+    }
 
     Chain chain(std::string_view key, Fields fields = {}) const {
         return Chain{t_}.link(key, fields);

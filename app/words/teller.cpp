@@ -124,14 +124,18 @@ std::string Teller::strong(trace::Id task) const {
 }
 
 std::string Teller::code(std::string_view text) const {
-    return fmt::format("{{state:code|{}}}", escape_markup(shown(text, longest_value)));
+    return coded(text, longest_value);
+}
+
+std::string Teller::coded(std::string_view text, std::size_t most) {
+    return fmt::format("{{state:code|{}}}", escape_markup(shown(text, most)));
 }
 
 std::string Teller::exception(trace::Text repr) const {
     const auto text = log().text(repr);
     // A future that was cancelled has no exception in the trace.
     const bool says_nothing = text.empty() || text == "CancelledError()";
-    return code(says_nothing ? std::string_view{"CancelledError"} : text);
+    return coded(says_nothing ? std::string_view{"CancelledError"} : text, longest_repr);
 }
 
 std::string Teller::sleep(trace::Id future) const {

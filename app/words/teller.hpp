@@ -74,7 +74,8 @@ public:
     /// A value or a piece of code, cut to what a sentence can take.
     [[nodiscard]] std::string code(std::string_view text) const;
     [[nodiscard]] std::string code(trace::Text text) const { return code(log().text(text)); }
-    /// An exception by its repr; a CancelledError that says nothing more, by its name.
+    /// An exception by its repr, whole unless that is very long; a CancelledError that says nothing
+    /// more, by its name.
     [[nodiscard]] std::string exception(trace::Text repr) const;
     /// What can be waited for: awaitable().
     [[nodiscard]] std::string thing(trace::Id id) const { return escape_markup(awaitable(id)); }
@@ -122,6 +123,7 @@ public:
     [[nodiscard]] trace::Id sleeper(trace::Id id) const;
 
 private:
+    [[nodiscard]] static std::string coded(std::string_view text, std::size_t most);
     /// The position of running_step().
     [[nodiscard]] std::size_t step_began() const;
     [[nodiscard]] std::string tell(const std::string& form, const trace::Action& action) const;

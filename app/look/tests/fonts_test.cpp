@@ -145,7 +145,7 @@ TEST_CASE("fonts: characters above U+FFFF are drawn where a font has their outli
         CHECK(width(font, "\U00020BB7") == width(font, "中"));  // a name's 吉
         CHECK(width(font, "a\U00020BB7\U0002000B") == width(font, "a中中"));
         CHECK(font.font->Glyphs.Size == 5);  // the box, a, 中 and these two
-        const auto read = font.readable("\U00020BB7", buffer);
+        const std::string read{font.readable("\U00020BB7", buffer)};
         CHECK(read.size() == 3);
         CHECK(read != font.readable("\U0002000B", buffer));
         CHECK_FALSE(font.need("\U00020BB7"));

@@ -1,0 +1,77 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "app/tests/recorded.hpp"
+#include "app/tests/recordings.hpp"
+#include "app/words/narration.hpp"
+
+using namespace app;
+
+namespace {
+
+/// All that is said of a recording, step by step.
+std::string told(const std::string& recording, Language language = Language::en) {
+    Recorded run{recordings::open(recording)};
+    const Rests rests{run.log(), run.run().facts(), {StepUnit::beat, false}, {}};
+    std::string all;
+    for (std::size_t steps = 1; steps <= rests.count(); ++steps) {
+        Moment moment = run.at(rests[steps], language);
+        moment.stepping = {StepUnit::beat, false};
+        const Narration scene = narrate(moment);
+        all += plain_text(scene.now) + " " + plain_text(scene.why) + "\n";
+    }
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("who: a cancellation names its author") {
+    const auto all = told("who_cancels.jsonl");
+    const auto says = [&](std::string_view text) { return all.find(text) != all.npos; };
+    CAPTURE(all);
+    CHECK(says("main cancels stubborn at line 37: first the sleep"));
+    CHECK(says("is thrown at line 7, where it waited. main cancelled it at line 37."));
+    CHECK(says("The time for what wait_for was given is up: main is queued"));
+    CHECK(says("main's wait_for (0.50 s) cancels stubborn at line 39:"));
+    CHECK(says("main's wait_for (0.50 s) cancelled it at line 39."));
+    CHECK(says("The callback on_timer cancels tidy at line 31:"));
+    CHECK(says("The callback on_timer cancelled it at line 31."));
+    CHECK(says("Its timeout (0.20 s at line 20) cancels limited:"));
+    CHECK(says("Its timeout (0.20 s at line 20) cancelled it."));
+    CHECK(
+        says("The task group (as breaks failed with ValueError('the device that was to be read "
+             "is not there any more')) cancels sleeper:"));
+    CHECK_FALSE(says("asyncio.run cancel"));
+    CHECK_FALSE(says("A callback called"));
+    CHECK(told("who_cancels.jsonl", Language::zh)
+              .find("它的超时（在第 20 行设的 0.20 s）请求取消 limited") != std::string::npos);
+}
+
+TEST_CASE("who: a task that catches its cancellation is told apart from one that cleans up") {
+    const auto all = told("who_cancels.jsonl");
+    CAPTURE(all);
+    CHECK(all.find("It caught CancelledError and went on; requests to cancel it that still stand: "
+                   "1.") != all.npos);
+    CHECK(all.find("requests to cancel it that still stand: 2.") != all.npos);
+    CHECK(all.find("It met CancelledError, and has something to wait for before it ends.") !=
+          all.npos);
+}
+
+TEST_CASE("who: nothing of asyncio.run is told where the program runs its loop itself") {
+    for (const auto language : {Language::zh, Language::en}) {
+        const auto all = told("own_loop.jsonl", language);
+        CAPTURE(all);
+        CHECK(all.find("asyncio.run") == all.npos);
+        CHECK(all.find("main") == all.npos);
+    }
+    const auto all = told("own_loop.jsonl");
+    CAPTURE(all);
+    CHECK(all.find("The program made it at line 16, outside of the loop") != all.npos);
+    CHECK(all.find("The program cancels tick at line 20:") != all.npos);
+    CHECK(all.find("The program cancelled it at line 20.") != all.npos);
+    CHECK(all.find("run_until_complete made a task of the coroutine at line 23") != all.npos);
+    CHECK(all.find("the callback stop is due at 0.25 s") != all.npos);
+}
