@@ -9,6 +9,7 @@
 #include <cstring>
 #include <filesystem>
 #include <new>
+#include <sstream>
 #include <system_error>
 
 #include "app/cli/option_checks.hpp"
@@ -16,8 +17,11 @@
 #include "app/cli/play.hpp"
 #include "app/cli/print_commands.hpp"
 #include "app/cli/worksheet.hpp"
+#include "app/files/user_folders.hpp"
 #include "app/files/write_file.hpp"
 #include "app/i18n/translation.hpp"
+#include "app/learn/progress_file.hpp"
+#include "app/learn/progress_sheet.hpp"
 #include "app/learn/questions.hpp"
 #include "app/run/recording.hpp"
 #include "app/run/run.hpp"
@@ -113,6 +117,12 @@ public:
         add_language(practice);
         add_forms(practice);
 
+        auto& progress = add("progress", "Print what has been learnt so far", [this] {
+            return print_progress();
+        });
+        add_flag(progress, "--json", json_, "As JSON, as it is kept");
+        add_language(progress);
+
         auto& shot = add("shot", "Write a picture of the window; needs no display",
                          [this] { return with_.render_shot(shot_options()); });
         add_program(shot);
@@ -172,7 +182,8 @@ private:
 
     void add_program(CLI::App& to) {
         to.add_option("PROGRAM", program_,
-                      "A lesson's id, as 2.2, or the file of a recording, as crawl.jsonl")
+                      "A lesson's id, as 2.2, or the file of a recording, as crawl.jsonl, or, "
+                      "as practice:2:7, the one of `practice` with that level and seed")
             ->required();
         to.add_option("--set", set_, "NAME=VALUE, of a lesson's value that `loopscope list` names")
             ->allow_extra_args(false)
@@ -248,6 +259,14 @@ private:
     }
 
     Invocation program(Language language) const {
+        if (auto wanted = practice::wanted_named(program_)) {
+            if (!set_.empty())
+                throw UsageError{fmt::format("--set {}: only a lesson has values to set, and {} "
+                                             "is none",
+                                             set_.front(), program_)};
+            wanted->language = language;
+            return Invocation{practice::generate(*wanted), language};
+        }
         if (with_.catalogue.find(program_) || !is_file(program_)) {
             return with_values({find_lesson(with_.catalogue, program_, " and no file"), language},
                                set_);
@@ -304,6 +323,27 @@ private:
         const auto& tr = Translation::of(language());
         return json_ ? practice_json(all) : practice_sheet(all, level, tr, key_);
     }
+    int print_progress() const {
+        const auto path = data_path(with_.environment, "progress.json");
+        const auto& tr = Translation::of(language());
+        std::error_code unknown;
+        const bool none = !path || !std::filesystem::exists(*path, unknown);
+        std::ostringstream complaint;
+        const Progress progress = ProgressFile{path, complaint}.load();
+        if (!complaint.str().empty()) {
+            with_.err << "loopscope: " << complaint.str();
+            return status_wrong;
+        }
+        if (json_)
+            print_source(with_.out, progress.json(), with_.terminal);
+        else if (none)
+            with_.out << tr["progress.none"] << '\n';
+        else
+            print_source(with_.out,
+                         progress_markdown(progress_report(progress, with_.catalogue, tr), tr),
+                         with_.terminal);
+        return status_ok;
+    }
     std::optional<Language> given_language() const {
         if (language_.empty())
             return {};
@@ -323,6 +363,8 @@ private:
         ShotOptions options{std::make_shared<Run>(program(language()))};
         const Run& run = *options.run;
         const auto title = run.program().id().empty() ? program_ : "lesson " + program_;
+        options.practice = event_ || at_ || stage_ ? std::nullopt
+                                                   : practice::wanted_named(program_);
         const auto given = set_.empty() ? "" : " with these values";
         if (event_) {
             const auto count = number<std::size_t>(*event_);
@@ -339,10 +381,10 @@ private:
                     fmt::format("--at {}: {} lasts from 0 to {} s{}", *at_, title, end_s, given)};
             }
             options.moment = AtTime{std::llround(*at_s * 1e9)};
-        } else if (stage_ == "run") {
+        } else if (!options.practice && stage_.value_or("run") == "run") {
             throw UsageError{"shot wants a moment, --event N or --at SECONDS" + see_help()};
         }
-        options.stage = *stage_named(stage_);
+        options.stage = *stage_named(stage_.value_or("run"));
         options.answers = answers_;
         for (const std::string& answer : answers_) {
             if (answer.empty() || answer.find_first_not_of("123456789") != answer.npos)
@@ -390,13 +432,13 @@ private:
     CLI::App app_{"Loopscope shows what asyncio's event loop does.", "loopscope"};
     std::map<std::string, Action> actions_;
 
-    std::string lesson_, program_, language_, theme_, file_, size_ = "1440x900", stage_ = "run";
+    std::string lesson_, program_, language_, theme_, file_, size_ = "1440x900";
     std::vector<std::string> set_, answers_;
     bool cpp_ = false, all_ = false, key_ = false, json_ = false;
     std::uint64_t count_ = 5, seed_ = 1;
     int practice_level_ = 1;
     double speed_ = 1, scale_ = 1;
-    std::optional<std::string> event_, at_;
+    std::optional<std::string> event_, at_, stage_;
 };
 
 }  // namespace

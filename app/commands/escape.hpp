@@ -14,7 +14,8 @@ enum class Closable {
     filter,        ///< of the timeline's lanes
     selection,     ///< of a task
     present_mode,
-    stage,  ///< another than the run, which follows
+    page,   ///< another than the program's
+    stage,   ///< another than the run, which follows
 };
 
 /// What there is to close.
@@ -27,6 +28,7 @@ struct OpenThings {
     bool filter = false;
     bool selection = false;
     bool present_mode = false;
+    bool page = false;
     bool stage = false;
 };
 

@@ -259,9 +259,9 @@ void draw_dots(const Canvas& c, const Box& title, const Prediction& prediction) 
     }
 }
 
-std::string hint(const Prediction& prediction, const Translation& tr) {
+std::string hint(const Prediction& prediction, const std::string& words, const Translation& tr) {
     const auto count = prediction.question().options.size();
-    return tr.format(prediction.question().ordered ? "predict.keys.order" : "predict.keys",
+    return tr.format(words + (prediction.question().ordered ? ".keys.order" : ".keys"),
                      {{"n", count}});
 }
 
@@ -325,8 +325,10 @@ Wish PredictPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
     const float card_height =
         std::min(box.height(), rounded_up(card.height() + card_overhead(c) + c.px(4)));
     const Box place = box_at(box.min, {box.width(), card_height});
-    const Box room =
-        draw_card(c, place, {{tr.format("predict.of", {{"n", number + 1}, {"count", count}})}});
+    const Box room = draw_card(
+        c, place,
+        {{title_.empty() ? tr.format("predict.of", {{"n", number + 1}, {"count", count}})
+                         : title_}});
     draw_dots(c, {{room.min.x, place.min.y + c.px(6)}, {room.max.x, room.min.y - c.px(2)}},
               prediction_);
     {
@@ -337,20 +339,20 @@ Wish PredictPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
         ButtonRow row{c, {at.x, at.y + card.buttons_top()}, room.max.x};
         if (const auto* given = prediction_.given(number)) {
             const bool last = prediction_.at_end();
-            if (row.add("go there", {.text = tr["predict.go_there"],
+            if (row.add("go there", {.text = tr[words_ + ".go_there"],
                                      .icon = Icon::play,
                                      .primary = !given->verdict.right}))
                 wish = GoThere{question.run, given->verdict.cursor, given->verdict.right};
-            if (row.add("next", {.text = tr[last ? "predict.run" : "predict.next"],
+            if (row.add("next", {.text = tr[last ? words_ + ".run" : "predict.next"],
                                  .primary = given->verdict.right}) &&
                 !prediction_.enter())
-                wish = OpenStage{Stage::run};
-            row.say(tr["predict.keys.answered"]);
+                wish = at_end_;
+            row.say(tr[words_ + ".keys.answered"]);
         } else {
             if (question.ordered && !prediction_.order().empty() &&
                 row.add("back", {.text = tr["predict.take_back"], .icon = Icon::undo}))
                 prediction_.take_back();
-            row.say(hint(prediction_, tr));
+            row.say(hint(prediction_, words_, tr));
         }
     }
     float y = place.max.y + c.px(between_cards);

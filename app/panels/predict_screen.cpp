@@ -74,13 +74,6 @@ std::string_view PredictScreen::name_of(const Panel& panel) const {
     return name_in({{&source_, "source"}, {&predict_, "predict"}}, panel);
 }
 
-std::vector<PredictScreen::Answered> PredictScreen::take_answers() {
-    std::vector<Answered> answers;
-    for (; const auto* given = prediction_.given(taken_); ++taken_)
-        answers.push_back({prediction_.questions()[taken_].kind, given->verdict.right});
-    return answers;
-}
-
 Wish PredictScreen::enter() {
     return prediction_.enter() ? Wish{} : Wish{OpenStage{Stage::run}};
 }

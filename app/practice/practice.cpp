@@ -58,7 +58,7 @@ Practice make_practice(const Wanted& wanted) {
     question.text = tr.format("ask.output_order.text", {{"n", prints.size()}});
     question.ordered = true;
     question.run = run;
-    question.cursor = prints.back() + 1;
+    question.cursor = 0;  // whoever was right watches it from its start
     question.explanation =
         tr.format("ask.output_order.right", {{"told", by_time(*run, prints, tr)}});
     Answer answer(prints.size());
