@@ -28,6 +28,13 @@ namespace {
 /// much is laid out and the rest cut off.
 constexpr float least_width = 330, least_height = 220;
 
+/// Whether another screen, or another run, is seen once it is fulfilled.
+bool leads_elsewhere(const Wish& wish) {
+    return std::holds_alternative<OpenProgram>(wish) || std::holds_alternative<OpenStage>(wish) ||
+           std::holds_alternative<OpenPage>(wish) || std::holds_alternative<GoThere>(wish) ||
+           std::holds_alternative<ResetProgress>(wish);
+}
+
 /// Of a page that is not the program's.
 constexpr const char* page_name_key(WindowPage page) {
     return page == WindowPage::practice ? "practice.name" : "progress.title";
@@ -315,14 +322,18 @@ void MainView::draw_on(const Canvas& c, ImVec2 size) {
     run_screen_.top_bar().offer(l.available, l.placed, l.one_main);
     run_screen_.top_bar().set_place(page_, stage_, player_.program(),
                                     progress_ ? &*progress_ : nullptr);
-    // Each asks for the moment again: what was asked of one changes what the next one shows.
+    // Each asks for the moment again: what was asked of one changes what the next one shows. Where
+    // it leads elsewhere, that waits until all of this screen is drawn.
+    Wish elsewhere;
     for (const auto& [panel, box] : l.places) {
-        const Wish wish = panel->draw(c, box, moment());
+        Wish wish = panel->draw(c, box, moment());
         const bool of_the_screen = std::holds_alternative<Seek>(wish) ||
                                    std::holds_alternative<SelectTask>(wish) ||
                                    std::holds_alternative<NextQuestion>(wish);
         auto* const learn = open_screen();
-        if (learn && of_the_screen)
+        if (leads_elsewhere(wish))
+            elsewhere = std::move(wish);
+        else if (learn && of_the_screen)
             learn->take(wish);
         else
             carry_out(wish);
@@ -343,6 +354,7 @@ void MainView::draw_on(const Canvas& c, ImVec2 size) {
         const Overlay over{c, "help"};
         carry_out(help_page_.draw(c, window, moment()));
     }
+    carry_out(elsewhere);
 }
 
 Layout MainView::layout(const Canvas& c, const Box& window) {

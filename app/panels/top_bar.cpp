@@ -243,7 +243,7 @@ Wish TopBarPanel::draw_programs(const Canvas& c, Box room, const Moment& moment)
             wish = OpenProgram{catalogue_.levels()[*chosen].programs.front()};
         room.cut_left(segmented_width(c, levels) + c.px(gap));
     }
-    if (offer.levels_in_row && !offer.programs.front()) {
+    if (page_ == WindowPage::program && offer.levels_in_row && !offer.programs.front()) {
         draw_icon(c, {room.min.x + c.px(8), room.center().y}, c.px(12), Icon::play, c.theme.muted);
         room.cut_left(c.px(22));
     }

@@ -73,21 +73,27 @@ void Session::next() {
 void Session::set_level(Level level) {
     if (level == wanted_.level)
         return;
-    if (!answered_) {
-        --number_;
-        if (came_back())  // it is not to be lost
-            missed_.insert(missed_.begin(), {wanted_, number_});
-        else
-            --made_[index(wanted_.level)];
-    }
+    put_back();
     wanted_.level = level;
     next();
 }
 
 void Session::ask(const Wanted& wanted) {
+    put_back();
+    ++number_;
     wanted_ = wanted;
     made_[index(wanted.level)] = wanted.seed;
     answered_ = false;
+}
+
+void Session::put_back() {
+    if (answered_)
+        return;
+    --number_;
+    if (came_back())
+        missed_.insert(missed_.begin(), {wanted_, number_});
+    else
+        --made_[index(level())];
 }
 
 }  // namespace app::practice

@@ -47,6 +47,9 @@ public:
     void ask(const Wanted& wanted);
 
 private:
+    /// An unanswered question, for later.
+    void put_back();
+
     struct Missed {
         Wanted wanted;
         std::size_t due;  ///< the question that it is to be
