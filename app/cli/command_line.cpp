@@ -9,19 +9,16 @@
 #include <cstring>
 #include <filesystem>
 #include <new>
-#include <sstream>
 #include <system_error>
 
 #include "app/cli/option_checks.hpp"
 #include "app/cli/option_values.hpp"
 #include "app/cli/play.hpp"
 #include "app/cli/print_commands.hpp"
+#include "app/cli/progress_command.hpp"
 #include "app/cli/worksheet.hpp"
-#include "app/files/user_folders.hpp"
 #include "app/files/write_file.hpp"
 #include "app/i18n/translation.hpp"
-#include "app/learn/progress_file.hpp"
-#include "app/learn/progress_sheet.hpp"
 #include "app/learn/questions.hpp"
 #include "app/run/recording.hpp"
 #include "app/run/run.hpp"
@@ -117,9 +114,8 @@ public:
         add_language(practice);
         add_forms(practice);
 
-        auto& progress = add("progress", "Print what has been learnt so far", [this] {
-            return print_progress();
-        });
+        auto& progress = add("progress", "Print what has been learnt so far",
+                             [this] { return print_progress(with_, language(), json_); });
         add_flag(progress, "--json", json_, "As JSON, as it is kept");
         add_language(progress);
 
@@ -261,11 +257,18 @@ private:
     Invocation program(Language language) const {
         if (auto wanted = practice::wanted_named(program_)) {
             if (!set_.empty())
-                throw UsageError{fmt::format("--set {}: only a lesson has values to set, and {} "
-                                             "is none",
-                                             set_.front(), program_)};
+                throw UsageError{
+                    fmt::format("--set {}: only a lesson has values to set, and {} "
+                                "is none",
+                                set_.front(), program_)};
             wanted->language = language;
             return Invocation{practice::generate(*wanted), language};
+        }
+        if (program_.starts_with("practice:") && !is_file(program_)) {
+            throw UsageError{fmt::format(
+                "{}: a program to practise on has a level, 1 to 3, and a seed, a whole number, as "
+                "practice:2:7",
+                program_)};
         }
         if (with_.catalogue.find(program_) || !is_file(program_)) {
             return with_values({find_lesson(with_.catalogue, program_, " and no file"), language},
@@ -323,27 +326,6 @@ private:
         const auto& tr = Translation::of(language());
         return json_ ? practice_json(all) : practice_sheet(all, level, tr, key_);
     }
-    int print_progress() const {
-        const auto path = data_path(with_.environment, "progress.json");
-        const auto& tr = Translation::of(language());
-        std::error_code unknown;
-        const bool none = !path || !std::filesystem::exists(*path, unknown);
-        std::ostringstream complaint;
-        const Progress progress = ProgressFile{path, complaint}.load();
-        if (!complaint.str().empty()) {
-            with_.err << "loopscope: " << complaint.str();
-            return status_wrong;
-        }
-        if (json_)
-            print_source(with_.out, progress.json(), with_.terminal);
-        else if (none)
-            with_.out << tr["progress.none"] << '\n';
-        else
-            print_source(with_.out,
-                         progress_markdown(progress_report(progress, with_.catalogue, tr), tr),
-                         with_.terminal);
-        return status_ok;
-    }
     std::optional<Language> given_language() const {
         if (language_.empty())
             return {};
@@ -363,8 +345,8 @@ private:
         ShotOptions options{std::make_shared<Run>(program(language()))};
         const Run& run = *options.run;
         const auto title = run.program().id().empty() ? program_ : "lesson " + program_;
-        options.practice = event_ || at_ || stage_ ? std::nullopt
-                                                   : practice::wanted_named(program_);
+        options.practice =
+            event_ || at_ || stage_ ? std::nullopt : practice::wanted_named(program_);
         const auto given = set_.empty() ? "" : " with these values";
         if (event_) {
             const auto count = number<std::size_t>(*event_);

@@ -80,10 +80,10 @@ constexpr CommandInfo table[] = {
 
 /// By Key; "" has a translation.
 constexpr std::string_view written[] = {
-    "",  "←", "→", "↑", "↓", "Home", "End",   "+",         "−",   "?",   "0", "1",
-    "2", "3", "4", "5", "6", "7",    "8",     "9",         "F1",  "F2",  "F3", "F11", "A", "B",
-    "C", "D", "E", "F", "G", "K",    "L",     "N",         "O",   "P",   "R", "S",
-    "T", "U", "V", "W", "X", "",     "Enter", "Backspace", "Tab", "Esc",
+    "",  "←", "→", "↑", "↓", "Home", "End", "+", "−",     "?",         "0",   "1",
+    "2", "3", "4", "5", "6", "7",    "8",   "9", "F1",    "F2",        "F3",  "F11",
+    "A", "B", "C", "D", "E", "F",    "G",   "K", "L",     "N",         "O",   "P",
+    "R", "S", "T", "U", "V", "W",    "X",   "",  "Enter", "Backspace", "Tab", "Esc",
 };
 static_assert(std::size(written) == static_cast<std::size_t>(Key::escape) + 1);
 

@@ -15,7 +15,7 @@ enum class Closable {
     selection,     ///< of a task
     present_mode,
     page,   ///< another than the program's
-    stage,   ///< another than the run, which follows
+    stage,  ///< another than the run, which follows
 };
 
 /// What there is to close.

@@ -11,8 +11,8 @@ namespace app {
 struct LoopRound {
     LoopDepth depth{};
     bool first = false;  ///< of a program, at that depth: for finding out, it keeps no score
-    Tally decisions;    ///< that the learner made
-    int shown = 0;      ///< that were not the learner's
+    Tally decisions;     ///< that the learner made
+    int shown = 0;       ///< that were not the learner's
     std::array<LoopRuleUse, loop_rules> uses{};  ///< by LoopRule
 };
 

@@ -29,9 +29,9 @@ enum class Rule {
 
 /// In order: in the file of a progress, and of their words, the texts "practice.rule.NAME".
 inline constexpr std::array<std::string_view, 11> rule_names{
-    "top_to_bottom",    "await_runs_inside", "create_only_queues", "first_in_first_out",
-    "earlier_timer",    "sleep_suspends",    "sleep_0_gives_way",  "await_waits",
-    "end_only_queues",  "gather_waits",      "cancel_only_asks",
+    "top_to_bottom",   "await_runs_inside", "create_only_queues", "first_in_first_out",
+    "earlier_timer",   "sleep_suspends",    "sleep_0_gives_way",  "await_waits",
+    "end_only_queues", "gather_waits",      "cancel_only_asks",
 };
 static_assert(rule_names.size() == static_cast<std::size_t>(Rule::cancel_only_asks) + 1);
 

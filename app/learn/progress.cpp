@@ -99,19 +99,20 @@ void Progress::played(std::string_view lesson, const LoopRound& round) {
         if (broken > 0)
             show(idea, false);
     }
-    if (lesson.empty() || round.decisions.right == 0)
+    if (lesson.empty() || round.decisions.answered == 0)
         return;
     Lesson& of = lessons_[std::string{lesson}];
     of.decisions.answered += round.decisions.answered;
     of.decisions.right += round.decisions.right;
+    if (round.shown > round.decisions.answered)  // it was looked at rather than played
+        return;
     of.done.insert(Stage::loop);
     if (round.first)
         return;
     const Tally score{round.decisions.answered + round.shown, round.decisions.right};
     const auto missed = [](const Tally& tally) { return tally.answered - tally.right; };
     Tally& best = of.best.try_emplace(round.depth, score).first->second;
-    if (missed(score) < missed(best) ||
-        (missed(score) == missed(best) && score.right > best.right))
+    if (missed(score) < missed(best) || (missed(score) == missed(best) && score.right > best.right))
         best = score;
 }
 

@@ -88,7 +88,7 @@ public:
 
 private:
     struct Lesson {
-        std::optional<Stage> stage;               ///< the one that was open last
+        std::optional<Stage> stage;  ///< the one that was open last
         std::set<Stage> seen, done;
         std::map<QuestionKind, Tally> questions;  ///< by what is asked
         Tally decisions;

@@ -26,7 +26,8 @@ void ProgressPage::find_actions() {
         if (of.standing == Standing::known)
             continue;
         for (std::size_t i = 0; i < of.ideas.size(); ++i) {
-            actions_.push_back({of.ideas[i].help ? Kind::lesson : Kind::practice, of.ideas[i].help});
+            actions_.push_back(
+                {of.ideas[i].help ? Kind::lesson : Kind::practice, of.ideas[i].help});
             ideas_.emplace_back(group, i);
         }
     }
@@ -39,8 +40,7 @@ void ProgressPage::find_actions() {
         actions_.push_back({kind});
 }
 
-std::optional<std::size_t> ProgressPage::action_of_idea(std::size_t group,
-                                                        std::size_t idea) const {
+std::optional<std::size_t> ProgressPage::action_of_idea(std::size_t group, std::size_t idea) const {
     const auto found = std::ranges::find(ideas_, std::pair{group, idea});
     if (found == ideas_.end())
         return std::nullopt;

@@ -100,10 +100,10 @@ private:
             sentences.push_back(of("progress.sum.decisions", decisions));
         const PracticeRecord& practice = progress_.practice();
         if (const Tally all = practice.all(); all.answered > 0) {
-            sentences.push_back(tr_.format("progress.sum.practice",
-                                           {{"right", all.right},
-                                            {"answered", all.answered},
-                                            {"best", practice.best_streak}}));
+            sentences.push_back(
+                tr_.format("progress.sum.practice", {{"right", all.right},
+                                                     {"answered", all.answered},
+                                                     {"best", practice.best_streak}}));
         }
         if (sentences.empty())
             sentences.push_back(tr_["progress.sum.nothing"]);

@@ -24,8 +24,8 @@ struct ProgressReport {
     };
     struct Understood {
         std::string sentence;
-        std::string told;         ///< "3 of 4"; "": not asked yet
-        Catalogue::Item help;     ///< the lesson that helps; null: practice does
+        std::string told;      ///< "3 of 4"; "": not asked yet
+        Catalogue::Item help;  ///< the lesson that helps; null: practice does
         std::string help_title{};
     };
     struct Group {

@@ -100,19 +100,18 @@ Wish PracticeBarPanel::draw(const Canvas& c, const Box& box, const Moment& momen
         levels.push_back({names[i], tips[i]});
     }
     const float levels_width = segmented_width(c, levels);
-    const auto chosen =
-        draw_segmented(c, "level", {room.max.x - levels_width, y}, height, levels,
-                       static_cast<std::size_t>(play_.session().level()) - 1);
+    const auto chosen = draw_segmented(c, "level", {room.max.x - levels_width, y}, height, levels,
+                                       static_cast<std::size_t>(play_.session().level()) - 1);
     room.cut_right(levels_width + c.px(gap));
 
     const PracticeRecord& record = play_.session().record();
     const Tally all = record.all();
-    std::string told = all.answered == 0 ? tr["practice.bar.none"]
-                                         : tr.format("practice.bar.streak",
-                                                     {{"streak", record.streak},
-                                                      {"best", record.best_streak},
-                                                      {"right", all.right},
-                                                      {"answered", all.answered}});
+    std::string told = all.answered == 0
+                           ? tr["practice.bar.none"]
+                           : tr.format("practice.bar.streak", {{"streak", record.streak},
+                                                               {"best", record.best_streak},
+                                                               {"right", all.right},
+                                                               {"answered", all.answered}});
     if (const auto back = play_.session().to_come_back(); back > 0)
         told += " · " + tr.format("practice.bar.back", {{"n", back}});
     draw_text_in(c, room, c.fonts.body, c.theme.soft_text, told);

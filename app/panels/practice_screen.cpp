@@ -86,8 +86,8 @@ LearnScreen::Taken PracticeScreen::take_other_key(Key key) {
     const auto* given = play_.prediction().given(0);
     if (!given)
         return {true};
-    return {true, GoThere{play_.practice().question.run, given->verdict.cursor,
-                          given->verdict.right}};
+    return {true,
+            GoThere{play_.practice().question.run, given->verdict.cursor, given->verdict.right}};
 }
 
 }  // namespace app

@@ -325,10 +325,10 @@ Wish PredictPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
     const float card_height =
         std::min(box.height(), rounded_up(card.height() + card_overhead(c) + c.px(4)));
     const Box place = box_at(box.min, {box.width(), card_height});
-    const Box room = draw_card(
-        c, place,
-        {{title_.empty() ? tr.format("predict.of", {{"n", number + 1}, {"count", count}})
-                         : title_}});
+    const Box room =
+        draw_card(c, place,
+                  {{title_.empty() ? tr.format("predict.of", {{"n", number + 1}, {"count", count}})
+                                   : title_}});
     draw_dots(c, {{room.min.x, place.min.y + c.px(6)}, {room.max.x, room.min.y - c.px(2)}},
               prediction_);
     {

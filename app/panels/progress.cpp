@@ -40,8 +40,9 @@ bool draw_row(const Canvas& c, const char* id, std::size_t number, const Box& ro
 std::array<float, stages> mark_columns(const Canvas& c, const Translation& tr) {
     std::array<float, stages> widths{};
     for (std::size_t i = 0; i < stages; ++i) {
-        widths[i] = rounded_up(text_width(c.fonts.small, tr[fmt::format("stage.{}", stage_names[i])]) +
-                               c.px(mark_gap));
+        widths[i] =
+            rounded_up(text_width(c.fonts.small, tr[fmt::format("stage.{}", stage_names[i])]) +
+                       c.px(mark_gap));
     }
     return widths;
 }
@@ -104,7 +105,8 @@ Wish ProgressLessonsPanel::draw(const Canvas& c, const Box& box, const Moment& m
         std::size_t number = 0;
         for (const auto& level : levels) {
             y += number == 0 ? 0 : c.px(heading_gap);
-            row(level.title, static_cast<const ProgressReport::Lesson*>(nullptr), box_at({room.min.x, y}, {room.width(), told_line}), number);
+            row(level.title, static_cast<const ProgressReport::Lesson*>(nullptr),
+                box_at({room.min.x, y}, {room.width(), told_line}), number);
             y += told_line + c.px(2);
             for (const auto& lesson : level.lessons) {
                 const float height =
@@ -150,6 +152,9 @@ Wish ProgressLessonsPanel::draw(const Canvas& c, const Box& box, const Moment& m
 Wish ProgressIdeasPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
     const Translation& tr = moment.tr;
     const Box room = draw_card(c, box, {{tr["progress.understood"]}});
+    draw_text_at(c, room.max.x - c.px(row_margin),
+                 box.min.y + c.px(8) + rich_line_height(c, TextSize::small) / 2, c.fonts.small,
+                 c.theme.muted, tr["progress.first_try"], Align::right);
     const auto& report = page_.report();
     const float told_line = rich_line_height(c, TextSize::small);
     const float text_width = room.width() - c.px(2 * row_margin + sign_width + share_width);

@@ -173,12 +173,12 @@ Wish TopBarPanel::draw_stages(const Canvas& c, const Box& place, const Offer& of
     };
     std::optional<std::size_t> chosen;
     if (!offer.stages_in_row) {
-        const Beside marks{
-            progress_ ? c.px(mark_size + 6) : 0, [&](std::size_t entry, const Box& room) {
-                if (progress_)
-                    draw_mark(c, {room.max.x - c.px(mark_size / 2), room.center().y},
-                              c.px(mark_size), mark(entry));
-            }};
+        const Beside marks{progress_ ? c.px(mark_size + 6) : 0,
+                           [&](std::size_t entry, const Box& room) {
+                               if (progress_)
+                                   draw_mark(c, {room.max.x - c.px(mark_size / 2), room.center().y},
+                                             c.px(mark_size), mark(entry));
+                           }};
         chosen = draw_dropdown(c, "stages", place, offer.stages, stage, {}, marks);
         return chosen ? Wish{OpenStage{static_cast<Stage>(*chosen)}} : Wish{};
     }
@@ -189,7 +189,7 @@ Wish TopBarPanel::draw_stages(const Canvas& c, const Box& place, const Offer& of
     float x = place.min.x;
     for (std::size_t i = 0; i < segments.size(); ++i) {
         if (mark(i) != Mark::none)  // beside the word, where the tab is empty
-            draw_mark(c, {x + c.px(7), place.center().y}, c.px(mark_size - 2), mark(i));
+            draw_mark(c, {x + c.px(7.5F), place.center().y}, c.px(mark_size - 1), mark(i));
         x += segmented_width(c, {&segments[i], 1});
     }
     return chosen ? Wish{OpenStage{static_cast<Stage>(*chosen)}} : Wish{};
@@ -197,21 +197,21 @@ Wish TopBarPanel::draw_stages(const Canvas& c, const Box& place, const Offer& of
 
 Wish TopBarPanel::draw_lessons(const Canvas& c, Box room, const Offer& offer) const {
     const std::size_t programs = offer.programs.size();
-    const Beside marks{progress_ ? c.px((mark_size + 3) * stages + 8) : 0,
-                       [&](std::size_t entry, const Box& place) {
-                           if (!progress_ || entry >= programs || !offer.programs[entry])
-                               return;
-                           float x = place.max.x - c.px((mark_size + 3) * stages - mark_size / 2);
-                           for (std::size_t i = 0; i < stages; ++i) {
-                               draw_mark(c, {x, place.center().y}, c.px(mark_size),
-                                         progress_->mark(offer.programs[entry]->id(),
-                                                         static_cast<Stage>(i)));
-                               x += c.px(mark_size + 3);
-                           }
-                       }};
+    const Beside marks{
+        progress_ ? c.px((mark_size + 3) * stages + 8) : 0,
+        [&](std::size_t entry, const Box& place) {
+            if (!progress_ || entry >= programs || !offer.programs[entry])
+                return;
+            float x = place.max.x - c.px((mark_size + 3) * stages - mark_size / 2);
+            for (std::size_t i = 0; i < stages; ++i) {
+                draw_mark(c, {x, place.center().y}, c.px(mark_size),
+                          progress_->mark(offer.programs[entry]->id(), static_cast<Stage>(i)));
+                x += c.px(mark_size + 3);
+            }
+        }};
     const std::size_t open = page_ == WindowPage::program    ? offer.lesson
                              : page_ == WindowPage::practice ? programs
-                                                           : programs + 1;
+                                                             : programs + 1;
     const float width = std::min(dropdown_width(c, offer.lessons), room.width());
     const auto chosen = draw_dropdown(c, "lessons", box_at(room.min, {width, room.height()}),
                                       offer.lessons, open, {}, marks);

@@ -66,10 +66,9 @@ struct ShareRoom {
 };
 
 /// What the person asked for, if anything. A panel returns it; it does nothing by itself.
-using Wish =
-    std::variant<std::monostate, Command, Seek, SelectTask, SetUnit, SetSpeed, SetParameter,
-                 ResetParameters, OpenProgram, OpenStage, OpenPage, NextQuestion,
-                 ExportProgress, ResetProgress, GoThere, ShareRoom>;
+using Wish = std::variant<std::monostate, Command, Seek, SelectTask, SetUnit, SetSpeed,
+                          SetParameter, ResetParameters, OpenProgram, OpenStage, OpenPage,
+                          NextQuestion, ExportProgress, ResetProgress, GoThere, ShareRoom>;
 
 [[nodiscard]] inline bool wants_something(const Wish& wish) {
     return !std::holds_alternative<std::monostate>(wish);

@@ -137,9 +137,8 @@ void Session::write_export() {
         write_file(path.value_or(wanted->name), wanted->text);
         view_.tell_of_export(tr.format("progress.written", {{"file", trace::printable(name)}}));
     } catch (const std::system_error& e) {
-        view_.tell_of_export(
-            tr.format("progress.not_written",
-                      {{"file", trace::printable(name)}, {"reason", e.code().message()}}));
+        view_.tell_of_export(tr.format("progress.not_written", {{"file", trace::printable(name)},
+                                                                {"reason", e.code().message()}}));
     }
     settling_ = settling_frames;
 }

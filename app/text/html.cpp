@@ -30,9 +30,9 @@ std::string escaped(std::string_view text) {
 std::string html(std::string_view markup) {
     std::string text;
     for (const Span& span : parse_rich_text(markup)) {
-        const std::string_view tag = span.style == Style::code                    ? "code"
+        const std::string_view tag = span.style == Style::code                  ? "code"
                                      : span.style == Style::bold || span.strong ? "b"
-                                                                                  : "";
+                                                                                : "";
         text += tag.empty() ? escaped(span.text)
                             : fmt::format("<{0}>{1}</{0}>", tag, escaped(span.text));
     }

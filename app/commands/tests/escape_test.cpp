@@ -12,10 +12,9 @@ TEST_CASE("escape: it closes one thing at a time, from the topmost down") {
     while (const auto top = topmost(open)) {
         closed.push_back(*top);
         REQUIRE(closed.size() <= 10);
-        bool* const flags[] = {&open.list,      &open.text_field,   &open.what_is_this,
-                               &open.help,      &open.side_panel,   &open.filter,
-                               &open.selection, &open.present_mode, &open.page,
-                               &open.stage};
+        bool* const flags[] = {
+            &open.list,   &open.text_field, &open.what_is_this, &open.help, &open.side_panel,
+            &open.filter, &open.selection,  &open.present_mode, &open.page, &open.stage};
         *flags[static_cast<std::size_t>(*top)] = false;
     }
     using enum Closable;

@@ -67,9 +67,8 @@ TEST_CASE("progress report: each lesson with its marks, what is shaky with the l
     CHECK(told == ideas);
 
     CHECK(report.summary ==
-          std::vector<std::string>{
-              "Questions of the lessons: 1 of 2 right at the first try.",
-              "Practice: 1 of 1 right at the first try, 1 in a row at best."});
+          std::vector<std::string>{"Questions of the lessons: 1 of 2 right at the first try.",
+                                   "Practice: 1 of 1 right at the first try, 1 in a row at best."});
     REQUIRE(report.practised.size() == 1);
     CHECK(report.practised[0].told == "1 of 1");
 }

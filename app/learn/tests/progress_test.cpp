@@ -214,7 +214,8 @@ TEST_CASE("progress: a stage is seen, and then done; what is no lesson has no ma
     CHECK(nothing.empty());
 }
 
-TEST_CASE("progress: an idea is known after two right answers in a row, and shaky after a wrong one") {
+TEST_CASE(
+    "progress: an idea is known after two right answers in a row, and shaky after a wrong one") {
     Progress progress;
     CHECK(progress.standing(Idea::clock) == Standing::unmet);
     progress.answered("", total(), {1});
@@ -247,6 +248,8 @@ TEST_CASE("progress: the best round is the one with the fewest misses; the first
     CHECK(progress.best("1", LoopDepth::easy) == Tally{9, 8});
     CHECK_FALSE(progress.best("1", LoopDepth::exact));
     CHECK(progress.decisions("1") == Tally{36, 30});
+    progress.played("3.1", round_of(false, 4, 4, 5));
+    CHECK(progress.mark("3.1", Stage::loop) == Mark::none);
     progress.played("2.1", round_of(false, 0, 0, 9));
     CHECK(progress.mark("2.1", Stage::loop) == Mark::none);
 }
