@@ -13,7 +13,7 @@ namespace {
 
 // Plain pixels.
 constexpr float button_height = 30, gap = 10;
-constexpr float least_column = 300, column_gap = 22;
+constexpr float least_column = 380, column_gap = 22;
 constexpr float bar_width = 54, bar_height = 6, share_width = 50;
 
 /// Where each rule stands, in as many columns as have room.

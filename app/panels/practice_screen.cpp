@@ -10,7 +10,6 @@ namespace {
 
 constexpr float narrow = 1100;           // plain pixels
 constexpr float left_of_narrow = 0.38F;  // of the width
-constexpr float least_question = 300;    // plain pixels
 
 }  // namespace
 
@@ -48,8 +47,9 @@ Layout PracticeScreen::layout(const Canvas& c, const Box& window) {
     const float part = room.width() < c.px(narrow) ? left_of_narrow : usual_left;
     put(source_, room.cut_left(std::max(c.px(least_left), rounded(room.width() * part))));
     room.cut_left(gap(c));
+    const auto asked = predict_.height(c, room.width(), moment());
     const auto rules = rules_.height(c, room.width(), moment());
-    const float spare = room.height() - gap(c) - c.px(least_question);
+    const float spare = room.height() - gap(c) - asked.wanted;
     if (spare >= rules.least) {
         put(rules_, room.cut_bottom(std::min(rules.wanted, spare)));
         room.cut_bottom(gap(c));

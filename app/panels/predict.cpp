@@ -298,32 +298,50 @@ float draw_past(const Canvas& c, ImVec2 at, ImVec2 room, const Question& questio
     return height;
 }
 
+/// The present question in a panel that is `width` wide.
+QuestionCard card_of(const Canvas& c, const Prediction& prediction, const lessons::Values& values,
+                     float width, const Moment& moment) {
+    const Translation& tr = moment.tr;
+    const std::string own_values = prediction.question().values_beside(values);
+    const auto* notes = moment.run.program().notes();
+    QuestionCard card{c,
+                      prediction.question(),
+                      notes ? parse_rich_text(notes->puzzle.in(tr.language())) : RichText{},
+                      own_values.empty()
+                          ? RichText{}
+                          : parse_rich_text(tr.format("predict.with", {{"values", own_values}})),
+                      std::min(width - c.px(2 * text_margin), c.px(most_width)),
+                      tr};
+    if (const auto* given = prediction.given(prediction.current()))
+        card.answered(*given);
+    return card;
+}
+
+float panel_height(const Canvas& c, const QuestionCard& card) {
+    return rounded_up(card.height() + card_overhead(c) + c.px(4));
+}
+
 }  // namespace
+
+PanelHeight PredictPanel::height(const Canvas& c, float width, const Moment& moment) {
+    const float all = panel_height(c, card_of(c, prediction_, values_, width, moment));
+    return {all, all};
+}
 
 Wish PredictPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
     const Translation& tr = moment.tr;
     const std::size_t count = prediction_.questions().size();
     const Question& question = prediction_.question();
     const std::size_t number = prediction_.current();
-    if (std::exchange(shown_, number) != number)
+    const QuestionCard card = card_of(c, prediction_, values_, box.width(), moment);
+    const bool another = std::exchange(shown_, number) != number;
+    const bool answer_changed =
+        std::exchange(shown_answered_, prediction_.answered()) != prediction_.answered();
+    if (another || (answer_changed && !shown_answered_))
         scroll_ = {};
-    const float width = std::min(box.width() - c.px(2 * text_margin), c.px(most_width));
-    const std::string own_values = question.values_beside(values_);
-    const auto* notes = moment.run.program().notes();
-    QuestionCard card{c,
-                      question,
-                      notes ? parse_rich_text(notes->puzzle.in(tr.language())) : RichText{},
-                      own_values.empty()
-                          ? RichText{}
-                          : parse_rich_text(tr.format("predict.with", {{"values", own_values}})),
-                      width,
-                      tr};
-    if (const auto* given = prediction_.given(number))
-        card.answered(*given);
 
     Wish wish;
-    const float card_height =
-        std::min(box.height(), rounded_up(card.height() + card_overhead(c) + c.px(4)));
+    const float card_height = std::min(box.height(), panel_height(c, card));
     const Box place = box_at(box.min, {box.width(), card_height});
     const Box room =
         draw_card(c, place,
@@ -332,7 +350,10 @@ Wish PredictPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
     draw_dots(c, {{room.min.x, place.min.y + c.px(6)}, {room.max.x, room.min.y - c.px(2)}},
               prediction_);
     {
-        const ScrollArea area{c, "question", ScrollArea::room_in(c, room), card.height(), scroll_};
+        const Box seen = ScrollArea::room_in(c, room);
+        if (answer_changed && shown_answered_)  // what is said of it is to be seen
+            scroll_.show(card.options_end(), card.height(), seen.height());
+        const ScrollArea area{c, "question", seen, card.height(), scroll_};
         const ImVec2 at{room.min.x, area.top()};
         if (const auto clicked = card.draw(at, prediction_))
             prediction_.pick(*clicked);

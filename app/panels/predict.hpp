@@ -26,6 +26,8 @@ public:
     /// The values that the program has without a question's own.
     void set_values(const lessons::Values& values) { values_ = values; }
 
+    /// Of the question alone, without those answered before.
+    [[nodiscard]] PanelHeight height(const Canvas& c, float width, const Moment& moment) override;
     Wish draw(const Canvas& c, const Box& box, const Moment& moment) override;
 
 private:
@@ -34,7 +36,8 @@ private:
     Wish at_end_;
     lessons::Values values_{{}};
     Scroll scroll_;
-    std::size_t shown_ = 0;  ///< the question for which it was scrolled
+    std::size_t shown_ = 0;        ///< the question for which it was scrolled
+    bool shown_answered_ = false;  ///< and whether it was answered then
 };
 
 /// The bar below: how many answers were right, and the way to the run.

@@ -32,7 +32,7 @@ bool draw_row(const Canvas& c, const char* id, std::size_t number, const Box& ro
     if (pointer.hovered)
         c.surface.rectangle(row, c.theme.button_hovered, c.rounding());
     if (focused)
-        draw_selection(c, row.inset(c.px(2), c.px(1)));
+        draw_selection(c, row.inset(c.px(3), c.px(2)));
     return pointer.clicked;
 }
 
