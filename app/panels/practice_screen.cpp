@@ -81,6 +81,10 @@ LearnScreen::Taken PracticeScreen::take_other_key(Key key) {
         play_.change_level(key == Key::plus ? +1 : -1);
         return {true};
     }
+    if (const int lines = scrolled_by(key); lines != 0) {
+        source_.scroll(lines);
+        return {true};
+    }
     if (key != Key::g)
         return {};
     const auto* given = play_.prediction().given(0);

@@ -79,6 +79,10 @@ Wish PredictScreen::enter() {
 }
 
 LearnScreen::Taken PredictScreen::take_other_key(Key key) {
+    if (const int lines = scrolled_by(key); lines != 0) {
+        source_.scroll(lines);
+        return {true};
+    }
     if (key != Key::g)
         return {};
     const auto* given = prediction_.given(prediction_.current());

@@ -148,6 +148,52 @@ TEST_CASE("practice: nothing tells the order before it is answered") {
     CHECK(says(window, "0.00 s"));
 }
 
+TEST_CASE("practice: what is said of an answer is seen, however small the window") {
+    for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+        CAPTURE(seed);
+        HeadlessWindow window{app::lesson("2.2"), {960, 640}};
+        Progress progress;  // with many rules to tell of
+        std::vector<RuleShown> rules;
+        for (std::size_t i = 0; i < rule_names.size(); ++i)
+            rules.push_back({static_cast<Rule>(i), true});
+        progress.practised({2, true, rules});
+        window.view().set_progress(progress);
+        window.view().practise({.level = practice::Level::exceptions, .seed = seed});
+        window.frame();
+        while (window.view().progress()->practice().all().answered == 1) {
+            window.press(Key::enter);
+            window.frame();
+        }
+        const auto all = shapes(window);
+        const auto next =
+            std::ranges::find(all, en["practice.ask.run"], &RecordingSurface::Shape::text);
+        REQUIRE(next != all.end());
+        const auto bar =
+            std::ranges::find(all, en["practice.leave"], &RecordingSurface::Shape::text);
+        REQUIRE(bar != all.end());
+        CHECK(next->bounds.max.y < 640 - 56);
+        const auto rule_panel =
+            std::ranges::find(all, en["practice.rules"], &RecordingSurface::Shape::text);
+        if (rule_panel != all.end())
+            CHECK(next->bounds.max.y < rule_panel->bounds.min.y);
+    }
+}
+
+TEST_CASE("practice: the whole program can be read by keyboard alone") {
+    HeadlessWindow window{app::lesson("2.2"), {960, 640}};
+    window.view().practise({.level = practice::Level::exceptions, .seed = 4});
+    CHECK(says(window, "import"));
+    CHECK_FALSE(says(window, "run(main())"));
+    for (int i = 0; i < 6; ++i) {
+        window.press(Key::s);
+        window.frame();
+    }
+    CHECK(says(window, "run(main())"));
+    for (int i = 0; i < 6; ++i)
+        window.press(Key::w);
+    CHECK(says(window, "import"));
+}
+
 TEST_CASE("progress: what is shaky leads to the lesson that helps, by a key and by a click") {
     HeadlessWindow window{app::lesson("1"), {1280, 800}};
     MainView& view = window.view();
