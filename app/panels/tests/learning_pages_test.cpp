@@ -172,6 +172,11 @@ TEST_CASE("practice: what is said of an answer is seen, however small the window
             std::ranges::find(all, en["practice.leave"], &RecordingSurface::Shape::text);
         REQUIRE(bar != all.end());
         CHECK(next->bounds.max.y < 640 - 56);
+        // With the question, which is no higher than the window.
+        const auto asked = std::ranges::find_if(
+            all, [](const auto& shape) { return shape.text.starts_with("The program prints"); });
+        REQUIRE(asked != all.end());
+        CHECK(asked->bounds.min.y > 45);
         const auto rule_panel =
             std::ranges::find(all, en["practice.rules"], &RecordingSurface::Shape::text);
         if (rule_panel != all.end())
