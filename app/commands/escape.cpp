@@ -21,6 +21,8 @@ std::optional<Closable> topmost(const OpenThings& open) {
         return Closable::present_mode;
     if (open.page)
         return Closable::page;
+    if (open.first_minute)
+        return Closable::first_minute;
     if (open.stage)
         return Closable::stage;
     return std::nullopt;

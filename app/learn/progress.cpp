@@ -128,6 +128,17 @@ std::optional<Tally> Progress::best(std::string_view lesson, LoopDepth depth) co
     return found->best.at(depth);
 }
 
+const std::set<std::string>& Progress::solved(std::string_view lesson) const {
+    static const std::set<std::string> none;
+    const auto* found = find(lesson);
+    return found ? found->challenges : none;
+}
+
+void Progress::solve(std::string_view lesson, std::string challenge) {
+    if (!lesson.empty())
+        lessons_[std::string{lesson}].challenges.insert(std::move(challenge));
+}
+
 void Progress::practised(const PracticeResult& result) {
     practice_.add(result);
     std::map<Idea, bool> shown;  // several rules may stand for one idea

@@ -49,6 +49,8 @@ public:
 
     /// A lesson's first visit begins with its questions, a later one where it was left.
     [[nodiscard]] Stage opens_with(std::string_view lesson) const;
+    /// Nothing has been done: it is a first start.
+    [[nodiscard]] bool untouched() const { return *this == Progress{}; }
     void opened(std::string_view lesson, Stage stage);
     void finished(std::string_view lesson, Stage stage);
     [[nodiscard]] Mark mark(std::string_view lesson, Stage stage) const;
@@ -68,6 +70,10 @@ public:
     /// The round with the fewest decisions missed; of those, the one with the most.
     [[nodiscard]] std::optional<Tally> best(std::string_view lesson, LoopDepth depth) const;
 
+    /// The challenges of a lesson that were solved, by their ids.
+    [[nodiscard]] const std::set<std::string>& solved(std::string_view lesson) const;
+    void solve(std::string_view lesson, std::string challenge);
+
     void practised(const PracticeResult& result);
     [[nodiscard]] const PracticeRecord& practice() const { return practice_; }
 
@@ -77,8 +83,6 @@ public:
     [[nodiscard]] Standing standing(Idea idea) const;
     static constexpr int known_after = 2;  ///< right answers in a row
 
-    /// Whether there is anything in it.
-    [[nodiscard]] bool empty() const { return *this == Progress{}; }
     bool operator==(const Progress&) const = default;
 
     [[nodiscard]] std::string json() const;
@@ -91,6 +95,7 @@ private:
         std::optional<Stage> stage;  ///< the one that was open last
         std::set<Stage> seen, done;
         std::map<QuestionKind, Tally> questions;  ///< by what is asked
+        std::set<std::string> challenges;         ///< that were solved
         Tally decisions;
         std::map<LoopDepth, Tally> best;
         bool operator==(const Lesson&) const = default;

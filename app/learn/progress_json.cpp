@@ -106,6 +106,8 @@ private:
             all["done"] = names_of(lesson.done);
         for (const auto& [kind, tally] : lesson.questions)
             all["questions"][std::string{question_kind_name(kind)}] = json_of(tally);
+        if (!lesson.challenges.empty())
+            all["challenges"] = lesson.challenges;
         if (lesson.decisions != Tally{})
             all["decisions"] = json_of(lesson.decisions);
         for (const auto& [depth, tally] : lesson.best)
@@ -164,6 +166,13 @@ private:
             if (const auto kind = question_kind(each.key))
                 lesson.questions[*kind] = tally_of(each);
         });
+        if (const auto challenges = object.find("challenges");
+            challenges != object.end() && challenges->kind == JsonValue::Kind::list) {
+            for (const JsonValue& solved : *challenges) {
+                if (solved.kind == JsonValue::Kind::text)
+                    lesson.challenges.emplace(solved.text);
+            }
+        }
         if (const JsonValue* decisions = object_in(object, "decisions"))
             lesson.decisions = tally_of(*decisions);
         for (const LoopDepth depth : {LoopDepth::easy, LoopDepth::exact}) {

@@ -55,6 +55,8 @@ private:
         };
         if (const Tally asked = progress_.questions(program->id()); asked.answered > 0)
             tell(of("progress.questions", asked));
+        if (const auto solved = progress_.solved(program->id()).size(); solved > 0)
+            tell(tr_.format("progress.challenges", {{"n", solved}}));
         for (const LoopDepth depth : {LoopDepth::easy, LoopDepth::exact}) {
             if (const auto best = progress_.best(program->id(), depth))
                 tell(of(depth == LoopDepth::easy ? "progress.best.easy" : "progress.best.exact",

@@ -61,48 +61,9 @@ MainView::MainView(const Catalogue& catalogue, std::shared_ptr<Run> run, const S
     follow_run(Panel::Change::program);
 }
 
-LearnScreen* MainView::learn_screen(Stage stage) const {
-    switch (stage) {
-        case Stage::predict:
-            return predict_screen_.get();
-        case Stage::loop:
-            return loop_screen_.get();
-        case Stage::run:
-            break;
-    }
-    return nullptr;
-}
-
 Moment MainView::moment() const {
     const auto* learn = open_screen();
     return learn ? learn->moment() : player_.moment(tr());
-}
-
-void MainView::open_stage(Stage stage) {
-    if (auto* learn = learn_screen(stage)) {
-        player_.pause();
-        if (!learn->show(player_.shared_run(), player_.cursor(), tr()))
-            stage = Stage::run;
-    }
-    stage_ = stage;
-    page_ = WindowPage::program;
-    if (const auto id = player_.program().id(); progress_ && !id.empty())
-        progress_->opened(id, stage);
-}
-
-void MainView::open_usual_stage() {
-    const auto id = player_.program().id();
-    open_stage(progress_ && !id.empty() ? progress_->opens_with(id) : Stage::run);
-}
-
-bool MainView::take_key(Key key) {
-    auto* const learn = open_screen();
-    if (!learn || help_ || what_is_this_.asked() || Popup::any_open())
-        return false;
-    const auto [taken, wish] = learn->take_key(key);
-    carry_out(wish);
-    keep_progress();
-    return taken;
 }
 
 MainView::~MainView() = default;
@@ -186,6 +147,7 @@ void MainView::open(Invocation invocation) {
             show_page(WindowPage::program);
         return;
     }
+    end_first_minute();
     page_ = WindowPage::program;
     invocation.values.set_language(language_);
     player_.open(std::move(invocation));
@@ -274,6 +236,7 @@ void MainView::escape() {
                               .selection = shows_run() && player_.selected(),
                               .present_mode = arrangement_.presenting,
                               .page = page_ != WindowPage::program,
+                              .first_minute = first_minute_.has_value(),
                               .stage = stage_ != Stage::run});
     if (!top)
         return;
@@ -300,6 +263,9 @@ void MainView::escape() {
             return present();
         case Closable::page:
             return show_page(WindowPage::program);
+        case Closable::first_minute:
+            end_first_minute();
+            return open_stage(Stage::run);
         case Closable::stage:
             return open_stage(Stage::run);
     }
@@ -316,6 +282,7 @@ void MainView::draw(const Theme& theme, const Fonts& fonts, ImVec2 size) {
 void MainView::draw_on(const Canvas& c, ImVec2 size) {
     const Box window{{0, 0},
                      {std::max(size.x, c.px(least_width)), std::max(size.y, c.px(least_height))}};
+    follow_first_minute();
     const Layout l = layout(c, window);
     if (shows_run())
         placed_ = l.placed;
@@ -420,20 +387,6 @@ void MainView::fulfil(const ResetParameters& /*wish*/) {
 
 void MainView::fulfil(const OpenProgram& wish) {
     open(wish.program);
-}
-
-void MainView::fulfil(const GoThere& wish) {
-    page_ = WindowPage::program;
-    stage_ = Stage::run;
-    if (wish.run.get() != &player_.run()) {
-        const bool same_program = &wish.run->program() == &player_.program();
-        player_.open(wish.run->invocation());
-        follow_run(same_program ? Panel::Change::values : Panel::Change::program);
-    }
-    player_.seek(wish.cursor);
-    if (wish.cursor > 0)
-        timeline_view().pin = TimelineView::Pin{wish.cursor, wish.right};
-    open_stage(Stage::run);
 }
 
 void MainView::fulfil(const ShareRoom& wish) {

@@ -21,6 +21,9 @@ public:
     [[nodiscard]] Layout layout(const Canvas& c, const Box& window) override;
     [[nodiscard]] std::string_view name_of(const Panel& panel) const override;
 
+    /// From now on asks the first question alone, or all; what was answered stays.
+    void ask_first_alone(bool alone);
+
     /// visit(question, answer) for each answer that was given since the last call.
     template <class Visit>
     void take_answers(Visit visit) {
@@ -29,7 +32,7 @@ public:
     }
     /// Whether all questions are answered.
     [[nodiscard]] bool at_end() const {
-        return !prediction_.questions().empty() && prediction_.at_end();
+        return !first_alone_ && !prediction_.questions().empty() && prediction_.at_end();
     }
 
 private:
@@ -39,10 +42,12 @@ private:
     void take_back() override { prediction_.take_back(); }
     Taken take_other_key(Key key) override;
     void follow_question();
+    [[nodiscard]] std::vector<Question> questions_now() const;
 
     std::shared_ptr<Run> run_;    ///< about which the questions are
     std::shared_ptr<Run> asked_;  ///< that of the one that is asked: perhaps with other values
     const Translation* tr_ = nullptr;
+    bool first_alone_ = false;
     std::size_t taken_ = 0;  ///< so many answers
     Prediction prediction_{{}};
     SourcePanel source_;

@@ -81,6 +81,9 @@ void draw_lane_words(const Canvas& c, const TimelineLayout& l, const TimelineSce
 void draw_stems(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene, float scroll);
 void draw_arrows(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene,
                  float scroll);
+/// The topmost arrow or stem at the pointer; null: there is none.
+[[nodiscard]] const TimelineArrow* arrow_at_pointer(const Canvas& c, const TimelineLayout& l,
+                                                    const TimelineScene& scene, float scroll);
 /// From the ruler down through the lanes.
 /// Where an answer to a question led.
 void draw_pin(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene);

@@ -63,6 +63,8 @@ Wish TopBarPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
     } else {
         x += c.px(6);
     }
+    if (!met_.programs)
+        return wish;
     if (Wish chosen = draw_programs(c, {{x, y}, {right - c.px(8), y + height}}, moment);
         wants_something(chosen))
         wish = std::move(chosen);
@@ -102,6 +104,8 @@ struct TopBarPanel::Offer {
     bool word = true, levels_in_row = true, stages_in_row = true;
 
     [[nodiscard]] float stages_width(const Canvas& c) const {
+        if (stages.empty())
+            return 0;
         return stages_in_row ? segmented_width(c, segments(stages)) : dropdown_width(c, stages);
     }
     [[nodiscard]] float width(const Canvas& c, std::string_view level_word) const {
@@ -129,7 +133,8 @@ TopBarPanel::Offer TopBarPanel::offer_for(const Program& program, const Translat
     else
         offer.programs = {nullptr};
     name_lessons(offer, program, tr);
-    for (const auto name : stage_names)
+    for (const auto name :
+         met_.stages ? std::span{stage_names} : std::span<const std::string_view>{})
         offer.stages.push_back(tr[fmt::format("stage.{}", name)]);
     return offer;
 }
@@ -230,8 +235,12 @@ Wish TopBarPanel::draw_programs(const Canvas& c, Box room, const Moment& moment)
         page_ != WindowPage::program && program_ ? *program_ : moment.run.program();
     const Offer offer = fitting_offer(c, room.width(), program, tr);
     const float height = room.height();
-    Wish wish = draw_stages(c, room.cut_right(offer.stages_width(c)), offer, program.id());
-    room.cut_right(c.px(gap));
+    Wish wish;
+    if (!offer.stages.empty()) {
+        const Box place = room.cut_right(offer.stages_width(c));
+        room.cut_right(c.px(gap));
+        wish = draw_stages(c, place, offer, program.id());
+    }
     if (offer.word) {
         const float x = draw_text_at(c, room.min.x, room.center().y, c.fonts.body, c.theme.muted,
                                      tr["top.level"]);

@@ -39,6 +39,12 @@ public:
         progress_ = progress;
     }
 
+    /// What the learner has met of the program, and so is offered.
+    struct Met {
+        bool programs = true, stages = true;
+    };
+    void set_met(Met met) { met_ = met; }
+
     Wish draw(const Canvas& c, const Box& box, const Moment& moment) override;
 
 private:
@@ -62,6 +68,7 @@ private:
     Stage stage_ = Stage::run;
     const Program* program_ = nullptr;
     const Progress* progress_ = nullptr;
+    Met met_;
     bool languages_ = true;
 };
 

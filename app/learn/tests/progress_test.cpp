@@ -61,11 +61,14 @@ TEST_CASE("progress: what is kept is found again") {
     progress.answered("2.2", total(), {2});
     progress.answered("3.1", order(), {1, 0, 2});
     progress.finished("3.1", Stage::predict);
+    progress.solve("3.1", "two at once");
     progress.played("3.1", round_of(false, 8, 9, 1));
     progress.practised({2, true, {{Rule::gather_waits, true}}});
     CHECK(progress.tally("2.2", QuestionKind::total_time) == Tally{2, 1});
     CHECK(progress.tally("2.2", QuestionKind::slot_order) == Tally{});
     CHECK(progress.questions("2.2") == Tally{2, 1});
+    CHECK(progress.solved("3.1") == std::set<std::string>{"two at once"});
+    CHECK(progress.solved("2.2").empty());
     CHECK(progress.json() == R"({
     "lessons": {
         "2.2": {
@@ -91,6 +94,9 @@ TEST_CASE("progress: what is kept is found again") {
                     "right": 0
                 }
             },
+            "challenges": [
+                "two at once"
+            ],
             "decisions": {
                 "answered": 9,
                 "right": 8
@@ -180,7 +186,7 @@ TEST_CASE("progress: a file of an earlier version is understood") {
 
 TEST_CASE("progress: what it does not know is left out, nonsense is made sense of") {
     const auto progress = Progress::from_json(
-        R"({"lessons": {"1": {"stage": "dance", "seen": ["run", "dance", 3], "done": {},
+        R"({"lessons": {"1": {"stage": "dance", "seen": ["run", "dance", 3], "done": {}, "challenges": [4],
             "questions": {"slot_order": {"answered": 2, "right": 9}, "riddle": {},
             "total_time": 3}, "best": {"easy": 1}}, "2": 7}, "ideas": {"luck": {"answered": 1},
             "over": {"answered": 3, "right": 2, "in_a_row": 5}}, "beliefs": {"x.y": {"asked": 1,
@@ -189,6 +195,7 @@ TEST_CASE("progress: what it does not know is left out, nonsense is made sense o
     CHECK(progress.mark("1", Stage::run) == Mark::seen);
     CHECK(progress.tally("1", QuestionKind::slot_order) == Tally{2, 2});
     CHECK_FALSE(progress.best("1", LoopDepth::easy));
+    CHECK(progress.solved("1").empty());
     CHECK(progress.record(Idea::over).in_a_row == 2);
     CHECK(progress.beliefs().at("x.y") == Progress::Belief{1, 1});
     CHECK(progress.practice().level == 3);
@@ -211,7 +218,7 @@ TEST_CASE("progress: a stage is seen, and then done; what is no lesson has no ma
     Progress nothing;
     nothing.opened("", Stage::run);
     nothing.finished("", Stage::run);
-    CHECK(nothing.empty());
+    CHECK(nothing.untouched());
 }
 
 TEST_CASE(

@@ -1,13 +1,9 @@
-#include <fmt/core.h>
-
 #include "app/learn/progress_sheet.hpp"
-#include "app/panels/loop_screen.hpp"
 #include "app/panels/main_view.hpp"
 #include "app/panels/practice_screen.hpp"
-#include "app/panels/predict_screen.hpp"
 #include "app/panels/progress_screen.hpp"
 
-/// What the view keeps of a learner, and the screens that belong to no program.
+/// The pages that belong to no program: practice and progress.
 namespace app {
 
 void MainView::set_progress(Progress progress) {
@@ -37,6 +33,7 @@ void MainView::show_page(WindowPage page) {
         return open_stage(stage_);
     }
     player_.pause();
+    end_first_minute();
     if (page == WindowPage::practice && !practice_screen_->begun())
         practice_screen_->begin(progress_ ? progress_->practice() : PracticeRecord{}, tr());
     if (page == WindowPage::progress) {
@@ -52,25 +49,6 @@ void MainView::practise(const practice::Wanted& wanted) {
     show_page(WindowPage::practice);
     practice_screen_->ask(wanted);
     show_page(WindowPage::practice);
-}
-
-void MainView::keep_progress() {
-    const auto id = player_.program().id();
-    const auto practised = practice_screen_->take_result();
-    const auto round = loop_screen_->take_round();
-    if (!progress_)
-        return;
-    predict_screen_->take_answers([&](const Question& question, const Answer& answer) {
-        progress_->answered(id, question, answer);
-    });
-    if (page_ == WindowPage::program && stage_ == Stage::predict && predict_screen_->at_end())
-        progress_->finished(id, Stage::predict);
-    if (shows_run() && player_.at_end())
-        progress_->finished(id, Stage::run);
-    if (round)
-        progress_->played(id, *round);
-    if (practised)
-        progress_->practised(*practised);
 }
 
 void MainView::fulfil(const ExportProgress& wish) {
