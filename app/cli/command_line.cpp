@@ -201,7 +201,8 @@ private:
         auto* event = to.add_option("--event", event_, "After that many events");
         to.add_option("--at", at_, "When all that is due at that second has happened")
             ->excludes(event);
-        to.add_option("--stage", stage_, "predict, run or loop (run)")
+        to.add_option("--stage", stage_,
+                      "predict, run or loop (run; of practice:2:7, the practice page)")
             ->check(
                 CLI::IsMember(std::vector<std::string>(stage_names.begin(), stage_names.end())));
         to.add_option("--answer", answers_, "To its questions in turn: an option's number, or 312")
