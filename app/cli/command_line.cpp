@@ -15,6 +15,7 @@
 #include "app/cli/option_values.hpp"
 #include "app/cli/play.hpp"
 #include "app/cli/print_commands.hpp"
+#include "app/cli/progress_command.hpp"
 #include "app/cli/worksheet.hpp"
 #include "app/files/write_file.hpp"
 #include "app/i18n/translation.hpp"
@@ -114,6 +115,11 @@ public:
         add_language(practice);
         add_forms(practice);
 
+        auto& progress = add("progress", "Print what has been learnt so far",
+                             [this] { return print_progress(with_, language(), json_); });
+        add_flag(progress, "--json", json_, "As JSON, as it is kept");
+        add_language(progress);
+
         auto& shot = add("shot", "Write a picture of the window; needs no display",
                          [this] { return with_.render_shot(shot_options()); });
         add_program(shot);
@@ -173,7 +179,8 @@ private:
 
     void add_program(CLI::App& to) {
         to.add_option("PROGRAM", program_,
-                      "A lesson's id, as 2.2, or the file of a recording, as crawl.jsonl")
+                      "A lesson's id, as 2.2, or the file of a recording, as crawl.jsonl, or, "
+                      "as practice:2:7, the one of `practice` with that level and seed")
             ->required();
         to.add_option("--set", set_, "NAME=VALUE, of a lesson's value that `loopscope list` names")
             ->allow_extra_args(false)
@@ -195,7 +202,8 @@ private:
         auto* event = to.add_option("--event", event_, "After that many events");
         to.add_option("--at", at_, "When all that is due at that second has happened")
             ->excludes(event);
-        to.add_option("--stage", stage_, "predict, run or loop (run)")
+        to.add_option("--stage", stage_,
+                      "predict, run or loop (run; of practice:2:7, the practice page)")
             ->check(
                 CLI::IsMember(std::vector<std::string>(stage_names.begin(), stage_names.end())));
         to.add_option("--answer", answers_, "To its questions in turn: an option's number, or 312")
@@ -249,6 +257,21 @@ private:
     }
 
     Invocation program(Language language) const {
+        if (auto wanted = practice::wanted_named(program_)) {
+            if (!set_.empty())
+                throw UsageError{
+                    fmt::format("--set {}: only a lesson has values to set, and {} "
+                                "is none",
+                                set_.front(), program_)};
+            wanted->language = language;
+            return Invocation{practice::generate(*wanted), language};
+        }
+        if (program_.starts_with("practice:") && !is_file(program_)) {
+            throw UsageError{fmt::format(
+                "{}: a program to practise on has a level, 1 to 3, and a seed, a whole number, as "
+                "practice:2:7",
+                program_)};
+        }
         if (with_.catalogue.find(program_) || !is_file(program_)) {
             return with_values({find_lesson(with_.catalogue, program_, " and no file"), language},
                                set_);
@@ -324,6 +347,8 @@ private:
         ShotOptions options{std::make_shared<Run>(program(language()))};
         const Run& run = *options.run;
         const auto title = run.program().id().empty() ? program_ : "lesson " + program_;
+        options.practice =
+            event_ || at_ || stage_ ? std::nullopt : practice::wanted_named(program_);
         const auto given = set_.empty() ? "" : " with these values";
         if (event_) {
             const auto count = number<std::size_t>(*event_);
@@ -340,10 +365,10 @@ private:
                     fmt::format("--at {}: {} lasts from 0 to {} s{}", *at_, title, end_s, given)};
             }
             options.moment = AtTime{std::llround(*at_s * 1e9)};
-        } else if (stage_ == "run") {
+        } else if (!options.practice && stage_.value_or("run") == "run") {
             throw UsageError{"shot wants a moment, --event N or --at SECONDS" + see_help()};
         }
-        options.stage = *stage_named(stage_);
+        options.stage = *stage_named(stage_.value_or("run"));
         options.answers = answers_;
         for (const std::string& answer : answers_) {
             if (answer.empty() || answer.find_first_not_of("123456789") != answer.npos)
@@ -391,14 +416,14 @@ private:
     CLI::App app_{"Loopscope shows what asyncio's event loop does.", "loopscope"};
     std::map<std::string, Action> actions_;
 
-    std::string lesson_, program_, language_, theme_, file_, size_ = "1440x900", stage_ = "run";
+    std::string lesson_, program_, language_, theme_, file_, size_ = "1440x900";
     std::vector<std::string> set_, answers_;
     bool cpp_ = false, all_ = false, key_ = false, json_ = false;
     std::uint64_t count_ = 5, seed_ = 1;
     int practice_level_ = 1;
     std::optional<double> play_speed_;
     double scale_ = 1;
-    std::optional<std::string> event_, at_;
+    std::optional<std::string> event_, at_, stage_;
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "app/text/markdown.hpp"
 #include "app/text/rich_text.hpp"
 
 namespace app {
@@ -12,27 +13,6 @@ namespace app {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-/// The markup of the program's texts as Markdown.
-std::string markdown(std::string_view markup) {
-    std::string text;
-    for (const Span& span : parse_rich_text(markup)) {
-        if (span.style == Style::code) {
-            const std::string_view ticks = span.text.find('`') == std::string::npos ? "`" : "``";
-            text += fmt::format("{}{}{}", ticks, span.text, ticks);
-            continue;
-        }
-        const std::string_view stars = span.style == Style::bold || span.strong ? "**" : "";
-        text += stars;
-        for (const char c : span.text) {
-            if (c == '*' || c == '<' || c == '`' || c == '\\')
-                text += '\\';
-            text += c;
-        }
-        text += stars;
-    }
-    return text;
-}
 
 std::string letter(std::size_t option) {
     return std::string(1, static_cast<char>('a' + option));

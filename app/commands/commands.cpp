@@ -48,6 +48,8 @@ constexpr CommandInfo table[] = {
     {level_9, "level_9", {Key::digit_9, true}, [](To to) { to.open_level(9); }},
     {previous_lesson, "previous_lesson", {Key::up}, [](To to) { to.open_neighbour(-1); }},
     {next_lesson, "next_lesson", {Key::down}, [](To to) { to.open_neighbour(+1); }},
+    {practice, "practice", {Key::f2}, [](To to) { to.switch_page(WindowPage::practice); }},
+    {progress, "progress", {Key::f3}, [](To to) { to.switch_page(WindowPage::progress); }},
     {zoom_in, "zoom_in", {Key::w}, [](To to) { to.zoom(zoom_step); }, true},
     {zoom_out, "zoom_out", {Key::s}, [](To to) { to.zoom(1 / zoom_step); }, true},
     {pan_left, "pan_left", {Key::a}, [](To to) { to.pan(-pan_step); }, true},
@@ -78,10 +80,10 @@ constexpr CommandInfo table[] = {
 
 /// By Key; "" has a translation.
 constexpr std::string_view written[] = {
-    "",  "←", "→", "↑", "↓", "Home", "End",   "+",         "−",   "?",   "0", "1",
-    "2", "3", "4", "5", "6", "7",    "8",     "9",         "F1",  "F11", "A", "B",
-    "C", "D", "E", "F", "G", "K",    "L",     "N",         "O",   "P",   "R", "S",
-    "T", "U", "V", "W", "X", "",     "Enter", "Backspace", "Tab", "Esc",
+    "",  "←", "→", "↑", "↓", "Home", "End", "+", "−",     "?",         "0",   "1",
+    "2", "3", "4", "5", "6", "7",    "8",   "9", "F1",    "F2",        "F3",  "F11",
+    "A", "B", "C", "D", "E", "F",    "G",   "K", "L",     "N",         "O",   "P",
+    "R", "S", "T", "U", "V", "W",    "X",   "",  "Enter", "Backspace", "Tab", "Esc",
 };
 static_assert(std::size(written) == static_cast<std::size_t>(Key::escape) + 1);
 
@@ -111,7 +113,7 @@ const CommandInfo& info(Command command) {
 void press(KeyChord chord, KeyState state, CommandTarget& target) {
     if (state.typing && chord.key != Key::escape)
         return;
-    const bool run_is_seen = target.stage() == Stage::run;
+    const bool run_is_seen = target.page() == WindowPage::program && target.stage() == Stage::run;
     if (!chord.ctrl && target.take_key(chord.key))
         return;
     const auto found = std::ranges::find_if(

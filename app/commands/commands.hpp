@@ -33,6 +33,8 @@ enum class Command {
     level_9,
     previous_lesson,
     next_lesson,
+    practice,
+    progress,
     zoom_in,
     zoom_out,
     zoom_at_pointer,
@@ -82,8 +84,8 @@ struct KeyState {
     bool typing = false;  ///< a field has the keyboard; it takes every key but Escape
 };
 
-/// Gives a key to the open stage, or does what its command does, if there is one. Where another
-/// stage than the run is open, commands that concern the run do nothing.
+/// Gives a key to the open stage or page, or does what its command does, if there is one. Where
+/// the run is not seen, commands that concern it do nothing.
 void press(KeyChord chord, KeyState state, CommandTarget& target);
 void perform(Command command, CommandTarget& target);
 

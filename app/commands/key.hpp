@@ -25,6 +25,8 @@ enum class Key {
     digit_8,
     digit_9,
     f1,
+    f2,
+    f3,
     f11,
     a,
     b,

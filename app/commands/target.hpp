@@ -13,12 +13,18 @@ class Player;
 enum class SidePanel { notes, parameters, loop_strip, slots, output };
 constexpr std::size_t side_panels = 5;
 
+/// What the window shows: a program, in one of its stages, or what belongs to none.
+enum class WindowPage { program, practice, progress };
+
 /// What a command can ask of the program.
 class CommandTarget {
 public:
     [[nodiscard]] virtual Stage stage() const = 0;
     virtual void open_stage(Stage stage) = 0;
-    /// A key that the open stage has for itself: whether it took it.
+    [[nodiscard]] virtual WindowPage page() const = 0;
+    /// From that page back to the program, from any other to it.
+    virtual void switch_page(WindowPage page) = 0;
+    /// A key that the open stage or page has for itself: whether it took it.
     virtual bool take_key(Key key) = 0;
 
     /// Play, step, seek, speed.

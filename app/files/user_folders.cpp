@@ -6,15 +6,16 @@ namespace {
 
 using Path = std::filesystem::path;
 
+std::optional<Path> absolute(const Environment& environment, const char* name) {
+    const char* value = environment(name);
+    return value && *value == '/' ? std::optional<Path>{value} : std::nullopt;
+}
+
 std::optional<Path> in_folder(const Environment& environment, const char* folder,
                               const char* in_home, std::string_view file) {
-    const auto absolute = [&](const char* name) -> std::optional<Path> {
-        const char* value = environment(name);
-        return value && *value == '/' ? std::optional<Path>{value} : std::nullopt;
-    };
-    if (const auto given = absolute(folder))
+    if (const auto given = absolute(environment, folder))
         return *given / "loopscope" / file;
-    if (const auto home = absolute("HOME"))
+    if (const auto home = absolute(environment, "HOME"))
         return *home / in_home / "loopscope" / file;
     return {};
 }
@@ -27,6 +28,11 @@ std::optional<Path> config_path(const Environment& environment, std::string_view
 
 std::optional<Path> data_path(const Environment& environment, std::string_view file) {
     return in_folder(environment, "XDG_DATA_HOME", ".local/share", file);
+}
+
+std::optional<Path> home_path(const Environment& environment, std::string_view file) {
+    const auto home = absolute(environment, "HOME");
+    return home ? std::optional{*home / file} : std::nullopt;
 }
 
 }  // namespace app

@@ -19,4 +19,8 @@ using Environment = std::function<const char*(const char* name)>;
 [[nodiscard]] std::optional<std::filesystem::path> data_path(const Environment& environment,
                                                              std::string_view file);
 
+/// For what the person asks to have: FILE in the home folder.
+[[nodiscard]] std::optional<std::filesystem::path> home_path(const Environment& environment,
+                                                             std::string_view file);
+
 }  // namespace app

@@ -1,6 +1,7 @@
 #include "app/i18n/translation.hpp"
 
 #include <fmt/args.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <stdexcept>
@@ -32,8 +33,10 @@ Translation::Translation(Language language) : language_(language) {
     const auto* texts = json.parse(file->text);
     if (!texts)
         throw std::runtime_error{std::string{file->path} + ": " + json.explanation()};
-    for (const auto& text : *texts)
-        texts_.emplace(text.key, text.text);
+    for (const auto& text : *texts) {
+        if (!texts_.emplace(text.key, text.text).second)
+            throw std::runtime_error{fmt::format("{} has two texts for {}", file->path, text.key)};
+    }
 }
 
 const std::string& Translation::operator[](std::string_view key) const {

@@ -139,8 +139,8 @@ bool add_order(Question& question, const Draft& draft, const Wording& wording) {
         question.options.push_back({choice.text, "", choice.cursor});
     question.answers = draft.answers;
     for (const auto& pair : draft.pairs) {
-        question.pairs.push_back(
-            {pair.earlier, pair.later, wording(why(pair.belief), pair.words), pair.cursor});
+        question.pairs.push_back({pair.earlier, pair.later, wording(why(pair.belief), pair.words),
+                                  pair.cursor, std::string{pair.belief}});
     }
     return question.options.size() <= most_items && distinct(question.options) &&
            orders(question.options.size()) >= question.answers.size() + 2 && refuted(question);

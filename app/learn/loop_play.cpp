@@ -19,12 +19,30 @@ void LoopPlay::show(const std::shared_ptr<Run>& run, std::size_t cursor, const T
 
 void LoopPlay::begin() {
     game_.emplace(*run_, depth_);
+    counted_ = false;
     if (game_->decisions().size() > LoopDecisions::longest_stretch) {
         const auto stretch = game_->stretch_from(from_);
         if (stretch.first < stretch.end)
             game_->play(stretch);
     }
     changed();
+}
+
+void LoopPlay::count_round() {
+    if (!game_->ended() || std::exchange(counted_, true))
+        return;
+    using State = LoopAnswer::State;
+    LoopRound round{.depth = depth_, .first = rounds_ == 0, .decisions = {}};
+    for (const LoopAnswer& answer : game_->answers()) {
+        if (answer.state == State::shown)
+            ++round.shown;
+        else if (answer.state != State::played)
+            round.decisions.add(answer.state == State::right);
+    }
+    for (std::size_t i = 0; i < loop_rules; ++i)
+        round.uses[i] = game_->use_of(static_cast<LoopRule>(i));
+    ++rounds_;
+    round_ = round;
 }
 
 void LoopPlay::changed() {
@@ -72,7 +90,7 @@ void LoopPlay::choose(std::size_t choice) {
     if (!open(choice))
         return;
     game_->choose(board_->choices[choice].move);
-    rounds_ += game_->ended() ? 1 : 0;
+    count_round();
     changed();
 }
 
@@ -100,7 +118,7 @@ void LoopPlay::show_me() {
     if (game_->ended())
         return;
     game_->show_me();
-    rounds_ += game_->ended() ? 1 : 0;
+    count_round();
     changed();
 }
 
@@ -113,6 +131,7 @@ void LoopPlay::undo() {
 
 void LoopPlay::start_again() {
     game_->start_again();
+    counted_ = false;
     changed();
 }
 

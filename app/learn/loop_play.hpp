@@ -2,8 +2,10 @@
 
 #include <memory>
 #include <optional>
+#include <utility>
 
 #include "app/learn/loop_board.hpp"
+#include "app/learn/loop_round.hpp"
 
 namespace app {
 
@@ -42,10 +44,16 @@ public:
     [[nodiscard]] std::size_t changes() const { return changes_; }
     /// The games about this run that have come to their end.
     [[nodiscard]] std::size_t rounds() const { return rounds_; }
+    /// The one that has come to its end since the last call. What is taken back from its end on
+    /// does not make it another.
+    [[nodiscard]] std::optional<LoopRound> take_round() {
+        return std::exchange(round_, std::nullopt);
+    }
 
 private:
     void begin();
     void changed();
+    void count_round();
     [[nodiscard]] bool open(std::size_t choice);
 
     std::shared_ptr<Run> run_;
@@ -55,6 +63,8 @@ private:
     std::optional<LoopBoard> board_;
     const Translation* tr_ = nullptr;
     std::size_t focus_ = 0, changes_ = 0, rounds_ = 0;
+    bool counted_ = false;  ///< the game has come to its end before
+    std::optional<LoopRound> round_;
 };
 
 }  // namespace app

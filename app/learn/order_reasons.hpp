@@ -1,7 +1,11 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "app/i18n/translation.hpp"
 #include "app/run/run.hpp"
@@ -22,6 +26,24 @@ enum class Rule {
     gather_waits,        ///< for all of its tasks, or the first exception
     cancel_only_asks,    ///< the task gets its CancelledError when its turn comes
 };
+
+/// In order: in the file of a progress, and of their words, the texts "practice.rule.NAME".
+inline constexpr std::array<std::string_view, 11> rule_names{
+    "top_to_bottom",   "await_runs_inside", "create_only_queues", "first_in_first_out",
+    "earlier_timer",   "sleep_suspends",    "sleep_0_gives_way",  "await_waits",
+    "end_only_queues", "gather_waits",      "cancel_only_asks",
+};
+static_assert(rule_names.size() == static_cast<std::size_t>(Rule::cancel_only_asks) + 1);
+
+[[nodiscard]] constexpr std::string_view rule_name(Rule rule) {
+    return rule_names[static_cast<std::size_t>(rule)];
+}
+[[nodiscard]] constexpr std::optional<Rule> rule_named(std::string_view name) {
+    const auto* const found = std::ranges::find(rule_names, name);
+    if (found == rule_names.end())
+        return std::nullopt;
+    return static_cast<Rule>(found - rule_names.begin());
+}
 
 struct Reason {
     Rule rule{};

@@ -4,97 +4,159 @@
 
 #include <algorithm>
 
-#include "runtime/trace/json_text.hpp"
-
 namespace app {
 
-namespace {
-
-using trace::JsonValue;
-
-int count_of(const JsonValue& object, std::string_view key) {
-    constexpr double most = 1'000'000;
-    const auto found = object.find(key);
-    return found == object.end() || !found->is_number()
-               ? 0
-               : static_cast<int>(std::clamp(found->as_double(), 0.0, most));
+void Progress::IdeaRecord::add(bool was_right) {
+    Tally::add(was_right);
+    in_a_row = was_right ? in_a_row + 1 : 0;
 }
 
-Progress::Tally tally_of(const JsonValue& object) {
-    const int answered = count_of(object, "answered");
-    return {answered, std::min(answered, count_of(object, "right"))};
+const Progress::Lesson* Progress::find(std::string_view lesson) const {
+    const auto found = lessons_.find(lesson);
+    return found == lessons_.end() ? nullptr : &found->second;
 }
-
-}  // namespace
 
 Stage Progress::opens_with(std::string_view lesson) const {
-    const auto found = lessons_.find(lesson);
-    return found == lessons_.end() ? Stage::predict : found->second.stage.value_or(Stage::predict);
+    const auto* found = find(lesson);
+    return found ? found->stage.value_or(Stage::predict) : Stage::predict;
 }
 
 void Progress::opened(std::string_view lesson, Stage stage) {
-    lessons_[std::string{lesson}].stage = stage;
+    if (lesson.empty())
+        return;
+    Lesson& of = lessons_[std::string{lesson}];
+    of.stage = stage;
+    of.seen.insert(stage);
 }
 
-void Progress::answered(std::string_view lesson, QuestionKind kind, bool right) {
-    Tally& tally = lessons_[std::string{lesson}].questions[kind];
-    ++tally.answered;
-    tally.right += right ? 1 : 0;
+void Progress::finished(std::string_view lesson, Stage stage) {
+    if (mark(lesson, stage) != Mark::done && !lesson.empty())
+        lessons_[std::string{lesson}].done.insert(stage);
 }
 
-Progress::Tally Progress::tally(std::string_view lesson, QuestionKind kind) const {
-    const auto found = lessons_.find(lesson);
-    if (found == lessons_.end())
+Mark Progress::mark(std::string_view lesson, Stage stage) const {
+    const auto* found = find(lesson);
+    if (!found)
+        return Mark::none;
+    return found->done.contains(stage)   ? Mark::done
+           : found->seen.contains(stage) ? Mark::seen
+                                         : Mark::none;
+}
+
+void Progress::answered(std::string_view lesson, const Question& question, const Answer& answer) {
+    const auto verdict = question.verdict(answer);
+    if (!lesson.empty())
+        lessons_[std::string{lesson}].questions[question.kind].add(verdict.right);
+
+    std::map<std::string, Belief> could;
+    const auto believe = [&](const std::string& belief, bool held) {
+        Belief& counted = could[fmt::format("{}.{}", question.name, belief)];
+        counted.asked = 1;
+        counted.held = std::max(counted.held, held ? 1 : 0);
+    };
+    for (std::size_t i = 0; i < question.options.size(); ++i) {
+        const Option& option = question.options[i];
+        if (!question.ordered && !option.refutation.empty())
+            believe(option.belief, answer.front() == i);
+    }
+    const auto swapped = verdict.right ? question.pairs.size() : question.first_swapped(answer);
+    for (std::size_t i = 0; i < question.pairs.size(); ++i)
+        believe(question.pairs[i].belief, i == swapped);
+    for (const auto& [name, counted] : could) {
+        beliefs_[name].asked += counted.asked;
+        beliefs_[name].held += counted.held;
+    }
+
+    for (const auto& [idea, right] : shown_by(question, answer))
+        show(idea, right);
+}
+
+Tally Progress::tally(std::string_view lesson, QuestionKind kind) const {
+    const auto* found = find(lesson);
+    if (!found)
         return {};
-    const auto asked = found->second.questions.find(kind);
-    return asked == found->second.questions.end() ? Tally{} : asked->second;
+    const auto asked = found->questions.find(kind);
+    return asked == found->questions.end() ? Tally{} : asked->second;
 }
 
-std::string Progress::json() const {
-    std::string lessons;
-    for (const auto& [id, lesson] : lessons_) {
-        std::string questions;
-        for (const auto& [kind, tally] : lesson.questions) {
-            questions +=
-                fmt::format("{}\n                \"{}\": {{\"answered\": {}, \"right\": {}}}",
-                            questions.empty() ? "" : ",", question_kind_name(kind), tally.answered,
-                            tally.right);
+Tally Progress::questions(std::string_view lesson) const {
+    Tally all;
+    if (const auto* found = find(lesson)) {
+        for (const auto& [kind, tally] : found->questions) {
+            all.answered += tally.answered;
+            all.right += tally.right;
         }
-        lessons +=
-            fmt::format("{}\n        {}: {{", lessons.empty() ? "" : ",", trace::json_quoted(id));
-        if (lesson.stage)
-            lessons += fmt::format("\n            \"stage\": \"{}\"{}", stage_name(*lesson.stage),
-                                   questions.empty() ? "" : ",");
-        if (!questions.empty())
-            lessons += "\n            \"questions\": {" + questions + "\n            }";
-        lessons += "\n        }";
     }
-    return "{\n    \"lessons\": {" + lessons + (lessons.empty() ? "}" : "\n    }") + "\n}\n";
+    return all;
 }
 
-Progress Progress::from_json(std::string_view text) {
-    trace::JsonText json;
-    const JsonValue& object = json.parse_object(text);
-    Progress progress;
-    const auto lessons = object.find("lessons");
-    if (lessons == object.end() || lessons->kind != JsonValue::Kind::object)
-        return progress;
-    for (const JsonValue& each : *lessons) {
-        if (each.kind != JsonValue::Kind::object)
-            continue;
-        Lesson& lesson = progress.lessons_[std::string{each.key}];
-        if (const auto stage = each.find("stage"); stage != each.end())
-            lesson.stage = stage_named(stage->text);
-        const auto questions = each.find("questions");
-        if (questions == each.end() || questions->kind != JsonValue::Kind::object)
-            continue;
-        for (const JsonValue& asked : *questions) {
-            const auto kind = question_kind(asked.key);
-            if (kind && asked.kind == JsonValue::Kind::object)
-                lesson.questions[*kind] = tally_of(asked);
-        }
+void Progress::played(std::string_view lesson, const LoopRound& round) {
+    for (std::size_t i = 0; i < round.uses.size(); ++i) {
+        const auto& [right, broken] = round.uses[i];
+        const Idea idea = idea_of(static_cast<LoopRule>(i));
+        for (std::size_t n = 0; n < right; ++n)
+            show(idea, true);
+        if (broken > 0)
+            show(idea, false);
     }
-    return progress;
+    if (lesson.empty() || round.decisions.answered == 0)
+        return;
+    Lesson& of = lessons_[std::string{lesson}];
+    of.decisions.answered += round.decisions.answered;
+    of.decisions.right += round.decisions.right;
+    if (round.shown > round.decisions.answered)  // it was looked at rather than played
+        return;
+    of.done.insert(Stage::loop);
+    if (round.first)
+        return;
+    const Tally score{round.decisions.answered + round.shown, round.decisions.right};
+    const auto missed = [](const Tally& tally) { return tally.answered - tally.right; };
+    Tally& best = of.best.try_emplace(round.depth, score).first->second;
+    if (missed(score) < missed(best) || (missed(score) == missed(best) && score.right > best.right))
+        best = score;
+}
+
+Tally Progress::decisions(std::string_view lesson) const {
+    const auto* found = find(lesson);
+    return found ? found->decisions : Tally{};
+}
+
+std::optional<Tally> Progress::best(std::string_view lesson, LoopDepth depth) const {
+    const auto* found = find(lesson);
+    if (!found || !found->best.contains(depth))
+        return std::nullopt;
+    return found->best.at(depth);
+}
+
+const std::set<std::string>& Progress::solved(std::string_view lesson) const {
+    static const std::set<std::string> none;
+    const auto* found = find(lesson);
+    return found ? found->challenges : none;
+}
+
+void Progress::solve(std::string_view lesson, std::string challenge) {
+    if (!lesson.empty())
+        lessons_[std::string{lesson}].challenges.insert(std::move(challenge));
+}
+
+void Progress::practised(const PracticeResult& result) {
+    practice_.add(result);
+    std::map<Idea, bool> shown;  // several rules may stand for one idea
+    for (const auto& [rule, right] : result.rules) {
+        const auto [idea, is_new] = shown.try_emplace(idea_of(rule), right);
+        idea->second = idea->second && right;
+    }
+    for (const auto& [idea, right] : shown)
+        show(idea, right);
+}
+
+Standing Progress::standing(Idea idea) const {
+    const IdeaRecord& of = record(idea);
+    if (of.answered == 0)
+        return Standing::unmet;
+    if (of.in_a_row >= known_after)
+        return Standing::known;
+    return of.in_a_row == of.answered ? Standing::met : Standing::shaky;
 }
 
 }  // namespace app

@@ -1,22 +1,50 @@
 #pragma once
 
+#include <array>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
+#include "app/learn/idea.hpp"
+#include "app/learn/loop_round.hpp"
+#include "app/learn/practice_record.hpp"
 #include "app/learn/question.hpp"
 #include "app/learn/stage.hpp"
+#include "app/learn/tally.hpp"
 
 namespace app {
 
-/// What a learner has done, lesson by lesson.
+/// How far a lesson's stage has been met.
+enum class Mark {
+    none,
+    seen,
+    done,  ///< all questions answered, the run seen to its end, the loop played to its end
+};
+
+/// What a learner knows of an idea.
+enum class Standing {
+    unmet,
+    met,  ///< right so far, but seldom
+    known,
+    shaky,  ///< wrong the last time, or right only once since
+};
+
+/// What a learner has done, lesson by lesson, and what that shows. A lesson of no id, "", is none:
+/// a program that is no lesson.
 class Progress {
 public:
-    /// Answers to questions, each at the first try.
-    struct Tally {
-        int answered = 0, right = 0;
-        bool operator==(const Tally&) const = default;
+    /// How often a wrong belief could be chosen, and was.
+    struct Belief {
+        int asked = 0, held = 0;
+        bool operator==(const Belief&) const = default;
+    };
+    /// Answers that show something of an idea.
+    struct IdeaRecord : Tally {
+        int in_a_row = 0;  ///< the last ones, so many, were right
+        void add(bool was_right);
+        bool operator==(const IdeaRecord&) const = default;
     };
 
     /// A lesson's first visit begins with its questions, a later one where it was left.
@@ -24,8 +52,36 @@ public:
     /// Nothing has been done: it is a first start.
     [[nodiscard]] bool untouched() const { return *this == Progress{}; }
     void opened(std::string_view lesson, Stage stage);
-    void answered(std::string_view lesson, QuestionKind kind, bool right);
+    void finished(std::string_view lesson, Stage stage);
+    [[nodiscard]] Mark mark(std::string_view lesson, Stage stage) const;
+
+    void answered(std::string_view lesson, const Question& question, const Answer& answer);
     [[nodiscard]] Tally tally(std::string_view lesson, QuestionKind kind) const;
+    /// Of all kinds.
+    [[nodiscard]] Tally questions(std::string_view lesson) const;
+    /// By "KIND.BELIEF", as "total_time.sum"; what has not been asked is not in it.
+    [[nodiscard]] const std::map<std::string, Belief, std::less<>>& beliefs() const {
+        return beliefs_;
+    }
+
+    /// A round as the event loop.
+    void played(std::string_view lesson, const LoopRound& round);
+    [[nodiscard]] Tally decisions(std::string_view lesson) const;
+    /// The round with the fewest decisions missed; of those, the one with the most.
+    [[nodiscard]] std::optional<Tally> best(std::string_view lesson, LoopDepth depth) const;
+
+    /// The challenges of a lesson that were solved, by their ids.
+    [[nodiscard]] const std::set<std::string>& solved(std::string_view lesson) const;
+    void solve(std::string_view lesson, std::string challenge);
+
+    void practised(const PracticeResult& result);
+    [[nodiscard]] const PracticeRecord& practice() const { return practice_; }
+
+    [[nodiscard]] const IdeaRecord& record(Idea idea) const {
+        return ideas_[static_cast<std::size_t>(idea)];
+    }
+    [[nodiscard]] Standing standing(Idea idea) const;
+    static constexpr int known_after = 2;  ///< right answers in a row
 
     bool operator==(const Progress&) const = default;
 
@@ -36,11 +92,24 @@ public:
 
 private:
     struct Lesson {
-        std::optional<Stage> stage;               ///< the one that was open last
+        std::optional<Stage> stage;  ///< the one that was open last
+        std::set<Stage> seen, done;
         std::map<QuestionKind, Tally> questions;  ///< by what is asked
+        std::set<std::string> challenges;         ///< that were solved
+        Tally decisions;
+        std::map<LoopDepth, Tally> best;
         bool operator==(const Lesson&) const = default;
     };
+    class Reader;
+    class Writer;
+
+    [[nodiscard]] const Lesson* find(std::string_view lesson) const;
+    void show(Idea idea, bool right) { ideas_[static_cast<std::size_t>(idea)].add(right); }
+
     std::map<std::string, Lesson, std::less<>> lessons_;
+    std::map<std::string, Belief, std::less<>> beliefs_;
+    std::array<IdeaRecord, ideas> ideas_{};
+    PracticeRecord practice_;
 };
 
 }  // namespace app

@@ -64,14 +64,18 @@ Verdict Question::verdict(const Answer& answer) const {
         verdict.cursor = options[answer.front()].cursor;
         return verdict;
     }
-    const auto swapped = std::ranges::find_if(pairs, [&](const SwappedPair& pair) {
-        return puts_before(answer, pair.later, pair.earlier);
-    });
-    if (swapped != pairs.end()) {
-        verdict.why = swapped->refutation;
-        verdict.cursor = swapped->cursor;
+    if (const auto swapped = first_swapped(answer); swapped < pairs.size()) {
+        verdict.why = pairs[swapped].refutation;
+        verdict.cursor = pairs[swapped].cursor;
     }
     return verdict;
+}
+
+std::size_t Question::first_swapped(const Answer& answer) const {
+    const auto found = std::ranges::find_if(pairs, [&](const SwappedPair& pair) {
+        return puts_before(answer, pair.later, pair.earlier);
+    });
+    return static_cast<std::size_t>(found - pairs.begin());
 }
 
 }  // namespace app

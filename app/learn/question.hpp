@@ -46,6 +46,7 @@ struct SwappedPair {
     std::size_t earlier = 0, later = 0;  ///< indices of options, as they really come
     std::string refutation;
     std::size_t cursor = 0;  ///< where the earlier one comes
+    std::string belief{};    ///< the case, "queued": names what one misses who swaps them
 };
 
 /// What an answer was worth.
@@ -71,6 +72,9 @@ struct Question {
     std::shared_ptr<Run> run;        ///< the run it asks about: perhaps with values of its own
 
     [[nodiscard]] Verdict verdict(const Answer& answer) const;
+    /// Of an order: the first of `pairs` that the answer has the other way round; their number if
+    /// it has none so.
+    [[nodiscard]] std::size_t first_swapped(const Answer& answer) const;
     /// The values that its run has and another one has not, "x1=3, x2=1"; "" if there are none.
     [[nodiscard]] std::string values_beside(const lessons::Values& others) const;
 };

@@ -42,6 +42,11 @@ protected:
 
     /// The top bar, the notice if there is one, and a bar below. Returns the room between them.
     Box put_bars(Layout& layout, const Canvas& c, Box window, Panel& bar) const;
+    /// How many lines a key scrolls the source; 0: it is of no use for that.
+    [[nodiscard]] static int scrolled_by(Key key) {
+        constexpr int lines = 4;
+        return key == Key::s ? lines : key == Key::w ? -lines : 0;
+    }
     /// Between panels.
     [[nodiscard]] static float gap(const Canvas& c) { return rounded(c.px(11)); }
     static constexpr float least_left = 220;    ///< plain pixels, of the column of the source

@@ -22,6 +22,8 @@ public:
     [[nodiscard]] std::string_view name_of(const Panel& panel) const override;
     /// A click on a task is a choice, if it can be chosen.
     void take(const Wish& wish) override;
+    /// A game that has come to its end since the last call.
+    std::optional<LoopRound> take_round() { return play_.take_round(); }
 
 private:
     void pick(std::size_t choice) override { play_.choose(choice); }

@@ -104,7 +104,7 @@ Wish LoopAskPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
     const LoopBoard& board = play_.board();
     const std::string title = board.number > 0
                                   ? tr.format("loop.of", {{"n", board.number}, {"of", board.of}})
-                                  : tr["loop.title"];
+                                  : tr["loop.title.you"];
     const Box room = draw_card(c, box, {{title}});
     const float begin = room.min.x + text_width(c.fonts.small, title) + c.px(20);
     draw_answers(c, {{begin, box.min.y + c.px(6)}, {room.max.x, room.min.y - c.px(2)}},

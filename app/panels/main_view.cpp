@@ -12,7 +12,9 @@
 #include "app/panels/draw/pointer.hpp"
 #include "app/panels/loop_screen.hpp"
 #include "app/panels/notice.hpp"
+#include "app/panels/practice_screen.hpp"
 #include "app/panels/predict_screen.hpp"
+#include "app/panels/progress_screen.hpp"
 #include "app/panels/timeline.hpp"
 #include "app/panels/top_bar.hpp"
 #include "app/scene/transport.hpp"
@@ -26,6 +28,18 @@ namespace {
 /// much is laid out and the rest cut off.
 constexpr float least_width = 330, least_height = 220;
 
+/// Whether another screen, or another run, is seen once it is fulfilled.
+bool leads_elsewhere(const Wish& wish) {
+    return std::holds_alternative<OpenProgram>(wish) || std::holds_alternative<OpenStage>(wish) ||
+           std::holds_alternative<OpenPage>(wish) || std::holds_alternative<GoThere>(wish) ||
+           std::holds_alternative<ResetProgress>(wish);
+}
+
+/// Of a page that is not the program's.
+constexpr const char* page_name_key(WindowPage page) {
+    return page == WindowPage::practice ? "practice.name" : "progress.title";
+}
+
 }  // namespace
 
 MainView::MainView(const Catalogue& catalogue, std::shared_ptr<Run> run, const Settings& settings,
@@ -35,7 +49,11 @@ MainView::MainView(const Catalogue& catalogue, std::shared_ptr<Run> run, const S
       settings_(settings),
       language_(language),
       predict_screen_(std::make_unique<PredictScreen>(run_screen_.top_bar(), run_screen_.notice())),
-      loop_screen_(std::make_unique<LoopScreen>(run_screen_.top_bar(), run_screen_.notice())) {
+      loop_screen_(std::make_unique<LoopScreen>(run_screen_.top_bar(), run_screen_.notice())),
+      practice_screen_(
+          std::make_unique<PracticeScreen>(run_screen_.top_bar(), run_screen_.notice())),
+      progress_screen_(
+          std::make_unique<ProgressScreen>(run_screen_.top_bar(), run_screen_.notice())) {
     player_.set_speed(settings.speed);
     player_.set_pauses_at_key_moments(settings.pause_at_key_moments);
     player_.set_reading_time([this] { return reading_s(narrate(moment()).now); });
@@ -44,7 +62,7 @@ MainView::MainView(const Catalogue& catalogue, std::shared_ptr<Run> run, const S
 }
 
 Moment MainView::moment() const {
-    const auto* learn = learn_screen(stage_);
+    const auto* learn = open_screen();
     return learn ? learn->moment() : player_.moment(tr());
 }
 
@@ -55,7 +73,9 @@ void MainView::follow_run(Panel::Change change) {
     if (const auto id = player_.program().id(); !id.empty())
         settings_.lesson = id;
     run_screen_.show_run(player_.run(), change);
-    if (stage_ != Stage::run)
+    if (page_ != WindowPage::program)
+        show_page(page_);
+    else if (stage_ != Stage::run)
         open_stage(stage_);
 }
 
@@ -67,9 +87,11 @@ Settings MainView::settings() const {
 }
 
 std::string MainView::title() const {
+    if (page_ != WindowPage::program)
+        return fmt::format("Loopscope · {}", tr()[page_name_key(page_)]);
     return fmt::format("Loopscope · {} · {}", player_.program().title(language_),
-                       stage_ == Stage::run ? transport_status(moment())
-                                            : tr()[fmt::format("stage.{}", stage_name(stage_))]);
+                       shows_run() ? transport_status(moment())
+                                   : tr()[fmt::format("stage.{}", stage_name(stage_))]);
 }
 
 void MainView::set_language(Language language) {
@@ -77,6 +99,8 @@ void MainView::set_language(Language language) {
     player_.set_language(language);
     if (player_.program().translated())
         follow_run(Panel::Change::values);
+    else if (page_ != WindowPage::program)
+        show_page(page_);
     else if (stage_ != Stage::run)
         open_stage(stage_);
 }
@@ -118,9 +142,13 @@ void MainView::start_filter() {
 
 void MainView::open(Invocation invocation) {
     complain({});
-    if (invocation.program.get() == &player_.program())
+    if (invocation.program.get() == &player_.program()) {
+        if (page_ != WindowPage::program)
+            show_page(WindowPage::program);
         return;
+    }
     end_first_minute();
+    page_ = WindowPage::program;
     invocation.values.set_language(language_);
     player_.open(std::move(invocation));
     stage_ = Stage::run;
@@ -132,6 +160,8 @@ void MainView::open_level(int level) {
     const auto first = catalogue_.first_of_level(level);
     if (first && player_.program().level() != level)
         open(first);
+    else if (first && page_ != WindowPage::program)
+        show_page(WindowPage::program);
 }
 
 void MainView::open_neighbour(int by) {
@@ -202,9 +232,10 @@ void MainView::escape() {
                               .what_is_this = what_is_this_.asked(),
                               .help = help_,
                               .side_panel = arrangement_.front.has_value(),
-                              .filter = !timeline_view().filter.empty(),
-                              .selection = static_cast<bool>(player_.selected()),
+                              .filter = shows_run() && !timeline_view().filter.empty(),
+                              .selection = shows_run() && player_.selected(),
                               .present_mode = arrangement_.presenting,
+                              .page = page_ != WindowPage::program,
                               .first_minute = first_minute_.has_value(),
                               .stage = stage_ != Stage::run});
     if (!top)
@@ -230,6 +261,8 @@ void MainView::escape() {
             return player_.select({});
         case Closable::present_mode:
             return present();
+        case Closable::page:
+            return show_page(WindowPage::program);
         case Closable::first_minute:
             end_first_minute();
             return open_stage(Stage::run);
@@ -251,17 +284,23 @@ void MainView::draw_on(const Canvas& c, ImVec2 size) {
                      {std::max(size.x, c.px(least_width)), std::max(size.y, c.px(least_height))}};
     follow_first_minute();
     const Layout l = layout(c, window);
-    if (stage_ == Stage::run)
+    if (shows_run())
         placed_ = l.placed;
     run_screen_.top_bar().offer(l.available, l.placed, l.one_main);
-    run_screen_.top_bar().set_stage(stage_);
-    // Each asks for the moment again: what was asked of one changes what the next one shows.
+    run_screen_.top_bar().set_place(page_, stage_, player_.program(),
+                                    progress_ ? &*progress_ : nullptr);
+    // Each asks for the moment again: what was asked of one changes what the next one shows. Where
+    // it leads elsewhere, that waits until all of this screen is drawn.
+    Wish elsewhere;
     for (const auto& [panel, box] : l.places) {
-        const Wish wish = panel->draw(c, box, moment());
-        const bool of_the_run =
-            std::holds_alternative<Seek>(wish) || std::holds_alternative<SelectTask>(wish);
-        auto* const learn = learn_screen(stage_);
-        if (learn && of_the_run)
+        Wish wish = panel->draw(c, box, moment());
+        const bool of_the_screen = std::holds_alternative<Seek>(wish) ||
+                                   std::holds_alternative<SelectTask>(wish) ||
+                                   std::holds_alternative<NextQuestion>(wish);
+        auto* const learn = open_screen();
+        if (leads_elsewhere(wish))
+            elsewhere = std::move(wish);
+        else if (learn && of_the_screen)
             learn->take(wish);
         else
             carry_out(wish);
@@ -272,20 +311,21 @@ void MainView::draw_on(const Canvas& c, ImVec2 size) {
         draw_front(c, window, l);
     if (what_is_this_.asked()) {
         const Overlay over{c, "what is this"};
-        const auto* learn = learn_screen(stage_);
+        const auto* learn = open_screen();
         what_is_this_.draw(c, window, l,
                            learn ? static_cast<const StageScreen&>(*learn) : run_screen_, tr());
     }
-    if (!help_ && stage_ == Stage::run && clicked_nothing())
+    if (!help_ && shows_run() && clicked_nothing())
         player_.select({});
     if (help_) {
         const Overlay over{c, "help"};
         carry_out(help_page_.draw(c, window, moment()));
     }
+    carry_out(elsewhere);
 }
 
 Layout MainView::layout(const Canvas& c, const Box& window) {
-    if (auto* learn = learn_screen(stage_))
+    if (auto* learn = open_screen())
         return learn->layout(c, window);
     arrangement_.splitters = settings_.splitters;
     Layout l = run_screen_.layout(c, window, arrangement_, moment());

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "app/commands/target.hpp"
 #include "app/i18n/translation.hpp"
@@ -20,7 +21,19 @@ namespace app {
 struct TimelineView;
 class LearnScreen;
 class LoopScreen;
+class PracticeScreen;
 class PredictScreen;
+class ProgressScreen;
+
+/// A file that the person wants to have, which the view itself does not write.
+struct Export {
+    std::string name;  ///< "loopscope-progress.html"
+    std::string text;
+};
+
+namespace practice {
+struct Wanted;
+}
 
 /// All that the window shows, and what the person can change of it. The same for a window on the
 /// screen and for a picture without one.
@@ -41,8 +54,15 @@ public:
 
     /// What the learner has done so far. From now on it is kept, and says with which stage a lesson
     /// opens; without it each opens with its run.
-    void set_progress(Progress progress) { progress_ = std::move(progress); }
+    void set_progress(Progress progress);
     [[nodiscard]] const std::optional<Progress>& progress() const { return progress_; }
+    /// What is to be written since the last call, and what came of it, to be read by the person.
+    [[nodiscard]] std::optional<Export> take_export() {
+        return std::exchange(export_, std::nullopt);
+    }
+    void tell_of_export(std::string sentence);
+    /// The practice screen, with this program.
+    void practise(const practice::Wanted& wanted);
     /// The stage with which the program that is shown is to be met.
     void open_usual_stage();
 
@@ -64,6 +84,8 @@ public:
     void complain(std::string sentence);
 
     // What commands ask for.
+    [[nodiscard]] WindowPage page() const override { return page_; }
+    void switch_page(WindowPage page) override;
     [[nodiscard]] Stage stage() const override { return stage_; }
     /// At the run where there is nothing to ask.
     void open_stage(Stage stage) override;
@@ -93,6 +115,10 @@ private:
     [[nodiscard]] Moment moment() const;
     /// Null: the run's.
     [[nodiscard]] LearnScreen* learn_screen(Stage stage) const;
+    /// What is seen; null: the run's.
+    [[nodiscard]] LearnScreen* open_screen() const;
+    [[nodiscard]] bool shows_run() const { return open_screen() == nullptr; }
+    void show_page(WindowPage page);
     /// Of what has just been answered.
     void keep_progress();
     /// That this program was met so.
@@ -118,6 +144,10 @@ private:
     void fulfil(const ResetParameters& wish);
     void fulfil(const OpenProgram& wish);
     void fulfil(const OpenStage& wish) { open_stage(wish.stage); }
+    void fulfil(const OpenPage& wish) { show_page(wish.page); }
+    void fulfil(const NextQuestion& /*wish*/) {}  // the practice screen's
+    void fulfil(const ExportProgress& wish);
+    void fulfil(const ResetProgress& wish);
     void fulfil(const GoThere& wish);
     void fulfil(const ShareRoom& wish);
 
@@ -126,11 +156,15 @@ private:
     Settings settings_;
     lessons::Language language_;
     std::optional<Progress> progress_;
+    std::optional<Export> export_;
+    WindowPage page_ = WindowPage::program;
     std::optional<FirstMinute> first_minute_;  ///< none: it is over, or never began
     Stage stage_ = Stage::run;
     RunScreen run_screen_{catalogue_, player_};
     std::unique_ptr<PredictScreen> predict_screen_;
     std::unique_ptr<LoopScreen> loop_screen_;
+    std::unique_ptr<PracticeScreen> practice_screen_;
+    std::unique_ptr<ProgressScreen> progress_screen_;
     /// The same, and brings in front what was asked for and has no place.
     [[nodiscard]] Layout layout(const Canvas& c, const Box& window);
     void draw_front(const Canvas& c, const Box& window, const Layout& l);

@@ -4,6 +4,7 @@
 #include "app/panels/guide.hpp"
 #include "app/panels/loop_screen.hpp"
 #include "app/panels/main_view.hpp"
+#include "app/panels/practice_screen.hpp"
 #include "app/panels/predict_screen.hpp"
 #include "app/panels/timeline.hpp"
 #include "app/panels/top_bar.hpp"
@@ -25,6 +26,7 @@ LearnScreen* MainView::learn_screen(Stage stage) const {
 
 void MainView::open_stage(Stage stage) {
     complain({});
+    page_ = WindowPage::program;
     if (first_minute_ && stage != stage_)
         first_minute_opens(stage);
     if (auto* learn = learn_screen(stage)) {
@@ -83,16 +85,28 @@ void MainView::end_first_minute() {
 }
 
 void MainView::keep_progress() {
-    for (const auto& [kind, right] : predict_screen_->take_answers()) {
-        if (const auto id = player_.program().id(); progress_ && !id.empty())
-            progress_->answered(id, kind, right);
-    }
+    const auto id = player_.program().id();
+    const auto practised = practice_screen_->take_result();
+    const auto round = loop_screen_->take_round();
+    if (!progress_)
+        return;
+    predict_screen_->take_answers([&](const Question& question, const Answer& answer) {
+        progress_->answered(id, question, answer);
+    });
+    if (open_screen() == predict_screen_.get() && predict_screen_->at_end())
+        progress_->finished(id, Stage::predict);
+    if (shows_run() && player_.at_end())
+        progress_->finished(id, Stage::run);
+    if (round)
+        progress_->played(id, *round);
+    if (practised)
+        progress_->practised(*practised);
 }
 
 bool MainView::take_key(Key key) {
     if (help_ || what_is_this_.asked() || Popup::any_open())
         return false;
-    if (auto* const learn = learn_screen(stage_)) {
+    if (auto* const learn = open_screen()) {
         const auto [taken, wish] = learn->take_key(key);
         carry_out(wish);
         keep_progress();
@@ -106,13 +120,16 @@ bool MainView::take_key(Key key) {
 }
 
 void MainView::fulfil(const GoThere& wish) {
+    page_ = WindowPage::program;
     if (wish.run.get() != &player_.run()) {
+        const bool same_program = &wish.run->program() == &player_.program();
         player_.open(wish.run->invocation());
         stage_ = Stage::run;
-        follow_run(Panel::Change::values);
+        follow_run(same_program ? Panel::Change::values : Panel::Change::program);
     }
     player_.seek(wish.cursor);
-    timeline_view().pin = TimelineView::Pin{wish.cursor, wish.right};
+    if (wish.cursor > 0)
+        timeline_view().pin = TimelineView::Pin{wish.cursor, wish.right};
     open_stage(Stage::run);
 }
 

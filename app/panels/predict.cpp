@@ -281,9 +281,9 @@ void draw_dots(const Canvas& c, const Box& title, const Prediction& prediction) 
     }
 }
 
-std::string hint(const Prediction& prediction, const Translation& tr) {
+std::string hint(const Prediction& prediction, const std::string& words, const Translation& tr) {
     const auto count = prediction.question().options.size();
-    return tr.format(prediction.question().ordered ? "predict.keys.order" : "predict.keys",
+    return tr.format(words + (prediction.question().ordered ? ".keys.order" : ".keys"),
                      {{"n", count}});
 }
 
@@ -320,59 +320,82 @@ float draw_past(const Canvas& c, ImVec2 at, ImVec2 room, const Question& questio
     return height;
 }
 
+/// The present question in a panel that is `width` wide.
+QuestionCard card_of(const Canvas& c, const Prediction& prediction, const lessons::Values& values,
+                     float width, const Moment& moment) {
+    const Translation& tr = moment.tr;
+    const std::string own_values = prediction.question().values_beside(values);
+    const auto* notes = moment.run.program().notes();
+    QuestionCard card{c,
+                      prediction.question(),
+                      notes ? parse_rich_text(notes->puzzle.in(tr.language())) : RichText{},
+                      own_values.empty()
+                          ? RichText{}
+                          : parse_rich_text(tr.format("predict.with", {{"values", own_values}})),
+                      std::min(width - c.px(2 * text_margin), c.px(most_width)),
+                      tr};
+    if (const auto* given = prediction.given(prediction.current()))
+        card.answered(*given);
+    return card;
+}
+
+float panel_height(const Canvas& c, const QuestionCard& card) {
+    return rounded_up(card.height() + card_overhead(c) + c.px(4));
+}
+
 }  // namespace
+
+PanelHeight PredictPanel::height(const Canvas& c, float width, const Moment& moment) {
+    const float all = panel_height(c, card_of(c, prediction_, values_, width, moment));
+    return {all, all};
+}
 
 Wish PredictPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
     const Translation& tr = moment.tr;
     const std::size_t count = prediction_.questions().size();
     const Question& question = prediction_.question();
     const std::size_t number = prediction_.current();
-    if (std::exchange(shown_, number) != number)
+    const QuestionCard card = card_of(c, prediction_, values_, box.width(), moment);
+    const bool another = std::exchange(shown_, number) != number;
+    const bool answer_changed =
+        std::exchange(shown_answered_, prediction_.answered()) != prediction_.answered();
+    if (another || (answer_changed && !shown_answered_))
         scroll_ = {};
-    const float width = std::min(box.width() - c.px(2 * text_margin), c.px(most_width));
-    const std::string own_values = question.values_beside(values_);
-    const auto* notes = moment.run.program().notes();
-    QuestionCard card{c,
-                      question,
-                      notes ? parse_rich_text(notes->puzzle.in(tr.language())) : RichText{},
-                      own_values.empty()
-                          ? RichText{}
-                          : parse_rich_text(tr.format("predict.with", {{"values", own_values}})),
-                      width,
-                      tr};
-    if (const auto* given = prediction_.given(number))
-        card.answered(*given);
 
     Wish wish;
-    const float card_height =
-        std::min(box.height(), rounded_up(card.height() + card_overhead(c) + c.px(4)));
+    const float card_height = std::min(box.height(), panel_height(c, card));
     const Box place = box_at(box.min, {box.width(), card_height});
     const Box room =
-        draw_card(c, place, {{tr.format("predict.of", {{"n", number + 1}, {"count", count}})}});
+        draw_card(c, place,
+                  {{title_.empty() ? tr.format("predict.of", {{"n", number + 1}, {"count", count}})
+                                   : title_}});
     draw_dots(c, {{room.min.x, place.min.y + c.px(6)}, {room.max.x, room.min.y - c.px(2)}},
               prediction_);
     {
-        const ScrollArea area{c, "question", ScrollArea::room_in(c, room), card.height(), scroll_};
+        const Box seen = ScrollArea::room_in(c, room);
+        if (answer_changed && shown_answered_)  // what is said of it is to be seen
+            scroll_.show(card.options_end(), card.height(), seen.height());
+        const ScrollArea area{c, "question", seen, card.height(), scroll_};
         const ImVec2 at{room.min.x, area.top()};
         if (const auto clicked = card.draw(at, prediction_))
             prediction_.pick(*clicked);
         ButtonRow row{c, {at.x, at.y + card.buttons_top()}, room.max.x};
         if (const auto* given = prediction_.given(number)) {
             const bool last = prediction_.at_end();
-            if (row.add("go there", {.text = tr["predict.go_there"],
+            if (row.add("go there", {.text = tr[words_ + ".go_there"],
                                      .icon = Icon::play,
                                      .primary = !given->verdict.right}))
                 wish = GoThere{question.run, given->verdict.cursor, given->verdict.right};
-            if (row.add("next", {.text = tr[last ? "predict.run" : "predict.next"],
+            if (row.add("next", {.text = tr[last ? words_ + ".run" : "predict.next"],
                                  .primary = given->verdict.right}) &&
                 !prediction_.enter())
-                wish = OpenStage{Stage::run};
-            row.say(tr["predict.keys.answered"]);
+                wish = at_end_;
+            row.say(tr[words_ + ".keys.answered"]);
         } else {
             if (question.ordered && !prediction_.order().empty() &&
                 row.add("back", {.text = tr["predict.take_back"], .icon = Icon::undo}))
                 prediction_.take_back();
-            row.say(hint(prediction_, tr));
+            row.say(hint(prediction_, words_, tr));
         }
     }
     float y = place.max.y + c.px(between_cards);

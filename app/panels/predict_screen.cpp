@@ -88,18 +88,15 @@ std::string_view PredictScreen::name_of(const Panel& panel) const {
     return name_in({{&source_, "source"}, {&predict_, "predict"}}, panel);
 }
 
-std::vector<PredictScreen::Answered> PredictScreen::take_answers() {
-    std::vector<Answered> answers;
-    for (; const auto* given = prediction_.given(taken_); ++taken_)
-        answers.push_back({prediction_.questions()[taken_].kind, given->verdict.right});
-    return answers;
-}
-
 Wish PredictScreen::enter() {
     return prediction_.enter() ? Wish{} : Wish{OpenStage{Stage::run}};
 }
 
 LearnScreen::Taken PredictScreen::take_other_key(Key key) {
+    if (const int lines = scrolled_by(key); lines != 0) {
+        source_.scroll(lines);
+        return {true};
+    }
     if (key != Key::g)
         return {};
     const auto* given = prediction_.given(prediction_.current());

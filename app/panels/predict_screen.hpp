@@ -1,7 +1,6 @@
 #pragma once
 
 #include <memory>
-#include <vector>
 
 #include "app/learn/prediction.hpp"
 #include "app/panels/learn_screen.hpp"
@@ -25,13 +24,16 @@ public:
     /// From now on asks the first question alone, or all; what was answered stays.
     void ask_first_alone(bool alone);
 
-    /// An answer to a question, and whether it was right.
-    struct Answered {
-        QuestionKind kind{};
-        bool right = false;
-    };
-    /// Those that were given since the last call.
-    std::vector<Answered> take_answers();
+    /// visit(question, answer) for each answer that was given since the last call.
+    template <class Visit>
+    void take_answers(Visit visit) {
+        for (; const auto* given = prediction_.given(taken_); ++taken_)
+            visit(prediction_.questions()[taken_], given->answer);
+    }
+    /// Whether all questions are answered.
+    [[nodiscard]] bool at_end() const {
+        return !first_alone_ && !prediction_.questions().empty() && prediction_.at_end();
+    }
 
 private:
     void pick(std::size_t choice) override { prediction_.pick(choice); }

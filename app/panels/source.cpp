@@ -255,6 +255,11 @@ Wish SourcePanel::draw_listing(const Canvas& c, Box room, const SourceScene& sce
     return wish;
 }
 
+void SourcePanel::scroll(int lines) {
+    const auto first = static_cast<int>(place_.first) + lines;
+    place_ = {static_cast<std::size_t>(std::max(first, 0)), 0};
+}
+
 Wish SourcePanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
     if (!text_ || text_->language() != language_)
         text_.emplace(listing_of(moment.run.listings(), language_), language_);

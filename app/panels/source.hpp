@@ -20,6 +20,9 @@ public:
     [[nodiscard]] PanelHeight height(const Canvas& c, float width, const Moment& moment) override;
     Wish draw(const Canvas& c, const Box& box, const Moment& moment) override;
 
+    /// So many lines down, or up, as far as there are.
+    void scroll(int lines);
+
     /// When the line that was clicked last runs; none if none was clicked. See line_runs().
     [[nodiscard]] std::span<const std::size_t> line_runs() const { return line_runs_; }
 

@@ -8,6 +8,7 @@
 
 #include "app/panels/draw/buttons.hpp"
 #include "app/panels/draw/lines.hpp"
+#include "app/panels/mark.hpp"
 
 namespace app {
 
@@ -20,6 +21,7 @@ static_assert(std::size(shows) == side_panels);
 
 constexpr float bar_button = 30;  // plain pixels
 constexpr float gap = 14;
+constexpr float mark_size = 10;
 
 }  // namespace
 
@@ -95,7 +97,8 @@ Wish TopBarPanel::draw_more(const Canvas& c, float& right, float y, const Transl
 /// How the programs and the stages are offered.
 struct TopBarPanel::Offer {
     std::vector<std::string> levels, stages;
-    std::vector<std::string> lessons;  ///< of the open level; or of all, where levels have no room
+    /// Of the open level, or of all, where levels have no room; then practice and progress.
+    std::vector<std::string> lessons;
     std::vector<Catalogue::Item> programs;  ///< theirs; null: what is no lesson
     std::size_t level = 0, lesson = 0;      ///< the open ones
     bool word = true, levels_in_row = true, stages_in_row = true;
@@ -143,6 +146,8 @@ void TopBarPanel::name_lessons(Offer& offer, const Program& program, const Trans
             offer.lesson = offer.lessons.size();
         offer.lessons.push_back((each ? *each : program).title(tr.language()));
     }
+    for (const char* const page : {"practice.name", "progress.title"})
+        offer.lessons.push_back(tr[page]);
 }
 
 /// What is offered in so much room.
@@ -165,23 +170,76 @@ TopBarPanel::Offer TopBarPanel::fitting_offer(const Canvas& c, float room, const
     return offer;
 }
 
-Wish TopBarPanel::draw_stages(const Canvas& c, const Box& place, const Offer& offer) const {
-    const auto open = static_cast<std::size_t>(stage_);
-    const auto chosen = offer.stages_in_row ? draw_segmented(c, "stages", place.min, place.height(),
-                                                             Offer::segments(offer.stages), open)
-                                            : draw_dropdown(c, "stages", place, offer.stages, open);
+Wish TopBarPanel::draw_stages(const Canvas& c, const Box& place, const Offer& offer,
+                              std::string_view id) const {
+    const auto stage = static_cast<std::size_t>(stage_);
+    const auto mark = [&](std::size_t of) {
+        return progress_ ? progress_->mark(id, static_cast<Stage>(of)) : Mark::none;
+    };
+    std::optional<std::size_t> chosen;
+    if (!offer.stages_in_row) {
+        const Beside marks{progress_ ? c.px(mark_size + 6) : 0,
+                           [&](std::size_t entry, const Box& room) {
+                               if (progress_)
+                                   draw_mark(c, {room.max.x - c.px(mark_size / 2), room.center().y},
+                                             c.px(mark_size), mark(entry));
+                           }};
+        chosen = draw_dropdown(c, "stages", place, offer.stages, stage, {}, marks);
+        return chosen ? Wish{OpenStage{static_cast<Stage>(*chosen)}} : Wish{};
+    }
+    constexpr auto none = static_cast<std::size_t>(-1);
+    const auto segments = Offer::segments(offer.stages);
+    chosen = draw_segmented(c, "stages", place.min, place.height(), segments,
+                            page_ == WindowPage::program ? stage : none);
+    float x = place.min.x;
+    for (std::size_t i = 0; i < segments.size(); ++i) {
+        if (mark(i) != Mark::none)  // beside the word, where the tab is empty
+            draw_mark(c, {x + c.px(7.5F), place.center().y}, c.px(mark_size - 1), mark(i));
+        x += segmented_width(c, {&segments[i], 1});
+    }
     return chosen ? Wish{OpenStage{static_cast<Stage>(*chosen)}} : Wish{};
+}
+
+Wish TopBarPanel::draw_lessons(const Canvas& c, Box room, const Offer& offer) const {
+    const std::size_t programs = offer.programs.size();
+    const Beside marks{
+        progress_ ? c.px((mark_size + 3) * stages + 8) : 0,
+        [&](std::size_t entry, const Box& place) {
+            if (!progress_ || entry >= programs || !offer.programs[entry])
+                return;
+            float x = place.max.x - c.px((mark_size + 3) * stages - mark_size / 2);
+            for (std::size_t i = 0; i < stages; ++i) {
+                draw_mark(c, {x, place.center().y}, c.px(mark_size),
+                          progress_->mark(offer.programs[entry]->id(), static_cast<Stage>(i)));
+                x += c.px(mark_size + 3);
+            }
+        }};
+    const std::size_t open = page_ == WindowPage::program    ? offer.lesson
+                             : page_ == WindowPage::practice ? programs
+                                                             : programs + 1;
+    const float width = std::min(dropdown_width(c, offer.lessons), room.width());
+    const auto chosen = draw_dropdown(c, "lessons", box_at(room.min, {width, room.height()}),
+                                      offer.lessons, open, {}, marks);
+    if (!chosen)
+        return {};
+    if (*chosen >= programs)
+        return OpenPage{*chosen == programs ? WindowPage::practice : WindowPage::progress};
+    return offer.programs[*chosen] ? Wish{OpenProgram{offer.programs[*chosen]}}
+                                   : Wish{OpenPage{WindowPage::program}};
 }
 
 Wish TopBarPanel::draw_programs(const Canvas& c, Box room, const Moment& moment) {
     const Translation& tr = moment.tr;
-    const Offer offer = fitting_offer(c, room.width(), moment.run.program(), tr);
+    // Another page has a program of its own, or none.
+    const Program& program =
+        page_ != WindowPage::program && program_ ? *program_ : moment.run.program();
+    const Offer offer = fitting_offer(c, room.width(), program, tr);
     const float height = room.height();
     Wish wish;
     if (!offer.stages.empty()) {
         const Box place = room.cut_right(offer.stages_width(c));
         room.cut_right(c.px(gap));
-        wish = draw_stages(c, place, offer);
+        wish = draw_stages(c, place, offer, program.id());
     }
     if (offer.word) {
         const float x = draw_text_at(c, room.min.x, room.center().y, c.fonts.body, c.theme.muted,
@@ -194,17 +252,12 @@ Wish TopBarPanel::draw_programs(const Canvas& c, Box room, const Moment& moment)
             wish = OpenProgram{catalogue_.levels()[*chosen].programs.front()};
         room.cut_left(segmented_width(c, levels) + c.px(gap));
     }
-    if (offer.levels_in_row && !offer.programs.front()) {
+    if (page_ == WindowPage::program && offer.levels_in_row && !offer.programs.front()) {
         draw_icon(c, {room.min.x + c.px(8), room.center().y}, c.px(12), Icon::play, c.theme.muted);
         room.cut_left(c.px(22));
-        draw_text_in(c, room, c.fonts.body, c.theme.text, offer.lessons.front());
-        return wish;
     }
-    const float width = std::min(dropdown_width(c, offer.lessons), room.width());
-    const auto chosen =
-        draw_dropdown(c, "lessons", box_at(room.min, {width, height}), offer.lessons, offer.lesson);
-    if (chosen && offer.programs[*chosen])
-        wish = OpenProgram{offer.programs[*chosen]};
+    if (Wish chosen = draw_lessons(c, room, offer); wants_something(chosen))
+        wish = std::move(chosen);
     return wish;
 }
 

@@ -3,12 +3,14 @@
 #include <array>
 
 #include "app/commands/target.hpp"
+#include "app/learn/progress.hpp"
 #include "app/panels/panel.hpp"
 #include "app/run/catalogue.hpp"
 
 namespace app {
 
-/// The levels and the list of the open one's lessons, or the recording; the stages; language (where
+/// The levels and the list of the open one's lessons, or the recording, and at its end practice and
+/// progress; the stages; what was done in each; language (where
 /// it can be changed), theme and help. What has too little room becomes a list, in this order: the
 /// word "Level" goes, the stages, the levels.
 class TopBarPanel final : public Panel {
@@ -28,7 +30,14 @@ public:
         one_main_ = one_main;
     }
 
-    void set_stage(Stage open) { stage_ = open; }
+    /// What is open. `program`: the one to which the person can go back. `progress`: null, if none
+    /// is kept. Both until the next call.
+    void set_place(WindowPage page, Stage stage, const Program& program, const Progress* progress) {
+        page_ = page;
+        stage_ = stage;
+        program_ = &program;
+        progress_ = progress;
+    }
 
     /// What the learner has met of the program, and so is offered.
     struct Met {
@@ -44,15 +53,21 @@ private:
     static void name_lessons(Offer& offer, const Program& program, const Translation& tr);
     [[nodiscard]] Offer fitting_offer(const Canvas& c, float room, const Program& program,
                                       const Translation& tr) const;
-    Wish draw_stages(const Canvas& c, const Box& place, const Offer& offer) const;
     Wish draw_programs(const Canvas& c, Box room, const Moment& moment);
+    /// `id`: of the program.
+    Wish draw_stages(const Canvas& c, const Box& place, const Offer& offer,
+                     std::string_view id) const;
+    Wish draw_lessons(const Canvas& c, Box room, const Offer& offer) const;
     /// The panels that have no place; `right` moves to its left.
     Wish draw_more(const Canvas& c, float& right, float y, const Translation& tr);
 
     const Catalogue& catalogue_;
     std::array<bool, side_panels> available_{}, placed_{};
     bool one_main_ = false;
+    WindowPage page_ = WindowPage::program;
     Stage stage_ = Stage::run;
+    const Program* program_ = nullptr;
+    const Progress* progress_ = nullptr;
     Met met_;
     bool languages_ = true;
 };

@@ -42,6 +42,17 @@ struct OpenProgram {
 struct OpenStage {
     Stage stage{};
 };
+struct OpenPage {
+    WindowPage page{};
+};
+/// To be asked about the next program to practise on.
+struct NextQuestion {};
+/// The progress as a file of its own.
+struct ExportProgress {
+    enum class Form { json, html } form{};
+};
+/// To forget all that was answered.
+struct ResetProgress {};
 /// To see the moment of a run that an answer is about: after so many events. The run may have other
 /// values.
 struct GoThere {
@@ -55,9 +66,9 @@ struct ShareRoom {
 };
 
 /// What the person asked for, if anything. A panel returns it; it does nothing by itself.
-using Wish =
-    std::variant<std::monostate, Command, Seek, SelectTask, SetUnit, SetSpeed, SetParameter,
-                 ResetParameters, OpenProgram, OpenStage, GoThere, ShareRoom>;
+using Wish = std::variant<std::monostate, Command, Seek, SelectTask, SetUnit, SetSpeed,
+                          SetParameter, ResetParameters, OpenProgram, OpenStage, OpenPage,
+                          NextQuestion, ExportProgress, ResetProgress, GoThere, ShareRoom>;
 
 [[nodiscard]] inline bool wants_something(const Wish& wish) {
     return !std::holds_alternative<std::monostate>(wish);

@@ -1,6 +1,7 @@
 #include "app/practice/generate.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <set>
 #include <stdexcept>
 
@@ -82,6 +83,21 @@ std::shared_ptr<const ScriptProgram> generate(const Wanted& wanted) {
         }
     }
     throw std::logic_error{"no program of that level fits"};
+}
+
+std::optional<Wanted> wanted_named(std::string_view name) {
+    constexpr std::string_view prefix = "practice:";
+    if (!name.starts_with(prefix) || name.size() < prefix.size() + 3)
+        return std::nullopt;
+    const char level = name[prefix.size()];
+    const auto seed = name.substr(prefix.size() + 2);
+    Wanted wanted{.level = static_cast<Level>(level - '0')};
+    const char* const end = seed.data() + seed.size();
+    const auto read = std::from_chars(seed.data(), end, wanted.seed);
+    if (level < '1' || level > '3' || name[prefix.size() + 1] != ':' || read.ec != std::errc{} ||
+        read.ptr != end)
+        return std::nullopt;
+    return wanted;
 }
 
 }  // namespace app::practice

@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
+#include <string_view>
 
 #include "app/i18n/translation.hpp"
 #include "app/practice/script_program.hpp"
@@ -30,5 +32,8 @@ inline constexpr std::size_t fewest_lines = 3, most_lines = 7;
 /// A program that ends and prints between fewest_lines and most_lines, no two of them equal, and in
 /// another order than plain calls would. No two of its timers are due at the same instant.
 [[nodiscard]] std::shared_ptr<const ScriptProgram> generate(const Wanted& wanted);
+
+/// What "practice:2:7" names: level 2, seed 7; none if it is not of that form.
+[[nodiscard]] std::optional<Wanted> wanted_named(std::string_view name);
 
 }  // namespace app::practice

@@ -58,7 +58,7 @@ Practice make_practice(const Wanted& wanted) {
     question.text = tr.format("ask.output_order.text", {{"n", prints.size()}});
     question.ordered = true;
     question.run = run;
-    question.cursor = prints.back() + 1;
+    question.cursor = 0;  // whoever was right watches it from its start
     question.explanation =
         tr.format("ask.output_order.right", {{"told", by_time(*run, prints, tr)}});
     Answer answer(prints.size());
@@ -71,8 +71,8 @@ Practice make_practice(const Wanted& wanted) {
     // Whatever is out of order, two lines that follow each other are.
     for (std::size_t i = 1; i < prints.size(); ++i) {
         Reason reason = why_before(*run, prints[i - 1], prints[i], tr);
-        question.pairs.push_back(
-            {answer[i - 1], answer[i], std::move(reason.sentence), prints[i - 1] + 1});
+        question.pairs.push_back({answer[i - 1], answer[i], std::move(reason.sentence),
+                                  prints[i - 1] + 1, std::string{rule_name(reason.rule)}});
         practice.rules.push_back(reason.rule);
     }
     question.answers.push_back(std::move(answer));

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/commands/target.hpp"
+#include "app/practice/generate.hpp"
 #include "app/run/catalogue.hpp"
 #include "app/run/run.hpp"
 #include "app/settings/theme_name.hpp"
@@ -40,6 +41,8 @@ struct ShotOptions {
     std::shared_ptr<Run> run;  ///< not stepped yet
     std::variant<AfterEvents, AtTime> moment{};
     Stage stage = Stage::run;
+    /// In place of a stage, the practice screen that asks about this program.
+    std::optional<practice::Wanted> practice{};
     /// To the questions of a stage in turn: the digits of the options, "3", or of an order "312".
     std::vector<std::string> answers{};
     int width = 1440, height = 900;  ///< pixels of the picture

@@ -35,6 +35,10 @@ std::optional<Key> named(int key) {
             return Key::escape;
         case GLFW_KEY_F1:
             return Key::f1;
+        case GLFW_KEY_F2:
+            return Key::f2;
+        case GLFW_KEY_F3:
+            return Key::f3;
         case GLFW_KEY_F11:
             return Key::f11;
         case GLFW_KEY_KP_0:

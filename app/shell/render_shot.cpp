@@ -26,7 +26,7 @@ void go_to(Player& player, const std::variant<AfterEvents, AtTime>& moment) {
 /// As if the keys were pressed. Throws std::runtime_error.
 void answer(MainView& view, const std::vector<std::string>& answers) {
     for (std::size_t i = 0; i < answers.size(); ++i) {
-        if (i > 0 && view.stage() == Stage::predict)
+        if (i > 0 && (view.page() == WindowPage::practice || view.stage() == Stage::predict))
             view.take_key(Key::enter);
         for (const char digit : answers[i]) {
             const auto key =
@@ -57,7 +57,9 @@ int render_shot(const Catalogue& catalogue, const ShotOptions& options) {
     gui.load_fonts(fonts, static_cast<float>(scale), 1, view.language());
     go_to(view.player(), options.moment);
     view.open_stage(options.stage);
-    if (view.stage() != options.stage)
+    if (options.practice)
+        view.practise(*options.practice);
+    else if (view.stage() != options.stage)
         throw std::runtime_error{"there is nothing to ask about this program"};
     answer(view, options.answers);
     const auto draw = [&] {

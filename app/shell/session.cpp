@@ -1,10 +1,15 @@
 #include "app/shell/session.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <stdexcept>
+#include <system_error>
 
+#include "app/files/user_folders.hpp"
+#include "app/files/write_file.hpp"
 #include "app/run/recording.hpp"
 #include "app/shell/keys.hpp"
+#include "runtime/trace/printable.hpp"
 
 namespace app {
 
@@ -74,6 +79,7 @@ void Session::frame() {
     take_input();
     if (settling() || redraw_.due(view_.player(), now_s()))
         draw();
+    write_export();
     save_if_at_rest();
     expected_s_ = now_s() + wait_s().value_or(0);
 }
@@ -118,6 +124,23 @@ void Session::open_recording(const std::string& path) {
     } catch (const std::runtime_error& e) {
         view_.complain(e.what());
     }
+}
+
+void Session::write_export() {
+    const auto wanted = view_.take_export();
+    if (!wanted)
+        return;
+    const auto& tr = Translation::of(view_.language());
+    const auto path = home_path([](const char* name) { return std::getenv(name); }, wanted->name);
+    const std::string name = path.value_or(wanted->name).native();
+    try {
+        write_file(path.value_or(wanted->name), wanted->text);
+        view_.tell_of_export(tr.format("progress.written", {{"file", trace::printable(name)}}));
+    } catch (const std::system_error& e) {
+        view_.tell_of_export(tr.format("progress.not_written", {{"file", trace::printable(name)},
+                                                                {"reason", e.code().message()}}));
+    }
+    settling_ = settling_frames;
 }
 
 void Session::draw() {

@@ -46,6 +46,7 @@ private:
     void open_recording(const std::string& path);
     void draw();
     void save_if_at_rest();
+    void write_export();
 
     Window& window_;
     MainView& view_;

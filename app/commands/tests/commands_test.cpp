@@ -71,8 +71,13 @@ struct Asked final : app::CommandTarget {
     std::string what;
 
     app::Stage open = app::Stage::run;
+    app::WindowPage seen = app::WindowPage::program;
     bool takes = false;
 
+    app::WindowPage page() const override { return seen; }
+    void switch_page(app::WindowPage page) override {
+        what = fmt::format("page {}", static_cast<int>(page));
+    }
     app::Stage stage() const override { return open; }
     void open_stage(app::Stage stage) override {
         what = fmt::format("stage {}", static_cast<int>(stage));
@@ -127,6 +132,8 @@ TEST_CASE("commands: a key asks for what its row says, and for nothing else") {
     CHECK(pressed({Key::p}) == "present");
     CHECK(pressed({Key::f11}) == "present");
     CHECK(pressed({Key::f1}) == "what is this?");
+    CHECK(pressed({Key::f2}) == "page 1");
+    CHECK(pressed({Key::f3}) == "page 2");
     CHECK(pressed({Key::up}) == "neighbour -1");
     CHECK(pressed({Key::down}) == "neighbour +1");
     CHECK(pressed({Key::w}) == "zoom 1.25");
@@ -175,6 +182,14 @@ TEST_CASE("commands: where the run is not seen, nothing is done to it") {
     asked.takes = false;
     CHECK(pressed({Key::t}) == "theme");
     CHECK(pressed({Key::tab}) == "stage 2");
+    asked.seen = app::WindowPage::practice;
+    CHECK(pressed({Key::w}) == "nothing");
+    CHECK(pressed({Key::t}) == "theme");
+    CHECK(pressed({Key::f2}) == "page 1");
+    asked.takes = true;
+    CHECK(pressed({Key::t}) == fmt::format("key {}", static_cast<int>(Key::t)));
+    asked.seen = app::WindowPage::program;
+    asked.takes = false;
     asked.open = app::Stage::loop;
     CHECK(pressed({Key::tab}) == "stage 0");
 }

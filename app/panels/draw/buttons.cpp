@@ -124,7 +124,7 @@ template <class DrawFace>
 std::optional<std::size_t> draw_list_button(const Canvas& c, const char* id, const Box& box,
                                             std::span<const std::string> choices,
                                             std::size_t selected, std::string_view tooltip,
-                                            DrawFace draw_face) {
+                                            const Beside& beside, DrawFace draw_face) {
     const Theme& t = c.theme;
     const float padding = c.px(dropdown_padding);
     const Ids ids{id};
@@ -142,7 +142,7 @@ std::optional<std::size_t> draw_list_button(const Canvas& c, const char* id, con
     const float row = rounded(c.px(28));
     const Popup list{c,
                      box,
-                     {std::max(box.width(), dropdown_width(c, choices)),
+                     {std::max(box.width(), dropdown_width(c, choices) + beside.width),
                       row * static_cast<float>(choices.size()) + 2 * margin}};
     if (!list)
         return std::nullopt;
@@ -155,6 +155,10 @@ std::optional<std::size_t> draw_list_button(const Canvas& c, const char* id, con
             c.surface.rectangle(entry, i == selected ? t.selected : t.button_hovered, c.px(3));
         draw_text_at(c, entry.min.x + padding - margin, entry.center().y, c.fonts.body, t.text,
                      choices[i]);
+        if (beside.draw) {
+            beside.draw(i, {{entry.max.x - c.px(dropdown_padding) - beside.width, entry.min.y},
+                            {entry.max.x - c.px(dropdown_padding), entry.max.y}});
+        }
         if (over.clicked) {
             clicked = i;
             list.close();
@@ -167,8 +171,8 @@ std::optional<std::size_t> draw_list_button(const Canvas& c, const char* id, con
 
 std::optional<std::size_t> draw_dropdown(const Canvas& c, const char* id, const Box& box,
                                          std::span<const std::string> choices, std::size_t selected,
-                                         std::string_view tooltip) {
-    return draw_list_button(c, id, box, choices, selected, tooltip, [&](float padding) {
+                                         std::string_view tooltip, const Beside& beside) {
+    return draw_list_button(c, id, box, choices, selected, tooltip, beside, [&](float padding) {
         const float chevron = box.max.x - padding - c.px(3);
         draw_text_in(c, {{box.min.x + padding, box.min.y}, {chevron - c.px(6), box.max.y}},
                      c.fonts.body, c.theme.text, choices[selected]);
@@ -180,7 +184,7 @@ std::optional<std::size_t> draw_menu(const Canvas& c, const char* id, const Box&
                                      std::string_view face, std::span<const std::string> choices,
                                      std::string_view tooltip) {
     constexpr auto none = static_cast<std::size_t>(-1);
-    return draw_list_button(c, id, box, choices, none, tooltip, [&](float /*padding*/) {
+    return draw_list_button(c, id, box, choices, none, tooltip, {}, [&](float /*padding*/) {
         draw_text_in(c, box, c.fonts.body, c.theme.text, face, Align::center);
     });
 }

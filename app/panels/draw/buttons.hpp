@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -41,10 +42,16 @@ std::optional<std::size_t> draw_segmented(const Canvas& c, const char* id, ImVec
 
 [[nodiscard]] float dropdown_width(const Canvas& c, std::span<const std::string> choices);
 
+/// What stands at the right of a list's entries.
+struct Beside {
+    float width = 0;  ///< pixels that it needs
+    std::function<void(std::size_t entry, const Box& room)> draw{};
+};
+
 /// A button that shows the chosen entry and opens a list. Returns the entry clicked.
 std::optional<std::size_t> draw_dropdown(const Canvas& c, const char* id, const Box& box,
                                          std::span<const std::string> choices, std::size_t selected,
-                                         std::string_view tooltip = {});
+                                         std::string_view tooltip = {}, const Beside& beside = {});
 
 /// The same with a face of its own: none of the entries is the chosen one.
 std::optional<std::size_t> draw_menu(const Canvas& c, const char* id, const Box& box,

@@ -165,7 +165,7 @@ TEST_CASE("predict: by keyboard alone, from the first question to the run") {
         window.press(key);
     window.frame();
     CHECK(shows(window, en["predict.next"]));
-    CHECK(view.progress()->tally("2.2", QuestionKind::slot_order) == Progress::Tally{1, 1});
+    CHECK(view.progress()->tally("2.2", QuestionKind::slot_order) == Tally{1, 1});
     window.press(Key::enter);
     CHECK(says(window, "question 2 of 3"));
     // The language of all that was said changes, what was answered stays.

@@ -117,7 +117,7 @@ class Picture:
 class App:
     def __init__(self, config, *args, preexec=None):
         environment = dict(os.environ, XDG_CONFIG_HOME=str(config), XDG_DATA_HOME=str(config),
-                           LC_ALL="zh_CN.UTF-8")
+                           HOME=str(config), LC_ALL="zh_CN.UTF-8")
         self.process = subprocess.Popen([LOOPSCOPE, *args], env=environment, preexec_fn=preexec)
         self.window = until(self._find, "a window opens", 60)
         until(lambda: "·" in self.title(), "the title tells the lesson")
@@ -337,7 +337,8 @@ def test_present(app):
 KEYS = ("space", "Left", "Right", "Up", "Down", "Home", "End", "plus", "minus", "ctrl+1", "ctrl+2", "ctrl+3",
         "ctrl+4",
         "a", "d", "w", "s", "f", "g", "x", "t", "l", "r", "question", "ctrl+f", "Escape", "m",
-        "9", "ctrl+plus", "ctrl+minus", "ctrl+0", "n", "v", "e", "b", "u", "c", "p", "F1")
+        "9", "ctrl+plus", "ctrl+minus", "ctrl+0", "n", "v", "e", "b", "u", "c", "p", "F1",
+        "F2", "F3", "Return", "1", "2")
 
 
 def monkey(app, seed, actions):
@@ -450,6 +451,34 @@ def test_predict(config):
     check(kept["stage"] == "run" and len(kept["questions"]) == 1, f"the progress is kept: {kept}")
 
 
+def test_learning_pages(config):
+    """Practice without end, and what is told of all that was answered."""
+    app = App(config, "--lesson", "2.2")
+    app.key("F2")
+    until(lambda: app.title().endswith("练习"), "the practice page")
+    asked = app.picture()
+    app.key("1", "2", "3", "4", "5", "6")
+    app.picture_where(lambda now: now.differing(asked) > 2000, "an order is told of")
+    app.key("g")
+    until(lambda: "practice.py" in app.title(), "its run")
+    app.key("F3")
+    until(lambda: app.title().endswith("学习进度"), "the progress page")
+    app.key("Up", "Up", "Up", "Return")
+    page = config / "loopscope-progress.html"
+    until(page.exists, "a page to print is written into the home folder")
+    check(page.read_text().startswith("<!DOCTYPE html>"), "whole")
+    app.key("Down", "Return")
+    until((config / "loopscope-progress.json").exists, "and JSON")
+    app.key("Down", "Return", "Right", "Return")
+    app.key("Escape")
+    until(lambda: "practice.py" in app.title(), "Escape goes back")
+    app.close()
+    kept = json.loads((config / "loopscope" / "progress.json").read_text())
+    check("practice" not in kept, f"all was forgotten: {kept}")
+    exported = json.loads((config / "loopscope-progress.json").read_text())
+    check(exported["practice"]["levels"]["1"]["answered"] == 1, f"it was there: {exported}")
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         config = Path(folder)
@@ -486,6 +515,8 @@ def main():
         settings.write_text(json.dumps({"window_width": WIDTH, "window_height": HEIGHT}))
         test_predict(config)
         print("test_predict: passed", flush=True)
+        test_learning_pages(config)
+        print("test_learning_pages: passed", flush=True)
         loose = App(config, "open", RECORDING)
         monkey(loose, arguments.seed, arguments.actions)
         print(f"monkey: {arguments.actions} actions with seed {arguments.seed}", flush=True)
