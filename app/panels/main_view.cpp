@@ -11,6 +11,7 @@
 #include "app/panels/draw/imgui_surface.hpp"
 #include "app/panels/draw/pointer.hpp"
 #include "app/panels/loop_screen.hpp"
+#include "app/panels/notebook.hpp"
 #include "app/panels/notice.hpp"
 #include "app/panels/predict_screen.hpp"
 #include "app/panels/timeline.hpp"
@@ -188,6 +189,27 @@ void MainView::switch_all_arrows() {
     timeline_view().all_arrows = !timeline_view().all_arrows;
 }
 
+void MainView::switch_path() {
+    timeline_view().path = !timeline_view().path;
+}
+
+void MainView::show_report() {
+    NotebookPanel& notebook = run_screen_.notebook();
+    const bool seen = placed_[static_cast<std::size_t>(SidePanel::notes)] ||
+                      arrangement_.front == SidePanel::notes;
+    if (!seen) {
+        notebook.open(NotebookPanel::Page::report);
+        show(SidePanel::notes);
+    } else {
+        notebook.turn();
+    }
+}
+
+void MainView::go_to_next_finding() {
+    run_screen_.notebook().open(NotebookPanel::Page::report);
+    carry_out(run_screen_.notebook().report().next());
+}
+
 void MainView::switch_theme() {
     settings_.theme = settings_.theme == ThemeName::dark ? ThemeName::light : ThemeName::dark;
 }
@@ -294,6 +316,7 @@ void MainView::draw_on(const Canvas& c, ImVec2 size) {
         placed_ = l.placed;
     run_screen_.top_bar().offer(l.available, l.placed, l.one_main);
     run_screen_.top_bar().set_stage(stage_);
+    run_screen_.notebook().report().show_path(timeline_view().path);
     // Each asks for the moment again: what was asked of one changes what the next one shows.
     for (const auto& [panel, box] : l.places) {
         const Wish wish = panel->draw(c, box, moment());
@@ -327,6 +350,7 @@ Layout MainView::layout(const Canvas& c, const Box& window) {
     if (auto* learn = learn_screen(stage_))
         return learn->layout(c, window);
     arrangement_.splitters = settings_.splitters;
+    arrangement_.report = run_screen_.notebook().page() == NotebookPanel::Page::report;
     Layout l = run_screen_.layout(c, window, arrangement_, moment());
     if (!l.front)
         arrangement_.front.reset();
@@ -362,6 +386,12 @@ void MainView::fulfil(const Seek& wish) {
 
 void MainView::fulfil(const SelectTask& wish) {
     player_.select(wish.task == player_.selected() ? trace::Id{} : wish.task);
+}
+
+void MainView::fulfil(const Visit& wish) {
+    player_.seek(wish.cursor);
+    if (wish.task)
+        player_.select(wish.task);
 }
 
 void MainView::fulfil(const SetUnit& wish) {

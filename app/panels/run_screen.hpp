@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "app/panels/stage_screen.hpp"
+#include "app/report/report.hpp"
 
 namespace app {
 
@@ -12,7 +13,7 @@ class Player;
 class GatherSlotsPanel;
 class LoopStripPanel;
 class NarrationPanel;
-class NotesPanel;
+class NotebookPanel;
 class NoticePanel;
 class OutputPanel;
 class ParametersPanel;
@@ -38,6 +39,7 @@ public:
     [[nodiscard]] TopBarPanel& top_bar() { return top_bar_; }
     [[nodiscard]] NoticePanel& notice() { return notice_; }
     [[nodiscard]] TimelinePanel& timeline() { return timeline_; }
+    [[nodiscard]] NotebookPanel& notebook() { return notebook_; }
     [[nodiscard]] std::string_view name_of(const Panel& panel) const override;
 
 private:
@@ -45,6 +47,7 @@ private:
     P& add(const Arguments&... arguments);
     [[nodiscard]] Panel& side(SidePanel which) const;
 
+    report::ReportOfRun report_;
     std::vector<std::unique_ptr<Panel>> panels_;
     TopBarPanel& top_bar_;
     NoticePanel& notice_;
@@ -55,7 +58,7 @@ private:
     OutputPanel& output_;
     LoopStripPanel& loop_strip_;
     GatherSlotsPanel& gather_slots_;
-    NotesPanel& notes_;
+    NotebookPanel& notebook_;
     TimelinePanel& timeline_;
 };
 
