@@ -212,6 +212,11 @@ bool AwaitFlow::rounds_independent(int line) const {
     const auto loop = row == npos ? npos : loop_around(row);
     if (loop == npos || rows_[loop].header != "for" || rows_[row].awaits.empty())
         return false;
+    // A lock may keep its rounds apart.
+    for (auto between = loop + 1; between < row; ++between) {
+        if (rows_[between].header == "async with" && rows_[between].indent < rows_[row].indent)
+            return false;
+    }
     auto end = loop + 1;
     while (end < rows_.size() && rows_[end].indent > rows_[loop].indent)
         ++end;

@@ -92,11 +92,17 @@ private:
         if (e.cancelled || e.late_ns < least_late_ns)
             return;
         const auto timer = facts_.index.begun_by<TimerScheduled>(e.timer);
+        // Its deadline may have been over when it was set.
+        const auto set = facts_.index.begin(e.timer);
+        const auto set_ns = set == RunIndex::never ? 0 : log_[set].t_ns;
+        const auto due_ns = std::max(t_ns_ - e.late_ns, set_ns);
+        if (t_ns_ - due_ns < least_late_ns)
+            return;
         const bool whose = timer && (timer->sleep || timer->action.what == Do::timeout);
         const Id task = !whose         ? Id{}
                         : timer->sleep ? facts_.index.owner(e.timer)
                                        : timer->action.target;
-        found_.late.push_back({task, position_, t_ns_ - e.late_ns, t_ns_});
+        found_.late.push_back({task, position_, due_ns, t_ns_});
     }
     void on(const ReadyEvent& e) {
         if (e.action.what == Do::step || e.action.what == Do::wakeup)

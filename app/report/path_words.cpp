@@ -21,18 +21,11 @@ struct Part {
     const PathSegment* first = nullptr;
 };
 
-/// Those that take time, if it is more than a trifle of the whole.
-std::vector<Part> parts_of(const CriticalPath& path) {
-    constexpr std::int64_t trifles = 200;
-    std::vector<Part> all;
-    for (const PathSegment& segment : path.segments) {
-        if (all.empty() || all.back().task != segment.task)
-            all.push_back({segment.task, 0, &segment});
-        all.back().ns += segment.duration_ns();
-    }
+/// Those that take at least so long.
+std::vector<Part> parts_from(const std::vector<Part>& all, std::int64_t least_ns) {
     std::vector<Part> parts;
     for (const Part& part : all) {
-        if (part.ns * trifles <= path.duration_ns())
+        if (part.ns < least_ns)
             continue;
         if (parts.empty() || parts.back().task != part.task)
             parts.push_back(part);
@@ -40,6 +33,23 @@ std::vector<Part> parts_of(const CriticalPath& path) {
             parts.back().ns += part.ns;
     }
     return parts;
+}
+
+/// Those that take time; without trifles, if there is little else.
+std::vector<Part> parts_of(const CriticalPath& path) {
+    constexpr std::int64_t trifles = 200, little = 20;  // parts of the whole
+    std::vector<Part> all;
+    for (const PathSegment& segment : path.segments) {
+        if (all.empty() || all.back().task != segment.task)
+            all.push_back({segment.task, 0, &segment});
+        all.back().ns += segment.duration_ns();
+    }
+    const auto total_ns = path.duration_ns();
+    auto parts = parts_from(all, total_ns / trifles + 1);
+    std::int64_t told_ns = 0;
+    for (const Part& part : parts)
+        told_ns += part.ns;
+    return told_ns >= total_ns - total_ns / little ? parts : parts_from(all, 1);
 }
 
 /// How one part leads to the next.

@@ -55,6 +55,8 @@ TEST_CASE("await flow: the rounds of a loop") {
                .rounds_independent(3));
     CHECK(!flow_of("    while True:\n        await a()\n").rounds_independent(3));
     CHECK(!flow_of("    async for x in xs:\n        await a(x)\n").rounds_independent(3));
+    CHECK(!flow_of("    for x in xs:\n        async with lock:\n            await a(x)\n")
+               .rounds_independent(4));
     CHECK(!flow_of("    await a()\n").rounds_independent(2));
     CHECK(flow_of("    while True:\n        await a()\n").in_loop(3));
     CHECK(!flow_of("    await a()\n").in_loop(2));

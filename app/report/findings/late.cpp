@@ -22,14 +22,16 @@ public:
         const auto why = hold_ ? tell.say("report.late.hold", {{"who", holder(tell, *hold_)},
                                                                {"with", held_with(tell, *hold_)}})
                                : tell.say("report.late.steps");
-        return tell.say(
-            count_ == 1 ? "report.late" : "report.late.several",
-            {{"list", tasks_.empty() ? tell.say("report.late.callbacks") : tasks(tell, tasks_)},
-             {"n", count_},
-             {"due", seconds(tell, due_ns_)},
-             {"came", seconds(tell, due_ns_ + where().cost_ns)},
-             {"time", seconds(tell, where().cost_ns)},
-             {"why", why}});
+        const std::string_view of_callbacks =
+            count_ == 1 ? "report.late.callback" : "report.late.callbacks";
+        const std::string_view of_tasks = count_ == 1 ? "report.late" : "report.late.several";
+        return tell.say(tasks_.empty() ? of_callbacks : of_tasks,
+                        {{"list", tasks(tell, tasks_)},
+                         {"n", count_},
+                         {"due", seconds(tell, due_ns_)},
+                         {"came", seconds(tell, due_ns_ + where().cost_ns)},
+                         {"time", seconds(tell, where().cost_ns)},
+                         {"why", why}});
     }
 
 private:

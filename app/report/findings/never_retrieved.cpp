@@ -39,6 +39,10 @@ public:
 
     /// `told`: where Python says so.
     void add(trace::Id whose, trace::Text exc, std::size_t told) {
+        // They end the program, whoever asks.
+        const auto name = exception_name(evidence_.log().text(exc));
+        if (name == "SystemExit" || name == "KeyboardInterrupt")
+            return;
         const auto& index = evidence_.index();
         const auto end = index.end(whose);
         const auto position = end == RunIndex::never ? told : end;

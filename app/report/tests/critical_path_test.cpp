@@ -86,6 +86,13 @@ Coro<> gathers_twice() {
     co_await gather(nap(4), nap(3));
 }
 
+Coro<> hands_on_often() {
+    for (int i = 0; i < 400; ++i) {
+        auto task = create_task(nap(0.05));
+        co_await task;
+    }
+}
+
 Coro<> waits_for_nothing() {
     Event event;
     co_await sleep(1);
@@ -128,6 +135,14 @@ TEST_CASE("critical path: what never comes is waited for to the end") {
     REQUIRE(!path.segments.empty());
     CHECK(path.segments.back().why == PathSegment::Why::waits);
     CHECK(path.segments.back().to == run.log().size());
+}
+
+TEST_CASE("critical path: of very many parts the first and the last are told") {
+    Recorded run{hands_on_often};
+    const report::Report report{run.run()};
+    CHECK(plain_text(report::told_path(report, run.at(0), {})) ==
+          "20.00 s: nap(0.05) #1 0.05 s → nap(0.05) #2 0.05 s → nap(0.05) #3 0.05 s → … 394 more "
+          "… → nap(0.05) #398 0.05 s → nap(0.05) #399 0.05 s → nap(0.05) #400 0.05 s.");
 }
 
 TEST_CASE("critical path: a lock, a semaphore, and the time that is lost to a held thread") {

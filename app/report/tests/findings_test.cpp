@@ -294,3 +294,13 @@ TEST_CASE("report: every sentence is one, in both languages, whatever the record
         CHECK(kinds.contains(kind->name));  // some recording shows it
     }
 }
+
+TEST_CASE("report: a timer set for a time that is over is not late") {
+    Recorded run{read_recording(LOOPSCOPE_TWINS "/call_soon_later_at/golden-3.11.jsonl")};
+    CHECK(found(run) == "");
+}
+
+TEST_CASE("report: sys.exit() in a task is no failure that nobody asked for") {
+    Recorded run{recordings::open("exits.jsonl")};
+    CHECK(found(run) == "cancelled_at_end stay:11 at 0.5 costs 0.5");
+}
