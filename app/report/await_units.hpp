@@ -14,7 +14,7 @@ namespace app::report {
 struct AwaitUnit {
     trace::Site site = trace::Site::none;   ///< of the await, in the task's own coroutine
     trace::Site first = trace::Site::none;  ///< where the called coroutine waited first
-    std::size_t position = 0;               ///< after the step that began it
+    std::size_t position = 0;               ///< after the step in which it begins to wait
     std::int64_t from_ns = 0, to_ns = 0;
 
     [[nodiscard]] std::int64_t duration_ns() const { return to_ns - from_ns; }

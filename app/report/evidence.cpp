@@ -164,7 +164,7 @@ private:
         }
         finder->second.began(step.began_ns);
         if (calls)
-            finder->second.suspended(step.position, stack);
+            finder->second.suspended(position_, stack);
         else
             finder->second.close();
     }

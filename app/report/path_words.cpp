@@ -122,14 +122,16 @@ std::string path_sentence(const Teller& tell, const Evidence& evidence, const Cr
     if (parts.empty() || path.duration_ns() == 0)
         return tell.say("report.path.none");
     const auto held = lost(tell, evidence, path);
-    const auto alone = parts.size() == 1 && held.empty();
+    const bool alone = parts.size() == 1 && held.empty();
+    const auto key = !alone                          ? "report.path"
+                     : path.of == parts.front().task ? "report.path.own"
+                                                     : "report.path.alone";
     const auto sentence = tell.say(
-        alone ? "report.path.alone" : "report.path",
-        {{"of", path.of ? tell.say("report.path.of", {{"task", tell.thing(path.of)}}) : ""},
-         {"total", seconds(tell, path.duration_ns())},
-         {"task", tell.task(parts.front().task)},
-         {"parts", told(tell, parts)},
-         {"lost", held}});
+        key, {{"of", path.of ? tell.say("report.path.of", {{"task", tell.thing(path.of)}}) : ""},
+              {"total", seconds(tell, path.duration_ns())},
+              {"task", tell.task(parts.front().task)},
+              {"parts", told(tell, parts)},
+              {"lost", held}});
     return narration::tidied(tell, sentence);
 }
 
