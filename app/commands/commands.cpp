@@ -115,7 +115,7 @@ void press(KeyChord chord, KeyState state, CommandTarget& target) {
     if (state.typing && chord.key != Key::escape)
         return;
     const bool run_is_seen = target.stage() == Stage::run;
-    if (!run_is_seen && !chord.ctrl && target.take_key(chord.key))
+    if (!chord.ctrl && target.take_key(chord.key))
         return;
     const auto found = std::ranges::find_if(
         table, [&](const CommandInfo& row) { return row.chord == chord || row.other == chord; });

@@ -19,6 +19,8 @@ std::optional<Closable> topmost(const OpenThings& open) {
         return Closable::selection;
     if (open.present_mode)
         return Closable::present_mode;
+    if (open.first_minute)
+        return Closable::first_minute;
     if (open.stage)
         return Closable::stage;
     return std::nullopt;

@@ -14,6 +14,7 @@ enum class Closable {
     filter,        ///< of the timeline's lanes
     selection,     ///< of a task
     present_mode,
+    first_minute,
     stage,  ///< another than the run, which follows
 };
 
@@ -27,6 +28,7 @@ struct OpenThings {
     bool filter = false;
     bool selection = false;
     bool present_mode = false;
+    bool first_minute = false;
     bool stage = false;
 };
 

@@ -23,6 +23,13 @@ void Prediction::say_in_other_words(std::vector<Question> questions) {
     }
 }
 
+void Prediction::ask_more(std::vector<Question> questions) {
+    questions_ = std::move(questions);
+    given_.resize(questions_.size());
+    if (answered())
+        enter();
+}
+
 const Prediction::Given* Prediction::given(std::size_t number) const {
     return number < given_.size() && given_[number] ? &*given_[number] : nullptr;
 }

@@ -19,6 +19,8 @@ public:
     explicit Prediction(std::vector<Question> questions);
     /// The same questions in another language; anything else begins anew.
     void say_in_other_words(std::vector<Question> questions);
+    /// The same questions and more; if all were answered, the first of those is asked.
+    void ask_more(std::vector<Question> questions);
 
     [[nodiscard]] const std::vector<Question>& questions() const { return questions_; }
     /// The number of the question that is asked; that of the last one when all are answered.

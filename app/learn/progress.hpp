@@ -21,6 +21,8 @@ public:
 
     /// A lesson's first visit begins with its questions, a later one where it was left.
     [[nodiscard]] Stage opens_with(std::string_view lesson) const;
+    /// Nothing has been done: it is a first start.
+    [[nodiscard]] bool untouched() const { return *this == Progress{}; }
     void opened(std::string_view lesson, Stage stage);
     void answered(std::string_view lesson, QuestionKind kind, bool right);
     [[nodiscard]] Tally tally(std::string_view lesson, QuestionKind kind) const;

@@ -54,14 +54,55 @@ private:
 
 #if IMGUI_VERSION_NUM < 19200
 
+namespace {
+
+/// ImGui before 1.92, as Debian builds it, reads no characters above U+FFFF. Each of those that are
+/// shown has a character of the private use area instead; so have the area's own.
+class StandIns {
+public:
+    [[nodiscard]] static bool needs_one(char32_t character) {
+        return character > 0xFFFF || (first <= character && character <= last);
+    }
+    /// Once there are as many as the area holds, the rest are boxes.
+    ImWchar of(char32_t character) {
+        const auto known = by_character_.find(character);
+        if (known != by_character_.end())
+            return known->second;
+        if (characters_.size() > last - first)
+            return IM_UNICODE_CODEPOINT_INVALID;
+        characters_.push_back(character);
+        const auto stand_in = static_cast<ImWchar>(first + characters_.size() - 1);
+        by_character_.emplace(character, stand_in);
+        return stand_in;
+    }
+    /// What is to be drawn for a character that ImGui reads.
+    [[nodiscard]] char32_t character(ImWchar read) const {
+        const std::size_t place = read - first;
+        return read >= first && place < characters_.size() ? characters_[place] : read;
+    }
+
+private:
+    static constexpr char32_t first = 0xE000, last = 0xF8FF;
+
+    std::vector<char32_t> characters_;
+    std::map<char32_t, ImWchar> by_character_;
+};
+
+}  // namespace
+
 /// Makes the glyphs of one font.
 class GlyphMaker {
 public:
     /// `western`: where its punctuation comes from; `spare`: where it has what the first lacks.
     /// Both may be null.
-    GlyphMaker(GlyphAtlas& atlas, Faces& faces, const FontFile& file, float em,
+    GlyphMaker(GlyphAtlas& atlas, Faces& faces, StandIns& stand_ins, const FontFile& file, float em,
                const FontFile* western, const FontFile* spare)
-        : atlas_{atlas}, faces_{faces}, em_{em}, western_{western}, spare_{spare} {
+        : atlas_{atlas},
+          faces_{faces},
+          stand_ins_{stand_ins},
+          em_{em},
+          western_{western},
+          spare_{spare} {
         first_ = &faces.of(file);
         ascent_ = Face::ascent_pixels(size_of(*first_));
         font_ = atlas.add_font(first_->line() * em, ascent_, em);
@@ -71,23 +112,27 @@ public:
         return {font_, font_->FontSize, em_, std::ceil(first_->ascent() * em_), this};
     }
 
-    void make(ImWchar character) {
-        if (character == '\t')
+    [[nodiscard]] StandIns& stand_ins() { return stand_ins_; }
+
+    /// `read`: as ImGui reads it.
+    void make(ImWchar read) {
+        if (read == '\t')
             return make_tab();
+        const char32_t character = stand_ins_.character(read);
         Face* const face = face_for(character);
         if (!face)
-            return atlas_.add_box(*font_, character);
+            return atlas_.add_box(*font_, read);
         auto picture = face->draw(size_of(*face), character);
         if (!picture)
-            return atlas_.add_box(*font_, character);
+            return atlas_.add_box(*font_, read);
         picture->top += ascent_;
         // Whole pixels keep the glyphs crisp.
-        atlas_.add_glyph(*font_, character, *picture,
+        atlas_.add_glyph(*font_, read, *picture,
                          std::round(face->advance(character).value_or(1) * em_));
     }
 
 private:
-    Face* face_for(ImWchar character) {
+    Face* face_for(char32_t character) {
         if (character == IM_UNICODE_CODEPOINT_INVALID)
             return nullptr;
         if (western_ && is_western(character) && faces_.of(*western_).has(character))
@@ -115,6 +160,7 @@ private:
 
     GlyphAtlas& atlas_;
     Faces& faces_;
+    StandIns& stand_ins_;
     float em_;
     const FontFile *western_, *spare_;
     Face* first_ = nullptr;
@@ -125,14 +171,29 @@ private:
 
 namespace {
 
-/// The next character as ImGui reads it; `at` goes behind it.
-ImWchar next_character(const char*& at, const char* end) {
+/// The first byte of a character above U+FFFF, if it is not broken off.
+constexpr unsigned char first_of_four = 0xF0;
+
+/// Of valid text, the character that begins at its front; of anything else, anything.
+char32_t character_of(std::string_view bytes) {
+    const auto bits = [&](std::size_t i, unsigned mask, unsigned by) {
+        return i < bytes.size() ? (static_cast<unsigned char>(bytes[i]) & mask) << by : 0;
+    };
+    return bits(0, 0x07, 18) | bits(1, 0x3F, 12) | bits(2, 0x3F, 6) | bits(3, 0x3F, 0);
+}
+
+/// The next character as ImGui is to read it; `at` goes behind it.
+ImWchar next_character(StandIns& stand_ins, const char*& at, const char* end) {
     unsigned character = static_cast<unsigned char>(*at);
-    if (character < 0x80)
+    if (character < 0x80) {
         ++at;
-    else
-        at += ImTextCharFromUtf8(&character, at, end);
-    return static_cast<ImWchar>(character);
+        return static_cast<ImWchar>(character);
+    }
+    const char* const from = at;
+    at += ImTextCharFromUtf8(&character, at, end);
+    const bool of_four = static_cast<unsigned char>(*from) >= first_of_four && at - from == 4;
+    const char32_t whole = of_four ? character_of({from, 4}) : static_cast<char32_t>(character);
+    return StandIns::needs_one(whole) ? stand_ins.of(whole) : static_cast<ImWchar>(whole);
 }
 
 /// Makes the character's glyph if it is not there. Returns whether it was not.
@@ -150,8 +211,32 @@ bool Font::need(std::string_view text) const {
     bool missing = false;
     const char* const end = text.data() + text.size();
     for (const char* at = text.data(); at < end;)
-        missing |= make_sure(*this, next_character(at, end));
+        missing |= make_sure(*this, next_character(maker->stand_ins(), at, end));
     return missing;
+}
+
+std::string_view Font::readable(std::string_view text, std::string& buffer) const {
+    // The private use area is EE 80 80 to EF A3 BF; Chinese punctuation follows it.
+    const auto of_interest = [&](std::size_t i) {
+        const auto byte = [&](std::size_t at) {
+            return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U;
+        };
+        return byte(i) >= first_of_four || byte(i) == 0xEE ||
+               (byte(i) == 0xEF && byte(i + 1) <= 0xA3);
+    };
+    std::size_t i = 0;
+    while (i < text.size() && !of_interest(i))
+        ++i;
+    if (i == text.size())
+        return text;
+    buffer.clear();
+    const char* const end = text.data() + text.size();
+    for (const char* at = text.data(); at < end;) {
+        char bytes[5]{};
+        ImTextCharToUtf8(bytes, next_character(maker->stand_ins(), at, end));
+        buffer += bytes;
+    }
+    return buffer;
 }
 
 float Font::width(std::string_view text) const {
@@ -159,7 +244,7 @@ float Font::width(std::string_view text) const {
     float widest = 0, line = 0;
     const char* const end = text.data() + text.size();
     for (const char* at = text.data(); at < end;) {
-        const ImWchar character = next_character(at, end);
+        const ImWchar character = next_character(maker->stand_ins(), at, end);
         if (character == '\n') {
             widest = std::max(widest, line);
             line = 0;
@@ -175,6 +260,7 @@ namespace {
 
 struct Glyphs {
     Faces faces;
+    StandIns stand_ins;
     std::deque<GlyphMaker> makers;
 };
 
@@ -185,7 +271,7 @@ public:
           english_{language == lessons::Language::en},
           // A row holds some hundred characters.
           atlas_{std::make_shared<GlyphAtlas>(scale > 1.25F ? 2048 : 1024)},
-          glyphs_{std::make_shared<Glyphs>(Glyphs{Faces{files}, {}})} {}
+          glyphs_{std::make_shared<Glyphs>(Glyphs{Faces{files}, {}, {}})} {}
 
     /// `pixels`: the em at scale 1. `western`: where its punctuation comes from in English.
     Font add(const FontFile& file, float pixels, const FontFile* western = nullptr) {
@@ -194,8 +280,8 @@ public:
         const FontFile& regular = glyphs_->faces.files().regular;
         // Whole pixels: Chinese characters are as wide as the em, and stand at even distances.
         return glyphs_->makers
-            .emplace_back(*atlas_, glyphs_->faces, file, std::round(pixels * scale_), western,
-                          &regular)
+            .emplace_back(*atlas_, glyphs_->faces, glyphs_->stand_ins, file,
+                          std::round(pixels * scale_), western, &regular)
             .font();
     }
 
@@ -219,6 +305,10 @@ private:
 
 bool Font::need(std::string_view) const {
     return false;
+}
+
+std::string_view Font::readable(std::string_view text, std::string&) const {
+    return text;
 }
 
 float Font::width(std::string_view text) const {

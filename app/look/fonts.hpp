@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <string_view>
 
 #include <imgui.h>
@@ -25,6 +26,9 @@ struct Font {
     /// Makes the glyphs that the text needs and the font has not made yet: to be called before
     /// ImGui is given the text. Returns whether there were any.
     bool need(std::string_view text) const;
+    /// The text as ImGui is to have it, with stand-ins for the characters that it cannot read; what
+    /// is made for that is in `buffer`.
+    [[nodiscard]] std::string_view readable(std::string_view text, std::string& buffer) const;
     /// Of the text's widest line, pixels. What it needs has then been made.
     [[nodiscard]] float width(std::string_view text) const;
 };

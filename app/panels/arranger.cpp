@@ -81,6 +81,8 @@ Layout Arranger::arranged() {
     put(panels_.top_bar, room.cut_top(rounded(c_.px(little ? low_top_bar : top_bar_height))));
     if (panels_.notice.wanted())
         put(panels_.notice, room.cut_top(rounded(c_.px(notice_height))));
+    if (panels_.guide.wanted())
+        put(panels_.guide, room.cut_top(height(panels_.guide, room.width()).wanted));
     room = room.inset(gap_, gap_);
 
     Sides shown{};

@@ -1,12 +1,14 @@
 #include "app/panels/help.hpp"
 
 #include <algorithm>
+#include <array>
 #include <initializer_list>
 #include <string>
 
 #include "app/panels/draw/buttons.hpp"
 #include "app/panels/draw/frames.hpp"
 #include "app/panels/help_picture.hpp"
+#include "app/words/glossary.hpp"
 
 namespace app {
 
@@ -17,6 +19,7 @@ constexpr float page_width = 930;
 constexpr float page_margin = 20;  // of the window, beside it
 constexpr float heading_height = 40;
 constexpr float between = 20;
+constexpr float words_gap = 10;
 constexpr float key_row = 20.5F;
 constexpr float key_column = 104;
 constexpr float keys_width = 270;
@@ -109,24 +112,88 @@ void draw_key(const Canvas& c, const Box& row, const KeyRow& key) {
     draw_text_in(c, {{x, row.min.y}, row.max}, c.fonts.small, c.theme.soft_text, key.meaning);
 }
 
+/// asyncio's words, one below another.
+class Glossary {
+public:
+    Glossary(const Canvas& c, float width, const Translation& tr)
+        : c_{c}, width_{width}, gap_{rounded(c.px(words_gap))} {
+        for (GlossaryEntry& entry : glossary(tr)) {
+            heights_.push_back(rounded_up(rich_text_size(c, width, entry.meaning).y) + gap_);
+            height_ += heights_.back();
+            words_.push_back(std::move(entry.meaning));
+        }
+    }
+
+    [[nodiscard]] float height() const { return height_; }
+    void draw(ImVec2 at) const {
+        for (std::size_t i = 0; i < words_.size(); at.y += heights_[i++])
+            draw_rich_text(c_, at, width_, words_[i]);
+    }
+
+private:
+    const Canvas& c_;
+    float width_, gap_, height_ = 0;
+    std::vector<RichText> words_;
+    std::vector<float> heights_;
+};
+
+/// The picture of the window with its words, and beside or below it the keys.
+class Window {
+public:
+    Window(const Canvas& c, float width, const Translation& tr)
+        : c_{c}, tr_{tr}, rows_{key_rows(tr)}, narrow_{width < c.px(help_picture_width)} {
+        if (narrow_)
+            words_ = in_words(tr);
+        picture_ = narrow_ ? rich_text_size(c, width, words_, small).y : c.px(help_picture_height);
+        keys_ = static_cast<float>(rows_.size()) * c.px(key_row);
+        beside_ = width >= c.px(help_picture_width + between + keys_width);
+    }
+
+    [[nodiscard]] float height() const {
+        return beside_ ? std::max(keys_, picture_) : picture_ + c_.px(between) + keys_;
+    }
+    void draw(Box room) const {
+        Box keys = room;
+        if (beside_) {
+            keys = room.cut_right(
+                std::min(c_.px(keys_at_most), room.width() - c_.px(help_picture_width + between)));
+            room.cut_right(c_.px(between));
+            room.max.y = room.min.y + picture_;
+        } else {
+            room = keys.cut_top(picture_);
+            keys.cut_top(c_.px(between));
+        }
+        if (narrow_)
+            draw_rich_text(c_, room.min, room.width(), words_, small);
+        else
+            draw_help_picture(c_, room, tr_);
+        for (const KeyRow& row : rows_)
+            draw_key(c_, keys.cut_top(c_.px(key_row)), row);
+    }
+
+private:
+    static constexpr RichLook small{.size = TextSize::small};
+
+    const Canvas& c_;
+    const Translation& tr_;
+    std::vector<KeyRow> rows_;
+    bool narrow_, beside_ = false;
+    RichText words_;
+    float picture_ = 0, keys_ = 0;
+};
+
 }  // namespace
 
 Wish HelpPage::draw(const Canvas& c, const Box& window, const Moment& moment) {
     const Translation& tr = moment.tr;
-    const auto rows = key_rows(tr);
-    const float keys_height = static_cast<float>(rows.size()) * c.px(key_row);
     const float margin = c.px(page_margin);
     const float width = std::min(window.width() - margin, c.px(page_width));
     const float inside = width - c.px(2 * between);
-    const bool narrow = inside < c.px(help_picture_width);
-    const RichText words = narrow ? in_words(tr) : RichText{};
-    const RichLook small{.size = TextSize::small};
-    const float picture_height =
-        narrow ? rich_text_size(c, inside, words, small).y : c.px(help_picture_height);
-    const bool beside = inside >= c.px(help_picture_width + between + keys_width);
-    const float contents = beside ? std::max(keys_height, picture_height)
-                                  : picture_height + c.px(between) + keys_height;
-    const float wanted = contents + c.px(heading_height + 2 * 16);
+    const Window picture{c, inside, tr};
+    const Glossary words{c, inside, tr};
+    const float contents = words_ ? words.height() : picture.height();
+    // As high for both: the page does not jump.
+    const float wanted = std::max(picture.height(), words.height()) + c.px(heading_height + 2 * 16);
 
     c.surface.rectangle(window, faded(c.theme.background, 0.7F));
     const Box page = box_around(window.center(),
@@ -135,8 +202,13 @@ Wish HelpPage::draw(const Canvas& c, const Box& window, const Moment& moment) {
     draw_card(c, page, {});
     Box room = page.inset(c.px(between), c.px(16));
 
-    draw_text(c, room.min, c.fonts.big_bold, c.theme.text, tr["help.title"]);
     const float side = c.px(28);
+    const std::array<Segment, 2> pages{{{tr["help.title"]}, {tr["help.words"]}}};
+    if (const auto chosen =
+            draw_segmented(c, "page", room.min, side, pages, static_cast<std::size_t>(words_))) {
+        words_ = *chosen == 1;
+        scroll_ = {};
+    }
     const bool close =
         draw_button(c, "close help", box_at({room.max.x - side, room.min.y}, {side, side}),
                     {.icon = Icon::cross, .tooltip = tr["help.close"]});
@@ -146,22 +218,10 @@ Wish HelpPage::draw(const Canvas& c, const Box& window, const Moment& moment) {
         c, "help", {room.min, {page.max.x - c.px(4), room.max.y}}, contents, scroll_};
     room.min.y = area.top();
     room.max.y = room.min.y + contents;
-    Box keys = room;
-    if (beside) {
-        keys = room.cut_right(
-            std::min(c.px(keys_at_most), room.width() - c.px(help_picture_width + between)));
-        room.cut_right(c.px(between));
-        room.max.y = room.min.y + picture_height;
-    } else {
-        room = keys.cut_top(picture_height);
-        keys.cut_top(c.px(between));
-    }
-    if (narrow)
-        draw_rich_text(c, room.min, inside, words, small);
+    if (words_)
+        words.draw(room.min);
     else
-        draw_help_picture(c, room, tr);
-    for (const KeyRow& row : rows)
-        draw_key(c, keys.cut_top(c.px(key_row)), row);
+        picture.draw(room);
     return close || outside ? Wish{Command::show_help} : Wish{};
 }
 

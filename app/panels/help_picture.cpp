@@ -211,11 +211,13 @@ private:
         draw_curve(c_, {awaits, awaits, awaited, awaited},
                    {c_.theme.of(TaskState::suspended).text, c_.hairline(), Dash::dashed});
         number({at(0.27F), main + c_.px(20)}, 3);
-        draw_arrow(c_, {at(0.74F), child - bar * 0.5F}, {at(0.6F), main + bar * 0.2F}, c_.px(-10),
-                   {c_.theme.accent, c_.line(1.5F), Dash::dotted});
+        draw_curve(
+            c_, bulging({at(0.74F), child - bar * 0.5F}, {at(0.6F), main + bar * 0.2F}, c_.px(-10)),
+            {c_.theme.accent, c_.line(1.5F), Dash::dotted});
         number({at(0.57F), main + c_.px(20)}, 4);
-        draw_arrow(c_, {at(0.75F), child - bar * 0.5F}, {at(0.79F), main + bar * 0.35F}, c_.px(8),
-                   {c_.theme.of(TaskState::ready).base, c_.line(1.5F)});
+        draw_curve(
+            c_, bulging({at(0.75F), child - bar * 0.5F}, {at(0.79F), main + bar * 0.35F}, c_.px(8)),
+            {c_.theme.of(TaskState::ready).base, c_.line(1.5F)});
         number({at(0.86F), main + c_.px(20)}, 5);
         draw_bracket(c_, rounded(box.min.x + c_.px(20)) + 0.5F, child - bar * 0.7F,
                      child + bar * 0.7F, c_.px(5), {c_.theme.accent, c_.line(1.5F)});

@@ -34,7 +34,7 @@ private:
     LoopAskPanel ask_{play_};
     LoopRulesPanel rules_{play_};
     LoopBarPanel bar_{play_};
-    LoopStripPanel strip_;
+    LoopStripPanel strip_{true};
     SourcePanel source_;
     OutputPanel output_;
     TimelinePanel timeline_;

@@ -172,6 +172,19 @@ std::optional<trace::Id> draw_seat(const Canvas& c, const Box& box, const Runnin
     return std::nullopt;
 }
 
+/// Shows what is dragged, and where it belongs. Returns the task when it is dropped there.
+std::optional<trace::Id> drop(const Canvas& c, const DraggedChip& dragged, const Box& goal) {
+    if (!dragged.chip)
+        return std::nullopt;
+    const bool there = goal.contains(pointer_at());
+    if (dragged.dropped)
+        return there ? std::optional{dragged.chip->task} : std::nullopt;
+    if (there)
+        draw_selection(c, goal);
+    draw_dragged(c, dragged);
+    return std::nullopt;
+}
+
 void draw_flow(const Canvas& c, const Box& from, const Box& to) {
     draw_icon(c, {(from.max.x + to.min.x) / 2, from.center().y}, c.px(12), Icon::arrow_right,
               c.theme.muted);
@@ -208,17 +221,21 @@ Wish LoopStripPanel::draw(const Canvas& c, const Box& box, const Moment& moment)
     draw_empty(c, columns.ready, t.empty_border, ready.empty() ? tr["panel.loop.empty"] : "",
                t.empty_text);
     const float inset = c.px(queue_inset);
+    DraggedChip from_queue, from_timers;
     take(draw_chips(c, "ready", columns.ready.inset(inset, inset), ready, scene.more_ready,
-                    ChipRow::queue, selected));
+                    ChipRow::queue, selected, dragged_ ? &from_queue : nullptr));
 
     draw_heading(c, headings.seat, TaskState::running, tr, "panel.loop.running");
-    take(draw_seat(c, columns.seat, scene.running, selected));
+    RunningSeat seat = scene.running;
+    if (dragged_ && seat.empty)
+        seat.label = tr["loopgame.seat"];
+    take(draw_seat(c, columns.seat, seat, selected));
 
     draw_heading(c, headings.timers, TaskState::suspended, tr, "panel.loop.timers");
     if (timers.empty())
         draw_empty(c, columns.timers, t.border, tr["panel.loop.empty"], t.faint);
     take(draw_chips(c, "timers", columns.timers, timers, scene.more_timers, ChipRow::spread,
-                    selected));
+                    selected, dragged_ ? &from_timers : nullptr));
 
     draw_heading(c, headings.waiting, TaskState::suspended, tr, "panel.loop.waiting");
     if (waiting.empty())
@@ -228,6 +245,8 @@ Wish LoopStripPanel::draw(const Canvas& c, const Box& box, const Moment& moment)
 
     draw_flow(c, columns.ready, columns.seat);
     draw_flow(c, columns.seat, columns.timers);
+    take(drop(c, from_queue, columns.seat));
+    take(drop(c, from_timers, columns.ready));
     return wish;
 }
 

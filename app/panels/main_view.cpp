@@ -44,54 +44,9 @@ MainView::MainView(const Catalogue& catalogue, std::shared_ptr<Run> run, const S
     follow_run(Panel::Change::program);
 }
 
-LearnScreen* MainView::learn_screen(Stage stage) const {
-    switch (stage) {
-        case Stage::predict:
-            return predict_screen_.get();
-        case Stage::loop:
-            return loop_screen_.get();
-        case Stage::run:
-            break;
-    }
-    return nullptr;
-}
-
 Moment MainView::moment() const {
     const auto* learn = learn_screen(stage_);
     return learn ? learn->moment() : player_.moment(tr());
-}
-
-void MainView::open_stage(Stage stage) {
-    if (auto* learn = learn_screen(stage)) {
-        player_.pause();
-        if (!learn->show(player_.shared_run(), player_.cursor(), tr()))
-            stage = Stage::run;
-    }
-    stage_ = stage;
-    if (const auto id = player_.program().id(); progress_ && !id.empty())
-        progress_->opened(id, stage);
-}
-
-void MainView::open_usual_stage() {
-    const auto id = player_.program().id();
-    open_stage(progress_ && !id.empty() ? progress_->opens_with(id) : Stage::run);
-}
-
-void MainView::keep_progress() {
-    for (const auto& [kind, right] : predict_screen_->take_answers()) {
-        if (const auto id = player_.program().id(); progress_ && !id.empty())
-            progress_->answered(id, kind, right);
-    }
-}
-
-bool MainView::take_key(Key key) {
-    auto* const learn = learn_screen(stage_);
-    if (!learn || help_ || what_is_this_.asked() || Popup::any_open())
-        return false;
-    const auto [taken, wish] = learn->take_key(key);
-    carry_out(wish);
-    keep_progress();
-    return taken;
 }
 
 MainView::~MainView() = default;
@@ -166,6 +121,7 @@ void MainView::open(Invocation invocation) {
     complain({});
     if (invocation.program.get() == &player_.program())
         return;
+    end_first_minute();
     invocation.values.set_language(language_);
     player_.open(std::move(invocation));
     stage_ = Stage::run;
@@ -271,6 +227,7 @@ void MainView::escape() {
                               .filter = !timeline_view().filter.empty(),
                               .selection = static_cast<bool>(player_.selected()),
                               .present_mode = arrangement_.presenting,
+                              .first_minute = first_minute_.has_value(),
                               .stage = stage_ != Stage::run});
     if (!top)
         return;
@@ -295,6 +252,9 @@ void MainView::escape() {
             return player_.select({});
         case Closable::present_mode:
             return present();
+        case Closable::first_minute:
+            end_first_minute();
+            return open_stage(Stage::run);
         case Closable::stage:
             return open_stage(Stage::run);
     }
@@ -311,6 +271,7 @@ void MainView::draw(const Theme& theme, const Fonts& fonts, ImVec2 size) {
 void MainView::draw_on(const Canvas& c, ImVec2 size) {
     const Box window{{0, 0},
                      {std::max(size.x, c.px(least_width)), std::max(size.y, c.px(least_height))}};
+    follow_first_minute();
     const Layout l = layout(c, window);
     if (stage_ == Stage::run)
         placed_ = l.placed;
@@ -416,17 +377,6 @@ void MainView::fulfil(const ResetParameters& /*wish*/) {
 
 void MainView::fulfil(const OpenProgram& wish) {
     open(wish.program);
-}
-
-void MainView::fulfil(const GoThere& wish) {
-    if (wish.run.get() != &player_.run()) {
-        player_.open(wish.run->invocation());
-        stage_ = Stage::run;
-        follow_run(Panel::Change::values);
-    }
-    player_.seek(wish.cursor);
-    timeline_view().pin = TimelineView::Pin{wish.cursor, wish.right};
-    open_stage(Stage::run);
 }
 
 void MainView::fulfil(const ShareRoom& wish) {

@@ -7,6 +7,7 @@
 
 #include "app/commands/target.hpp"
 #include "app/i18n/translation.hpp"
+#include "app/learn/first_minute.hpp"
 #include "app/learn/progress.hpp"
 #include "app/panels/help.hpp"
 #include "app/panels/run_screen.hpp"
@@ -59,7 +60,7 @@ public:
     [[nodiscard]] std::string title() const;
     /// There is no font for Chinese: the window says so and stays English.
     void keep_english();
-    /// Shows a sentence until another program is opened.
+    /// Shows a sentence until another program or stage is opened.
     void complain(std::string sentence);
 
     // What commands ask for.
@@ -97,6 +98,13 @@ private:
     [[nodiscard]] LearnScreen* learn_screen(Stage stage) const;
     /// Of what has just been answered.
     void keep_progress();
+    /// That this program was met so.
+    void keep_stage();
+    /// Its next part begins, or it ends.
+    void first_minute_opens(Stage stage);
+    /// Its last part may begin; what has not been met is not shown.
+    void follow_first_minute();
+    void end_first_minute();
     /// Of the interface and of the program's own strings.
     void set_language(Language language);
     /// Shows the run that the player has now.
@@ -122,6 +130,7 @@ private:
     Settings settings_;
     lessons::Language language_;
     std::optional<Progress> progress_;
+    std::optional<FirstMinute> first_minute_;  ///< none: it is over, or never began
     Stage stage_ = Stage::run;
     RunScreen run_screen_{catalogue_, player_};
     std::unique_ptr<PredictScreen> predict_screen_;

@@ -22,13 +22,16 @@ constexpr float button_height = 30;
 constexpr float between = 14, puzzle_gap = 6;
 constexpr float between_cards = 11;
 constexpr float badge_radius = 9;
-constexpr float outline = 3;        // around the option in focus
+constexpr float outline = 3;  // around the option in focus
+constexpr float bracket_room = 10;
 constexpr float most_width = 1100;  // longer lines are hard to read
 
 constexpr RichLook heading{.size = TextSize::heading}, small{.size = TextSize::small};
 
 /// Longer answers are marked where they stand, and not told once more.
 constexpr std::size_t short_answer = 36;
+/// Of an order, the options show where each belongs, and not where it was put.
+constexpr std::size_t short_order = 120;
 
 RichText strong(RichText text) {
     for (Span& span : text)
@@ -37,15 +40,15 @@ RichText strong(RichText text) {
 }
 
 /// "You said 6.00 s; it was 3.00 s. …", or the explanation alone.
-RichText words_about(const Verdict& verdict, const Translation& tr) {
+RichText words_about(const Verdict& verdict, bool ordered, const Translation& tr) {
     RichText text;
-    const auto is_short = [](const std::string& answer) {
-        return plain_text(parse_rich_text(answer)).size() <= short_answer;
+    const auto is_short = [most = ordered ? short_order : short_answer](const std::string& answer) {
+        return plain_text(parse_rich_text(answer)).size() <= most;
     };
     if (!verdict.right && is_short(verdict.said) && is_short(verdict.was)) {
-        text = strong(parse_rich_text(
-            tr.format("predict.said", {{"said", verdict.said}, {"was", verdict.was}})));
-        text.push_back({" "});
+        text = strong(parse_rich_text(tr.format(ordered ? "predict.said.order" : "predict.said",
+                                                {{"said", verdict.said}, {"was", verdict.was}})));
+        text.push_back({ordered ? "\n" : " "});
     }
     append(text, parse_rich_text(verdict.why));
     return text;
@@ -82,7 +85,7 @@ public:
     /// The words about an answer, and below them room for buttons.
     void answered(const Prediction::Given& given) {
         given_ = &given;
-        verdict_ = words_about(given.verdict, tr_);
+        verdict_ = words_about(given.verdict, question_.ordered, tr_);
         verdict_height_ = rounded_up(rich_text_size(c_, width_, verdict_).y);
     }
     [[nodiscard]] float height() const {
@@ -99,9 +102,10 @@ public:
         draw_rich_text(c_, {at.x, at.y + values_top_}, width_, values_,
                        {.size = TextSize::small, .color = c_.theme.muted});
         std::optional<std::size_t> clicked;
+        if (in_brackets_)
+            draw_brackets(at);
         for (std::size_t i = 0; i < labels_.size(); ++i) {
-            const Box box =
-                box_at({at.x + boxes_[i].min.x, at.y + boxes_[i].min.y}, boxes_[i].size());
+            const Box box = box_of(i, at);
             if (draw_option(box, i, prediction))
                 clicked = i;
         }
@@ -126,8 +130,11 @@ private:
         const float gap = c_.px(option_gap);
         const float row = rounded_up(c_.px(option_height));
         float y = options_top_;
-        const float edge = c_.px(outline);
+        const bool slots = question_.kind == QuestionKind::slot_order;
+        const float side = c_.px(outline);
+        const float edge = side + (slots ? c_.px(bracket_room) : 0);
         if (widest * count + gap * (count - 1) <= width_ - 2 * edge) {
+            in_brackets_ = slots;
             for (std::size_t i = 0; i < labels_.size(); ++i) {
                 boxes_.push_back(
                     box_at({edge + static_cast<float>(i) * (rounded_up(widest) + gap), y},
@@ -136,9 +143,9 @@ private:
             y += row + gap;
         } else {
             for (const RichText& label : labels_) {
-                const float text = rich_text_size(c_, width_ - 2 * edge - beside_label(), label).y;
+                const float text = rich_text_size(c_, width_ - 2 * side - beside_label(), label).y;
                 const float height = std::max(row, rounded_up(text + c_.px(option_padding)));
-                boxes_.push_back(box_at({edge, y}, {width_ - 2 * edge, height}));
+                boxes_.push_back(box_at({side, y}, {width_ - 2 * side, height}));
                 y += height + gap;
             }
         }
@@ -162,6 +169,20 @@ private:
             look.border = {c_.theme.of(trace::TaskState::failed).base, thick};
         }
         return look;
+    }
+
+    [[nodiscard]] Box box_of(std::size_t option, ImVec2 at) const {
+        const Box& box = boxes_[option];
+        return box_at({at.x + box.min.x, at.y + box.min.y}, box.size());
+    }
+
+    /// The slots are those of a list.
+    void draw_brackets(ImVec2 at) const {
+        const Box first = box_of(0, at), last = box_of(boxes_.size() - 1, at);
+        const Stroke stroke{c_.theme.muted, c_.line(1.5F)};
+        const float away = c_.px(bracket_room - 2), depth = c_.px(5);
+        draw_bracket(c_, first.min.x - away, first.min.y, first.max.y, depth, stroke);
+        draw_bracket(c_, last.max.x + away, last.min.y, last.max.y, -depth, stroke);
     }
 
     bool draw_option(const Box& box, std::size_t i, const Prediction& prediction) const {
@@ -215,6 +236,7 @@ private:
     std::vector<RichText> labels_;
     std::vector<Box> boxes_;  ///< from the card's text's top left
     float text_top_ = 0, values_top_ = 0, options_top_ = 0, options_end_ = 0, verdict_height_ = 0;
+    bool in_brackets_ = false;
     const Prediction::Given* given_ = nullptr;
 };
 

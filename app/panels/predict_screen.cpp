@@ -1,6 +1,7 @@
 #include "app/panels/predict_screen.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "app/learn/questions.hpp"
 
@@ -23,19 +24,32 @@ bool PredictScreen::show(const std::shared_ptr<Run>& run, std::size_t /*cursor*/
                  }));
     if (!same) {
         run_ = run;
-        prediction_ = Prediction{questions(run_, tr)};
+        tr_ = &tr;
+        prediction_ = Prediction{questions_now()};
         taken_ = 0;
     } else if (tr_ != &tr) {
         Invocation again = run_->invocation();
         again.values.set_language(tr.language());
         run_ = std::make_shared<Run>(std::move(again));
-        prediction_.say_in_other_words(questions(run_, tr));
+        tr_ = &tr;
+        prediction_.say_in_other_words(questions_now());
     }
-    tr_ = &tr;
     predict_.set_values(run_->values());
     asked_.reset();
     follow_question();
     return !prediction_.questions().empty();
+}
+
+std::vector<Question> PredictScreen::questions_now() const {
+    auto all = questions(run_, *tr_);
+    if (first_alone_ && all.size() > 1)
+        all.erase(all.begin() + 1, all.end());
+    return all;
+}
+
+void PredictScreen::ask_first_alone(bool alone) {
+    if (std::exchange(first_alone_, alone) != alone && run_ && !alone)
+        prediction_.ask_more(questions_now());
 }
 
 void PredictScreen::follow_question() {

@@ -22,6 +22,9 @@ public:
     [[nodiscard]] Layout layout(const Canvas& c, const Box& window) override;
     [[nodiscard]] std::string_view name_of(const Panel& panel) const override;
 
+    /// From now on asks the first question alone, or all; what was answered stays.
+    void ask_first_alone(bool alone);
+
     /// An answer to a question, and whether it was right.
     struct Answered {
         QuestionKind kind{};
@@ -37,10 +40,12 @@ private:
     void take_back() override { prediction_.take_back(); }
     Taken take_other_key(Key key) override;
     void follow_question();
+    [[nodiscard]] std::vector<Question> questions_now() const;
 
     std::shared_ptr<Run> run_;    ///< about which the questions are
     std::shared_ptr<Run> asked_;  ///< that of the one that is asked: perhaps with other values
     const Translation* tr_ = nullptr;
+    bool first_alone_ = false;
     std::size_t taken_ = 0;  ///< so many answers
     Prediction prediction_{{}};
     SourcePanel source_;

@@ -5,6 +5,7 @@
 
 #include "app/panels/arranger.hpp"
 #include "app/panels/gather_slots.hpp"
+#include "app/panels/guide.hpp"
 #include "app/panels/loop_strip.hpp"
 #include "app/panels/narration.hpp"
 #include "app/panels/notebook.hpp"
@@ -29,6 +30,7 @@ P& RunScreen::add(const Arguments&... arguments) {
 RunScreen::RunScreen(const Catalogue& catalogue, const Player& player)
     : top_bar_(add<TopBarPanel>(catalogue)),
       notice_(add<NoticePanel>()),
+      guide_(add<GuidePanel>(catalogue)),
       source_(add<SourcePanel>()),
       transport_(add<TransportPanel>(player, source_)),
       parameters_(add<ParametersPanel>()),
@@ -81,6 +83,7 @@ Layout RunScreen::layout(const Canvas& c, const Box& window, const Arrangement& 
     Arranger::Panels panels{.top_bar = top_bar_,
                             .transport = transport_,
                             .notice = notice_,
+                            .guide = guide_,
                             .source = source_,
                             .narration = narration_,
                             .timeline = timeline_,

@@ -11,6 +11,7 @@ namespace app {
 class Catalogue;
 class Player;
 class GatherSlotsPanel;
+class GuidePanel;
 class LoopStripPanel;
 class NarrationPanel;
 class NotebookPanel;
@@ -38,6 +39,7 @@ public:
 
     [[nodiscard]] TopBarPanel& top_bar() { return top_bar_; }
     [[nodiscard]] NoticePanel& notice() { return notice_; }
+    [[nodiscard]] GuidePanel& guide() { return guide_; }
     [[nodiscard]] TimelinePanel& timeline() { return timeline_; }
     [[nodiscard]] NotebookPanel& notebook() { return notebook_; }
     [[nodiscard]] std::string_view name_of(const Panel& panel) const override;
@@ -51,6 +53,7 @@ private:
     std::vector<std::unique_ptr<Panel>> panels_;
     TopBarPanel& top_bar_;
     NoticePanel& notice_;
+    GuidePanel& guide_;
     SourcePanel& source_;
     TransportPanel& transport_;
     ParametersPanel& parameters_;

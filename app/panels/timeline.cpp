@@ -388,7 +388,7 @@ Wish TimelinePanel::draw(const Canvas& c, const Box& box, const Moment& moment) 
 
     // The bar stands in the card's margin, beside the lanes.
     const Box seen{{room.min.x - c.px(8), l.lanes.min.y}, {box.max.x - c.px(2), l.lanes.max.y}};
-    std::optional<std::size_t> pointed;
+    std::optional<std::size_t> pointed, pointed_link;
     {
         ScrollArea area{c, "lanes", seen, l.content_height, scroll};
         const LanesPointer at_lanes = point_at_lanes({seen.min, {room.max.x, seen.max.y}});
@@ -403,6 +403,13 @@ Wish TimelinePanel::draw(const Canvas& c, const Box& box, const Moment& moment) 
         view_.hovered = hovered ? hovered_block(c, l, scene, scroll.offset) : std::nullopt;
         if (hovered)
             pointed = lane;
+        if (hovered && !view_.hovered) {
+            if (const auto* arrow = arrow_at_pointer(c, l, scene, scroll.offset)) {
+                pointed_link = arrow->link;
+                if (at_lanes.clicked)
+                    wish = SelectTask{timeline.facts().links[arrow->link].to};
+            }
+        }
     }
     view_.scroll = scroll.offset;
     const bool same_rows = view_.unfolded == drawn.unfolded;
@@ -418,7 +425,12 @@ Wish TimelinePanel::draw(const Canvas& c, const Box& box, const Moment& moment) 
                                         *pointed - scene.first_row < scene.lanes.size()
                                     ? &scene.lanes[*pointed - scene.first_row]
                                     : nullptr;
-    if (under && scene.hover.empty()) {
+    if (pointed_link) {
+        const ImVec2 at = pointer_at();
+        const ImVec2 around{c.px(12), c.px(12)};
+        show_tooltip(c, {{at.x - around.x, at.y - around.y}, {at.x + around.x, at.y + around.y}},
+                     arrow_text(timeline.facts(), moment, *pointed_link));
+    } else if (under && scene.hover.empty()) {
         const TimelineLane& lane = *under;
         const float center = l.center(*pointed, scroll.offset);
         const Box header{{l.room.min.x, center - c.px(16)}, {l.lanes.min.x, center + c.px(16)}};

@@ -89,6 +89,9 @@ void draw_alive(const Canvas& c, const TimelineLayout& l, const TimelineOverlay&
 /// The critical path along the lanes.
 void draw_path(const Canvas& c, const TimelineLayout& l, const TimelineOverlay& overlay,
                float scroll);
+/// The topmost arrow or stem at the pointer; null: there is none.
+[[nodiscard]] const TimelineArrow* arrow_at_pointer(const Canvas& c, const TimelineLayout& l,
+                                                    const TimelineScene& scene, float scroll);
 /// From the ruler down through the lanes.
 /// Where an answer to a question led.
 void draw_pin(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene);

@@ -61,6 +61,8 @@ Wish TopBarPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
     } else {
         x += c.px(6);
     }
+    if (!met_.programs)
+        return wish;
     if (Wish chosen = draw_programs(c, {{x, y}, {right - c.px(8), y + height}}, moment);
         wants_something(chosen))
         wish = std::move(chosen);
@@ -99,6 +101,8 @@ struct TopBarPanel::Offer {
     bool word = true, levels_in_row = true, stages_in_row = true;
 
     [[nodiscard]] float stages_width(const Canvas& c) const {
+        if (stages.empty())
+            return 0;
         return stages_in_row ? segmented_width(c, segments(stages)) : dropdown_width(c, stages);
     }
     [[nodiscard]] float width(const Canvas& c, std::string_view level_word) const {
@@ -126,7 +130,8 @@ TopBarPanel::Offer TopBarPanel::offer_for(const Program& program, const Translat
     else
         offer.programs = {nullptr};
     name_lessons(offer, program, tr);
-    for (const auto name : stage_names)
+    for (const auto name :
+         met_.stages ? std::span{stage_names} : std::span<const std::string_view>{})
         offer.stages.push_back(tr[fmt::format("stage.{}", name)]);
     return offer;
 }
@@ -160,20 +165,24 @@ TopBarPanel::Offer TopBarPanel::fitting_offer(const Canvas& c, float room, const
     return offer;
 }
 
+Wish TopBarPanel::draw_stages(const Canvas& c, const Box& place, const Offer& offer) const {
+    const auto open = static_cast<std::size_t>(stage_);
+    const auto chosen = offer.stages_in_row ? draw_segmented(c, "stages", place.min, place.height(),
+                                                             Offer::segments(offer.stages), open)
+                                            : draw_dropdown(c, "stages", place, offer.stages, open);
+    return chosen ? Wish{OpenStage{static_cast<Stage>(*chosen)}} : Wish{};
+}
+
 Wish TopBarPanel::draw_programs(const Canvas& c, Box room, const Moment& moment) {
     const Translation& tr = moment.tr;
     const Offer offer = fitting_offer(c, room.width(), moment.run.program(), tr);
     const float height = room.height();
     Wish wish;
-    const auto stage = static_cast<std::size_t>(stage_);
-    const Box place = room.cut_right(offer.stages_width(c));
-    room.cut_right(c.px(gap));
-    const auto chosen_stage =
-        offer.stages_in_row
-            ? draw_segmented(c, "stages", place.min, height, Offer::segments(offer.stages), stage)
-            : draw_dropdown(c, "stages", place, offer.stages, stage);
-    if (chosen_stage)
-        wish = OpenStage{static_cast<Stage>(*chosen_stage)};
+    if (!offer.stages.empty()) {
+        const Box place = room.cut_right(offer.stages_width(c));
+        room.cut_right(c.px(gap));
+        wish = draw_stages(c, place, offer);
+    }
     if (offer.word) {
         const float x = draw_text_at(c, room.min.x, room.center().y, c.fonts.body, c.theme.muted,
                                      tr["top.level"]);

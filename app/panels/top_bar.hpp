@@ -30,6 +30,12 @@ public:
 
     void set_stage(Stage open) { stage_ = open; }
 
+    /// What the learner has met of the program, and so is offered.
+    struct Met {
+        bool programs = true, stages = true;
+    };
+    void set_met(Met met) { met_ = met; }
+
     Wish draw(const Canvas& c, const Box& box, const Moment& moment) override;
 
 private:
@@ -38,6 +44,7 @@ private:
     static void name_lessons(Offer& offer, const Program& program, const Translation& tr);
     [[nodiscard]] Offer fitting_offer(const Canvas& c, float room, const Program& program,
                                       const Translation& tr) const;
+    Wish draw_stages(const Canvas& c, const Box& place, const Offer& offer) const;
     Wish draw_programs(const Canvas& c, Box room, const Moment& moment);
     /// The panels that have no place; `right` moves to its left.
     Wish draw_more(const Canvas& c, float& right, float y, const Translation& tr);
@@ -46,6 +53,7 @@ private:
     std::array<bool, side_panels> available_{}, placed_{};
     bool one_main_ = false;
     Stage stage_ = Stage::run;
+    Met met_;
     bool languages_ = true;
 };
 

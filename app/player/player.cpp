@@ -51,7 +51,13 @@ void Player::play() {
     if (at_end())
         restart();
     standing_s_ = 0;  // what is shown has been read
+    pause_at_ = Positions::never;
     playing_ = true;
+}
+
+void Player::play_to(std::size_t cursor) {
+    play();
+    pause_at_ = cursor;
 }
 
 void Player::advance(double seconds) {
@@ -100,13 +106,13 @@ std::size_t Player::next_stop() const {
         const auto key = Positions::first_of(run_->facts().beats.key_lasts(), cursor());
         stop = std::min(stop, key == Positions::never ? stop : key + 1);
     }
-    return stop;
+    return pause_at_ > cursor() ? std::min(stop, pause_at_) : stop;
 }
 
 void Player::arrive(std::size_t cursor) {
     go({cursor, 0});
     const auto* beat = run_->facts().beats.with_last(cursor - 1);
-    if (at_end() || (pauses_at_key_moments_ && beat && beat->key_moment))
+    if (at_end() || cursor == pause_at_ || (pauses_at_key_moments_ && beat && beat->key_moment))
         return pause();
     if (rests().contains(cursor))
         standing_s_ = reading_time_();

@@ -53,6 +53,8 @@ public:
     [[nodiscard]] bool playing() const { return playing_; }
     /// At the end it restarts.
     void play();
+    /// Plays and pauses where that many events have happened.
+    void play_to(std::size_t cursor);
     void pause() { playing_ = false; }
     void toggle() { playing_ ? pause() : play(); }
     /// Whether it plays and the clock moves; else only an event changes anything.
@@ -117,6 +119,7 @@ private:
     Pacing pacing_;
     Place place_;
     bool playing_ = false;
+    std::size_t pause_at_ = Positions::never;  ///< while it plays
     double standing_s_ = 0;  ///< while it plays: for so long it still stands, at speed 1
     double speed_ = 1;
     Stepping stepping_{StepUnit::beat};

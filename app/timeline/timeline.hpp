@@ -161,6 +161,7 @@ struct TimelineArrow {
     std::size_t to = 0;               ///< row
     float x0 = 0, x1 = 0;
     bool faint = false;
+    std::size_t link = 0;  ///< in the facts
 };
 
 struct TimelineScene {
@@ -300,5 +301,8 @@ private:
 /// A block in words: what it is, from when to when, why it ended.
 [[nodiscard]] RichText hover_text(const TimelineFacts& facts, const Moment& moment,
                                   const TimelineView::Hovered& hovered);
+/// An arrow in words, by its link: what one did for the other, and when.
+[[nodiscard]] RichText arrow_text(const TimelineFacts& facts, const Moment& moment,
+                                  std::size_t link);
 
 }  // namespace app

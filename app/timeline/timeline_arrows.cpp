@@ -145,7 +145,8 @@ class Arrows {
 public:
     explicit Arrows(const TimelineFrame& frame) : frame_(frame) {}
 
-    void add(const Link& link) {
+    void add(std::size_t index) {
+        const Link& link = frame_.facts.links[index];
         if (link.arrived > frame_.shown)
             return;
         const float x0 = frame_.x(link.left);
@@ -158,7 +159,7 @@ public:
             return;
         if (arrows_.size() >= many && !taken_.insert(place(link.kind, x1, *to)).second)
             return;
-        arrows_.push_back({link.kind, from, *to, x0, x1, frame_.faint(link.arrived)});
+        arrows_.push_back({link.kind, from, *to, x0, x1, frame_.faint(link.arrived), index});
     }
 
     std::vector<TimelineArrow> take() { return std::move(arrows_); }
@@ -199,7 +200,7 @@ std::vector<TimelineArrow> timeline_arrows(const TimelineFrame& frame) {
             link.kind == Link::Kind::creates ||
             std::any_of(focus.begin(), focus.end(), [&](const Focus& f) { return f.covers(link); });
         if (wanted)
-            arrows.add(link);
+            arrows.add(index);
     }
     return arrows.take();
 }

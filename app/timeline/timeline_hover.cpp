@@ -51,6 +51,29 @@ public:
         return text;
     }
 
+    std::string about(const Link& link) const {
+        const auto words = [&](std::string_view key) {
+            return teller_.say(key, {{"from", link.from ? teller_.strong(link.from) : ""},
+                                     {"to", teller_.strong(link.to)},
+                                     {"time", teller_.seconds(time_of(link.arrived))}});
+        };
+        switch (link.kind) {
+            case Link::Kind::creates:
+                return words("timeline.arrow.creates");
+            case Link::Kind::awaits:
+                return words("timeline.arrow.awaits");
+            case Link::Kind::fills:
+                return words("timeline.arrow.fills");
+            case Link::Kind::wakes:
+                break;
+        }
+        if (!link.from)
+            return words("timeline.arrow.clock");
+        const auto ready = moment_.log.get<trace::ReadyEvent>(link.arrived - 1);
+        const bool of_end = ready && ready->source.kind() == trace::IdKind::task;
+        return words(of_end ? "timeline.arrow.ended" : "timeline.arrow.done");
+    }
+
 private:
     [[nodiscard]] std::int64_t time_of(std::size_t position) const {
         return moment_.facts.shape.place_of(position).t_ns;
@@ -154,6 +177,10 @@ RichText hover_text(const TimelineFacts& facts, const Moment& moment,
     if (!life || hovered.index >= life->stays.size())
         return {};
     return parse_rich_text(Writer{facts, moment}.about(*life, life->stays[hovered.index]));
+}
+
+RichText arrow_text(const TimelineFacts& facts, const Moment& moment, std::size_t link) {
+    return parse_rich_text(Writer{facts, moment}.about(facts.links[link]));
 }
 
 }  // namespace app

@@ -177,9 +177,10 @@ TEST_CASE("commands: where the run is not seen, nothing is done to it") {
     CHECK(pressed({Key::t}) == fmt::format("key {}", static_cast<int>(Key::t)));
     CHECK(pressed({Key::digit_1, true}) == "level 1");
     asked.open = app::Stage::run;
+    CHECK(pressed({Key::t}) == fmt::format("key {}", static_cast<int>(Key::t)));
+    asked.takes = false;
     CHECK(pressed({Key::t}) == "theme");
     CHECK(pressed({Key::tab}) == "stage 2");
-    asked.takes = false;
     asked.open = app::Stage::loop;
     CHECK(pressed({Key::tab}) == "stage 0");
 }

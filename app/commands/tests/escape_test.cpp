@@ -7,19 +7,20 @@
 using namespace app;
 
 TEST_CASE("escape: it closes one thing at a time, from the topmost down") {
-    OpenThings open{true, true, true, true, true, true, true, true, true};
+    OpenThings open{true, true, true, true, true, true, true, true, true, true};
     std::vector<Closable> closed;
     while (const auto top = topmost(open)) {
         closed.push_back(*top);
-        REQUIRE(closed.size() <= 9);
+        REQUIRE(closed.size() <= 10);
         bool* const flags[] = {&open.list,      &open.text_field,   &open.what_is_this,
                                &open.help,      &open.side_panel,   &open.filter,
-                               &open.selection, &open.present_mode, &open.stage};
+                               &open.selection, &open.present_mode, &open.first_minute,
+                               &open.stage};
         *flags[static_cast<std::size_t>(*top)] = false;
     }
     using enum Closable;
     CHECK(closed == std::vector{list, text_field, what_is_this, help, side_panel, filter, selection,
-                                present_mode, stage});
+                                present_mode, first_minute, stage});
 }
 
 TEST_CASE("escape: what is not open is passed over") {

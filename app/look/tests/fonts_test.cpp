@@ -34,7 +34,9 @@ struct Built {
 /// As ImGui sees it, and as we do.
 float width(const Font& font, const std::string& text) {
     const float ours = font.width(text);
-    CHECK(font.font->CalcTextSizeA(font.size, 1000, 0, text.c_str()).x == ours);
+    std::string buffer;
+    const std::string read{font.readable(text, buffer)};
+    CHECK(font.font->CalcTextSizeA(font.size, 1000, 0, read.c_str()).x == ours);
     return ours;
 }
 
@@ -127,12 +129,31 @@ TEST_CASE("fonts: what no font has is a box, once for each character") {
         CHECK(is_box(font, 0xE123));
         CHECK(box == font.font->FallbackAdvanceX);
         CHECK(box > 0);
-        // Above U+FFFF, which ImGui does not know, and a byte that is no character.
+        // Above U+FFFF, where no font has an outline, and a byte that is no character.
         CHECK(width(font, "🍚") == box);
-        CHECK(width(font, "🍚𠀋") == 2 * box);
+        CHECK(width(font, "🍚\U0010FFFD") == 2 * box);
         CHECK(width(font, "\xFF") == box);
         CHECK(font.font->Glyphs.Size == 1);
         CHECK_FALSE(font.need("\uE123🍚\xFF"));
+    }
+}
+
+TEST_CASE("fonts: characters above U+FFFF are drawn where a font has their outlines") {
+    const Built built{Language::zh};
+    std::string buffer;
+    for (const Font& font : built.all()) {
+        CHECK(width(font, "\U00020BB7") == width(font, "中"));  // a name's 吉
+        CHECK(width(font, "a\U00020BB7\U0002000B") == width(font, "a中中"));
+        CHECK(font.font->Glyphs.Size == 5);  // the box, a, 中 and these two
+        const auto read = font.readable("\U00020BB7", buffer);
+        CHECK(read.size() == 3);
+        CHECK(read != font.readable("\U0002000B", buffer));
+        CHECK_FALSE(font.need("\U00020BB7"));
+        // All else is left as it is, Chinese punctuation too.
+        const std::string_view plain = "煮饭，ä！";
+        CHECK(font.readable(plain, buffer).data() == plain.data());
+        // What is broken off is as wide as ImGui has it.
+        static_cast<void>(width(font, "a\xF0\xA0\xAE"));
     }
 }
 

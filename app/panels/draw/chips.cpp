@@ -118,13 +118,20 @@ void draw_contents(const Canvas& c, const Box& box, const NamedChip& chip) {
 
 }  // namespace
 
+void draw_dragged(const Canvas& c, const DraggedChip& dragged) {
+    if (!dragged.chip || dragged.dropped)
+        return;
+    draw_chip(c, dragged.box, dragged.chip->look);
+    draw_contents(c, dragged.box, *dragged.chip);
+}
+
 std::string more_text(std::size_t count) {
     return fmt::format("+{}", count_text(count));
 }
 
 std::optional<trace::Id> draw_chips(const Canvas& c, const char* id, const Box& box,
                                     std::span<const NamedChip> chips, std::size_t more, ChipRow row,
-                                    trace::Id selected) {
+                                    trace::Id selected, DraggedChip* dragged) {
     if (chips.empty())
         return std::nullopt;
     std::optional<trace::Id> clicked;
@@ -156,8 +163,16 @@ std::optional<trace::Id> draw_chips(const Canvas& c, const char* id, const Box& 
             draw_selection(c, place);
         if (pointer.hovered)
             show_tooltip(c, place, tooltip_for(chip));
-        if (pointer.clicked && chip.task)
+        const bool moved =
+            dragged && chip.task && (pointer.held || pointer.let_go) && pointer_dragged();
+        if (moved) {
+            const ImVec2 by = pointer_dragged_by();
+            dragged->chip = chip;
+            dragged->box = box_at({place.min.x + by.x, place.min.y + by.y}, place.size());
+            dragged->dropped = pointer.let_go;
+        } else if (pointer.clicked && chip.task) {
             clicked = chip.task;
+        }
     }
     if (widths.size() < all) {
         const Box place = cut(more_room(c, all));

@@ -30,10 +30,19 @@ enum class ChipRow {
     queue,   ///< the first is the rightmost
 };
 
+/// A chip that is being dragged.
+struct DraggedChip {
+    std::optional<NamedChip> chip;  ///< none: there is none
+    Box box{};                      ///< where it is now
+    bool dropped = false;           ///< it has just been let go there
+};
+void draw_dragged(const Canvas& c, const DraggedChip& dragged);
+
 /// Chips side by side, narrowed where they must be; where they are too many, "+3" stands for the
-/// last ones, and for `more` that are not even given. Returns the task that was clicked.
+/// last ones, and for `more` that are not even given. Returns the task that was clicked. With
+/// `dragged` they can be dragged as well: it tells of the one that is.
 std::optional<trace::Id> draw_chips(const Canvas& c, const char* id, const Box& box,
                                     std::span<const NamedChip> chips, std::size_t more, ChipRow row,
-                                    trace::Id selected);
+                                    trace::Id selected, DraggedChip* dragged = nullptr);
 
 }  // namespace app

@@ -246,7 +246,8 @@ void ImGuiSurface::circle(ImVec2 center, float radius, const Pen& pen) {
 }
 
 void ImGuiSurface::text(ImVec2 top_left, const Font& font, Color color, std::string_view text) {
-    list_->AddText(font.font, font.size, top_left, color, text.data(), text.data() + text.size());
+    const std::string_view read = font.readable(text, readable_);
+    list_->AddText(font.font, font.size, top_left, color, read.data(), read.data() + read.size());
 }
 
 void ImGuiSurface::push_clip(const Box& box) {

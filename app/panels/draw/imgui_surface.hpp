@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "app/panels/draw/surface.hpp"
@@ -43,6 +44,7 @@ private:
     void stripes(const Box& box, const Hatch& hatch, bool leans_right);
 
     ImDrawList* list_;
+    std::string readable_;            ///< what a font makes of a text
     std::vector<ImDrawList*> below_;  ///< of the layers under this one
 };
 

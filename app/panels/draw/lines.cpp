@@ -40,11 +40,11 @@ void draw_curve(const Canvas& c, const Cubic& curve, const Stroke& stroke) {
     c.surface.curve(curve, pen(c, stroke), c.px(4) + 2 * stroke.thickness);
 }
 
-void draw_arrow(const Canvas& c, ImVec2 from, ImVec2 to, float bulge, const Stroke& stroke) {
+Cubic bulging(ImVec2 from, ImVec2 to, float bulge) {
     // A cubic reaches three quarters of the way to its controls.
     const float out = bulge / 0.75F;
     const float fall = (to.y - from.y) * 0.2F;
-    draw_curve(c, {from, {from.x + out, from.y + fall}, {to.x + out, to.y - fall}, to}, stroke);
+    return {from, {from.x + out, from.y + fall}, {to.x + out, to.y - fall}, to};
 }
 
 void draw_open_circle(const Canvas& c, ImVec2 center, float radius, Color color, Color ground) {

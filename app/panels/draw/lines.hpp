@@ -25,9 +25,9 @@ void draw_outline(const Canvas& c, const Box& box, float rounding, const Stroke&
 /// A curve with a filled head.
 void draw_curve(const Canvas& c, const Cubic& curve, const Stroke& stroke);
 
-/// An arrow between two lanes that leaves and arrives sideways: it bulges by `bulge` pixels to the
-/// right (to the left when negative).
-void draw_arrow(const Canvas& c, ImVec2 from, ImVec2 to, float bulge, const Stroke& stroke);
+/// Between two lanes, leaving and arriving sideways: it bulges by `bulge` pixels to the right (to
+/// the left when negative).
+[[nodiscard]] Cubic bulging(ImVec2 from, ImVec2 to, float bulge);
 
 /// A small open circle: here something is born.
 void draw_open_circle(const Canvas& c, ImVec2 center, float radius, Color color, Color ground);

@@ -1,6 +1,10 @@
 #include "app/panels/draw/pointer.hpp"
 
+#include <imgui_internal.h>
+
 #include <algorithm>
+
+#include "app/panels/draw/surface.hpp"
 
 namespace app {
 
@@ -12,6 +16,7 @@ Pointer pointer_over(const char* id, const Box& box) {
         ImGui::InvisibleButton(id, {std::max(box.width(), 1.0F), std::max(box.height(), 1.0F)});
     pointer.hovered = ImGui::IsItemHovered();
     pointer.held = ImGui::IsItemActive();
+    pointer.let_go = ImGui::IsItemDeactivated();
     pointer.box = box;
     ImGui::SetCursorScreenPos(back);
     return pointer;
@@ -50,6 +55,20 @@ ImVec2 pointer_moved() {
 bool pointer_dragged() {
     const ImGuiIO& io = ImGui::GetIO();
     return io.MouseDragMaxDistanceSqr[0] > io.MouseDragThreshold * io.MouseDragThreshold;
+}
+
+ImVec2 pointer_dragged_by() {
+    const ImGuiIO& io = ImGui::GetIO();
+    return {io.MousePos.x - io.MouseClickedPos[0].x, io.MousePos.y - io.MouseClickedPos[0].y};
+}
+
+bool pointer_near(const Cubic& curve, float reach) {
+    constexpr int pieces = 16;
+    const ImVec2 at = pointer_at();
+    const ImVec2 there =
+        ImBezierCubicClosestPoint(curve.from, curve.control1, curve.control2, curve.to, at, pieces);
+    const ImVec2 off{there.x - at.x, there.y - at.y};
+    return off.x * off.x + off.y * off.y <= reach * reach;
 }
 
 bool pointer_rests_on(const Box& box) {

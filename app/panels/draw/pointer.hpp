@@ -7,11 +7,14 @@
 /// The mouse, as ImGui has it. All of this must be used inside an ImGui window.
 namespace app {
 
+struct Cubic;
+
 /// What the pointer does over a box.
 struct Pointer {
     bool hovered = false;
     bool held = false;
     bool clicked = false;  ///< pressed and released here
+    bool let_go = false;   ///< pressed here, and released in this frame wherever it is
     Box box{};             ///< that it is over
 };
 
@@ -44,6 +47,10 @@ public:
 [[nodiscard]] ImVec2 pointer_moved();
 /// Since the button went down it has been moved by more than a hand's tremble.
 [[nodiscard]] bool pointer_dragged();
+/// No further than so many pixels from the curve.
+[[nodiscard]] bool pointer_near(const Cubic& curve, float reach);
+/// How far, since the button went down; also in the frame in which it is let go.
+[[nodiscard]] ImVec2 pointer_dragged_by();
 /// Over the box, in the window that is on top there, with no button down that something holds.
 [[nodiscard]] bool pointer_rests_on(const Box& box);
 /// A click on what answers to none; all that does must have been drawn.

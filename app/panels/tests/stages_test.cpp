@@ -60,6 +60,94 @@ TEST_CASE(
     CHECK(view.progress()->opens_with("2.2") == Stage::run);
 }
 
+TEST_CASE("first minute: one question, the run up to where main gives way, and three ways on") {
+    HeadlessWindow window{app::lesson("1")};
+    MainView& view = window.view();
+    view.set_progress({});
+    view.open_usual_stage();
+    CHECK(view.stage() == Stage::predict);
+    CHECK(says(window, "question 1 of 1"));
+    CHECK_FALSE(shows(window, en["stage.run"]));
+    for (const Key key : {Key::digit_1, Key::digit_2, Key::digit_3})
+        window.press(key);
+    CHECK(view.progress()->opens_with("1") == Stage::predict);
+
+    window.press(Key::enter);
+    CHECK(view.stage() == Stage::run);
+    CHECK(view.player().playing());
+    CHECK(says(window, "until it gives way"));
+    view.player().advance(60);
+    CHECK_FALSE(view.player().playing());
+    CHECK(says(window, "main has given way at line"));
+    CHECK_FALSE(shows(window, en["stage.loop"]));
+    CHECK(shows(window, en["first.skip"]));
+    const auto& log = view.player().log();
+    CHECK(log.get<trace::StepEnd>(view.player().cursor() - 1).has_value());
+
+    window.press(Key::right);
+    CHECK(says(window, "main has given way at line"));
+    for (int i = 0; i < 3; ++i)
+        window.press(Key::right);
+    CHECK(says(window, "Both tasks have begun"));
+    for (int i = 0; i < 3; ++i)
+        window.press(Key::right);
+    CHECK(says(window, "is the first to go on"));
+    window.press(Key::end);
+    CHECK(says(window, "Where to now?"));
+    CHECK(shows(window, en["stage.loop"]));
+    window.press(Key::home);  // they stay
+    CHECK(shows(window, en["first.way.loop"]));
+
+    window.press(Key::digit_2);
+    CHECK(view.stage() == Stage::predict);
+    CHECK(says(window, "question 2 of"));
+    window.press_escape();
+    CHECK_FALSE(shows(window, en["first.way.loop"]));
+    CHECK(view.progress()->opens_with("1") == Stage::run);
+}
+
+TEST_CASE("first minute: one key skips it, and it does not come again") {
+    HeadlessWindow window{app::lesson("1")};
+    MainView& view = window.view();
+    view.set_progress({});
+    view.open_usual_stage();
+    window.press_escape();
+    CHECK(view.stage() == Stage::run);
+    CHECK_FALSE(shows(window, en["first.skip"]));
+    CHECK(shows(window, en["stage.loop"]));
+    CHECK_FALSE(view.player().playing());
+    CHECK_FALSE(view.progress()->untouched());
+    view.open_usual_stage();
+    CHECK(view.stage() == Stage::run);
+    window.press(Key::digit_1);  // nothing
+    CHECK(view.stage() == Stage::run);
+}
+
+TEST_CASE("first minute: only where nothing has been done, and only in the first lesson") {
+    Progress some;
+    some.opened("3.1", Stage::run);
+    {
+        HeadlessWindow window{app::lesson("1")};
+        window.view().set_progress(some);
+        window.view().open_usual_stage();
+        CHECK(shows(window, en["stage.loop"]));
+    }
+    HeadlessWindow other{app::lesson("2.1")};
+    other.view().set_progress({});
+    other.view().open_usual_stage();
+    CHECK(shows(other, en["stage.loop"]));
+}
+
+TEST_CASE("stages: what cannot be opened says so") {
+    HeadlessWindow window{recordings::open("spins.jsonl")};
+    MainView& view = window.view();
+    view.open_stage(Stage::predict);
+    CHECK(view.stage() == Stage::run);
+    CHECK(shows(window, en["stage.nothing.predict"]));
+    view.open_stage(Stage::run);
+    CHECK_FALSE(shows(window, en["stage.nothing.predict"]));
+}
+
 TEST_CASE("predict: by keyboard alone, from the first question to the run") {
     HeadlessWindow window{app::lesson("2.2")};
     MainView& view = window.view();
@@ -152,6 +240,41 @@ TEST_CASE("be the loop: a click on a task of the queue is a choice") {
                                               &RecordingSurface::Shape::text);
     REQUIRE(first_step != surface.shapes().end());
     window.click(first_step->bounds.center());
+    CHECK(says(window, "decision 2 of 9"));
+}
+
+TEST_CASE("be the loop: dragging a task from the queue to the seat is a choice, and only there") {
+    HeadlessWindow window{app::lesson("1")};
+    window.view().open_stage(Stage::loop);
+    window.frame();
+    RecordingSurface surface{window.size()};
+    window.draw_on(surface);
+    const auto place_of = [&](const std::string& text) {
+        const auto found =
+            std::ranges::find(surface.shapes(), text, &RecordingSurface::Shape::text);
+        REQUIRE(found != surface.shapes().end());
+        return found->bounds.center();
+    };
+    const ImVec2 chip = place_of("first step"), seat = place_of(en["loopgame.seat"]);
+    const auto drag_to = [&](ImVec2 to) {
+        const auto move = [&](ImVec2 at) {
+            window.move_mouse(at);
+            window.frame();
+        };
+        move(chip);
+        window.hold_mouse(true);
+        window.frame();
+        move({chip.x + 20, chip.y});
+        move(to);
+        window.hold_mouse(false);
+        window.frame();
+        window.frame();
+    };
+    drag_to({chip.x, chip.y + 300});
+    CHECK(says(window, "decision 1 of 9"));
+    drag_to({chip.x + 12, chip.y});  // back to where it was
+    CHECK(says(window, "decision 1 of 9"));
+    drag_to(seat);
     CHECK(says(window, "decision 2 of 9"));
 }
 

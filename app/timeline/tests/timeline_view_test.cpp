@@ -148,6 +148,38 @@ TEST_CASE("timeline: hover says what a block is, when, and why it ended") {
     CHECK(about({}, 999).empty());
 }
 
+TEST_CASE("timeline: hover says what an arrow tells of") {
+    ShownTimeline shown{"2.2"};
+    const auto& facts = shown.timeline.facts();
+    const auto all = [&](Language language) {
+        std::vector<std::string> words;
+        const Moment moment = shown.run.at(shown.run.log().size(), language);
+        for (std::size_t i = 0; i < facts.links.size(); ++i)
+            words.push_back(plain_text(arrow_text(facts, moment, i)));
+        return words;
+    };
+    const auto said = [&](std::string_view text, Language language = Language::en) {
+        const auto words = all(language);
+        return std::ranges::find(words, text) != words.end();
+    };
+    CHECK(said("main made compute(1) at 0.00 s: it is queued, and has not run."));
+    CHECK(said("main waits for compute(2) from 0.00 s on."));
+    CHECK(said("A timer was due at 1.00 s: compute(1) is queued."));
+    CHECK(said("compute(2) ended, and at 2.00 s gather noted its result for main."));
+    CHECK(said("定时器在 1.00 s 到期：compute(1) 排进队列。", Language::zh));
+
+    ShownTimeline other{"1"};
+    const Moment end = other.run.at(other.run.log().size(), Language::en);
+    const auto& links = other.timeline.facts().links;
+    const auto wakes_main = std::ranges::find_if(links, [](const Link& link) {
+        return link.kind == Link::Kind::wakes && link.to == task(1);
+    });
+    REQUIRE(wakes_main != links.end());
+    CHECK(plain_text(arrow_text(other.timeline.facts(), end,
+                                static_cast<std::size_t>(wakes_main - links.begin()))) ==
+          "say_after(\"Hello\") ended at 1.00 s, and main was waiting for it: main is queued.");
+}
+
 TEST_CASE("timeline: every block of every run has its words in both languages") {
     for_all_timelines([](ShownTimeline& shown) {
         const auto& facts = shown.timeline.facts();
