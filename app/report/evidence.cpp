@@ -321,9 +321,11 @@ std::optional<std::size_t> hold_behind(const std::vector<LongHold>& holds, const
 
 Evidence::Evidence(const Run& a_run) : run(a_run), path(critical_path(log(), facts())) {
     Collector{run, *this}.collect();
-    const auto lost = lost_ns(path, holds);
-    for (std::size_t i = 0; i < holds.size(); ++i)
-        holds[i].of_path_ns = lost[i];
+    const auto lost = lost_time(path, holds);
+    for (std::size_t i = 0; i < holds.size(); ++i) {
+        holds[i].of_path_ns = lost[i].ns;
+        holds[i].of_path_unknown = lost[i].unknown;
+    }
     group(index(), holds);
     for (auto* delays : {&late, &queue_waits}) {
         for (Delay& delay : *delays)

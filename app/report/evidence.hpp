@@ -19,8 +19,9 @@ struct LongHold {
     std::int64_t longest_sleep_ns = 0;     ///< of its calls of time.sleep; 0: there were none
     std::size_t position = 0;              ///< after its first event
     std::int64_t from_ns = 0, to_ns = 0;
-    std::int64_t of_path_ns = 0;  ///< how much of the program's critical path it is
-    std::size_t group = 0;        ///< those of one coroutine at one line have the same
+    std::int64_t of_path_ns = 0;   ///< how much of the program's critical path it is
+    bool of_path_unknown = false;  ///< of I/O that is awaited meanwhile it is not known
+    std::size_t group = 0;         ///< those of one coroutine at one line have the same
 
     [[nodiscard]] std::int64_t duration_ns() const { return to_ns - from_ns; }
 };

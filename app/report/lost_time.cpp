@@ -19,18 +19,20 @@ std::int64_t shared_ns(const PathSegment& segment, const LongHold& hold) {
 
 }  // namespace
 
-std::vector<std::int64_t> lost_ns(const CriticalPath& path, const std::vector<LongHold>& holds) {
-    std::vector<std::int64_t> lost;
+std::vector<LostTime> lost_time(const CriticalPath& path, const std::vector<LongHold>& holds) {
+    std::vector<LostTime> all;
     auto segment = path.segments.begin();
     for (const LongHold& hold : holds) {
         while (segment != path.segments.end() && segment->to_ns <= hold.from_ns)
             ++segment;
-        std::int64_t of_hold = 0;
-        for (auto at = segment; at != path.segments.end() && at->from_ns < hold.to_ns; ++at)
-            of_hold += shared_ns(*at, hold);
-        lost.push_back(of_hold);
+        LostTime lost;
+        for (auto at = segment; at != path.segments.end() && at->from_ns < hold.to_ns; ++at) {
+            lost.ns += shared_ns(*at, hold);
+            lost.unknown = lost.unknown || at->why == PathSegment::Why::waits;
+        }
+        all.push_back(lost);
     }
-    return lost;
+    return all;
 }
 
 }  // namespace app::report

@@ -98,14 +98,14 @@ std::string told(const Teller& tell, const std::vector<Part>& parts) {
 
 /// How much of it somebody held the thread; "" if nobody did.
 std::string lost(const Teller& tell, const Evidence& evidence, const CriticalPath& path) {
-    const auto by_hold = lost_ns(path, evidence.holds);
+    const auto by_hold = lost_time(path, evidence.holds);
     std::int64_t all_ns = 0;
     const LongHold* first = nullptr;
     bool one = true;
     for (std::size_t i = 0; i < by_hold.size(); ++i) {
-        if (by_hold[i] == 0)
+        if (by_hold[i].ns == 0)
             continue;
-        all_ns += by_hold[i];
+        all_ns += by_hold[i].ns;
         first = first ? first : &evidence.holds[i];
         one = one && evidence.holds[i].task == first->task;
     }

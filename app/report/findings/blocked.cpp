@@ -15,6 +15,7 @@ public:
         std::vector<trace::Id> delayed;  ///< who should have run meanwhile, the first few
         std::size_t times = 0;
         std::int64_t total_ns = 0, of_path_ns = 0, path_ns = 0;
+        bool of_path_unknown = false;
     };
 
     explicit Blocked(Held held)
@@ -27,9 +28,12 @@ public:
             held_.delayed.empty()
                 ? std::string{}
                 : tell.say("report.blocked.delayed", {{"list", tasks(tell, held_.delayed)}});
-        const auto of_path = tell.say(
-            held_.of_path_ns > 0 ? "report.blocked.of_path" : "report.blocked.not_of_path",
-            {{"part", seconds(tell, held_.of_path_ns)}, {"whole", seconds(tell, held_.path_ns)}});
+        const auto of_path =
+            held_.of_path_ns > 0
+                ? tell.say("report.blocked.of_path", {{"part", seconds(tell, held_.of_path_ns)},
+                                                      {"whole", seconds(tell, held_.path_ns)}})
+            : held_.of_path_unknown ? std::string{}
+                                    : tell.say("report.blocked.not_of_path");
         return tell.say(held_.times == 1 ? "report.blocked" : "report.blocked.often",
                         {{"who", who},
                          {"time", seconds(tell, held_.total_ns)},
@@ -54,6 +58,7 @@ void find(const Evidence& evidence, Findings& found) {
         add_task(held.by, hold.task);
         held.total_ns += hold.duration_ns();
         held.of_path_ns += hold.of_path_ns;
+        held.of_path_unknown = held.of_path_unknown || hold.of_path_unknown;
         held.path_ns = evidence.path.duration_ns();
     }
     for (const auto* delays : {&evidence.late, &evidence.queue_waits}) {

@@ -303,4 +303,16 @@ TEST_CASE("report: a timer set for a time that is over is not late") {
 TEST_CASE("report: sys.exit() in a task is no failure that nobody asked for") {
     Recorded run{recordings::open("exits.jsonl")};
     CHECK(found(run) == "cancelled_at_end stay:11 at 0.5 costs 0.5");
+    const report::Report report{run.run()};
+    CHECK(
+        plain_text(report::told(report, run.at(0)).findings.at(0).text) ==
+        "The program was left at 0.50 s, and asyncio.run cancelled what was still at work: stay.");
+}
+
+TEST_CASE("report: of what comes from outside nobody can say who delayed it") {
+    // A server and its clients in one program: the path waits for the socket of one of them.
+    CHECK(sentence("echo") ==
+          "serve #4 held the only thread for 0.155 s with time.sleep(0.15) at line 5; meanwhile it "
+          "would have been the turn of serve #5, serve #6.");
+    CHECK(contains(sentence("late", 0), "on the critical path"));
 }
