@@ -16,6 +16,7 @@
 #include "app/cli/play.hpp"
 #include "app/cli/print_commands.hpp"
 #include "app/cli/progress_command.hpp"
+#include "app/cli/report_text.hpp"
 #include "app/cli/worksheet.hpp"
 #include "app/files/write_file.hpp"
 #include "app/i18n/translation.hpp"
@@ -98,6 +99,14 @@ public:
             ->check(within(0.1, 100));
         add_flag(play, "--all", all_, "Also what asyncio.run does to clean up");
         add_language(play);
+
+        auto& report = add("report", "Print what the program's run shows", [this] {
+            print_reported();
+            return status_ok;
+        });
+        add_program(report);
+        add_report_options(report);
+        add_language(report);
 
         auto& ask = add("questions", "Print what a learner is asked of the program", [this] {
             print_source(with_.out, asked(), with_.terminal);
@@ -216,6 +225,12 @@ private:
         to.add_option("-o", file_, "The PNG file to write")->required();
     }
 
+    void add_report_options(CLI::App& to) {
+        path_ = to.add_option("--path", of_,
+                              "The critical path of a task or gather, by its id, as T3 or G1, or a "
+                              "task's name, or of the whole `program`");
+        add_flag(to, "--json", json_, "As JSON");
+    }
     /// Of what is asked: how it is written.
     void add_forms(CLI::App& to) {
         add_flag(to, "--key", key_, "With the answers, and why");
@@ -313,6 +328,13 @@ private:
                 fmt::format("the recording {} holds no source{}", program_, cpp_ ? " in C++" : "")};
         }
         return text;
+    }
+    void print_reported() const {
+        const Run run{program(language())};
+        const ReportOptions options{of_, language()};
+        if (!json_)
+            return print_report(run, options, with_);
+        with_.out << (path_->count() > 0 ? path_json(run, options) : report_json(run, language()));
     }
     std::string asked() const {
         const auto run = std::make_shared<Run>(program(language()));
@@ -416,7 +438,8 @@ private:
     CLI::App app_{"Loopscope shows what asyncio's event loop does.", "loopscope"};
     std::map<std::string, Action> actions_;
 
-    std::string lesson_, program_, language_, theme_, file_, size_ = "1440x900";
+    const CLI::Option* path_ = nullptr;  ///< of a report
+    std::string lesson_, program_, language_, theme_, file_, of_, size_ = "1440x900";
     std::vector<std::string> set_, answers_;
     bool cpp_ = false, all_ = false, key_ = false, json_ = false;
     std::uint64_t count_ = 5, seed_ = 1;

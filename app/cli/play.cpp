@@ -17,18 +17,6 @@ namespace {
 constexpr std::size_t mark_columns = 3;
 constexpr std::size_t least_columns = 40;  // for the words; else the states go
 
-bool coloured(const Surroundings& surroundings) {
-    const char* none = surroundings.environment("NO_COLOR");  // no-color.org
-    const char* terminal = surroundings.environment("TERM");
-    return surroundings.terminal && (!none || !*none) &&
-           (!terminal || std::string_view{terminal} != "dumb");
-}
-
-std::string padded(std::string text, std::size_t columns) {
-    const auto used = terminal_columns(text);
-    return text + std::string(columns - std::min(used, columns), ' ');
-}
-
 /// Writes the steps of one run.
 class Play {
 public:

@@ -1,5 +1,6 @@
 #include "app/cli/terminal_text.hpp"
 
+#include <algorithm>
 #include <string_view>
 
 #include "app/text/wrap.hpp"
@@ -62,6 +63,18 @@ void TerminalText::put(const RichText& first, std::size_t indent, const RichText
         paint(lines[i]);
         out_ << '\n';
     }
+}
+
+bool coloured(const Surroundings& surroundings) {
+    const char* none = surroundings.environment("NO_COLOR");  // no-color.org
+    const char* terminal = surroundings.environment("TERM");
+    return surroundings.terminal && (!none || !*none) &&
+           (!terminal || std::string_view{terminal} != "dumb");
+}
+
+std::string padded(std::string text, std::size_t columns) {
+    const auto used = terminal_columns(text);
+    return text + std::string(columns - std::min(used, columns), ' ');
 }
 
 }  // namespace app

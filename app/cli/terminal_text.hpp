@@ -4,6 +4,7 @@
 #include <ostream>
 #include <string>
 
+#include "app/cli/command_line.hpp"
 #include "app/text/rich_text.hpp"
 
 namespace app {
@@ -27,5 +28,11 @@ private:
     std::size_t columns_;
     bool coloured_;
 };
+
+/// Whether what is written there may be coloured.
+[[nodiscard]] bool coloured(const Surroundings& surroundings);
+
+/// The text and as many blanks as it is narrower than so many columns.
+[[nodiscard]] std::string padded(std::string text, std::size_t columns);
 
 }  // namespace app

@@ -58,6 +58,7 @@ constexpr CommandInfo table[] = {
     {zoom_at_pointer, "zoom_at_pointer", {Key::wheel, true}, [](To) {}},
     {fit, "fit", {Key::f}, [](To to) { to.fit(); }},
     {show_all_arrows, "show_all_arrows", {Key::x}, [](To to) { to.switch_all_arrows(); }},
+    {show_path, "show_path", {Key::h}, [](To to) { to.switch_path(); }},
     {fold_lanes, "fold_lanes", {Key::g}, [](To to) { to.fold_lanes(); }},
     {filter_lanes, "filter_lanes", {Key::f, true}, [](To to) { to.start_filter(); }},
     {show_notes, "show_notes", {Key::n}, [](To to) { to.show(SidePanel::notes); }},
@@ -65,6 +66,8 @@ constexpr CommandInfo table[] = {
     {show_loop_strip, "show_loop_strip", {Key::e}, [](To to) { to.show(SidePanel::loop_strip); }},
     {show_slots, "show_slots", {Key::b}, [](To to) { to.show(SidePanel::slots); }},
     {show_output, "show_output", {Key::u}, [](To to) { to.show(SidePanel::output); }},
+    {show_report, "show_report", {Key::i}, [](To to) { to.show_report(); }},
+    {next_finding, "next_finding", {Key::j}, [](To to) { to.go_to_next_finding(); }, true},
     {swap_main_panel, "swap_main_panel", {Key::c}, [](To to) { to.swap_main_panel(); }},
     {larger_text, "larger_text", {Key::plus, true}, [](To to) { to.resize_text(+1); }, true},
     {smaller_text, "smaller_text", {Key::minus, true}, [](To to) { to.resize_text(-1); }, true},
@@ -80,10 +83,10 @@ constexpr CommandInfo table[] = {
 
 /// By Key; "" has a translation.
 constexpr std::string_view written[] = {
-    "",  "←", "→", "↑", "↓", "Home", "End", "+", "−",     "?",         "0",   "1",
-    "2", "3", "4", "5", "6", "7",    "8",   "9", "F1",    "F2",        "F3",  "F11",
-    "A", "B", "C", "D", "E", "F",    "G",   "K", "L",     "N",         "O",   "P",
-    "R", "S", "T", "U", "V", "W",    "X",   "",  "Enter", "Backspace", "Tab", "Esc",
+    "",  "←", "→", "↑", "↓", "Home", "End", "+",  "−",     "?",         "0",   "1",   "2",
+    "3", "4", "5", "6", "7", "8",    "9",   "F1", "F2",    "F3",        "F11", "A",   "B",
+    "C", "D", "E", "F", "G", "H",    "I",   "J",  "K",     "L",         "N",   "O",   "P",
+    "R", "S", "T", "U", "V", "W",    "X",   "",   "Enter", "Backspace", "Tab", "Esc",
 };
 static_assert(std::size(written) == static_cast<std::size_t>(Key::escape) + 1);
 

@@ -43,6 +43,8 @@ public:
     virtual void fit() = 0;
     /// All arrows of the timeline, or those of the present alone.
     virtual void switch_all_arrows() = 0;
+    /// The critical path over the timeline, or not.
+    virtual void switch_path() = 0;
     /// Folds the group of the selected task or all, or unfolds them.
     virtual void fold_lanes() = 0;
     /// The keyboard goes to the field that the lanes are filtered by.
@@ -51,6 +53,10 @@ public:
     /// Puts a panel away, or gets it back: into its place, or, where it has none, in front of the
     /// others.
     virtual void show(SidePanel panel) = 0;
+    /// What the run shows, in the place of the notes, or these again.
+    virtual void show_report() = 0;
+    /// To where the next of its findings is.
+    virtual void go_to_next_finding() = 0;
     /// Where there is room for one of them alone: the source instead of the timeline, or back.
     virtual void swap_main_panel() = 0;
 

@@ -18,6 +18,7 @@ constexpr float least_left = 220, least_right = 370;
 constexpr float usual_left = 0.29F;  // of the width
 constexpr float now_beside = 0.38F;  // of the width, beside the source or the timeline
 constexpr float front_width = 760;
+constexpr float lanes_with_report = 260, report_at_first = 140;
 
 /// Heights of panels one below another. They begin with the least.
 class Shares {
@@ -126,14 +127,20 @@ bool Arranger::columns_hold(const Sides& shown, const Box& room) const {
     const float right = room.width() - gap_ - left;
     float in_left =
         height(panels_.source, left).least + gap_ + height(panels_.narration, left).least;
-    // Notes are of less use than lanes.
     const auto lanes = height(panels_.timeline, right);
-    float in_right = shown[index(notes)] ? lanes.compact : lanes.least;
+    float in_right = shown[index(notes)] ? lanes_beside_notes(lanes) : lanes.least;
     for (const SidePanel which : {parameters, output})
         in_left += shown[index(which)] ? gap_ + height(which, left).least : 0;
     for (const SidePanel which : {notes, loop_strip, slots})
         in_right += shown[index(which)] ? gap_ + height(which, right).least : 0;
     return std::max(in_left, in_right) <= room.height();
+}
+
+float Arranger::lanes_beside_notes(const PanelHeight& lanes) const {
+    // Notes are of less use than lanes; a report leads to those that matter.
+    return arrangement_.report
+               ? std::min(lanes.compact, std::max(lanes.least, c_.px(lanes_with_report)))
+               : lanes.compact;
 }
 
 void Arranger::put_columns(const Sides& shown, Box room) {
@@ -231,6 +238,9 @@ void Arranger::put_right(const Sides& shown, Box room) {
     Shares shares{room.height() - others};
     float& timeline_height = shares.add(lanes.least);
     float& notes_height = shares.add(text.least);
+    shares.raise(timeline_height, has_notes ? lanes_beside_notes(lanes) : lanes.compact);
+    if (arrangement_.report)
+        shares.raise(notes_height, std::min(text.wanted, c_.px(report_at_first)));
     shares.raise(timeline_height, lanes.compact);
     shares.raise(notes_height, text.wanted);
     shares.raise(timeline_height, lanes.wanted);

@@ -32,6 +32,8 @@ private:
     /// Whether the columns hold these panels, and source and timeline both.
     [[nodiscard]] bool columns_hold(const Sides& shown, const Box& room) const;
     [[nodiscard]] bool one_below_another_hold(const Sides& shown, const Box& room) const;
+    /// How high the lanes are to be at least where the notes, or the report, have a place.
+    [[nodiscard]] float lanes_beside_notes(const PanelHeight& lanes) const;
     [[nodiscard]] float left_width(const Box& room) const;
     void put_columns(const Sides& shown, Box room);
     void put_left(const Sides& shown, Box room);

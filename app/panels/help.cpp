@@ -42,12 +42,14 @@ const std::vector<Group>& groups() {
         {{zoom_in, zoom_out}, "help.keys.zoom"},
         {{pan_left, pan_right}, "help.keys.pan"},
         {{fit}, "help.keys.fit"},
-        {{show_all_arrows}, "help.keys.arrows"},
+        {{show_all_arrows, show_path}, "help.keys.arrows"},
         {{fold_lanes}, "help.keys.fold"},
         {{show_notes, show_parameters}, "help.keys.notes"},
         {{show_loop_strip, show_slots, show_output}, "help.keys.panels"},
+        {{show_report, next_finding}, "help.keys.report"},
         {{swap_main_panel}, "help.keys.swap"},
         {{larger_text, smaller_text, usual_text}, "help.keys.text"},
+        {{switch_theme, switch_language}, "help.keys.look"},
     };
     return all;
 }

@@ -11,6 +11,7 @@
 #include "app/panels/draw/imgui_surface.hpp"
 #include "app/panels/draw/pointer.hpp"
 #include "app/panels/loop_screen.hpp"
+#include "app/panels/notebook.hpp"
 #include "app/panels/notice.hpp"
 #include "app/panels/practice_screen.hpp"
 #include "app/panels/predict_screen.hpp"
@@ -174,6 +175,27 @@ void MainView::switch_all_arrows() {
     timeline_view().all_arrows = !timeline_view().all_arrows;
 }
 
+void MainView::switch_path() {
+    timeline_view().path = !timeline_view().path;
+}
+
+void MainView::show_report() {
+    NotebookPanel& notebook = run_screen_.notebook();
+    const bool seen = placed_[static_cast<std::size_t>(SidePanel::notes)] ||
+                      arrangement_.front == SidePanel::notes;
+    if (!seen) {
+        notebook.open(NotebookPanel::Page::report);
+        show(SidePanel::notes);
+    } else {
+        notebook.turn();
+    }
+}
+
+void MainView::go_to_next_finding() {
+    run_screen_.notebook().open(NotebookPanel::Page::report);
+    carry_out(run_screen_.notebook().report().next());
+}
+
 void MainView::switch_theme() {
     settings_.theme = settings_.theme == ThemeName::dark ? ThemeName::light : ThemeName::dark;
 }
@@ -289,6 +311,7 @@ void MainView::draw_on(const Canvas& c, ImVec2 size) {
     run_screen_.top_bar().offer(l.available, l.placed, l.one_main);
     run_screen_.top_bar().set_place(page_, stage_, player_.program(),
                                     progress_ ? &*progress_ : nullptr);
+    run_screen_.notebook().report().show_path(timeline_view().path);
     // Each asks for the moment again: what was asked of one changes what the next one shows. Where
     // it leads elsewhere, that waits until all of this screen is drawn.
     Wish elsewhere;
@@ -328,6 +351,7 @@ Layout MainView::layout(const Canvas& c, const Box& window) {
     if (auto* learn = open_screen())
         return learn->layout(c, window);
     arrangement_.splitters = settings_.splitters;
+    arrangement_.report = run_screen_.notebook().page() == NotebookPanel::Page::report;
     Layout l = run_screen_.layout(c, window, arrangement_, moment());
     if (!l.front)
         arrangement_.front.reset();
@@ -363,6 +387,12 @@ void MainView::fulfil(const Seek& wish) {
 
 void MainView::fulfil(const SelectTask& wish) {
     player_.select(wish.task == player_.selected() ? trace::Id{} : wish.task);
+}
+
+void MainView::fulfil(const Visit& wish) {
+    player_.seek(wish.cursor);
+    if (wish.task)
+        player_.select(wish.task);
 }
 
 void MainView::fulfil(const SetUnit& wish) {

@@ -97,9 +97,12 @@ public:
     void pan(double widths) override;
     void fit() override;
     void switch_all_arrows() override;
+    void switch_path() override;
     void fold_lanes() override;
     void start_filter() override;
     void show(SidePanel panel) override;
+    void show_report() override;
+    void go_to_next_finding() override;
     void swap_main_panel() override;
     void resize_text(int steps) override;
     void present() override;
@@ -138,6 +141,7 @@ private:
     void fulfil(Command command);
     void fulfil(const Seek& wish);
     void fulfil(const SelectTask& wish);
+    void fulfil(const Visit& wish);
     void fulfil(const SetUnit& wish);
     void fulfil(const SetSpeed& wish);
     void fulfil(const SetParameter& wish);

@@ -8,7 +8,7 @@
 #include "app/panels/guide.hpp"
 #include "app/panels/loop_strip.hpp"
 #include "app/panels/narration.hpp"
-#include "app/panels/notes.hpp"
+#include "app/panels/notebook.hpp"
 #include "app/panels/notice.hpp"
 #include "app/panels/output.hpp"
 #include "app/panels/parameters.hpp"
@@ -38,10 +38,11 @@ RunScreen::RunScreen(const Catalogue& catalogue, const Player& player)
       output_(add<OutputPanel>()),
       loop_strip_(add<LoopStripPanel>()),
       gather_slots_(add<GatherSlotsPanel>()),
-      notes_(add<NotesPanel>()),
-      timeline_(add<TimelinePanel>()) {}
+      notebook_(add<NotebookPanel>(report_)),
+      timeline_(add<TimelinePanel>(&report_)) {}
 
 void RunScreen::show_run(const Run& run, Panel::Change change) {
+    report_.show(run);
     for (const auto& panel : panels_)
         panel->show_run(run, change);
 }
@@ -49,7 +50,7 @@ void RunScreen::show_run(const Run& run, Panel::Change change) {
 Panel& RunScreen::side(SidePanel which) const {
     switch (which) {
         case SidePanel::notes:
-            return notes_;
+            return notebook_;
         case SidePanel::parameters:
             return parameters_;
         case SidePanel::loop_strip:
@@ -63,17 +64,18 @@ Panel& RunScreen::side(SidePanel which) const {
 }
 
 std::string_view RunScreen::name_of(const Panel& panel) const {
-    return name_in({{&top_bar_, "top_bar"},
-                    {&transport_, "transport"},
-                    {&source_, "source"},
-                    {&parameters_, "parameters"},
-                    {&narration_, "narration"},
-                    {&output_, "output"},
-                    {&loop_strip_, "loop_strip"},
-                    {&gather_slots_, "slots"},
-                    {&notes_, "notes"},
-                    {&timeline_, "timeline"}},
-                   panel);
+    return name_in(
+        {{&top_bar_, "top_bar"},
+         {&transport_, "transport"},
+         {&source_, "source"},
+         {&parameters_, "parameters"},
+         {&narration_, "narration"},
+         {&output_, "output"},
+         {&loop_strip_, "loop_strip"},
+         {&gather_slots_, "slots"},
+         {&notebook_, notebook_.page() == NotebookPanel::Page::notes ? "notes" : "report"},
+         {&timeline_, "timeline"}},
+        panel);
 }
 
 Layout RunScreen::layout(const Canvas& c, const Box& window, const Arrangement& arrangement,

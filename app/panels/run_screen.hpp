@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "app/panels/stage_screen.hpp"
+#include "app/report/report.hpp"
 
 namespace app {
 
@@ -13,7 +14,7 @@ class GatherSlotsPanel;
 class GuidePanel;
 class LoopStripPanel;
 class NarrationPanel;
-class NotesPanel;
+class NotebookPanel;
 class NoticePanel;
 class OutputPanel;
 class ParametersPanel;
@@ -40,6 +41,7 @@ public:
     [[nodiscard]] NoticePanel& notice() { return notice_; }
     [[nodiscard]] GuidePanel& guide() { return guide_; }
     [[nodiscard]] TimelinePanel& timeline() { return timeline_; }
+    [[nodiscard]] NotebookPanel& notebook() { return notebook_; }
     [[nodiscard]] std::string_view name_of(const Panel& panel) const override;
 
 private:
@@ -47,6 +49,7 @@ private:
     P& add(const Arguments&... arguments);
     [[nodiscard]] Panel& side(SidePanel which) const;
 
+    report::ReportOfRun report_;
     std::vector<std::unique_ptr<Panel>> panels_;
     TopBarPanel& top_bar_;
     NoticePanel& notice_;
@@ -58,7 +61,7 @@ private:
     OutputPanel& output_;
     LoopStripPanel& loop_strip_;
     GatherSlotsPanel& gather_slots_;
-    NotesPanel& notes_;
+    NotebookPanel& notebook_;
     TimelinePanel& timeline_;
 };
 

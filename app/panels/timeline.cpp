@@ -33,6 +33,25 @@ std::array<Segment, 2> axes(const Translation& tr) {
             Segment{tr["timeline.steps"], tr["timeline.steps.tooltip"]}};
 }
 
+// Plain pixels.
+constexpr float between_buttons = 8;
+constexpr float title_width = 90;
+
+float path_button_width(const Canvas& c, const Translation& tr) {
+    return button_width(c, {.text = tr["report.path.label"]}) + c.px(between_buttons);
+}
+
+/// Its key does the same where there is no room.
+bool has_path_button(const Canvas& c, const Box& room, const Translation& tr) {
+    const float others = segmented_width(c, axes(tr)) + c.px(2 * title_width);
+    return room.width() >= others + path_button_width(c, tr);
+}
+
+float switcher_width(const Canvas& c, const Box& room, const Translation& tr) {
+    return segmented_width(c, axes(tr)) +
+           (has_path_button(c, room, tr) ? path_button_width(c, tr) : 0);
+}
+
 void draw_background(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene) {
     const Clip to_lanes{c, {{l.lanes.min.x, l.cpu.min.y}, l.lanes.max}};
     for (const auto& instant : scene.instants) {
@@ -221,8 +240,10 @@ RichText block_words(const TimelineScene& scene, const TimelineLane* lane,
 }
 
 /// `seen`: the room of the lanes with their headers.
-void draw_scene(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene, float scroll,
-                const Box& seen, const Translation& tr) {
+/// `overlay`: null if there is none.
+void draw_scene(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene,
+                const TimelineOverlay* overlay, float scroll, const Box& seen,
+                const Translation& tr) {
     draw_background(c, l, scene);
     draw_time_ruler(c, l, scene);
     draw_iteration_ruler(c, l, scene, tr);
@@ -236,7 +257,11 @@ void draw_scene(const Canvas& c, const TimelineLayout& l, const TimelineScene& s
         const Clip to_lanes{c, l.lanes};
         draw_stems(c, l, scene, scroll);
         draw_lanes(c, l, scene, scroll);
+        if (overlay)
+            draw_path(c, l, *overlay, scroll);
     }
+    if (overlay && l.strip.height() > 0)
+        draw_alive(c, l, *overlay, tr);
     draw_shutdown(c, l, scene);
     draw_pin(c, l, scene);
     draw_now_line(c, l, scene);
@@ -257,6 +282,7 @@ void TimelinePanel::show_run(const Run& run, Change change) {
         return;
     TimelineView view;
     view.axis = view_.axis;
+    view.path = view_.path;
     view.all_arrows = view_.all_arrows;
     view_ = std::move(view);
 }
@@ -267,15 +293,23 @@ void TimelinePanel::empty_filter() {
     ++filter_emptied_;
 }
 
-void TimelinePanel::draw_switcher(const Canvas& c, const Box& room, const Translation& tr) {
+bool TimelinePanel::draw_switcher(const Canvas& c, const Box& room, const Translation& tr) {
     const auto segments = axes(tr);
     const float x = rounded(room.max.x - segmented_width(c, segments));
+    const std::string tip = tooltip(Command::show_path, tr);
+    const Button path{.text = tr["report.path.label"], .primary = view_.path, .tooltip = tip};
+    const float path_x = rounded(x - c.px(between_buttons) - button_width(c, path));
+    const bool turned =
+        report_ && has_path_button(c, room, tr) &&
+        draw_button(c, "path", {{path_x, room.min.y}, {x - c.px(between_buttons), room.max.y}},
+                    path);
     const auto chosen = draw_segmented(c, "axis", {x, rounded(room.min.y)}, rounded(room.height()),
                                        segments, view_.axis == Axis::time ? 0 : 1);
     if (chosen) {
         view_.axis = *chosen == 0 ? Axis::time : Axis::steps;
         view_.fit();
     }
+    return turned;
 }
 
 /// The field to filter the lanes by, left of the switcher. Few lanes need none, unless it is asked
@@ -292,9 +326,9 @@ void TimelinePanel::draw_filter(const Canvas& c, const Box& room, const LaneRows
     if (all <= LaneGroups::few_lanes && !view_.filter_open)
         return;
     // In a narrow panel it covers the title, and even the switcher.
-    const float least = c.px(70), title = c.px(90);
+    const float least = c.px(70), title = c.px(title_width);
     Box field = room;
-    field.max.x -= segmented_width(c, axes(tr)) + c.px(10);
+    field.max.x -= switcher_width(c, room, tr) + c.px(10);
     if (field.width() < least)
         field.max.x = room.max.x;
     const float begin = field.width() < least + title ? 0 : title;
@@ -328,11 +362,12 @@ Wish TimelinePanel::draw(const Canvas& c, const Box& box, const Moment& moment) 
     const Timeline& timeline = *timeline_;
     const Box room = draw_card(c, box, parse_rich_text(moment.tr["timeline.title"]));
     const LaneRows& rows = timeline.rows(moment, view_);
-    const TimelineLayout l{c, box, room, moment.facts, rows};
+    const TimelineLayout l{c, box, room, moment.facts, rows, report_ && view_.path};
     const double width = l.lanes.width();
     const double em = c.em;
     const Ids ids{"timeline"};
-    draw_switcher(c, l.switcher, moment.tr);
+    if (draw_switcher(c, l.switcher, moment.tr))
+        wish = Command::show_path;
     Scroll scroll{view_.scroll};
     const TimelineReach reach = timeline.reach(moment, view_, width, em);
     view_.part = reach.part;
@@ -381,7 +416,11 @@ Wish TimelinePanel::draw(const Canvas& c, const Box& box, const Moment& moment) 
     // Once more, if anything has been turned, dragged or pointed at.
     if (same_rows && (!looks_alike(view_, drawn) || l.seen(scroll.offset) != drawn_rows))
         scene = timeline.scene(moment, view_, width, em, l.seen(scroll.offset));
-    draw_scene(c, l, scene, scroll.offset, seen, moment.tr);
+    std::optional<TimelineOverlay> overlay;
+    if (report_ && view_.path && same_rows) {
+        overlay = timeline.overlay(moment, view_, width, em, report_->get().path(moment.selected));
+    }
+    draw_scene(c, l, scene, overlay ? &*overlay : nullptr, scroll.offset, seen, moment.tr);
     const TimelineLane* under = pointed && same_rows && *pointed >= scene.first_row &&
                                         *pointed - scene.first_row < scene.lanes.size()
                                     ? &scene.lanes[*pointed - scene.first_row]

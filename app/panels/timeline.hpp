@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "app/panels/panel.hpp"
+#include "app/report/report.hpp"
 #include "app/timeline/timeline.hpp"
 
 namespace app {
@@ -11,6 +12,9 @@ namespace app {
 /// the loop's iterations. The now line can be dragged; a click selects a task.
 class TimelinePanel final : public Panel {
 public:
+    /// `report`: has the critical path that can be shown, and outlives the panel; null: none can.
+    explicit TimelinePanel(const report::ReportOfRun* report = nullptr) : report_(report) {}
+
     void show_run(const Run& run, Change change) override;
     [[nodiscard]] PanelHeight height(const Canvas& c, float width, const Moment& moment) override;
     Wish draw(const Canvas& c, const Box& box, const Moment& moment) override;
@@ -22,9 +26,11 @@ public:
     void fold(trace::Id task) { timeline_->fold(view_, task); }
 
 private:
-    void draw_switcher(const Canvas& c, const Box& room, const Translation& tr);
+    /// Of the axes; whether the button of the critical path was clicked.
+    bool draw_switcher(const Canvas& c, const Box& room, const Translation& tr);
     void draw_filter(const Canvas& c, const Box& room, const LaneRows& rows, const Translation& tr);
 
+    const report::ReportOfRun* report_;
     std::optional<Timeline> timeline_;  ///< of this run
     TimelineView view_;
     int filter_opening_ = 0;          ///< frames until the filter's field has the keyboard

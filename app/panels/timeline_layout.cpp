@@ -16,6 +16,7 @@ constexpr float words_line = 18;    // below them
 constexpr float state_column = 84;  // beside a lane's name
 constexpr float around_lanes = 120, around_lanes_when_low = 106;
 constexpr float low_height = 300;
+constexpr float strip_height = 30;
 
 float widest_label(const Canvas& c, const TaskLabels& labels) {
     float widest = 0;
@@ -44,7 +45,7 @@ PanelHeight timeline_height(const Canvas& c, const TimelineFacts& facts, std::si
 }
 
 TimelineLayout::TimelineLayout(const Canvas& c, const Box& box, const Box& card_room,
-                               const RunFacts& facts, const LaneRows& rows)
+                               const RunFacts& facts, const LaneRows& rows, bool with_strip)
     : room{card_room}, words{c.px(words_line)}, cpu_bar{rounded(c.px(16))} {
     const float height = box.height();
     const bool low = height < c.px(low_height);
@@ -61,8 +62,10 @@ TimelineLayout::TimelineLayout(const Canvas& c, const Box& box, const Box& card_
     iterations = rest.cut_bottom(rounded(c.px(22)));
     ruler = rest.cut_top(rounded(c.px(24)));
     cpu = rest.cut_top(rounded(c.px(low ? 24.0F : 32.0F)));
+    if (with_strip && rest.height() >= c.px(strip_height + 2 * least_lane))
+        strip = rest.cut_top(rounded(c.px(strip_height)));
     lanes = rest;
-    for (Box* part : {&ruler, &cpu, &lanes, &iterations}) {
+    for (Box* part : {&ruler, &cpu, &strip, &lanes, &iterations}) {
         part->min.x = rounded(part->min.x + header_width + gutter);
         part->max.x = std::max(rounded(part->max.x - c.px(12)), part->min.x + 1);
     }

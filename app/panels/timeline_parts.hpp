@@ -5,6 +5,7 @@
 #include "app/panels/draw/canvas.hpp"
 #include "app/panels/panel.hpp"
 #include "app/timeline/timeline.hpp"
+#include "app/timeline/timeline_path.hpp"
 
 /// The parts that the timeline's panel is drawn from.
 namespace app {
@@ -23,12 +24,13 @@ constexpr float faint = 0.35F;
 /// Where everything stands in the panel.
 struct TimelineLayout {
     TimelineLayout(const Canvas& c, const Box& box, const Box& card_room, const RunFacts& facts,
-                   const LaneRows& rows);
+                   const LaneRows& rows, bool with_strip);
 
     Box room;        ///< all of it, inside the card
     Box switcher;    ///< of the two axes
     Box ruler;       ///< of the clock, as wide as the lanes
     Box cpu;         ///< the thread's lane, without its header
+    Box strip;       ///< how many tasks are alive; empty: it is not shown
     Box lanes;       ///< what is seen of the tasks' lanes, without their headers
     Box iterations;  ///< their ruler
     float header_width = 0;
@@ -81,6 +83,12 @@ void draw_lane_words(const Canvas& c, const TimelineLayout& l, const TimelineSce
 void draw_stems(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene, float scroll);
 void draw_arrows(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene,
                  float scroll);
+/// How many tasks are alive at once.
+void draw_alive(const Canvas& c, const TimelineLayout& l, const TimelineOverlay& overlay,
+                const Translation& tr);
+/// The critical path along the lanes.
+void draw_path(const Canvas& c, const TimelineLayout& l, const TimelineOverlay& overlay,
+               float scroll);
 /// The topmost arrow or stem at the pointer; null: there is none.
 [[nodiscard]] const TimelineArrow* arrow_at_pointer(const Canvas& c, const TimelineLayout& l,
                                                     const TimelineScene& scene, float scroll);

@@ -22,6 +22,11 @@ struct Seek {
 struct SelectTask {
     trace::Id task{};
 };
+/// To see something where so many events have happened, and, if it is one's, that task selected.
+struct Visit {
+    std::size_t cursor = 0;
+    trace::Id task{};
+};
 struct SetUnit {
     StepUnit unit{};
 };
@@ -66,7 +71,7 @@ struct ShareRoom {
 };
 
 /// What the person asked for, if anything. A panel returns it; it does nothing by itself.
-using Wish = std::variant<std::monostate, Command, Seek, SelectTask, SetUnit, SetSpeed,
+using Wish = std::variant<std::monostate, Command, Seek, SelectTask, Visit, SetUnit, SetSpeed,
                           SetParameter, ResetParameters, OpenProgram, OpenStage, OpenPage,
                           NextQuestion, ExportProgress, ResetProgress, GoThere, ShareRoom>;
 

@@ -81,7 +81,8 @@ void RunShape::find_instants(const trace::Log& log) {
         instants_.back().to = i + 1;
         places_[i + 1].instant = instants_.size() - 1;
     }
-    end_ns_ = instants_.back().t_ns;
+    // A true clock goes on after the last jump, too.
+    end_ns_ = std::max(instants_.back().t_ns, places_.back().t_ns);
 }
 
 }  // namespace app

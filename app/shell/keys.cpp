@@ -115,6 +115,12 @@ std::optional<Key> written(char c) {
             return Key::f;
         case 'g':
             return Key::g;
+        case 'h':
+            return Key::h;
+        case 'i':
+            return Key::i;
+        case 'j':
+            return Key::j;
         case 'k':
             return Key::k;
         case 'l':

@@ -38,6 +38,13 @@ std::size_t LaneDensity::runs_before(std::size_t position, std::size_t before) c
     return first_near(before, runs.size(), [&](std::size_t i) { return runs[i] < position; });
 }
 
+LaneDensity density_of_all(const TimelineFacts& facts) {
+    LaneDensity density;
+    for (const StateChange& change : facts.changes)
+        density.add(change);
+    return density;
+}
+
 std::vector<LaneDensity> lane_densities(const TimelineFacts& facts, const LaneGroups& groups) {
     std::vector<LaneDensity> densities(groups.all().size());
     if (densities.empty())

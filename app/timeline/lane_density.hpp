@@ -39,6 +39,8 @@ private:
     Counts last_{};
 };
 
+/// Of all tasks of a run together.
+[[nodiscard]] LaneDensity density_of_all(const TimelineFacts& facts);
 /// Of each group of a run.
 [[nodiscard]] std::vector<LaneDensity> lane_densities(const TimelineFacts& facts,
                                                       const LaneGroups& groups);

@@ -7,6 +7,7 @@
 
 #include "app/text/shown.hpp"
 #include "app/timeline/timeline_frame.hpp"
+#include "app/timeline/timeline_path.hpp"
 
 namespace app {
 
@@ -304,6 +305,24 @@ TimelineScene Timeline::scene(const Moment& moment, const TimelineView& view, do
     if (view.hovered)
         scene.hover = hover_text(facts_, moment, *view.hovered);
     return scene;
+}
+
+TimelineOverlay Timeline::overlay(const Moment& moment, const TimelineView& view, double width,
+                                  double em, const CriticalPath& path) const {
+    width = drawable(width);
+    const TimeScale scale = scale_of(*run_, view, width, em);
+    const TimelineFrame frame{
+        *log_, facts_, rows(moment, view), {}, moment, view, scale, columns(scale, view, width, em),
+        width};
+    if (!density_) {
+        density_ = density_of_all(facts_);
+        most_alive_ = most_alive(facts_);
+    }
+    TimelineOverlay overlay;
+    overlay.most_alive = most_alive_;
+    overlay.alive = density_columns(frame, *density_);
+    lay_path(frame, path, overlay);
+    return overlay;
 }
 
 std::size_t Timeline::position_at(const TimelineView& view, double width, double em,

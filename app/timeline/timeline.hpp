@@ -34,6 +34,7 @@ struct TimelineView {
     Axis axis = Axis::time;
     double zoom = 1;          ///< 1: the whole run, where it can be
     double left = 0;          ///< the part of the run that is left of what is seen, 0 to 1
+    bool path = false;        ///< the critical path is laid over it
     bool all_arrows = false;  ///< else those of the hovered block, the selected task or the present
     std::optional<Hovered> hovered;
     /// How much of the run is seen at zoom 1; less than 1 where even the narrowest slots are too
@@ -215,6 +216,9 @@ struct TimelineReach {
     double place = 0;  ///< of the now line in the run, 0 to 1
 };
 
+struct CriticalPath;
+struct TimelineOverlay;
+
 /// The timeline of one run.
 class Timeline {
 public:
@@ -246,6 +250,10 @@ public:
     /// of the same run. What it costs depends on what is seen, not on how long the run is.
     [[nodiscard]] TimelineScene scene(const Moment& moment, const TimelineView& view, double width,
                                       double em, const RowRange& seen = {}) const;
+
+    /// What is laid over it if the view asks for that: a path of the same run.
+    [[nodiscard]] TimelineOverlay overlay(const Moment& moment, const TimelineView& view,
+                                          double width, double em, const CriticalPath& path) const;
 
     /// The position that is nearest to x, in pixels from the left edge.
     [[nodiscard]] std::size_t position_at(const TimelineView& view, double width, double em,
@@ -281,6 +289,9 @@ private:
         }
     };
     mutable std::optional<KeptColumns> columns_;
+    /// Of all tasks, once it is asked for, and how many are alive at most.
+    mutable std::optional<LaneDensity> density_;
+    mutable std::uint32_t most_alive_ = 0;
     mutable std::vector<std::string> small_labels_;  ///< of the lives, once a filter needs them
 };
 

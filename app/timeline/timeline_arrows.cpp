@@ -60,14 +60,6 @@ std::vector<Focus> focus_of(const TimelineFrame& frame) {
     return present(frame);
 }
 
-std::optional<std::size_t> row_of(const TimelineFrame& frame, Id task) {
-    const Life* life = frame.facts.life(task);
-    if (!life)
-        return std::nullopt;
-    const auto row = frame.rows.of(static_cast<std::size_t>(life - frame.facts.lives.data()));
-    return row == LaneRows::none ? std::nullopt : std::optional{row};
-}
-
 /// Finds the links that may have to do with what is seen, without going through all of a long run.
 class Candidates {
 public:
@@ -159,8 +151,8 @@ public:
             return;
         const float x0 = frame_.x(link.left);
         const float x1 = frame_.x(link.arrived);
-        const auto from = row_of(frame_, link.from);
-        const auto to = row_of(frame_, link.to);
+        const auto from = frame_.row_of(link.from);
+        const auto to = frame_.row_of(link.to);
         const bool hidden =
             !to || (link.from && !from) || (from && *from == *to && frame_.rows.is_group(*to));
         if (hidden || !frame_.seen(x0, x1) || !near(from, *to))

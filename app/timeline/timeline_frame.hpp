@@ -63,6 +63,15 @@ struct TimelineFrame {
     [[nodiscard]] bool seen(float x0, float x1) const { return x1 >= 0 && x0 <= width; }
     [[nodiscard]] bool faint(std::size_t position) const { return position > moment.cursor; }
 
+    /// The row that a task is in; none: it is in none, or in none that is shown.
+    [[nodiscard]] std::optional<std::size_t> row_of(trace::Id task) const {
+        const Life* life = facts.life(task);
+        if (!life)
+            return std::nullopt;
+        const auto row = rows.of(static_cast<std::size_t>(life - facts.lives.data()));
+        return row == LaneRows::none ? std::nullopt : std::optional{row};
+    }
+
     /// The column in which something begins.
     [[nodiscard]] std::size_t column(float x0) const {
         const auto last = static_cast<float>(columns.count() - 1);
@@ -116,6 +125,9 @@ struct TimelineFrame {
                                                        const std::vector<LaneDensity>& densities);
 [[nodiscard]] TimelineLane group_lane(const TimelineFrame& frame, const LaneGroup& group,
                                       const LaneDensity& density);
+/// How many tasks are in each state, column by column of pixels.
+[[nodiscard]] std::vector<TimelineGroup::Column> density_columns(const TimelineFrame& frame,
+                                                                 const LaneDensity& density);
 [[nodiscard]] std::vector<TimelineArrow> timeline_arrows(const TimelineFrame& frame);
 
 }  // namespace app

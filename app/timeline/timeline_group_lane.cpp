@@ -41,13 +41,9 @@ void add_column(std::vector<TimelineGroup::Column>& columns, const TimelineGroup
 
 }  // namespace
 
-TimelineLane group_lane(const TimelineFrame& frame, const LaneGroup& group,
-                        const LaneDensity& density) {
-    TimelineLane lane;
-    lane.label = group_label(frame.log, group);
-    TimelineGroup shown;
-    shown.tasks = group.tasks;
-    shown.counts = density.after(density.changes_at(frame.moment.cursor, 0));
+std::vector<TimelineGroup::Column> density_columns(const TimelineFrame& frame,
+                                                   const LaneDensity& density) {
+    std::vector<TimelineGroup::Column> shown;
     const auto& columns = frame.columns;
     std::size_t changes = 0, runs = 0;
     for (std::size_t c = 0; c < columns.count(); c += column_width) {
@@ -66,9 +62,20 @@ TimelineLane group_lane(const TimelineFrame& frame, const LaneGroup& group,
             show_running(counts);
         const float x1 = std::min({static_cast<float>(end), frame.width, frame.shown_x});
         const float now = std::clamp(frame.now_x, x0, x1);
-        add_column(shown.columns, {x0, now, counts, false});
-        add_column(shown.columns, {now, x1, counts, true});
+        add_column(shown, {x0, now, counts, false});
+        add_column(shown, {now, x1, counts, true});
     }
+    return shown;
+}
+
+TimelineLane group_lane(const TimelineFrame& frame, const LaneGroup& group,
+                        const LaneDensity& density) {
+    TimelineLane lane;
+    lane.label = group_label(frame.log, group);
+    TimelineGroup shown;
+    shown.tasks = group.tasks;
+    shown.counts = density.after(density.changes_at(frame.moment.cursor, 0));
+    shown.columns = density_columns(frame, density);
     lane.group = std::move(shown);
     return lane;
 }

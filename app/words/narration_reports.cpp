@@ -1,5 +1,4 @@
-#include <algorithm>
-
+#include "app/run/warnings.hpp"
 #include "app/words/narration_parts.hpp"
 
 namespace app::narration {
@@ -35,13 +34,7 @@ std::string report(const Teller& tell, const ExceptionHandler& report) {
 }
 
 std::string_view never_awaited(const Teller& tell, const Warning& warning) {
-    constexpr std::string_view before = "coroutine '", after = "' was never awaited";
-    auto message = tell.log().text(warning.message);
-    if (!message.starts_with(before) || !message.ends_with(after))
-        return {};
-    message.remove_prefix(before.size());
-    message.remove_suffix(std::min(after.size(), message.size()));
-    return message;
+    return never_awaited_coroutine(tell.log(), warning);
 }
 
 std::string warning(const Teller& tell, const Warning& warning) {

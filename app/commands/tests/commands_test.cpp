@@ -94,11 +94,14 @@ struct Asked final : app::CommandTarget {
     void pan(double widths) override { what = fmt::format("pan {}", widths); }
     void fit() override { what = "fit"; }
     void switch_all_arrows() override { what = "all arrows"; }
+    void switch_path() override { what = "path"; }
     void fold_lanes() override { what = "fold"; }
     void start_filter() override { what = "filter"; }
     void show(app::SidePanel panel) override {
         what = fmt::format("panel {}", static_cast<int>(panel));
     }
+    void show_report() override { what = "report"; }
+    void go_to_next_finding() override { what = "next finding"; }
     void swap_main_panel() override { what = "swap"; }
     void resize_text(int steps) override { what = fmt::format("text {:+}", steps); }
     void present() override { what = "present"; }
@@ -128,6 +131,9 @@ TEST_CASE("commands: a key asks for what its row says, and for nothing else") {
     CHECK(pressed({Key::e}) == "panel 2");
     CHECK(pressed({Key::b}) == "panel 3");
     CHECK(pressed({Key::u}) == "panel 4");
+    CHECK(pressed({Key::i}) == "report");
+    CHECK(pressed({Key::j}) == "next finding");
+    CHECK(pressed({Key::h}) == "path");
     CHECK(pressed({Key::c}) == "swap");
     CHECK(pressed({Key::p}) == "present");
     CHECK(pressed({Key::f11}) == "present");

@@ -20,7 +20,9 @@ TEST_CASE("no file that the fuzzer has found, and no recording, breaks the windo
     app::HeadlessWindow window{app::catalogue().all().front()};
     std::size_t files = 0;
     for (const std::filesystem::path folder : {TRACE_CORPUS, LOOPSCOPE_RECORDINGS}) {
-        for (const auto& entry : std::filesystem::directory_iterator{folder}) {
+        for (const auto& entry : std::filesystem::recursive_directory_iterator{folder}) {
+            if (!entry.is_regular_file())
+                continue;
             INFO(entry.path().filename().string());
             CHECK_NOTHROW(check_window(window, bytes_of(entry.path())));
             ++files;

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 
+#include "app/tests/recordings.hpp"
 #include "app/tests/shown_timeline.hpp"
 #include "app/timeline/iteration_labels.hpp"
 
@@ -313,4 +314,13 @@ TEST_CASE("timeline: numbers of iterations never stand on each other, and none i
             }
         }
     });
+}
+
+TEST_CASE("timeline: the end of a run by a true clock is on the axis, at its end") {
+    ShownTimeline shown{recordings::open("report/echo.jsonl")};
+    for (const Axis axis : {Axis::time, Axis::steps}) {
+        shown.view.axis = axis;
+        CHECK(shown.reach().place > 0.98);
+        CHECK(shown.reach().place <= 1);
+    }
 }

@@ -1,0 +1,149 @@
+#include "app/cli/report_text.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "app/cli/option_values.hpp"
+#include "app/cli/terminal_text.hpp"
+#include "app/report/told.hpp"
+#include "app/text/wrap.hpp"
+
+namespace app {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+using report::ToldFinding;
+
+std::string written(const Json& json) {
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+Moment first_moment(const Run& run, lessons::Language language) {
+    return {.run = run,
+            .log = run.log(),
+            .facts = run.facts(),
+            .world = run.at(0),
+            .cursor = 0,
+            .frontier = 0,
+            .now_ns = 0,
+            .selected = {},
+            .tr = Translation::of(language)};
+}
+
+/// A task or gather of the program.
+trace::Id named(const Run& run, const std::string& name) {
+    if (name.empty() || name == "program")
+        return {};
+    for (const Life& life : run.facts().timeline.lives) {
+        if (run.facts().labels[life.task] == name || life.task.str() == name)
+            return life.task;
+    }
+    for (const std::size_t at : run.facts().index.every<trace::GatherCreated>().all()) {
+        const auto gather = run.log().get<trace::GatherCreated>(at)->gather;
+        if (gather.str() == name)
+            return gather;
+    }
+    throw UsageError{fmt::format("--path {}: the program has no such task or gather", name)};
+}
+
+std::string_view why_name(PathSegment::Why why) {
+    using Why = PathSegment::Why;
+    switch (why) {
+        case Why::runs:
+            return "runs";
+        case Why::ready:
+            return "ready";
+        case Why::sleeps:
+            return "sleeps";
+        case Why::waits:
+            break;
+    }
+    return "waits";
+}
+
+std::string_view via_name(PathSegment::Via via) {
+    using Via = PathSegment::Via;
+    switch (via) {
+        case Via::goes_on:
+            return "goes_on";
+        case Via::creates:
+            return "creates";
+        case Via::ends:
+            return "ends";
+        case Via::completes:
+            return "completes";
+        case Via::cancels:
+            return "cancels";
+        case Via::awaits:
+            break;
+    }
+    return "awaits";
+}
+
+}  // namespace
+
+void print_report(const Run& run, const ReportOptions& options, const Surroundings& with) {
+    const trace::Id of = named(run, options.of);
+    const report::Report found{run};
+    const Moment moment = first_moment(run, options.language);
+    const auto told = report::told(found, moment);
+    TerminalText text{with.out, with.columns, coloured(with)};
+    text.put_line({{run.program().title(options.language), Style::bold}});
+    text.put_line(told.summary);
+    const auto path_label = Translation::of(options.language)["report.path.label"];
+    std::size_t label = terminal_columns(path_label), cost = 0;
+    for (const ToldFinding& finding : told.findings) {
+        label = std::max(label, terminal_columns(finding.label));
+        cost = std::max(cost, terminal_columns(finding.cost));
+    }
+    const auto put = [&](const std::string& name, Style style, const std::string& costs,
+                         const RichText& words) {
+        with.out << '\n';
+        RichText first{{padded(name, label) + "  ", style, true}};
+        const auto blanks = cost - terminal_columns(costs);
+        if (cost > 0)
+            first.push_back({std::string(blanks, ' ') + costs + "  ", Style::muted});
+        text.put(first, label + 2 + (cost > 0 ? cost + 2 : 0), words);
+    };
+    for (const ToldFinding& finding : told.findings)
+        put(finding.label, finding.style, finding.cost, finding.text);
+    put(path_label, Style::bold, "", report::told_path(found, moment, of));
+    if (!told.remark.empty()) {
+        with.out << '\n';
+        text.put_line(told.remark);
+    }
+}
+
+std::string report_json(const Run& run, lessons::Language language) {
+    const report::Report found{run};
+    Json all = Json::array();
+    for (const ToldFinding& finding : report::told(found, first_moment(run, language)).findings) {
+        all.push_back({{"finding", finding.name},
+                       {"task", finding.task_name.empty() ? Json{} : Json(finding.task_name)},
+                       {"line", finding.line == 0 ? Json{} : Json(finding.line)},
+                       {"t_ns", finding.t_ns},
+                       {"cost_ns", finding.cost_ns},
+                       {"text", plain_text(finding.text)}});
+    }
+    return written(all);
+}
+
+std::string path_json(const Run& run, const ReportOptions& options) {
+    const trace::Id of = named(run, options.of);
+    const report::Report found{run};
+    Json all = Json::array();
+    for (const PathSegment& segment : found.path(of).segments) {
+        all.push_back({{"task", run.facts().labels[segment.task]},
+                       {"from_ns", segment.from_ns},
+                       {"to_ns", segment.to_ns},
+                       {"why", why_name(segment.why)},
+                       {"via", via_name(segment.via)},
+                       {"late_ns", segment.late_ns}});
+    }
+    return written(all);
+}
+
+}  // namespace app
