@@ -194,10 +194,12 @@ private:
         auto* event = to.add_option("--event", event_, "After that many events");
         to.add_option("--at", at_, "When all that is due at that second has happened")
             ->excludes(event);
-        to.add_option("--stage", stage_, "predict, run or loop (run)")
+        to.add_option("--stage", stage_, "predict, run, loop or challenge (run)")
             ->check(
                 CLI::IsMember(std::vector<std::string>(stage_names.begin(), stage_names.end())));
-        to.add_option("--answer", answers_, "To its questions in turn: an option's number, or 312")
+        to.add_option("--answer", answers_,
+                      "To its questions in turn: an option's number, or 312; to a challenge "
+                      "NAME=VALUE, hint (after two values that miss it) or solution")
             ->allow_extra_args(false)
             ->take_all();
         to.add_option("--size", size_, "WIDTHxHEIGHT in pixels (1440x900)");
@@ -344,8 +346,15 @@ private:
         }
         options.stage = *stage_named(stage_);
         options.answers = answers_;
+        if (options.stage == Stage::challenge && !set_.empty()) {
+            throw UsageError{
+                fmt::format("--set {}: a challenge has values of its own; --answer changes them",
+                            set_.front())};
+        }
         for (const std::string& answer : answers_) {
-            if (answer.empty() || answer.find_first_not_of("123456789") != answer.npos)
+            if (options.stage == Stage::challenge)
+                check_try(answer, run.program());
+            else if (answer.empty() || answer.find_first_not_of("123456789") != answer.npos)
                 throw UsageError{fmt::format(
                     "--answer {}: it takes the numbers of options, as 3 or 312", answer)};
         }

@@ -33,6 +33,7 @@ enum class Key {
     e,
     f,
     g,
+    h,
     k,
     l,
     n,

@@ -17,6 +17,8 @@ constexpr std::size_t side_panels = 5;
 class CommandTarget {
 public:
     [[nodiscard]] virtual Stage stage() const = 0;
+    /// Whether the program has that stage; the run it always has.
+    [[nodiscard]] virtual bool offers(Stage stage) const = 0;
     virtual void open_stage(Stage stage) = 0;
     /// A key that the open stage has for itself: whether it took it.
     virtual bool take_key(Key key) = 0;

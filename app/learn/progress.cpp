@@ -50,6 +50,16 @@ Progress::Tally Progress::tally(std::string_view lesson, QuestionKind kind) cons
     return asked == found->second.questions.end() ? Tally{} : asked->second;
 }
 
+const std::set<std::string>& Progress::solved(std::string_view lesson) const {
+    static const std::set<std::string> none;
+    const auto found = lessons_.find(lesson);
+    return found == lessons_.end() ? none : found->second.challenges;
+}
+
+void Progress::solve(std::string_view lesson, std::string challenge) {
+    lessons_[std::string{lesson}].challenges.insert(std::move(challenge));
+}
+
 std::string Progress::json() const {
     std::string lessons;
     for (const auto& [id, lesson] : lessons_) {
@@ -60,14 +70,22 @@ std::string Progress::json() const {
                             questions.empty() ? "" : ",", question_kind_name(kind), tally.answered,
                             tally.right);
         }
-        lessons +=
-            fmt::format("{}\n        {}: {{", lessons.empty() ? "" : ",", trace::json_quoted(id));
+        std::string challenges;
+        for (const auto& challenge : lesson.challenges)
+            challenges += (challenges.empty() ? "" : ", ") + trace::json_quoted(challenge);
+        std::string members;
+        const auto add = [&](std::string_view name, const std::string& value) {
+            members +=
+                fmt::format("{}\n            \"{}\": {}", members.empty() ? "" : ",", name, value);
+        };
         if (lesson.stage)
-            lessons += fmt::format("\n            \"stage\": \"{}\"{}", stage_name(*lesson.stage),
-                                   questions.empty() ? "" : ",");
+            add("stage", fmt::format("\"{}\"", stage_name(*lesson.stage)));
         if (!questions.empty())
-            lessons += "\n            \"questions\": {" + questions + "\n            }";
-        lessons += "\n        }";
+            add("questions", "{" + questions + "\n            }");
+        if (!challenges.empty())
+            add("challenges", "[" + challenges + "]");
+        lessons += fmt::format("{}\n        {}: {{{}\n        }}", lessons.empty() ? "" : ",",
+                               trace::json_quoted(id), members);
     }
     return "{\n    \"lessons\": {" + lessons + (lessons.empty() ? "}" : "\n    }") + "\n}\n";
 }
@@ -85,6 +103,13 @@ Progress Progress::from_json(std::string_view text) {
         Lesson& lesson = progress.lessons_[std::string{each.key}];
         if (const auto stage = each.find("stage"); stage != each.end())
             lesson.stage = stage_named(stage->text);
+        if (const auto challenges = each.find("challenges");
+            challenges != each.end() && challenges->kind == JsonValue::Kind::list) {
+            for (const JsonValue& solved : *challenges) {
+                if (solved.kind == JsonValue::Kind::text)
+                    lesson.challenges.emplace(solved.text);
+            }
+        }
         const auto questions = each.find("questions");
         if (questions == each.end() || questions->kind != JsonValue::Kind::object)
             continue;

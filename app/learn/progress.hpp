@@ -2,6 +2,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -25,6 +26,10 @@ public:
     void answered(std::string_view lesson, QuestionKind kind, bool right);
     [[nodiscard]] Tally tally(std::string_view lesson, QuestionKind kind) const;
 
+    /// The challenges of a lesson that were solved, by their ids.
+    [[nodiscard]] const std::set<std::string>& solved(std::string_view lesson) const;
+    void solve(std::string_view lesson, std::string challenge);
+
     bool operator==(const Progress&) const = default;
 
     [[nodiscard]] std::string json() const;
@@ -36,6 +41,7 @@ private:
     struct Lesson {
         std::optional<Stage> stage;               ///< the one that was open last
         std::map<QuestionKind, Tally> questions;  ///< by what is asked
+        std::set<std::string> challenges;         ///< that were solved
         bool operator==(const Lesson&) const = default;
     };
     std::map<std::string, Lesson, std::less<>> lessons_;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/commands/escape.hpp"
+#include "app/panels/challenge_screen.hpp"
 #include "app/panels/draw/fields.hpp"
 #include "app/panels/draw/floating.hpp"
 #include "app/panels/draw/imgui_surface.hpp"
@@ -35,7 +36,9 @@ MainView::MainView(const Catalogue& catalogue, std::shared_ptr<Run> run, const S
       settings_(settings),
       language_(language),
       predict_screen_(std::make_unique<PredictScreen>(run_screen_.top_bar(), run_screen_.notice())),
-      loop_screen_(std::make_unique<LoopScreen>(run_screen_.top_bar(), run_screen_.notice())) {
+      loop_screen_(std::make_unique<LoopScreen>(run_screen_.top_bar(), run_screen_.notice())),
+      challenge_screen_(std::make_unique<ChallengeScreen>(run_screen_.top_bar(),
+                                                          run_screen_.notice(), catalogue)) {
     player_.set_speed(settings.speed);
     player_.set_pauses_at_key_moments(settings.pause_at_key_moments);
     player_.set_reading_time([this] { return reading_s(narrate(moment()).now); });
@@ -49,6 +52,8 @@ LearnScreen* MainView::learn_screen(Stage stage) const {
             return predict_screen_.get();
         case Stage::loop:
             return loop_screen_.get();
+        case Stage::challenge:
+            return challenge_screen_.get();
         case Stage::run:
             break;
     }
@@ -60,6 +65,11 @@ Moment MainView::moment() const {
     return learn ? learn->moment() : player_.moment(tr());
 }
 
+bool MainView::offers(Stage stage) const {
+    const auto* learn = learn_screen(stage);
+    return !learn || learn->offered(player_.program());
+}
+
 void MainView::open_stage(Stage stage) {
     if (auto* learn = learn_screen(stage)) {
         player_.pause();
@@ -67,6 +77,8 @@ void MainView::open_stage(Stage stage) {
             stage = Stage::run;
     }
     stage_ = stage;
+    if (stage == Stage::challenge && progress_)
+        challenge_screen_->remember_solved(progress_->solved(player_.program().id()));
     if (const auto id = player_.program().id(); progress_ && !id.empty())
         progress_->opened(id, stage);
 }
@@ -80,6 +92,10 @@ void MainView::keep_progress() {
     for (const auto& [kind, right] : predict_screen_->take_answers()) {
         if (const auto id = player_.program().id(); progress_ && !id.empty())
             progress_->answered(id, kind, right);
+    }
+    for (const auto& challenge : challenge_screen_->take_solved()) {
+        if (const auto id = player_.program().id(); progress_ && !id.empty())
+            progress_->solve(id, challenge);
     }
 }
 
@@ -293,18 +309,13 @@ void MainView::draw_on(const Canvas& c, ImVec2 size) {
     if (stage_ == Stage::run)
         placed_ = l.placed;
     run_screen_.top_bar().offer(l.available, l.placed, l.one_main);
-    run_screen_.top_bar().set_stage(stage_);
+    std::array<bool, stages> offered{};
+    for (std::size_t i = 0; i < stages; ++i)
+        offered[i] = offers(static_cast<Stage>(i));
+    run_screen_.top_bar().set_stages(stage_, offered);
     // Each asks for the moment again: what was asked of one changes what the next one shows.
-    for (const auto& [panel, box] : l.places) {
-        const Wish wish = panel->draw(c, box, moment());
-        const bool of_the_run =
-            std::holds_alternative<Seek>(wish) || std::holds_alternative<SelectTask>(wish);
-        auto* const learn = learn_screen(stage_);
-        if (learn && of_the_run)
-            learn->take(wish);
-        else
-            carry_out(wish);
-    }
+    for (const auto& [panel, box] : l.places)
+        ask(panel->draw(c, box, moment()));
     carry_out(draw_splits(c, l, settings_.splitters));
     keep_progress();
     if (l.front)
@@ -346,6 +357,16 @@ void MainView::draw_front(const Canvas& c, const Box& window, const Layout& l) {
     carry_out(panel->draw(c, box, moment()));
     if (outside)
         arrangement_.front.reset();
+}
+
+void MainView::ask(const Wish& wish) {
+    const bool of_the_run = std::holds_alternative<Seek>(wish) ||
+                            std::holds_alternative<SelectTask>(wish) ||
+                            std::holds_alternative<SetParameter>(wish);
+    if (auto* const learn = learn_screen(stage_); learn && of_the_run)
+        learn->take(wish);
+    else
+        carry_out(wish);
 }
 
 void MainView::carry_out(const Wish& wish) {

@@ -94,8 +94,9 @@ Wish TopBarPanel::draw_more(const Canvas& c, float& right, float y, const Transl
 struct TopBarPanel::Offer {
     std::vector<std::string> levels, stages;
     std::vector<std::string> lessons;  ///< of the open level; or of all, where levels have no room
-    std::vector<Catalogue::Item> programs;  ///< theirs; null: what is no lesson
-    std::size_t level = 0, lesson = 0;      ///< the open ones
+    std::vector<Catalogue::Item> programs;         ///< theirs; null: what is no lesson
+    std::vector<Stage> stages_in_order;            ///< of `stages`
+    std::size_t level = 0, lesson = 0, stage = 0;  ///< the open ones
     bool word = true, levels_in_row = true, stages_in_row = true;
 
     [[nodiscard]] float stages_width(const Canvas& c) const {
@@ -126,8 +127,15 @@ TopBarPanel::Offer TopBarPanel::offer_for(const Program& program, const Translat
     else
         offer.programs = {nullptr};
     name_lessons(offer, program, tr);
-    for (const auto name : stage_names)
-        offer.stages.push_back(tr[fmt::format("stage.{}", name)]);
+    for (std::size_t i = 0; i < stages; ++i) {
+        if (!stages_[i])
+            continue;
+        const auto stage = static_cast<Stage>(i);
+        if (stage == stage_)
+            offer.stage = offer.stages.size();
+        offer.stages_in_order.push_back(stage);
+        offer.stages.push_back(tr[fmt::format("stage.{}", stage_name(stage))]);
+    }
     return offer;
 }
 
@@ -165,15 +173,14 @@ Wish TopBarPanel::draw_programs(const Canvas& c, Box room, const Moment& moment)
     const Offer offer = fitting_offer(c, room.width(), moment.run.program(), tr);
     const float height = room.height();
     Wish wish;
-    const auto stage = static_cast<std::size_t>(stage_);
     const Box place = room.cut_right(offer.stages_width(c));
     room.cut_right(c.px(gap));
-    const auto chosen_stage =
-        offer.stages_in_row
-            ? draw_segmented(c, "stages", place.min, height, Offer::segments(offer.stages), stage)
-            : draw_dropdown(c, "stages", place, offer.stages, stage);
+    const auto chosen_stage = offer.stages_in_row
+                                  ? draw_segmented(c, "stages", place.min, height,
+                                                   Offer::segments(offer.stages), offer.stage)
+                                  : draw_dropdown(c, "stages", place, offer.stages, offer.stage);
     if (chosen_stage)
-        wish = OpenStage{static_cast<Stage>(*chosen_stage)};
+        wish = OpenStage{offer.stages_in_order[*chosen_stage]};
     if (offer.word) {
         const float x = draw_text_at(c, room.min.x, room.center().y, c.fonts.body, c.theme.muted,
                                      tr["top.level"]);

@@ -28,7 +28,11 @@ public:
         one_main_ = one_main;
     }
 
-    void set_stage(Stage open) { stage_ = open; }
+    /// The open one, and which the program has.
+    void set_stages(Stage open, const std::array<bool, stages>& offered) {
+        stage_ = open;
+        stages_ = offered;
+    }
 
     Wish draw(const Canvas& c, const Box& box, const Moment& moment) override;
 
@@ -46,6 +50,7 @@ private:
     std::array<bool, side_panels> available_{}, placed_{};
     bool one_main_ = false;
     Stage stage_ = Stage::run;
+    std::array<bool, stages> stages_{};
     bool languages_ = true;
 };
 

@@ -111,6 +111,8 @@ std::optional<Key> written(char c) {
             return Key::f;
         case 'g':
             return Key::g;
+        case 'h':
+            return Key::h;
         case 'k':
             return Key::k;
         case 'l':

@@ -25,20 +25,30 @@ TEST_CASE("progress: what is kept is found again") {
     progress.answered("2.2", QuestionKind::slot_order, true);
     progress.answered("2.2", QuestionKind::slot_order, false);
     progress.answered("3.1", QuestionKind::line_runs, false);
+    progress.solve("2.2", "right_to_left");
+    progress.solve("2.2", "right_to_left");
+    progress.solve("4", "three_left");
+    progress.solve("4", "six_in_three");
     CHECK(progress.tally("2.2", QuestionKind::slot_order) == Progress::Tally{2, 1});
     CHECK(progress.tally("2.2", QuestionKind::total_time) == Progress::Tally{});
+    CHECK(progress.solved("4") == std::set<std::string>{"six_in_three", "three_left"});
+    CHECK(progress.solved("1").empty());
     CHECK(progress.json() == R"({
     "lessons": {
         "2.2": {
             "stage": "run",
             "questions": {
                 "slot_order": {"answered": 2, "right": 1}
-            }
+            },
+            "challenges": ["right_to_left"]
         },
         "3.1": {
             "questions": {
                 "line_runs": {"answered": 1, "right": 0}
             }
+        },
+        "4": {
+            "challenges": ["six_in_three", "three_left"]
         }
     }
 }
@@ -55,7 +65,10 @@ TEST_CASE("progress: what is kept is found again") {
 TEST_CASE("progress: what it does not know is left out, nonsense is made sense of") {
     const auto progress = Progress::from_json(
         R"({"lessons": {"1": {"stage": "dance", "questions": {"slot_order": {"answered": 2,
-            "right": 9}, "riddle": {}, "total_time": 3}}, "2": 7}, "more": 1})");
+            "right": 9}, "riddle": {}, "total_time": 3}, "challenges": ["a", 1]},
+            "2": 7, "3": {"challenges": "b"}}, "more": 1})");
+    CHECK(progress.solved("1") == std::set<std::string>{"a"});
+    CHECK(progress.solved("3").empty());
     CHECK(progress.opens_with("1") == Stage::predict);
     CHECK(progress.tally("1", QuestionKind::slot_order) == Progress::Tally{2, 2});
     CHECK(Progress::from_json("{}") == Progress{});

@@ -44,6 +44,8 @@ public:
 [[nodiscard]] ImVec2 pointer_moved();
 /// Since the button went down it has been moved by more than a hand's tremble.
 [[nodiscard]] bool pointer_dragged();
+/// Something is held: a slider that is dragged, a field that has the keyboard.
+[[nodiscard]] bool something_held();
 /// Over the box, in the window that is on top there, with no button down that something holds.
 [[nodiscard]] bool pointer_rests_on(const Box& box);
 /// A click on what answers to none; all that does must have been drawn.
