@@ -11,15 +11,14 @@ using namespace trace;
 namespace {
 
 bool sleeps_now(const TaskView& task) {
-    return !task.internal && task.state == TaskState::suspended &&
-           task.waits_on.kind == WaitsOn::Kind::sleep;
+    return !task.internal && task.waits_on.kind == WaitsOn::Kind::sleep;
 }
 
 std::size_t most_at_once(const TimelineFacts& facts) {
     std::vector<std::pair<std::size_t, int>> edges;  // those that end come first
     for (const Life& life : facts.lives) {
         for (const Stay& stay : life.stays) {
-            if (stay.state != TaskState::suspended || stay.waits_on.kind != WaitsOn::Kind::sleep)
+            if (stay.waits_on.kind != WaitsOn::Kind::sleep)
                 continue;
             edges.emplace_back(stay.from, 1);
             edges.emplace_back(stay.to, -1);
