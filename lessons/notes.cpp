@@ -216,8 +216,8 @@ NotesCondition read_condition(const JsonValue& object) {
 }
 
 NotesChallenge read_challenge(const JsonValue& object) {
-    check_keys(object,
-               {"id", "title", "goal", "start", "change", "conditions", "hints", "solution"});
+    check_keys(object, {"id", "title", "goal", "start", "change", "conditions", "hints", "look",
+                        "solution"});
     NotesChallenge challenge;
     challenge.id = text_at(object, "id");
     challenge.title = read_text(at(object, "title"));
@@ -231,6 +231,13 @@ NotesChallenge read_challenge(const JsonValue& object) {
         if (hints < challenge.hints.size())
             challenge.hints[hints] = read_text(hint);
         ++hints;
+    }
+    if (const auto look = object.find("look"); look != object.end()) {
+        check_keys(*look, {"task", "at"});
+        if (look->find("task") != look->end())
+            challenge.look_task = text_at(*look, "task");
+        if (const auto at = look->find("at"); at != look->end())
+            challenge.look_at = read_number(*at);
     }
     challenge.solution = read_values(object, "solution");
     if (hints != challenge.hints.size())

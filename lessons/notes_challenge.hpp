@@ -41,6 +41,9 @@ struct NotesChallenge {
     std::vector<NotesCondition> conditions;
     /// Where to look, the rule, an example of something else.
     std::array<LocalText, 3> hints;
+    /// What the first hint shows: a task's lane, or the moment, in seconds; may be neither.
+    std::string look_task;
+    std::optional<asyncio::Number> look_at;
     Some solution;  ///< of what may be changed
 };
 

@@ -64,16 +64,19 @@ std::vector<std::string> Question::order() const {
     return order;
 }
 
-std::optional<Id> Question::task(std::string_view key) const {
-    const auto wanted = name(key);
-    if (wanted == "main")  // whatever the program calls it
+std::optional<Id> task_named(const Asked& asked, std::string_view name) {
+    if (name == "main")  // whatever the program calls it
         return main_task;
-    for (const std::size_t at : asked_->index().every<TaskCreated>().all()) {
-        const auto created = *asked_->log().get<TaskCreated>(at);
-        if (!created.internal && asked_->facts().labels[created.task] == wanted)
+    for (const std::size_t at : asked.index().every<TaskCreated>().all()) {
+        const auto created = *asked.log().get<TaskCreated>(at);
+        if (!created.internal && asked.facts().labels[created.task] == name)
             return created.task;
     }
     return {};
+}
+
+std::optional<Id> Question::task(std::string_view key) const {
+    return task_named(*asked_, name(key));
 }
 
 std::int64_t Question::at_ns() const {

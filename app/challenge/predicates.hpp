@@ -47,7 +47,7 @@ public:
     /// std::logic_error, as do all below, if the condition does not have what is asked for.
     [[nodiscard]] std::string name(std::string_view key) const;
     [[nodiscard]] std::vector<std::string> order() const;
-    /// The task of that name, or that which asyncio.run makes: "main"; none: there is no such task.
+    /// task_named().
     [[nodiscard]] std::optional<trace::Id> task(std::string_view key) const;
     [[nodiscard]] std::int64_t at_ns() const;
 
@@ -137,6 +137,9 @@ inline constexpr std::array predicates{
 
 /// Of the whole run; throws std::runtime_error if there is no such predicate.
 [[nodiscard]] Finding find(const Question& question);
+
+/// The task that the run calls so; "main" is that which asyncio.run makes. None: there is no such.
+[[nodiscard]] std::optional<trace::Id> task_named(const Asked& asked, std::string_view name);
 
 /// The iterations of the loop until main has ended.
 [[nodiscard]] std::size_t iterations_of(const Asked& asked);

@@ -124,7 +124,9 @@ Wish ChallengeBarPanel::draw(const Canvas& c, const Box& box, const Moment& mome
 
     const bool last = play_.current() + 1 == play_.all().size();
     if (!last || (solved && lesson_follows_)) {
-        const Button on{.text = tr[last ? "challenge.next_lesson" : "challenge.next"],
+        const Button on{.text = tr[last     ? "challenge.next_lesson"
+                                   : solved ? "challenge.go_on"
+                                            : "challenge.next"],
                         .primary = solved};
         const float width = button_width(c, on);
         room.max.x -= width;

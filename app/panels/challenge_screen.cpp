@@ -1,6 +1,8 @@
 #include "app/panels/challenge_screen.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <utility>
 
 namespace app {
 
@@ -31,26 +33,47 @@ void ChallengeScreen::follow_run() {
     const auto change = same_program ? Panel::Change::values : Panel::Change::program;
     for (Panel* const panel : std::initializer_list<Panel*>{&source_, &timeline_})
         panel->show_run(*shown_, change);
-    cursor_ = shown_->size();
+    go_to(shown_->size());
     if (!same_program || !shown_->at(cursor_).task(selected_))
         selected_ = {};
 }
 
+void ChallengeScreen::go_to(std::size_t cursor) {
+    cursor_ = std::min(cursor, shown_->size());
+    now_ns_ = shown_->at(cursor_).t_ns;
+}
+
+void ChallengeScreen::follow_hint() {
+    const std::pair now{play_.current(), play_.hints()};
+    if (std::exchange(hint_, now) == now || play_.hints() != 1)
+        return;
+    const Asked asked{*shown_, *tr_};
+    const auto& challenge = play_.challenge();
+    if (const auto task = predicate::task_named(asked, challenge.look_task))
+        selected_ = *task;
+    if (challenge.look_at) {
+        const auto at_ns = std::llround(challenge.look_at->as_double() * 1e9);
+        go_to(asked.after_time(at_ns));
+        if (cursor_ < shown_->size())
+            now_ns_ = at_ns;
+    }
+}
+
 Moment ChallengeScreen::moment() const {
-    const auto& world = shown_->at(cursor_);
     return {.run = *shown_,
             .log = shown_->log(),
             .facts = shown_->facts(),
-            .world = world,
+            .world = shown_->at(cursor_),
             .cursor = cursor_,
             .frontier = shown_->size(),
-            .now_ns = world.t_ns,
+            .now_ns = now_ns_,
             .selected = selected_,
             .tr = *tr_};
 }
 
 Layout ChallengeScreen::layout(const Canvas& c, const Box& window) {
     follow_run();
+    follow_hint();
     const Moment moment = this->moment();
     Layout layout;
     Box room = put_bars(layout, c, window, bar_);
@@ -124,7 +147,7 @@ LearnScreen::Taken ChallengeScreen::take_other_key(Key key) {
 
 void ChallengeScreen::take(const Wish& wish) {
     if (const auto* seek = std::get_if<Seek>(&wish))
-        cursor_ = std::min(seek->cursor, shown_->size());
+        go_to(seek->cursor);
     else if (const auto* select = std::get_if<SelectTask>(&wish))
         selected_ = select->task == selected_ ? trace::Id{} : select->task;
     else if (const auto* set = std::get_if<SetParameter>(&wish))

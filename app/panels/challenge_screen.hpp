@@ -3,6 +3,7 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/challenge/challenge_play.hpp"
@@ -48,6 +49,9 @@ private:
     void take_back() override { play_.reset_parameter(); }
     Taken take_other_key(Key key) override;
     void follow_run();
+    void go_to(std::size_t cursor);
+    /// Shows what the first hint speaks of, once.
+    void follow_hint();
 
     const Catalogue& catalogue_;
     ChallengePlay play_;
@@ -60,7 +64,9 @@ private:
     std::shared_ptr<Run> shown_;  ///< the play's, as the panels have it
     const Translation* tr_ = nullptr;
     std::size_t cursor_ = 0;
+    std::int64_t now_ns_ = 0;  ///< from that of the cursor to that of the next event
     trace::Id selected_{};
+    std::pair<std::size_t, std::size_t> hint_{};  ///< the challenge, and how many it shows
 };
 
 }  // namespace app

@@ -145,6 +145,7 @@ TEST_CASE("the challenges of the notes are read") {
     };
     const std::string three = text + "," + text + "," + text;
     const std::string rest = R"("change": ["x"], "solution": {"x": 2}, "start": {"n": 3},
+        "look": {"task": "main", "at": 1.5},
         "conditions": [{"predicate": "p", "at_most": 0.5, "at": 2, "task": "main",
                         "order": ["a", "b"], "parameters": ["n"]}])";
     const auto read = read_notes(with(challenge(rest, three)));
@@ -156,6 +157,8 @@ TEST_CASE("the challenges of the notes are read") {
     CHECK(found.change == std::vector<std::string>{"x"});
     CHECK(found.start == NotesChallenge::Some{{"n", 3}});
     CHECK(found.solution == NotesChallenge::Some{{"x", 2}});
+    CHECK(found.look_task == "main");
+    CHECK(found.look_at == asyncio::Number{1.5});
     const auto& condition = found.conditions.at(0);
     CHECK(condition.predicate == "p");
     CHECK(condition.bound == NotesCondition::Bound::at_most);

@@ -86,6 +86,10 @@ TEST_CASE("challenges: every hint is there in both languages, and what is said i
             CHECK(texts.size() == 5);
             const auto& tr = Translation::of(language);
             const Run run{start_of(challenge, program, language)};
+            if (!challenge.look_task.empty())
+                CHECK(predicate::task_named({run, tr}, challenge.look_task));
+            if (challenge.look_at)
+                CHECK(challenge.look_at->as_double() * 1e9 < run.duration_ns());
             for (const Finding& finding : check(challenge, *program, run, tr).conditions) {
                 CHECK_FALSE(finding.wanted.empty());
                 CHECK(finding.wanted.find('{' + std::string{"bound"}) == std::string::npos);

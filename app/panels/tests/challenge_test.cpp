@@ -99,9 +99,11 @@ TEST_CASE("challenge: hints and the solution by keyboard, and on to the next cha
     press(window, Key::minus);
     press(window, Key::enter);
     CHECK(says(window, "Hint 1 of 3"));
+    CHECK_FALSE(shows(window, "3.00 s"));
     press(window, Key::h);
     CHECK(says(window, "Where to look"));
     CHECK_FALSE(says(window, "The rule"));
+    CHECK(shows(window, "3.00 s"));  // the now line stands where the hint says
     press(window, Key::h, 2);
     CHECK(says(window, "Elsewhere"));
     press(window, Key::s);
