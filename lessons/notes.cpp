@@ -146,6 +146,16 @@ std::vector<std::string> read_names(const JsonValue& object, std::string_view ke
     return names;
 }
 
+std::vector<std::pair<std::string, Number>> read_values(const JsonValue& object,
+                                                        std::string_view key) {
+    std::vector<std::pair<std::string, Number>> result;
+    if (const auto values = object.find(key); values != object.end()) {
+        for (const auto& value : *values)
+            result.emplace_back(value.key, read_number(value));
+    }
+    return result;
+}
+
 /// The words of an option and of what refutes it, if it has such of its own.
 void read_option(const JsonValue& option, NotesQuestion& question) {
     check_keys(option, {"text", "why"});
@@ -162,10 +172,7 @@ NotesQuestion read_question(const JsonValue& object) {
     NotesQuestion question;
     question.kind = text_at(object, "kind");
     question.unless = read_names(object, "unless");
-    if (const auto values = object.find("values"); values != object.end()) {
-        for (const auto& value : *values)
-            question.values.emplace_back(value.key, read_number(value));
-    }
+    question.values = read_values(object, "values");
     if (const auto tasks = object.find("tasks"); tasks != object.end())
         question.tasks = static_cast<std::size_t>(read_number(*tasks).as_int());
     for (const auto* key : {"text", "right"}) {
@@ -177,6 +184,68 @@ NotesQuestion read_question(const JsonValue& object) {
             read_option(option, question);
     }
     return question;
+}
+
+NotesCondition read_condition(const JsonValue& object) {
+    using Bound = NotesCondition::Bound;
+    constexpr std::pair<std::string_view, Bound> bounds[] = {
+        {"exactly", Bound::exactly}, {"at_most", Bound::at_most}, {"at_least", Bound::at_least}};
+    constexpr std::string_view names[] = {"task", "other", "line", "state", "on", "not_by"};
+    check_keys(object, {"predicate", "exactly", "at_most", "at_least", "at", "task", "other",
+                        "line", "state", "on", "not_by", "order", "parameters"});
+    NotesCondition condition;
+    condition.predicate = text_at(object, "predicate");
+    for (const auto& [key, bound] : bounds) {
+        const auto limit = object.find(key);
+        if (limit == object.end())
+            continue;
+        if (condition.limit)
+            throw std::runtime_error("a condition has two bounds");
+        condition.bound = bound;
+        condition.limit = read_number(*limit);
+    }
+    if (const auto at = object.find("at"); at != object.end())
+        condition.at = read_number(*at);
+    for (const auto name : names) {
+        if (object.find(name) != object.end())
+            condition.names.emplace(name, text_at(object, name));
+    }
+    condition.order = read_names(object, "order");
+    condition.parameters = read_names(object, "parameters");
+    return condition;
+}
+
+NotesChallenge read_challenge(const JsonValue& object) {
+    check_keys(object, {"id", "title", "goal", "start", "change", "conditions", "hints", "look",
+                        "solution"});
+    NotesChallenge challenge;
+    challenge.id = text_at(object, "id");
+    challenge.title = read_text(at(object, "title"));
+    challenge.goal = read_text(at(object, "goal"));
+    challenge.start = read_values(object, "start");
+    challenge.change = read_names(object, "change");
+    for (const auto& condition : at(object, "conditions"))
+        challenge.conditions.push_back(read_condition(condition));
+    std::size_t hints = 0;
+    for (const auto& hint : at(object, "hints")) {
+        if (hints < challenge.hints.size())
+            challenge.hints[hints] = read_text(hint);
+        ++hints;
+    }
+    if (const auto look = object.find("look"); look != object.end()) {
+        check_keys(*look, {"task", "at"});
+        if (look->find("task") != look->end())
+            challenge.look_task = text_at(*look, "task");
+        if (const auto at = look->find("at"); at != look->end())
+            challenge.look_at = read_number(*at);
+    }
+    challenge.solution = read_values(object, "solution");
+    if (hints != challenge.hints.size())
+        throw std::runtime_error(
+            fmt::format("the challenge '{}' has {} hints", challenge.id, hints));
+    if (challenge.change.empty() || challenge.conditions.empty() || challenge.solution.empty())
+        throw std::runtime_error(fmt::format("the challenge '{}' is none", challenge.id));
+    return challenge;
 }
 
 void check_needs(const Needs& needs, std::span<const Parameter> parameters) {
@@ -207,6 +276,35 @@ void check_question(const NotesQuestion& question, std::span<const Parameter> pa
         static_cast<void>(parameter(flag));
 }
 
+/// That it has an id of its own, and that its values are allowed.
+void check_challenge(const NotesChallenge& challenge, const Notes& notes) {
+    const auto fail = [&](const std::string& why) {
+        throw std::runtime_error(fmt::format("the challenge '{}' {}", challenge.id, why));
+    };
+    if (std::ranges::count(notes.challenges, challenge.id, &NotesChallenge::id) != 1)
+        fail("is there twice");
+    const auto parameter = [&](const std::string& name) -> const Parameter& {
+        const auto* found = find(notes.parameters, name);
+        if (!found)
+            fail(fmt::format("names '{}', which is none", name));
+        return *found;
+    };
+    for (const auto* values : {&challenge.start, &challenge.solution}) {
+        for (const auto& [name, value] : *values)
+            static_cast<void>(parameter(name).parse(repr(parameter(name), value)));
+    }
+    for (const auto& name : challenge.change)
+        static_cast<void>(parameter(name));
+    for (const auto& condition : challenge.conditions) {
+        for (const auto& name : condition.parameters)
+            static_cast<void>(parameter(name));
+    }
+    for (const auto& [name, value] : challenge.solution) {
+        if (std::ranges::find(challenge.change, name) == challenge.change.end())
+            fail(fmt::format("changes '{}', which may not be changed", name));
+    }
+}
+
 /// That what it needs and reckons with is there.
 void check_text(const NotesText& text, std::span<const Parameter> parameters) {
     for (const auto& variant : text.variants) {
@@ -227,7 +325,7 @@ Notes read_notes(std::string_view text) {
         throw std::runtime_error(json.explanation());
     try {
         check_keys(*object, {"title", "puzzle", "goal", "watch", "points", "try", "parameters",
-                             "strings", "questions"});
+                             "strings", "questions", "challenges"});
         Notes notes;
         notes.title = read_text(at(*object, "title"));
         notes.puzzle = read_text(at(*object, "puzzle"));
@@ -246,7 +344,13 @@ Notes read_notes(std::string_view text) {
             for (const auto& question : *questions)
                 notes.questions.push_back(read_question(question));
         }
+        if (const auto challenges = object->find("challenges"); challenges != object->end()) {
+            for (const auto& challenge : *challenges)
+                notes.challenges.push_back(read_challenge(challenge));
+        }
         check_names(notes.parameters);
+        for (const auto& challenge : notes.challenges)
+            check_challenge(challenge, notes);
         for (const auto& question : notes.questions)
             check_question(question, notes.parameters);
         for (const auto* each : {&notes.goal, &notes.watch, &notes.attempt})

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "lessons/local_text.hpp"
+#include "lessons/notes_challenge.hpp"
 #include "lessons/notes_question.hpp"
 #include "lessons/notes_text.hpp"
 #include "lessons/parameter.hpp"
@@ -19,6 +20,7 @@ struct Notes {
     std::vector<NotesText> points;
     std::vector<Parameter> parameters;
     std::vector<NotesQuestion> questions;
+    std::vector<NotesChallenge> challenges;
     std::vector<LocalText> strings;  ///< see ProgramStrings
 };
 

@@ -212,10 +212,12 @@ private:
         to.add_option("--at", at_, "When all that is due at that second has happened")
             ->excludes(event);
         to.add_option("--stage", stage_,
-                      "predict, run or loop (run; of practice:2:7, the practice page)")
+                      "predict, run, loop or challenge (run; of practice:2:7, the practice page)")
             ->check(
                 CLI::IsMember(std::vector<std::string>(stage_names.begin(), stage_names.end())));
-        to.add_option("--answer", answers_, "To its questions in turn: an option's number, or 312")
+        to.add_option("--answer", answers_,
+                      "To its questions in turn: an option's number, or 312; to a challenge "
+                      "NAME=VALUE, hint (after two values that miss it) or solution")
             ->allow_extra_args(false)
             ->take_all();
         to.add_option("--size", size_, "WIDTHxHEIGHT in pixels (1440x900)");
@@ -392,8 +394,15 @@ private:
         }
         options.stage = *stage_named(stage_.value_or("run"));
         options.answers = answers_;
+        if (options.stage == Stage::challenge && !set_.empty()) {
+            throw UsageError{
+                fmt::format("--set {}: a challenge has values of its own; --answer changes them",
+                            set_.front())};
+        }
         for (const std::string& answer : answers_) {
-            if (answer.empty() || answer.find_first_not_of("123456789") != answer.npos)
+            if (options.stage == Stage::challenge)
+                check_try(answer, run.program());
+            else if (answer.empty() || answer.find_first_not_of("123456789") != answer.npos)
                 throw UsageError{fmt::format(
                     "--answer {}: it takes the numbers of options, as 3 or 312", answer)};
         }

@@ -8,6 +8,23 @@
 
 namespace app {
 
+void check_try(const std::string& answer, const Program& program) {
+    if (answer == "hint" || answer == "solution")
+        return;
+    const auto equals = answer.find('=');
+    if (equals == answer.npos) {
+        throw UsageError{
+            fmt::format("--answer {}: a challenge takes NAME=VALUE, hint or solution", answer)};
+    }
+    try {
+        static_cast<void>(lessons::parse(program.parameters(),
+                                         fmt::format("lesson {}", program.id()),
+                                         answer.substr(0, equals), answer.substr(equals + 1)));
+    } catch (const std::invalid_argument& e) {
+        throw UsageError{fmt::format("--answer {}: {}", answer, e.what())};
+    }
+}
+
 Invocation with_values(Invocation lesson, const std::vector<std::string>& settings) {
     const auto& called = *lesson.program;
     const auto whose = fmt::format("lesson {}", called.id());

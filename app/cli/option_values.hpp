@@ -26,6 +26,10 @@ std::optional<Number> number(std::string_view text) {
     return error == std::errc{} && end == last ? std::optional{value} : std::nullopt;
 }
 
+/// Throws UsageError if it is nothing that a learner at a challenge of the program can do: to give
+/// a parameter a value, to ask for a hint or for the solution.
+void check_try(const std::string& answer, const Program& program);
+
 /// The lesson with the values that `--set NAME=VALUE` gives. Throws UsageError.
 Invocation with_values(Invocation lesson, const std::vector<std::string>& settings);
 

@@ -16,8 +16,13 @@ constexpr double pan_step = 0.15;  // of the width that is seen
 using enum Command;
 using To = CommandTarget&;
 
-constexpr Stage next(Stage stage) {
-    return static_cast<Stage>((static_cast<std::size_t>(stage) + 1) % stages);
+/// Of those that the program has.
+Stage next_stage_of(const CommandTarget& target) {
+    auto stage = static_cast<std::size_t>(target.stage());
+    do
+        stage = (stage + 1) % stages;
+    while (!target.offers(static_cast<Stage>(stage)));
+    return static_cast<Stage>(stage);
 }
 
 constexpr CommandInfo table[] = {
@@ -77,7 +82,7 @@ constexpr CommandInfo table[] = {
     {switch_language, "switch_language", {Key::l}, [](To to) { to.switch_language(); }},
     {show_help, "show_help", {Key::question}, [](To to) { to.switch_help(); }},
     {what_is_this, "what_is_this", {Key::f1}, [](To to) { to.ask_what_is_this(); }},
-    {next_stage, "next_stage", {Key::tab}, [](To to) { to.open_stage(next(to.stage())); }},
+    {next_stage, "next_stage", {Key::tab}, [](To to) { to.open_stage(next_stage_of(to)); }},
     {escape, "escape", {Key::escape}, [](To to) { to.escape(); }, true, false},
 };
 

@@ -20,6 +20,8 @@ enum class WindowPage { program, practice, progress };
 class CommandTarget {
 public:
     [[nodiscard]] virtual Stage stage() const = 0;
+    /// Whether the program has that stage; the run it always has.
+    [[nodiscard]] virtual bool offers(Stage stage) const = 0;
     virtual void open_stage(Stage stage) = 0;
     [[nodiscard]] virtual WindowPage page() const = 0;
     /// From that page back to the program, from any other to it.

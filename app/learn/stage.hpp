@@ -12,12 +12,13 @@ namespace app {
 enum class Stage {
     predict,  ///< questions, before anything has moved
     run,
-    loop,  ///< the learner is the event loop
+    loop,       ///< the learner is the event loop
+    challenge,  ///< goals, reached by changing values
 };
 
 /// Their names, in order: on the command line, in the file of a progress, and of their words, the
 /// texts "stage.NAME".
-inline constexpr std::array<std::string_view, 3> stage_names{"predict", "run", "loop"};
+inline constexpr std::array<std::string_view, 4> stage_names{"predict", "run", "loop", "challenge"};
 constexpr std::size_t stages = stage_names.size();
 
 [[nodiscard]] constexpr std::string_view stage_name(Stage stage) {

@@ -10,13 +10,17 @@ LearnScreen::Taken LearnScreen::take_key(Key key) {
             take_back();
             return {true};
         case Key::space:
-        case Key::right:
         case Key::down:
             move_focus(+1);
             return {true};
-        case Key::left:
         case Key::up:
             move_focus(-1);
+            return {true};
+        case Key::right:
+            move_sideways(+1);
+            return {true};
+        case Key::left:
+            move_sideways(-1);
             return {true};
         default:
             break;

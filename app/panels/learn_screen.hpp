@@ -18,6 +18,8 @@ public:
     /// language; about the same one it goes on. False: there is nothing to answer.
     virtual bool show(const std::shared_ptr<Run>& run, std::size_t cursor,
                       const Translation& tr) = 0;
+    /// Whether there is such a stage for the program at all.
+    [[nodiscard]] virtual bool offered(const Program& /*program*/) const { return true; }
     /// What its panels show.
     [[nodiscard]] virtual Moment moment() const = 0;
     [[nodiscard]] virtual Layout layout(const Canvas& c, const Box& window) = 0;
@@ -28,7 +30,8 @@ public:
         Wish wish{};
     };
     Taken take_key(Key key);
-    /// What a panel would ask of the run elsewhere: to go to a moment, to select a task.
+    /// What a panel would ask of the run elsewhere: to go to a moment, to select a task, to change
+    /// a value.
     virtual void take(const Wish& /*wish*/) {}
 
 protected:
@@ -36,6 +39,7 @@ protected:
     virtual void pick(std::size_t choice) = 0;
     virtual Wish enter() = 0;
     virtual void move_focus(int by) = 0;
+    virtual void move_sideways(int by) { move_focus(by); }
     virtual void take_back() = 0;
     /// Of any other key.
     virtual Taken take_other_key(Key /*key*/) { return {}; }

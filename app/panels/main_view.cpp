@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/commands/escape.hpp"
+#include "app/panels/challenge_screen.hpp"
 #include "app/panels/draw/fields.hpp"
 #include "app/panels/draw/floating.hpp"
 #include "app/panels/draw/imgui_surface.hpp"
@@ -51,6 +52,8 @@ MainView::MainView(const Catalogue& catalogue, std::shared_ptr<Run> run, const S
       language_(language),
       predict_screen_(std::make_unique<PredictScreen>(run_screen_.top_bar(), run_screen_.notice())),
       loop_screen_(std::make_unique<LoopScreen>(run_screen_.top_bar(), run_screen_.notice())),
+      challenge_screen_(std::make_unique<ChallengeScreen>(run_screen_.top_bar(),
+                                                          run_screen_.notice(), catalogue)),
       practice_screen_(
           std::make_unique<PracticeScreen>(run_screen_.top_bar(), run_screen_.notice())),
       progress_screen_(
@@ -309,7 +312,10 @@ void MainView::draw_on(const Canvas& c, ImVec2 size) {
     if (shows_run())
         placed_ = l.placed;
     run_screen_.top_bar().offer(l.available, l.placed, l.one_main);
-    run_screen_.top_bar().set_place(page_, stage_, player_.program(),
+    std::array<bool, stages> offered{};
+    for (std::size_t i = 0; i < stages; ++i)
+        offered[i] = offers(static_cast<Stage>(i));
+    run_screen_.top_bar().set_place(page_, {stage_, offered}, player_.program(),
                                     progress_ ? &*progress_ : nullptr);
     run_screen_.notebook().report().show_path(timeline_view().path);
     // Each asks for the moment again: what was asked of one changes what the next one shows. Where
@@ -317,16 +323,10 @@ void MainView::draw_on(const Canvas& c, ImVec2 size) {
     Wish elsewhere;
     for (const auto& [panel, box] : l.places) {
         Wish wish = panel->draw(c, box, moment());
-        const bool of_the_screen = std::holds_alternative<Seek>(wish) ||
-                                   std::holds_alternative<SelectTask>(wish) ||
-                                   std::holds_alternative<NextQuestion>(wish);
-        auto* const learn = open_screen();
         if (leads_elsewhere(wish))
             elsewhere = std::move(wish);
-        else if (learn && of_the_screen)
-            learn->take(wish);
         else
-            carry_out(wish);
+            ask(wish);
     }
     carry_out(draw_splits(c, l, settings_.splitters));
     keep_progress();
@@ -373,54 +373,14 @@ void MainView::draw_front(const Canvas& c, const Box& window, const Layout& l) {
         arrangement_.front.reset();
 }
 
-void MainView::carry_out(const Wish& wish) {
-    std::visit([this](const auto& what) { fulfil(what); }, wish);
-}
-
-void MainView::fulfil(Command command) {
-    perform(command, *this);
-}
-
-void MainView::fulfil(const Seek& wish) {
-    player_.seek(wish.cursor);
-}
-
-void MainView::fulfil(const SelectTask& wish) {
-    player_.select(wish.task == player_.selected() ? trace::Id{} : wish.task);
-}
-
-void MainView::fulfil(const Visit& wish) {
-    player_.seek(wish.cursor);
-    if (wish.task)
-        player_.select(wish.task);
-}
-
-void MainView::fulfil(const SetUnit& wish) {
-    player_.set_unit(wish.unit);
-}
-
-void MainView::fulfil(const SetSpeed& wish) {
-    player_.set_speed(wish.speed);
-}
-
-void MainView::fulfil(const SetParameter& wish) {
-    const auto& parameter = *lessons::find(player_.program().parameters(), wish.name);
-    player_.set_value(wish.name, parameter.nearest(wish.value));
-    follow_run(Panel::Change::values);
-}
-
-void MainView::fulfil(const ResetParameters& /*wish*/) {
-    for (const auto& parameter : player_.program().parameters())
-        player_.set_value(parameter.name, parameter.initial);
-    follow_run(Panel::Change::values);
-}
-
-void MainView::fulfil(const OpenProgram& wish) {
-    open(wish.program);
-}
-
-void MainView::fulfil(const ShareRoom& wish) {
-    settings_.splitters = wish.splitters;
+void MainView::ask(const Wish& wish) {
+    const bool of_the_screen =
+        std::holds_alternative<Seek>(wish) || std::holds_alternative<SelectTask>(wish) ||
+        std::holds_alternative<SetParameter>(wish) || std::holds_alternative<NextQuestion>(wish);
+    if (auto* const learn = open_screen(); learn && of_the_screen)
+        learn->take(wish);
+    else
+        carry_out(wish);
 }
 
 }  // namespace app

@@ -19,6 +19,7 @@
 namespace app {
 
 struct TimelineView;
+class ChallengeScreen;
 class LearnScreen;
 class LoopScreen;
 class PracticeScreen;
@@ -46,6 +47,9 @@ public:
 
     /// Another program, at its start; nothing if it is the one that is shown.
     void open(Invocation invocation);
+
+    /// Does what a panel asks for.
+    void ask(const Wish& wish);
 
     /// Draws everything, inside an ImGui frame, and does what the person asks for with the mouse.
     void draw(const Theme& theme, const Fonts& fonts, ImVec2 size);
@@ -87,6 +91,7 @@ public:
     [[nodiscard]] WindowPage page() const override { return page_; }
     void switch_page(WindowPage page) override;
     [[nodiscard]] Stage stage() const override { return stage_; }
+    [[nodiscard]] bool offers(Stage stage) const override;
     /// At the run where there is nothing to ask.
     void open_stage(Stage stage) override;
     bool take_key(Key key) override;
@@ -167,6 +172,7 @@ private:
     RunScreen run_screen_{catalogue_, player_};
     std::unique_ptr<PredictScreen> predict_screen_;
     std::unique_ptr<LoopScreen> loop_screen_;
+    std::unique_ptr<ChallengeScreen> challenge_screen_;
     std::unique_ptr<PracticeScreen> practice_screen_;
     std::unique_ptr<ProgressScreen> progress_screen_;
     /// The same, and brings in front what was asked for and has no place.

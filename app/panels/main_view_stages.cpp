@@ -1,5 +1,6 @@
 #include <fmt/core.h>
 
+#include "app/panels/challenge_screen.hpp"
 #include "app/panels/draw/floating.hpp"
 #include "app/panels/guide.hpp"
 #include "app/panels/loop_screen.hpp"
@@ -18,10 +19,17 @@ LearnScreen* MainView::learn_screen(Stage stage) const {
             return predict_screen_.get();
         case Stage::loop:
             return loop_screen_.get();
+        case Stage::challenge:
+            return challenge_screen_.get();
         case Stage::run:
             break;
     }
     return nullptr;
+}
+
+bool MainView::offers(Stage stage) const {
+    const auto* learn = learn_screen(stage);
+    return !learn || learn->offered(player_.program());
 }
 
 void MainView::open_stage(Stage stage) {
@@ -37,6 +45,8 @@ void MainView::open_stage(Stage stage) {
         }
     }
     stage_ = stage;
+    if (stage == Stage::challenge && progress_)
+        challenge_screen_->remember_solved(progress_->solved(player_.program().id()));
     keep_stage();
 }
 
@@ -88,6 +98,7 @@ void MainView::keep_progress() {
     const auto id = player_.program().id();
     const auto practised = practice_screen_->take_result();
     const auto round = loop_screen_->take_round();
+    const auto solved = challenge_screen_->take_solved();
     if (!progress_)
         return;
     predict_screen_->take_answers([&](const Question& question, const Answer& answer) {
@@ -99,6 +110,10 @@ void MainView::keep_progress() {
         progress_->finished(id, Stage::run);
     if (round)
         progress_->played(id, *round);
+    for (const auto& challenge : solved)
+        progress_->solve(id, challenge);
+    if (!solved.empty() && challenge_screen_->all_solved())
+        progress_->finished(id, Stage::challenge);
     if (practised)
         progress_->practised(*practised);
 }

@@ -1,12 +1,8 @@
 #pragma once
 
-#include <optional>
-#include <span>
-#include <string>
-
 #include "app/panels/draw/scroll.hpp"
 #include "app/panels/panel.hpp"
-#include "app/scene/notes.hpp"
+#include "app/panels/parameter_row.hpp"
 
 namespace app {
 
@@ -20,12 +16,9 @@ public:
     Wish draw(const Canvas& c, const Box& box, const Moment& moment) override;
 
 private:
-    std::optional<double> draw_number(const Canvas& c, Box cell, const ParameterField& field,
-                                      float name_width, const Translation& tr);
-
     bool has_parameters_ = false;
     Scroll scroll_;
-    std::string held_;  ///< the parameter whose number is being dragged or typed
+    ParameterRow row_;
 };
 
 }  // namespace app

@@ -99,8 +99,9 @@ struct TopBarPanel::Offer {
     std::vector<std::string> levels, stages;
     /// Of the open level, or of all, where levels have no room; then practice and progress.
     std::vector<std::string> lessons;
-    std::vector<Catalogue::Item> programs;  ///< theirs; null: what is no lesson
-    std::size_t level = 0, lesson = 0;      ///< the open ones
+    std::vector<Catalogue::Item> programs;         ///< theirs; null: what is no lesson
+    std::vector<Stage> stages_in_order;            ///< of `stages`
+    std::size_t level = 0, lesson = 0, stage = 0;  ///< the open ones
     bool word = true, levels_in_row = true, stages_in_row = true;
 
     [[nodiscard]] float stages_width(const Canvas& c) const {
@@ -133,9 +134,15 @@ TopBarPanel::Offer TopBarPanel::offer_for(const Program& program, const Translat
     else
         offer.programs = {nullptr};
     name_lessons(offer, program, tr);
-    for (const auto name :
-         met_.stages ? std::span{stage_names} : std::span<const std::string_view>{})
-        offer.stages.push_back(tr[fmt::format("stage.{}", name)]);
+    for (std::size_t i = 0; met_.stages && i < stages; ++i) {
+        if (!stages_.offered[i])
+            continue;
+        const auto stage = static_cast<Stage>(i);
+        if (stage == stages_.open)
+            offer.stage = offer.stages.size();
+        offer.stages_in_order.push_back(stage);
+        offer.stages.push_back(tr[fmt::format("stage.{}", stage_name(stage))]);
+    }
     return offer;
 }
 
@@ -172,10 +179,10 @@ TopBarPanel::Offer TopBarPanel::fitting_offer(const Canvas& c, float room, const
 
 Wish TopBarPanel::draw_stages(const Canvas& c, const Box& place, const Offer& offer,
                               std::string_view id) const {
-    const auto stage = static_cast<std::size_t>(stage_);
     const auto mark = [&](std::size_t of) {
-        return progress_ ? progress_->mark(id, static_cast<Stage>(of)) : Mark::none;
+        return progress_ ? progress_->mark(id, offer.stages_in_order[of]) : Mark::none;
     };
+    const auto wish = [&](std::size_t of) { return OpenStage{offer.stages_in_order[of]}; };
     std::optional<std::size_t> chosen;
     if (!offer.stages_in_row) {
         const Beside marks{progress_ ? c.px(mark_size + 6) : 0,
@@ -184,20 +191,20 @@ Wish TopBarPanel::draw_stages(const Canvas& c, const Box& place, const Offer& of
                                    draw_mark(c, {room.max.x - c.px(mark_size / 2), room.center().y},
                                              c.px(mark_size), mark(entry));
                            }};
-        chosen = draw_dropdown(c, "stages", place, offer.stages, stage, {}, marks);
-        return chosen ? Wish{OpenStage{static_cast<Stage>(*chosen)}} : Wish{};
+        chosen = draw_dropdown(c, "stages", place, offer.stages, offer.stage, {}, marks);
+        return chosen ? Wish{wish(*chosen)} : Wish{};
     }
     constexpr auto none = static_cast<std::size_t>(-1);
     const auto segments = Offer::segments(offer.stages);
     chosen = draw_segmented(c, "stages", place.min, place.height(), segments,
-                            page_ == WindowPage::program ? stage : none);
+                            page_ == WindowPage::program ? offer.stage : none);
     float x = place.min.x;
     for (std::size_t i = 0; i < segments.size(); ++i) {
         if (mark(i) != Mark::none)  // beside the word, where the tab is empty
             draw_mark(c, {x + c.px(7.5F), place.center().y}, c.px(mark_size - 1), mark(i));
         x += segmented_width(c, {&segments[i], 1});
     }
-    return chosen ? Wish{OpenStage{static_cast<Stage>(*chosen)}} : Wish{};
+    return chosen ? Wish{wish(*chosen)} : Wish{};
 }
 
 Wish TopBarPanel::draw_lessons(const Canvas& c, Box room, const Offer& offer) const {

@@ -30,11 +30,17 @@ public:
         one_main_ = one_main;
     }
 
+    /// The open stage, and which the program has.
+    struct Stages {
+        Stage open = Stage::run;
+        std::array<bool, stages> offered{};
+    };
     /// What is open. `program`: the one to which the person can go back. `progress`: null, if none
     /// is kept. Both until the next call.
-    void set_place(WindowPage page, Stage stage, const Program& program, const Progress* progress) {
+    void set_place(WindowPage page, const Stages& of, const Program& program,
+                   const Progress* progress) {
         page_ = page;
-        stage_ = stage;
+        stages_ = of;
         program_ = &program;
         progress_ = progress;
     }
@@ -65,7 +71,7 @@ private:
     std::array<bool, side_panels> available_{}, placed_{};
     bool one_main_ = false;
     WindowPage page_ = WindowPage::program;
-    Stage stage_ = Stage::run;
+    Stages stages_;
     const Program* program_ = nullptr;
     const Progress* progress_ = nullptr;
     Met met_;

@@ -44,6 +44,7 @@ struct ShotOptions {
     /// In place of a stage, the practice screen that asks about this program.
     std::optional<practice::Wanted> practice{};
     /// To the questions of a stage in turn: the digits of the options, "3", or of an order "312".
+    /// To challenges: "x1=0.5", "hint", "solution".
     std::vector<std::string> answers{};
     int width = 1440, height = 900;  ///< pixels of the picture
     double scale = 1;                ///< of these, for one of a plain screen

@@ -23,11 +23,33 @@ void go_to(Player& player, const std::variant<AfterEvents, AtTime>& moment) {
         player.seek_time(std::get<AtTime>(moment).t_ns);
 }
 
+/// A value, as if its slider were moved; "hint" and "solution", as if asked for.
+/// Throws std::runtime_error.
+void try_challenge(MainView& view, const std::string& answer) {
+    if (view.stage() != Stage::challenge)
+        throw std::runtime_error{fmt::format("{}: there is no further challenge", answer)};
+    const auto equals = answer.find('=');
+    if (equals == answer.npos) {
+        view.take_key(answer == "hint" ? Key::h : Key::s);
+        return;
+    }
+    const auto name = answer.substr(0, equals);
+    const auto& program = view.player().program();
+    const auto value =
+        lessons::parse(program.parameters(), program.id(), name, answer.substr(equals + 1));
+    view.ask(SetParameter{name, value.as_double()});
+}
+
 /// As if the keys were pressed. Throws std::runtime_error.
 void answer(MainView& view, const std::vector<std::string>& answers) {
+    const bool challenged = view.stage() == Stage::challenge;
     for (std::size_t i = 0; i < answers.size(); ++i) {
-        if (i > 0 && (view.page() == WindowPage::practice || view.stage() == Stage::predict))
+        if (i > 0 && (view.page() == WindowPage::practice || view.stage() != Stage::loop))
             view.take_key(Key::enter);
+        if (challenged) {
+            try_challenge(view, answers[i]);
+            continue;
+        }
         for (const char digit : answers[i]) {
             const auto key =
                 static_cast<std::size_t>(Key::digit_0) + static_cast<std::size_t>(digit - '0');
@@ -60,7 +82,8 @@ int render_shot(const Catalogue& catalogue, const ShotOptions& options) {
     if (options.practice)
         view.practise(*options.practice);
     else if (view.stage() != options.stage)
-        throw std::runtime_error{"there is nothing to ask about this program"};
+        throw std::runtime_error{
+            fmt::format("this program has nothing for the stage {}", stage_name(options.stage))};
     answer(view, options.answers);
     const auto draw = [&] {
         screen.begin_frame();

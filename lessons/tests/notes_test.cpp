@@ -57,7 +57,7 @@ TEST_CASE("every lesson has its notes in both languages") {
         CHECK_FALSE(each.notes().parameters.empty());
         for (const auto language : {Language::zh, Language::en}) {
             const auto& [title, puzzle, goal, watch, attempt, points, parameters, questions,
-                         strings] = each.notes();
+                         challenges, strings] = each.notes();
             CHECK_FALSE(title.in(language).empty());
             CHECK_FALSE(puzzle.in(language).empty());
             CHECK_FALSE(questions.empty());
@@ -131,6 +131,62 @@ TEST_CASE("the questions of the notes are read") {
     CHECK(notes_error(with(R"({"kind": "k", "unless": "f"})")) == "'unless' is no list of names");
     CHECK(notes_error(with(R"({"kind": "k", "options": {"a": {"way": 1}}})")) ==
           "unknown key 'way'");
+}
+
+TEST_CASE("the challenges of the notes are read") {
+    const std::string text = R"({"zh": "是", "en": "is"})";
+    const auto with = [&](const std::string& challenges) {
+        return notes(x + "," + parameter(R"("name": "n", "kind": "count", "initial": 2, "max": 3)"),
+                     R"(, "challenges": [)" + challenges + "]}");
+    };
+    const auto challenge = [&](const std::string& rest, const std::string& hints) {
+        return R"({"id": "c", "title": )" + text + R"(, "goal": )" + text + R"(, "hints": [)" +
+               hints + "], " + rest + "}";
+    };
+    const std::string three = text + "," + text + "," + text;
+    const std::string rest = R"("change": ["x"], "solution": {"x": 2}, "start": {"n": 3},
+        "look": {"task": "main", "at": 1.5},
+        "conditions": [{"predicate": "p", "at_most": 0.5, "at": 2, "task": "main",
+                        "order": ["a", "b"], "parameters": ["n"]}])";
+    const auto read = read_notes(with(challenge(rest, three)));
+    REQUIRE(read.challenges.size() == 1);
+    const auto& found = read.challenges.front();
+    CHECK(found.id == "c");
+    CHECK(found.goal.en == "is");
+    CHECK(found.hints[2].zh == "是");
+    CHECK(found.change == std::vector<std::string>{"x"});
+    CHECK(found.start == NotesChallenge::Some{{"n", 3}});
+    CHECK(found.solution == NotesChallenge::Some{{"x", 2}});
+    CHECK(found.look_task == "main");
+    CHECK(found.look_at == asyncio::Number{1.5});
+    const auto& condition = found.conditions.at(0);
+    CHECK(condition.predicate == "p");
+    CHECK(condition.bound == NotesCondition::Bound::at_most);
+    CHECK(condition.limit == asyncio::Number{0.5});
+    CHECK(condition.at == asyncio::Number{2});
+    CHECK(condition.names.at("task") == "main");
+    CHECK(condition.order == std::vector<std::string>{"a", "b"});
+    CHECK(condition.parameters == std::vector<std::string>{"n"});
+
+    const auto error = [&](std::string_view part, std::string_view other) {
+        auto json = with(challenge(rest, three));
+        json.replace(json.find(part), part.size(), other);
+        return notes_error(json);
+    };
+    CHECK(notes_error(with(challenge(rest, text + "," + text))) == "the challenge 'c' has 2 hints");
+    CHECK(notes_error(with(challenge(rest, three + "," + text))) ==
+          "the challenge 'c' has 4 hints");
+    CHECK(notes_error(with(challenge(rest, three) + "," + challenge(rest, three))) ==
+          "the challenge 'c' is there twice");
+    CHECK(error(R"(["x"])", R"(["n"])") ==
+          "the challenge 'c' changes 'x', which may not be changed");
+    CHECK(error(R"(["x"])", R"([])") == "the challenge 'c' is none");
+    CHECK(error(R"(["x"])", R"(["x", "y"])") == "the challenge 'c' names 'y', which is none");
+    CHECK(error(R"(["n"])", R"(["y"])") == "the challenge 'c' names 'y', which is none");
+    CHECK(error(R"("n": 3)", R"("n": 4)") == "n must be a whole number from 1 to 3, not '4'");
+    CHECK(error(R"("x": 2)", R"("y": 2)") == "the challenge 'c' names 'y', which is none");
+    CHECK(error(R"("at": 2)", R"("at_least": 2)") == "a condition has two bounds");
+    CHECK(error(R"("at": 2)", R"("when": 2)") == "unknown key 'when'");
 }
 
 TEST_CASE("a text of the notes reckons with the values in force") {

@@ -259,6 +259,33 @@ TEST_CASE("command line: what is wrong is told in a sentence") {
     }
 }
 
+TEST_CASE("command line: shot of a stage, with what is answered there") {
+    Terminal terminal;
+    std::optional<app::ShotOptions> shot;
+    terminal.render_shot = [&](const app::ShotOptions& options) {
+        shot.emplace(options);
+        return 0;
+    };
+    const auto challenged = [&](std::initializer_list<std::string> more) {
+        std::vector<std::string> words{"shot", "1", "--stage", "challenge", "-o", "a.png"};
+        words.insert(words.end(), more);
+        return terminal(words);
+    };
+    CHECK(
+        challenged({"--answer", "hello=0.5", "--answer", "hint", "--answer", "solution"}).status ==
+        0);
+    REQUIRE(shot);
+    CHECK(shot->stage == app::Stage::challenge);
+    CHECK(shot->answers == std::vector<std::string>{"hello=0.5", "hint", "solution"});
+    check_complaint(challenged({"--answer", "3"}), {"--answer 3", "NAME=VALUE"});
+    check_complaint(challenged({"--answer", "hello=11"}), {"hello=11", "from 0 to 10"});
+    check_complaint(challenged({"--answer", "hallo=1"}), {"hallo", "lesson 1"});
+    check_complaint(challenged({"--set", "hello=1"}), {"--set hello=1", "--answer"});
+    check_complaint(
+        terminal({"shot", "1", "--stage", "predict", "--answer", "hint", "-o", "a.png"}),
+        {"hint", "312"});
+}
+
 TEST_CASE("command line: what says nothing, or says it twice, is told of") {
     const std::vector<std::string> shot{"shot", "1", "--at", "0", "-o", "a.png"};
     const auto with = [](std::vector<std::string> words, std::initializer_list<std::string> more) {

@@ -79,6 +79,10 @@ struct Asked final : app::CommandTarget {
         what = fmt::format("page {}", static_cast<int>(page));
     }
     app::Stage stage() const override { return open; }
+    bool challenges = true;
+    bool offers(app::Stage stage) const override {
+        return challenges || stage != app::Stage::challenge;
+    }
     void open_stage(app::Stage stage) override {
         what = fmt::format("stage {}", static_cast<int>(stage));
     }
@@ -197,6 +201,10 @@ TEST_CASE("commands: where the run is not seen, nothing is done to it") {
     asked.seen = app::WindowPage::program;
     asked.takes = false;
     asked.open = app::Stage::loop;
+    CHECK(pressed({Key::tab}) == "stage 3");
+    asked.challenges = false;  // a stage that the program does not have is passed over
+    CHECK(pressed({Key::tab}) == "stage 0");
+    asked.open = app::Stage::challenge;
     CHECK(pressed({Key::tab}) == "stage 0");
 }
 

@@ -52,6 +52,10 @@ ImVec2 pointer_moved() {
     return ImGui::GetIO().MouseDelta;
 }
 
+bool something_held() {
+    return ImGui::IsAnyItemActive();
+}
+
 bool pointer_dragged() {
     const ImGuiIO& io = ImGui::GetIO();
     return io.MouseDragMaxDistanceSqr[0] > io.MouseDragThreshold * io.MouseDragThreshold;

@@ -51,6 +51,8 @@ public:
 [[nodiscard]] bool pointer_near(const Cubic& curve, float reach);
 /// How far, since the button went down; also in the frame in which it is let go.
 [[nodiscard]] ImVec2 pointer_dragged_by();
+/// Something is held: a slider that is dragged, a field that has the keyboard.
+[[nodiscard]] bool something_held();
 /// Over the box, in the window that is on top there, with no button down that something holds.
 [[nodiscard]] bool pointer_rests_on(const Box& box);
 /// A click on what answers to none; all that does must have been drawn.

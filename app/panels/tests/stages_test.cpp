@@ -199,9 +199,10 @@ TEST_CASE("predict: an answer leads to its moment, with the question's own value
     CHECK(view.timeline_view().pin->position == view.player().cursor());
     CHECK_FALSE(view.timeline_view().pin->right);
     CHECK(shows(window, en["timeline.pin.wrong"]));
-    window.press(Key::tab);
-    window.press(Key::tab);
-    CHECK(view.stage() == Stage::predict);
+    for (const Stage next : {Stage::loop, Stage::challenge, Stage::predict}) {
+        window.press(Key::tab);
+        CHECK(view.stage() == next);
+    }
     CHECK(shows(window, en["predict.next"]));  // it is still answered
 }
 
@@ -216,7 +217,7 @@ TEST_CASE("stages: a click on a line, or a task, leaves the run alone") {
         REQUIRE(found != surface.shapes().end());
         window.click(found->bounds.center());
     };
-    for (const Stage stage : {Stage::predict, Stage::loop}) {
+    for (const Stage stage : {Stage::predict, Stage::loop, Stage::challenge}) {
         view.open_stage(stage);
         window.frame();
         click_line_8();
@@ -319,7 +320,7 @@ TEST_CASE("stages: they stand at all sizes, in both languages, for lessons and r
          {ImVec2{960, 640}, ImVec2{1280, 800}, ImVec2{1920, 1080}, ImVec2{400, 300}}) {
         for (const Language language : {Language::zh, Language::en}) {
             HeadlessWindow window{app::lesson("4"), size, language};
-            for (const Stage stage : {Stage::predict, Stage::loop}) {
+            for (const Stage stage : {Stage::predict, Stage::loop, Stage::challenge}) {
                 CAPTURE(static_cast<int>(stage));
                 window.view().open_stage(stage);
                 CHECK(window.view().stage() == stage);

@@ -1,0 +1,144 @@
+#include "app/panels/challenge_hints.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "app/panels/draw/buttons.hpp"
+#include "app/panels/draw/frames.hpp"
+
+namespace app {
+
+namespace {
+
+// Plain pixels.
+constexpr float between = 8, button_height = 30, gap = 8, least_height = 84;
+
+constexpr std::array<const char*, 3> rungs{"challenge.hint.look", "challenge.hint.rule",
+                                           "challenge.hint.example"};
+
+RichText strong(std::string_view markup) {
+    RichText text = parse_rich_text(markup);
+    for (Span& span : text)
+        span.strong = true;
+    return text;
+}
+
+RichText hint_text(const ChallengePlay& play, std::size_t rung, const Translation& tr) {
+    RichText text{{tr[rungs[rung]] + "  ", Style::muted, true}};
+    append(text, parse_rich_text(play.challenge().hints[rung].in(tr.language())));
+    return text;
+}
+
+/// What is said of values that solve it, and why they do.
+std::vector<RichText> solved_texts(const ChallengePlay& play, const Translation& tr) {
+    std::vector<RichText> texts;
+    const bool own = !play.solution_shown() || play.solved(play.current());
+    texts.push_back(strong(tr[own ? "challenge.solved" : "challenge.solution.shown"]));
+    texts.push_back(hint_text(play, 1, tr));
+    if (!play.yours().as_good_as(play.ours()))
+        texts.push_back({{tr["challenge.better"], Style::muted}});
+    return texts;
+}
+
+std::vector<RichText> texts_of(const ChallengePlay& play, const Translation& tr) {
+    if (play.now().solved())
+        return solved_texts(play, tr);
+    std::vector<RichText> texts;
+    for (std::size_t rung = 0; rung < play.hints(); ++rung)
+        texts.push_back(hint_text(play, rung, tr));
+    if (play.hint_offered()) {
+        texts.push_back(
+            {{tr.format("challenge.hint.offered", {{"n", play.hints() + 1}}), Style::muted}});
+    } else if (play.hints() == 0) {
+        const int left = ChallengePlay::failures_before_hints - play.failures();
+        texts.push_back(
+            {{tr.format(left == ChallengePlay::failures_before_hints ? "challenge.hint.later"
+                                                                     : "challenge.hint.soon",
+                        {{"n", left}}),
+              Style::muted}});
+    }
+    return texts;
+}
+
+float height_of(const Canvas& c, float width, const std::vector<RichText>& texts) {
+    float height = 0;
+    for (const RichText& text : texts)
+        height += rich_text_size(c, width, text).y + (height > 0 ? c.px(between) : 0);
+    return rounded_up(height);
+}
+
+}  // namespace
+
+PanelHeight ChallengeHintsPanel::height(const Canvas& c, float width, const Moment& moment) {
+    const float all =
+        height_of(c, width - c.px(24), texts_of(play_, moment.tr)) + card_overhead(c) + c.px(6);
+    return {std::min(all, c.px(least_height)), all};
+}
+
+Wish ChallengeHintsPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
+    const Box room = draw_card(c, box, {{moment.tr["challenge.hints"]}});
+    const auto texts = texts_of(play_, moment.tr);
+    const Box seen = ScrollArea::room_in(c, room);
+    const float all = height_of(c, room.width(), texts);
+    if (std::exchange(shown_, play_.changes()) != play_.changes())
+        scroll_.show(all - 1, all, seen.height());  // what was asked for last
+    const ScrollArea area{c, "challenge hints", seen, all, scroll_};
+    float y = area.top();
+    for (const RichText& text : texts)
+        y += draw_rich_text(c, {room.min.x, y}, room.width(), text, {.color = c.theme.text}) +
+             c.px(between);
+    return {};
+}
+
+Wish ChallengeBarPanel::go_on() {
+    if (play_.next() || !lesson_follows_)
+        return {};
+    return Command::next_lesson;
+}
+
+Wish ChallengeBarPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
+    const Translation& tr = moment.tr;
+    c.surface.rectangle(box, c.theme.panel);
+    draw_line(c, box.min, {box.max.x, box.min.y}, {c.theme.border, c.hairline()});
+    Box room = box.inset(c.px(16), 0);
+    const float height = rounded(c.px(button_height));
+    const auto place = [&](float x, float width) {
+        return box_at({x, rounded(room.center().y - height / 2)}, {width, height});
+    };
+    const auto button = [&](const char* id, const Button& what) {
+        const float width = button_width(c, what);
+        const bool clicked = draw_button(c, id, place(room.min.x, width), what);
+        room.min.x += width + c.px(gap);
+        return clicked;
+    };
+    const bool solved = play_.now().solved();
+    if (button("again", {.text = tr["challenge.again"], .icon = Icon::restart}))
+        play_.start_again();
+    if (button("hint", {.text = tr["challenge.hint"],
+                        .primary = play_.hint_offered(),
+                        .enabled = play_.hint_offered()}))
+        play_.show_hint();
+    if (button("solution", {.text = tr["challenge.solution"], .enabled = !solved}))
+        play_.show_solution();
+
+    const bool last = play_.current() + 1 == play_.all().size();
+    if (!last || (solved && lesson_follows_)) {
+        const Button on{.text = tr[last     ? "challenge.next_lesson"
+                                   : solved ? "challenge.go_on"
+                                            : "challenge.next"],
+                        .primary = solved};
+        const float width = button_width(c, on);
+        room.max.x -= width;
+        if (draw_button(c, "on", place(room.max.x, width), on))
+            return go_on();
+        room.max.x -= c.px(gap);
+    }
+    draw_text_in(c, {{room.min.x + c.px(gap), room.min.y}, room.max}, c.fonts.body,
+                 c.theme.soft_text,
+                 tr.format("challenge.score",
+                           {{"solved", play_.solved_count()}, {"of", play_.all().size()}}));
+    return {};
+}
+
+}  // namespace app

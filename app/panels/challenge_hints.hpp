@@ -1,0 +1,40 @@
+#pragma once
+
+#include "app/challenge/challenge_play.hpp"
+#include "app/panels/draw/scroll.hpp"
+#include "app/panels/panel.hpp"
+
+namespace app {
+
+/// What helps: the hints that were asked for; of what is solved, why it works.
+class ChallengeHintsPanel final : public Panel {
+public:
+    explicit ChallengeHintsPanel(ChallengePlay& play) : play_{play} {}
+
+    [[nodiscard]] PanelHeight height(const Canvas& c, float width, const Moment& moment) override;
+    Wish draw(const Canvas& c, const Box& box, const Moment& moment) override;
+
+private:
+    ChallengePlay& play_;
+    Scroll scroll_;
+    std::size_t shown_ = 0;  ///< the number of changes for which it was scrolled
+};
+
+/// The bar below: start again, hint, solution, how many are solved, the way on.
+class ChallengeBarPanel final : public Panel {
+public:
+    explicit ChallengeBarPanel(ChallengePlay& play) : play_{play} {}
+
+    /// Whether a lesson follows on this one.
+    void set_lesson_follows(bool follows) { lesson_follows_ = follows; }
+    /// On to the next challenge, or, after the last one, to the next lesson.
+    Wish go_on();
+
+    Wish draw(const Canvas& c, const Box& box, const Moment& moment) override;
+
+private:
+    ChallengePlay& play_;
+    bool lesson_follows_ = false;
+};
+
+}  // namespace app

@@ -1,0 +1,59 @@
+#include <variant>
+
+#include "app/panels/main_view.hpp"
+#include "app/panels/timeline.hpp"
+
+/// What panels and keys ask for, each done in one place.
+namespace app {
+
+void MainView::carry_out(const Wish& wish) {
+    std::visit([this](const auto& what) { fulfil(what); }, wish);
+}
+
+void MainView::fulfil(Command command) {
+    perform(command, *this);
+}
+
+void MainView::fulfil(const Seek& wish) {
+    player_.seek(wish.cursor);
+}
+
+void MainView::fulfil(const SelectTask& wish) {
+    player_.select(wish.task == player_.selected() ? trace::Id{} : wish.task);
+}
+
+void MainView::fulfil(const Visit& wish) {
+    player_.seek(wish.cursor);
+    if (wish.task)
+        player_.select(wish.task);
+}
+
+void MainView::fulfil(const SetUnit& wish) {
+    player_.set_unit(wish.unit);
+}
+
+void MainView::fulfil(const SetSpeed& wish) {
+    player_.set_speed(wish.speed);
+}
+
+void MainView::fulfil(const SetParameter& wish) {
+    const auto& parameter = *lessons::find(player_.program().parameters(), wish.name);
+    player_.set_value(wish.name, parameter.nearest(wish.value));
+    follow_run(Panel::Change::values);
+}
+
+void MainView::fulfil(const ResetParameters& /*wish*/) {
+    for (const auto& parameter : player_.program().parameters())
+        player_.set_value(parameter.name, parameter.initial);
+    follow_run(Panel::Change::values);
+}
+
+void MainView::fulfil(const OpenProgram& wish) {
+    open(wish.program);
+}
+
+void MainView::fulfil(const ShareRoom& wish) {
+    settings_.splitters = wish.splitters;
+}
+
+}  // namespace app
