@@ -37,6 +37,8 @@ void MainView::open_stage(Stage stage) {
     page_ = WindowPage::program;
     if (first_minute_ && stage != stage_)
         first_minute_opens(stage);
+    if (!offers(stage))
+        stage = Stage::run;
     if (auto* learn = learn_screen(stage)) {
         player_.pause();
         if (!learn->show(player_.shared_run(), player_.cursor(), tr())) {

@@ -129,13 +129,18 @@ public:
     }
 
     Told clean_up() const {
+        const bool by_run = is_run(t_);
         if (beat_.last + 1 < t_.log().size())
-            return {t_.say("headline.clean_up"), {}};
+            return {t_.say(by_run ? "headline.clean_up" : "headline.clean_up.own"), {}};
         const auto raised = t_.index().first<ProgramRaised>(beat_.about);
         if (raised == RunIndex::never)
-            return {t_.say("headline.clean_up.over", {{"when", t_.seconds(t_.world().t_ns)}}), {}};
+            return {t_.say(by_run ? "headline.clean_up.over" : "headline.clean_up.over.own",
+                           {{"when", t_.seconds(t_.world().t_ns)}}),
+                    {}};
         const auto exception = t_.log().get<ProgramRaised>(raised)->exc;
-        return {t_.say("headline.clean_up.raised", {{"exc", t_.exception(exception)}}), {}};
+        return {t_.say(by_run ? "headline.clean_up.raised" : "headline.clean_up.raised.own",
+                       {{"exc", t_.exception(exception)}}),
+                {}};
     }
 
     Told event() const { return {now(t_, beat_.about), why(t_, beat_.about)}; }

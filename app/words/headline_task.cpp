@@ -127,6 +127,9 @@ private:
         if (!step || !t_.is_cancelled_error(step->thrown) || step->n == 1 || !task ||
             task->cancels == 0 || e.outcome == Outcome::raised)
             return {};
+        // A group cancels the task that opened it to get it here, and takes the request back.
+        if (e.outcome == Outcome::suspended && t_.wait_of(e.on.on) == "task_group")
+            return {};
         const auto end = t_.index().end(e.task);
         const auto ended = t_.index().ended_by<TaskDone>(e.task);
         const bool cleans_up = ended && ended->ending == Ending::cancelled &&

@@ -32,13 +32,13 @@ TEST_CASE("who: a cancellation names its author") {
     const auto all = told("who_cancels.jsonl");
     const auto says = [&](std::string_view text) { return all.find(text) != all.npos; };
     CAPTURE(all);
-    CHECK(says("main cancels stubborn at line 37: first the sleep"));
-    CHECK(says("is thrown at line 7, where it waited. main cancelled it at line 37."));
+    CHECK(says("main cancels stubborn at line 36: first the sleep"));
+    CHECK(says("is thrown at line 7, where it waited. main cancelled it at line 36."));
     CHECK(says("The time for what wait_for was given is up: main is queued"));
-    CHECK(says("main's wait_for (0.50 s) cancels stubborn at line 39:"));
-    CHECK(says("main's wait_for (0.50 s) cancelled it at line 39."));
-    CHECK(says("The callback on_timer cancels tidy at line 31:"));
-    CHECK(says("The callback on_timer cancelled it at line 31."));
+    CHECK(says("main's wait_for (0.50 s) cancels stubborn at line 38:"));
+    CHECK(says("main's wait_for (0.50 s) cancelled it at line 38."));
+    CHECK(says("The callback on_timer cancels tidy at line 30:"));
+    CHECK(says("The callback on_timer cancelled it at line 30."));
     CHECK(says("Its timeout (0.20 s at line 20) cancels limited:"));
     CHECK(says("Its timeout (0.20 s at line 20) cancelled it."));
     CHECK(
