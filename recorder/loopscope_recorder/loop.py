@@ -3,10 +3,11 @@ import asyncio
 import concurrent.futures
 import contextlib
 import selectors
+import sys
 import threading
 import types
 import weakref
-from asyncio import base_events, futures, unix_events
+from asyncio import base_events, constants, futures, unix_events
 from threading import get_ident
 
 from . import queues
@@ -16,7 +17,7 @@ from .ordered import OrderedWeakSet
 from .replaced_time import loop_seconds
 from .selector import JOB_GRACE, recorded_selector
 from .trace import Stop, trace
-from .tracebacks import clean
+from .tracebacks import ORIGIN_DEPTH, clean
 from .values import message_text, text_of, with_id
 
 
@@ -117,6 +118,11 @@ class RecordedLoop(asyncio.SelectorEventLoop):
     def shutdown_default_executor(self, *args, **kwargs):
         _tell("shutdown", phase="shutdown_default_executor")
         return super().shutdown_default_executor(*args, **kwargs)
+
+    def _set_coroutine_origin_tracking(self, enabled):
+        super()._set_coroutine_origin_tracking(enabled)
+        if sys.get_coroutine_origin_tracking_depth() == constants.DEBUG_STACK_DEPTH:
+            sys.set_coroutine_origin_tracking_depth(ORIGIN_DEPTH)
 
     def close(self):
         if not self.is_closed() and not self.is_running():
@@ -231,6 +237,7 @@ def install():
         if callable(member) and hasattr(original, name):
             member.__qualname__ = getattr(original, name).__qualname__
     RecordedLoop.__name__ = RecordedLoop.__qualname__ = original.__name__
+    RecordedLoop.__module__ = original.__module__
     asyncio.SelectorEventLoop = unix_events.SelectorEventLoop = RecordedLoop
     if hasattr(asyncio, "EventLoop"):  # since 3.13
         asyncio.EventLoop = unix_events.EventLoop = RecordedLoop

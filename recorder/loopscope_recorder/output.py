@@ -2,6 +2,7 @@
 import contextlib
 from threading import get_ident
 
+from .built_in import BuiltIn
 from .faults import guarded
 from .places import site
 from .trace import trace
@@ -46,7 +47,7 @@ def _replaced_write(stream, tell):
         written = write(text)
         tell(text)
         return written
-    stream.write = replaced
+    stream.write = BuiltIn(replaced, write)
     try:
         yield
     finally:

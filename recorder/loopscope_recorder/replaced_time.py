@@ -1,9 +1,9 @@
 """What the program sees of `time` while it is recorded."""
-import functools
 import operator
 import time
 from threading import get_ident
 
+from .built_in import BuiltIn
 from .clock import FAR, NS, clock, to_ns
 from .faults import guarded
 from .places import site
@@ -20,7 +20,7 @@ class ReplacedTime:
     """
 
     def __enter__(self):
-        replacements = {"sleep": _sleep}
+        replacements = {"sleep": BuiltIn(_sleep, _real_sleep)}
         if not clock.real:
             for name in ("time", "monotonic", "perf_counter"):
                 replacements[name] = _in_loops_thread(loop_seconds, getattr(time, name))
@@ -59,20 +59,18 @@ def loop_seconds():
 
 
 def _in_loops_thread(virtual, true):
-    @functools.wraps(true)
     def replaced():
         return virtual() if get_ident() == trace.thread else true()
-    return replaced
+    return BuiltIn(replaced, true)
 
 
 def _by_default(function, now):
     """`function`, with the time now() as its last argument if none is given."""
     formats = function.__name__ == "strftime"
 
-    @functools.wraps(function)
     def replaced(*args):
         return function(*args) if len(args) > formats else function(*args, now())
-    return replaced
+    return BuiltIn(replaced, function)
 
 
 def _sleep(seconds):
@@ -95,10 +93,9 @@ _MOST_SECONDS = 2 ** 63 // NS
 def _checked(seconds):
     """What time.sleep() does not take, it refuses at once, in its own words."""
     if not isinstance(seconds, float):
-        try:
-            seconds = operator.index(seconds)
-        except TypeError:
+        if not hasattr(type(seconds), "__index__"):
             _real_sleep(seconds)
+        seconds = operator.index(seconds)
     if not 0 <= seconds < _MOST_SECONDS:
         _real_sleep(seconds)
     return seconds
