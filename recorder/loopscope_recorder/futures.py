@@ -125,9 +125,9 @@ def _task_init(original):
     return __init__
 
 
-def _place_of(task):
-    stack = stack_of(task._coro)
-    return stack, dict(zip(("fn", "line"), stack[-1])) if stack else {}
+def _place_of(stack):
+    """Of its innermost function."""
+    return dict(zip(("fn", "line"), stack[-1])) if stack else {}
 
 
 @guarded
@@ -135,15 +135,17 @@ def _step_begins(task, error, why):
     handle = trace.handle
     if task._loopscope_id is None or task._loopscope_id in trace.running:
         return
-    if handle is None and why != _EAGER:
+    if handle is None and why is not _EAGER:
         return  # the program calls what is asyncio's to call
     task._loopscope_steps = number = task._loopscope_steps + 1
     if task._must_cancel and not isinstance(error, exceptions.CancelledError):
         message = task._cancel_message
         error = exceptions.CancelledError(*([] if message is None else [message]))
+    if task._loopscope_place is None:
+        task._loopscope_place = _place_of(stack_of(task._coro))
     trace.begins("step_begin", "task", task._loopscope_id, _name(task), n=number, handle=handle,
                  **why, **({} if error is None else {"throw": text_of(error)}),
-                 **_place_of(task)[1])
+                 **task._loopscope_place)
 
 
 @guarded
@@ -159,7 +161,8 @@ def _step_ends(task, depth, yielded):
         outcome = "suspended"
         waiter = task._fut_waiter
         fields["on"] = {"kind": yielded} if waiter is None else waiting_on(waiter)
-        stack, place = _place_of(task)
+        stack = stack_of(task._coro)
+        task._loopscope_place = place = _place_of(stack)
         fields.update(place)
         if stack:
             fields["stack"] = stack
@@ -169,26 +172,20 @@ def _step_ends(task, depth, yielded):
 _EAGER = {"cause": "eager"}
 
 
-class _Step:
-    """A step of a task, told when it begins and ends."""
-
-    __slots__ = ("_task", "_cause", "_depth", "_causes")
-
-    def __init__(self, task, error, why):
-        self._depth, self._causes = len(trace.begun), len(trace.causes)
-        _step_begins(task, error, why)
-        self._task = task
-        self._cause = {"cause": "step", "yielded": "yield"}  # the loop notes what it has yielded
-
-    def __enter__(self):
-        trace.causes.append(self._cause)
-
-    def __exit__(self, *_):
-        del trace.causes[self._causes:]
-        task, self._task = self._task, None
-        if len(trace.begun) > self._depth:
-            _step_ends(task, self._depth, self._cause["yielded"])
-            end_begun(self._depth)  # if it could not be told
+def _run_step(run, task, error, why):
+    """Runs a step of a task, told when it begins and ends."""
+    depth, causes = len(trace.begun), len(trace.causes)
+    _step_begins(task, error, why)
+    cause = {"cause": "step", "yielded": "yield"}  # the loop notes what it has yielded
+    trace.causes.append(cause)
+    try:
+        run(task) if why is _EAGER else run(task, error)
+    finally:
+        del trace.causes[causes:]
+        if len(trace.begun) > depth:
+            _step_ends(task, depth, cause["yielded"])
+            end_begun(depth)  # if it could not be told
+        task = error = None
 
 
 # `self = None` below: no cycles through tracebacks, as in asyncio's Task.
@@ -201,10 +198,7 @@ def _task_step(original):
                 return original(self, exc)
             if trace.interruption is not None and exc is None:
                 exc, trace.interruption = trace.interruption, None
-            action = trace.action or {}
-            why = {key: action[key] for key in ("cause", "source") if key in action}
-            with _Step(self, exc, why):
-                original(self, exc)
+            _run_step(original, self, exc, trace.why)
         finally:
             self = exc = None
     return step
@@ -216,8 +210,7 @@ def _task_eager_start(original):
             announced(self)
             if not trace.on:
                 return original(self)
-            with _Step(self, None, _EAGER):
-                original(self)
+            _run_step(original, self, None, _EAGER)
         finally:
             self = None
     return __eager_start
@@ -310,6 +303,7 @@ def install():
     _as_in_c()
     Future._loopscope_id = Future._loopscope_what = Future._loopscope_timer = None
     Task._loopscope_name, Task._loopscope_steps = None, 0
+    Task._loopscope_place = None  # where it goes on
     _tell_awaits()
     _replace(Future, "__init__", _future_init)
     _replace(Future, "_Future__schedule_callbacks", _future_schedule_callbacks)

@@ -17,10 +17,6 @@ class _Recorded:
 
     __slots__ = ()
 
-    def _begin(self):
-        self._loopscope_id = self._action = None
-        self._place = "new"
-
     def _run(self):
         handle, run, self = self, super()._run, None
         box = [handle, run]
@@ -34,11 +30,12 @@ def is_recorded(handle):
 
 
 class RecordedHandle(_Recorded, events.Handle):
-    __slots__ = ("_loopscope_id", "_action", "_place")
+    __slots__ = ("_loopscope_id", "_action", "_why", "_place")
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self._begin()
+    def __init__(self, callback, args, loop, context=None):
+        super().__init__(callback, args, loop, context)
+        self._loopscope_id = self._action = self._why = None
+        self._place = "new"
 
     def cancel(self):
         if not self._cancelled and self._place == "ready":
@@ -50,16 +47,17 @@ class RecordedTimer(_Recorded, events.TimerHandle):
     """Its deadline is a whole nanosecond. Of equal ones the timer made first comes first, as on a
     real clock, which never gives the same deadline twice."""
 
-    __slots__ = ("_loopscope_id", "_action", "_place", "_ns", "_order")
+    __slots__ = ("_loopscope_id", "_action", "_why", "_place", "_ns", "_order")
 
     _made = 0
 
-    def __init__(self, when, *args, **kwargs):
+    def __init__(self, when, callback, args, loop, context=None):
         self._ns, when, order = clock.deadline(when)
-        super().__init__(when, *args, **kwargs)
+        super().__init__(when, callback, args, loop, context)
         RecordedTimer._made += 1
         self._order = order, RecordedTimer._made
-        self._begin()
+        self._loopscope_id = self._action = self._why = None
+        self._place = "new"
 
     def __lt__(self, other):
         if isinstance(other, RecordedTimer):
@@ -89,7 +87,7 @@ def run_handle(box):
     handle, run = box
     box.clear()
     handle._place = "run"
-    depths = len(trace.begun), len(trace.causes)
+    depth, causes = len(trace.begun), len(trace.causes)
     if trace.on:
         _begins(handle)
     del handle
@@ -98,7 +96,10 @@ def run_handle(box):
     try:
         box.pop()()
     finally:
-        _ends(*depths)
+        del trace.causes[causes:]
+        if trace.partial_lines or len(trace.begun) > depth:
+            _ends(depth)
+        trace.handle, trace.why = None, {}
 
 
 @guarded
@@ -107,20 +108,19 @@ def _begins(handle):
     if action is None or ran is None:
         return  # it has not been told of
     trace.handle = ran
-    trace.action = action
-    if action["do"] == "gather_child":
+    if handle._why is not None:
+        trace.why = handle._why
+    elif action["do"] == "gather_child":
         gather.child_done(handle._callback, handle._args[0], ran)
-    elif action["do"] not in ("step", "wakeup"):
+    else:
         trace.begins("cb_begin", "handle", ran, **action)
 
 
 @guarded
-def _ends(depth, causes):
-    del trace.causes[causes:]
+def _ends(depth):
     if trace.on:
         trace.flush_partial_line()
         trace.end_begun(depth)
-    trace.handle = trace.action = None
 
 
 search_up_to(run_handle.__code__)
@@ -151,13 +151,14 @@ def action_of(callback, args):
     if type(callback) is types.MethodType:
         owner, function = callback.__self__, callback.__func__
     code = function.__code__ if type(function) is types.FunctionType else None
-    if code is not None and with_id("task", owner):
+    task = id_of(owner)
+    if code is not None and task is not None:
         if function is Task._Task__wakeup:
-            return {"do": "wakeup", "task": owner._loopscope_id}
+            return {"do": "wakeup", "task": task}
         if function is Task._Task__step:
-            action = {"do": "step", "task": owner._loopscope_id}
             thrown = args[0] if args else None
-            return action if thrown is None else {**action, "throw": text_of(thrown)}
+            return {"do": "step", "task": task,
+                    **({} if thrown is None else {"throw": text_of(thrown)})}
     of = next(filter(None, map(id_of, args)), None)
     about = {} if of is None else {"of": of}
     if code is not None and is_asyncios(code):

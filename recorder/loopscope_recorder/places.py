@@ -23,17 +23,42 @@ def search_up_to(code):
 _PARTS = {"TaskGroup._aexit": "TaskGroup.__aexit__"}
 
 
+_LOOPS_OWN = {"_run", "__step", "__wakeup", "_run_once", "__step_run_and_handle_result",
+              "__eager_start"}
+_MOST_CODES = 10_000
+
+
+class _Code:
+    """What is asked of a code object again and again."""
+
+    __slots__ = ("code", "name", "is_recorders", "asyncios_name")
+
+    def __init__(self, code):
+        self.code = code  # its id is another's as soon as it is gone
+        self.name = name = code.co_qualname.replace(".<locals>", "")
+        self.is_recorders = code.co_filename.startswith(RECORDER)
+        is_asyncios = code.co_filename.startswith(ASYNCIO) and code.co_name not in _LOOPS_OWN
+        self.asyncios_name = _PARTS.get(name, name) if is_asyncios else None
+
+
+_codes = {}  # by id: Python reckons the hash of a code object anew each time
+
+
+def _known(code):
+    found = _codes.get(id(code))
+    if found is None:
+        if len(_codes) >= _MOST_CODES:
+            _codes.clear()
+        found = _codes[id(code)] = _Code(code)
+    return found
+
+
 def qualname(code):
-    return code.co_qualname.replace(".<locals>", "")
+    return _known(code).name
 
 
 def is_asyncios(code):
     return code.co_filename.startswith(ASYNCIO)
-
-
-def _asyncios_name(code):
-    name = qualname(code)
-    return _PARTS.get(name, name)
 
 
 def site():
@@ -44,15 +69,11 @@ def site():
     while frame is not None:
         code = frame.f_code
         if code.co_filename == program:
-            return {"line": frame.f_lineno, "fn": qualname(code)}
+            return {"line": frame.f_lineno, "fn": _known(code).name}
         if code is runner:
             break
         frame = frame.f_back
     return {}
-
-
-_LOOPS_OWN = {"_run", "__step", "__wakeup", "_run_once", "step", "__step_run_and_handle_result",
-              "__eager_start"}
 
 
 def asyncio_frames():
@@ -61,11 +82,11 @@ def asyncio_frames():
     found = []
     frame = sys._getframe(1)
     while frame is not None:
-        code = frame.f_code
-        if not code.co_filename.startswith(RECORDER):
-            if not is_asyncios(code) or code.co_name in _LOOPS_OWN:
-                break
-            found.append((_asyncios_name(code), frame))
+        code = _known(frame.f_code)
+        if code.asyncios_name is not None:
+            found.append((code.asyncios_name, frame))
+        elif not code.is_recorders:
+            break
         frame = frame.f_back
     return found
 
@@ -89,35 +110,38 @@ def _types_that_wrap():
 
 
 _WRAPPERS = _types_that_wrap()
-_WRAPPED = _WRAPPERS | {types.CoroutineType, types.AsyncGeneratorType, types.GeneratorType}
+_COROUTINE, _GENERATOR = types.CoroutineType, types.GeneratorType
+_ASYNC_GENERATOR = types.AsyncGeneratorType
+_WRAPPED = _WRAPPERS | {_COROUTINE, _GENERATOR, _ASYNC_GENERATOR}
 _MOST_AWAITS = 20_000
 _MOST_FRAMES = 64
 
 
-def _frame_and_awaited(awaitable):
-    kind = type(awaitable)
-    if kind is types.CoroutineType:
-        return awaitable.cr_frame, awaitable.cr_await
-    if kind is types.GeneratorType:
-        return awaitable.gi_frame, awaitable.gi_yieldfrom
-    if kind is types.AsyncGeneratorType:
-        return awaitable.ag_frame, awaitable.ag_await
-    if kind in _WRAPPERS:
-        for inner in gc.get_referents(awaitable):
-            if type(inner) in _WRAPPED:
-                return None, inner
-    return None, None
+def _wrapped(wrapper):
+    return next((inner for inner in gc.get_referents(wrapper) if type(inner) in _WRAPPED), None)
 
 
 def stack_of(coroutine):
     """The program's frames of a suspended coroutine, outermost first: [[function, line], ...]."""
-    found, seen = [], set()
+    found, wrappers = [], set()
     program = trace.program
-    while coroutine is not None and len(seen) < _MOST_AWAITS and id(coroutine) not in seen:
-        seen.add(id(coroutine))
-        frame, coroutine = _frame_and_awaited(coroutine)
-        if frame is not None and frame.f_code.co_filename == program:
-            found.append([qualname(frame.f_code), frame.f_lineno])
+    for _ in range(_MOST_AWAITS):
+        kind, frame = type(coroutine), None
+        if kind is _COROUTINE:
+            frame, coroutine = coroutine.cr_frame, coroutine.cr_await
+        elif kind is _GENERATOR:
+            frame, coroutine = coroutine.gi_frame, coroutine.gi_yieldfrom
+        elif kind is _ASYNC_GENERATOR:
+            frame, coroutine = coroutine.ag_frame, coroutine.ag_await
+        elif kind in _WRAPPERS and id(coroutine) not in wrappers:  # only they can go in a circle
+            wrappers.add(id(coroutine))
+            coroutine = _wrapped(coroutine)
+        else:
+            break
+        if frame is not None:
+            code = frame.f_code
+            if code.co_filename == program:
+                found.append([_known(code).name, frame.f_lineno])
     if len(found) > _MOST_FRAMES:
         half = _MOST_FRAMES // 2
         found[half:-half] = [["…", len(found) - _MOST_FRAMES]]

@@ -114,7 +114,9 @@ def _ready_fields(handle):
 @guarded
 def _tell_ready(handle, action, cause, where):
     trace.name(handle, "H", "ready", "handle", **action, **cause, **where)
-    handle._action = {**action, **cause} if action["do"] in ("step", "wakeup") else action
+    handle._action = action
+    if action["do"] in ("step", "wakeup"):
+        handle._why = cause
 
 
 def _timer_made(loop, timer):

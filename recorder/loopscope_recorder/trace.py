@@ -10,11 +10,15 @@ from threading import RLock, get_ident
 from .clock import FAR, clock
 
 
-class _Encoder(json.JSONEncoder):
-    iterencode = json.JSONEncoder.iterencode  # whatever the program puts in its place
+# As json.dumps(ensure_ascii=False) writes, which would make this object anew for each event.
+_chunks = json.encoder.c_make_encoder(None, None, json.encoder.encode_basestring, None, ": ", ", ",
+                                      False, False, True)
 
 
-_encode = _Encoder(ensure_ascii=False, check_circular=False).encode
+def _encode(fields):
+    return "".join(_chunks(fields, 0))
+
+
 _bytes_of = operator.methodcaller("encode", errors="replace")
 _MOST_FAULTS = 100
 
@@ -75,10 +79,10 @@ class Trace:
         self.begun = []       # (id, a task's name) of the steps and callbacks that run
         self.running = []     # ids of the tasks among them: an eager start nests
         self.handle = None    # id of the handle that runs
-        self.action = None    # what it does, and why if it is a task's step
+        self.why = {}         # if it is a task's step
         self.interruption = None  # what a signal's handler has raised, not in the program's code
         self.causes = [{"cause": "call_soon"}]  # why what becomes ready now does so
-        self._partial = {}    # thread: what it has printed of a line, and where
+        self.partial_lines = {}    # thread: what it has printed of a line, and where
         self._counts = dict.fromkeys("TGFHM", 0)
         self._faults = set()
         self._last_ns = 0
@@ -201,17 +205,22 @@ class Trace:
         made: (kind, key, thing): the event names the thing. begun: what runs after the event.
         until_ns: the next event is not earlier.
         """
+        current = fields.pop("cur") if "cur" in fields else self.current()
+        current = "null" if current is None else f'"{current}"'
         while True:
             if not self.on or (until_ns and ns < self._last_ns):
                 return False
-            seq, ns = self.seq + 1, max(ns, self._last_ns)
+            seq = self.seq + 1
+            if ns < self._last_ns:
+                ns = self._last_ns
             if made:
                 kind, key, thing = made
                 number = self._counts[kind] + 1
                 fields[key] = made_id = f"{kind}{number}"
             iteration = self.iteration + (event == "iter_begin")
-            rest = _encode({"it": iteration, "ev": event, "cur": self.current(), **fields})[1:]
-            line = self._line(f'{{"seq": {seq}, "t_ns": {ns}, {rest}\n')
+            rest = ", " + _encode(fields)[1:] if fields else "}"
+            line = self._line(f'{{"seq": {seq}, "t_ns": {ns}, "it": {iteration}, "ev": "{event}", '
+                              f'"cur": {current}{rest}\n')
             if seq == self.seq + 1:
                 break  # else a signal's handler has told something meanwhile
         # Until write() is called no signal's handler runs: no function has been called.
@@ -312,7 +321,7 @@ class Trace:
         thread = get_ident()
         fields = {"h": self.handle if thread == self.thread else None, "cur": self.current(),
                   **where}
-        pieces = self._partial.pop(thread, ([], None))[0]
+        pieces = self.partial_lines.pop(thread, ([], None))[0]
         *lines, rest = text.split("\n")
         for line in lines:
             self.emit("print", text="".join((*pieces, line)), nl=True, **fields)
@@ -320,19 +329,19 @@ class Trace:
         if rest:
             pieces.append(rest)
         if pieces:
-            self._partial[thread] = pieces, fields
+            self.partial_lines[thread] = pieces, fields
 
     def flush_partial_line(self):
         """Of the calling thread."""
-        if self._partial:
+        if self.partial_lines:
             self._flush(get_ident())
 
     def flush_partial_lines(self):
-        for thread in list(self._partial):
+        for thread in list(self.partial_lines):
             self._flush(thread)
 
     def _flush(self, thread):
-        pieces, fields = self._partial.pop(thread, (None, {}))
+        pieces, fields = self.partial_lines.pop(thread, (None, {}))
         if pieces:
             self.emit("print", text="".join(pieces), nl=False, **fields)
 
