@@ -7,9 +7,9 @@ from .edit import edited
 from .faults import end_begun, guarded
 from .handles import name_of
 from .ordered import all_tasks
-from .places import asyncio_frames, site, stack_of
-from .trace import trace
-from .values import ending_of, exact, id_of, text_of, waiting_on, what_for, with_id
+from .places import asyncio_frames, site, site_text, stack_of
+from .trace import CREATED, StepCause, json_of, members, quoted, trace
+from .values import ending_of, ending_text, exact, id_of, text_of, waiting_on, what_for, with_id
 
 Future, Task, Gather = futures.Future, tasks.Task, tasks._GatheringFuture
 
@@ -33,10 +33,13 @@ def announce(task):
                 name = str(given)
     shutdown = "Runner.close" in names
     task._loopscope_name = name
-    trace.name(task, "T", "task_created", "task", name=name, coro=name_of(task._coro),
-               by=trace.current(), via="shutdown" if shutdown else names[-1] if names else None,
-               **({} if name == auto_name else {"auto_name": auto_name}),
-               **({"internal": True} if shutdown else {}), **site())
+    fields = {"name": name, "coro": name_of(task._coro), "by": trace.current(),
+              "via": "shutdown" if shutdown else names[-1] if names else None}
+    if name != auto_name:
+        fields["auto_name"] = auto_name
+    if shutdown:
+        fields["internal"] = True
+    trace.name(task, "T", "task_created", "task", members(fields) + site_text())
 
 
 def is_announced(task):
@@ -72,32 +75,42 @@ def _future_made(future):
         gather.created_empty(future, frame.f_locals)
         return
     future._loopscope_what = what
-    trace.name(future, "F", "future_created", "fut", what=what or "user", **site())
+    trace.name(future, "F", "future_created", "fut",
+               f'"what": {quoted(what or "user")}{site_text()}')
+
+
+def _cause(word, source):
+    found = source._loopscope_id
+    return f'"cause": "{word}"' + ("" if found is None else f', "source": "{found}"')
 
 
 def _future_schedule_callbacks(original):
     def __schedule_callbacks(self):
         _tell_end(self)
-        with trace.cause(cause="future_done", **with_id("source", self)):
-            original(self)
+        if self._callbacks:
+            with trace.cause(_cause("future_done", self)):
+                original(self)
     return __schedule_callbacks
 
 
 @guarded
 def _tell_end(future):
     kind = (future._loopscope_id or " ")[0]
+    if not trace.on:
+        return
     if kind == "T":
-        trace.emit("task_done", task=future._loopscope_id, name=_name(future), **ending_of(future))
+        trace.tell("task_done", f'"task": "{future._loopscope_id}", "name": '
+                   f"{quoted(_name(future))}, {ending_text(future)}")
     elif kind == "G":
-        trace.emit("gather_done", gather=future._loopscope_id, **ending_of(future))
+        trace.tell("gather_done", f'"gather": "{future._loopscope_id}", {ending_text(future)}')
     elif kind == "F":
-        trace.emit("future_done", fut=future._loopscope_id, what=what_for(future) or "user",
-                   **ending_of(future))
+        trace.tell("future_done", f'"fut": "{future._loopscope_id}", "what": '
+                   f'{quoted(what_for(future) or "user")}, {ending_text(future)}')
 
 
 def _future_add_done_callback(original):
     def add_done_callback(self, fn, *, context=None):
-        with trace.cause(cause="already_done", **with_id("source", self)):
+        with trace.cause(_cause("already_done", self)):
             original(self, fn, context=context)
     return add_done_callback
 
@@ -106,7 +119,8 @@ def _future_add_done_callback(original):
 def _tell_await_done(future):
     task = trace.current()
     if task is not None and future._loopscope_id is not None:
-        trace.emit("await_done", task=task, of=future._loopscope_id, **site())
+        trace.tell("await_done",
+                   f'"task": "{task}", "of": "{future._loopscope_id}"{site_text()}')
 
 
 def _tell_awaits():
@@ -120,14 +134,23 @@ def _tell_awaits():
 
 def _task_init(original):
     def __init__(self, coro, **kwargs):
-        with trace.cause(cause="created"):
+        with trace.cause(CREATED):
             original(self, coro, **kwargs)
     return __init__
 
 
-def _place_of(stack):
-    """Of its innermost function."""
-    return dict(zip(("fn", "line"), stack[-1])) if stack else {}
+def _note_place(task):
+    """Where the task is, as events' lines say it."""
+    stack = stack_of(task._coro)
+    if stack == task._loopscope_stack:
+        return
+    if stack:
+        function, line = stack[-1]
+        task._loopscope_place = f', "fn": {quoted(function)}, "line": {line}'
+        task._loopscope_stack_text = f', "stack": {json_of(stack)}'
+    else:
+        task._loopscope_place = task._loopscope_stack_text = ""
+    task._loopscope_stack = stack
 
 
 @guarded
@@ -141,50 +164,50 @@ def _step_begins(task, error, why):
     if task._must_cancel and not isinstance(error, exceptions.CancelledError):
         message = task._cancel_message
         error = exceptions.CancelledError(*([] if message is None else [message]))
-    if task._loopscope_place is None:
-        task._loopscope_place = _place_of(stack_of(task._coro))
-    trace.begins("step_begin", "task", task._loopscope_id, _name(task), n=number, handle=handle,
-                 **why, **({} if error is None else {"throw": text_of(error)}),
-                 **task._loopscope_place)
+    if task._loopscope_stack is None:
+        _note_place(task)
+    thrown = "" if error is None else f', "throw": {quoted(text_of(error))}'
+    handle = "null" if handle is None else f'"{handle}"'
+    trace.step_begins(task._loopscope_id, _name(task),
+                      f'"n": {number}, "handle": {handle}, {why}{thrown}{task._loopscope_place}')
 
 
 @guarded
 def _step_ends(task, depth, yielded):
-    trace.flush_partial_line()
-    fields = {}
+    if trace.partial_lines:
+        trace.flush_partial_line()
     if task._state != "PENDING":
         ending = ending_of(task)
-        outcome = {"result": "returned", "exception": "raised",
-                   "cancelled": "cancelled"}[ending.pop("state")]
-        fields.update(ending)
+        text = f'"outcome": "{_OUTCOMES[ending.pop("state")]}"'
+        if ending:
+            text = f"{text}, {members(ending)}"
     else:
-        outcome = "suspended"
         waiter = task._fut_waiter
-        fields["on"] = {"kind": yielded} if waiter is None else waiting_on(waiter)
-        stack = stack_of(task._coro)
-        task._loopscope_place = place = _place_of(stack)
-        fields.update(place)
-        if stack:
-            fields["stack"] = stack
-    trace.ends_step(depth, name=_name(task), outcome=outcome, **fields)
+        on = f'{{"kind": "{yielded}"}}' if waiter is None else json_of(waiting_on(waiter))
+        _note_place(task)
+        text = (f'"outcome": "suspended", "on": {on}{task._loopscope_place}'
+                f"{task._loopscope_stack_text}")
+    trace.step_ends(depth, text)
 
 
-_EAGER = {"cause": "eager"}
+_OUTCOMES = {"result": "returned", "exception": "raised", "cancelled": "cancelled"}
+_EAGER = '"cause": "eager"'
 
 
 def _run_step(run, task, error, why):
     """Runs a step of a task, told when it begins and ends."""
     depth, causes = len(trace.begun), len(trace.causes)
     _step_begins(task, error, why)
-    cause = {"cause": "step", "yielded": "yield"}  # the loop notes what it has yielded
+    cause = StepCause()
     trace.causes.append(cause)
     try:
         run(task) if why is _EAGER else run(task, error)
     finally:
         del trace.causes[causes:]
         if len(trace.begun) > depth:
-            _step_ends(task, depth, cause["yielded"])
-            end_begun(depth)  # if it could not be told
+            _step_ends(task, depth, cause.yielded)
+            if len(trace.begun) > depth:
+                end_begun(depth)  # it could not be told
         task = error = None
 
 
@@ -303,7 +326,7 @@ def install():
     _as_in_c()
     Future._loopscope_id = Future._loopscope_what = Future._loopscope_timer = None
     Task._loopscope_name, Task._loopscope_steps = None, 0
-    Task._loopscope_place = None  # where it goes on
+    Task._loopscope_stack, Task._loopscope_place = None, ""
     _tell_awaits()
     _replace(Future, "__init__", _future_init)
     _replace(Future, "_Future__schedule_callbacks", _future_schedule_callbacks)

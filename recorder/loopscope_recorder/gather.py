@@ -7,7 +7,7 @@ from asyncio.futures import Future
 from .edit import edited
 from .faults import guarded
 from .places import site
-from .trace import trace
+from .trace import members, trace
 from .values import ending_of, id_of, is_true, text_of, with_id
 
 Outer = tasks._GatheringFuture
@@ -47,13 +47,13 @@ def child_done(callback, child, handle=None):
         effect = "completes_gather"
     else:
         effect = "slot"
-    fields = dict(gather=gather, **with_id("child", child),
-                  index=outer._loopscope_slots.get(id(child), []),
-                  nfinished=finished, nfuts=number, **ending, effect=effect)
+    text = members(dict(gather=gather, **with_id("child", child),
+                        index=outer._loopscope_slots.get(id(child), []),
+                        nfinished=finished, nfuts=number, **ending, effect=effect))
     if handle is None:
-        trace.emit("gather_child_done", **fields)
+        trace.tell("gather_child_done", text)
     else:
-        trace.begins("gather_child_done", "handle", handle, **fields)
+        trace.callback_begins("gather_child_done", handle, text)
 
 
 def would_cancel(future):
@@ -75,8 +75,9 @@ def created_empty(outer, call):
 
 
 def _tell_created(outer, children, number, call):
-    trace.name(outer, "G", "gather_created", "gather", children=children, nfuts=number,
-               return_exceptions=is_true(call["return_exceptions"]), **site())
+    trace.name(outer, "G", "gather_created", "gather",
+               members({"children": children, "nfuts": number,
+                        "return_exceptions": is_true(call["return_exceptions"]), **site()}))
 
 
 def _slots(children):

@@ -7,8 +7,8 @@ from asyncio.tasks import Task
 from . import gather
 from .clock import clock
 from .faults import guarded
-from .places import is_asyncios, search_up_to, site
-from .trace import trace
+from .places import is_asyncios, search_up_to, site_text
+from .trace import members, quoted, trace
 from .values import exact, id_of, text_of, with_id
 
 
@@ -39,7 +39,7 @@ class RecordedHandle(_Recorded, events.Handle):
 
     def cancel(self):
         if not self._cancelled and self._place == "ready":
-            _tell_cancel("handle_cancelled", handle=self._loopscope_id)
+            _tell_cancel("handle_cancelled", "handle", self)
         super().cancel()
 
 
@@ -68,14 +68,14 @@ class RecordedTimer(_Recorded, events.TimerHandle):
         if not self._cancelled and self._place in ("heap", "ready"):
             if self._place == "heap":
                 self._loop.timers_set -= 1
-            _tell_cancel("timer_cancelled", timer=self._loopscope_id, state=self._place)
+            _tell_cancel("timer_cancelled", "timer", self, f', "state": "{self._place}"')
         super().cancel()
 
 
 @guarded
-def _tell_cancel(event, **fields):
-    if None not in fields.values():
-        trace.emit(event, **fields, **site())
+def _tell_cancel(event, key, handle, state=""):
+    if handle._loopscope_id is not None:
+        trace.tell(event, f'"{key}": "{handle._loopscope_id}"{state}{site_text()}')
 
 
 def run_handle(box):
@@ -99,7 +99,7 @@ def run_handle(box):
         del trace.causes[causes:]
         if trace.partial_lines or len(trace.begun) > depth:
             _ends(depth)
-        trace.handle, trace.why = None, {}
+        trace.handle, trace.why = None, ""
 
 
 @guarded
@@ -108,12 +108,13 @@ def _begins(handle):
     if action is None or ran is None:
         return  # it has not been told of
     trace.handle = ran
+    do, text = action
     if handle._why is not None:
         trace.why = handle._why
-    elif action["do"] == "gather_child":
+    elif do == "gather_child":
         gather.child_done(handle._callback, handle._args[0], ran)
     else:
-        trace.begins("cb_begin", "handle", ran, **action)
+        trace.callback_begins("cb_begin", ran, text)
 
 
 @guarded
@@ -142,8 +143,8 @@ _ASYNCIOS_OWN = {
 
 
 def action_of(callback, args):
-    """What a handle's callback will do. Asyncio's own are told from the program's by the file that
-    their code is of: a name may be any function's."""
+    """What a handle's callback will do: (`do`, the members of an action). Asyncio's own are told
+    from the program's by the file that their code is of: a name may be any function's."""
     while type(callback) is functools.partial:
         args = callback.args + tuple(args)
         callback = callback.func
@@ -154,28 +155,33 @@ def action_of(callback, args):
     task = id_of(owner)
     if code is not None and task is not None:
         if function is Task._Task__wakeup:
-            return {"do": "wakeup", "task": task}
+            return "wakeup", f'"do": "wakeup", "task": "{task}"'
         if function is Task._Task__step:
             thrown = args[0] if args else None
-            return {"do": "step", "task": task,
-                    **({} if thrown is None else {"throw": text_of(thrown)})}
+            throw = "" if thrown is None else f', "throw": {quoted(text_of(thrown))}'
+            return "step", f'"do": "step", "task": "{task}"{throw}'
     of = next(filter(None, map(id_of, args)), None)
-    about = {} if of is None else {"of": of}
+    fields = {"do": "call"}
     if code is not None and is_asyncios(code):
-        name = code.co_qualname
-        if name == "gather.<locals>._done_callback":
-            found = gather.id_of_callback(function)
-            if found is not None:
-                return {"do": "gather_child", "gather": found,
-                        **({} if of is None else {"child": of})}
-        if name == "Timeout._on_timeout" and with_id("task", owner._task):
-            return {"do": "timeout", "task": owner._task._loopscope_id}
-        if name in _ASYNCIOS_OWN:
-            return {"do": _ASYNCIOS_OWN[name], **about}
-    action = {"do": "call", "callable": name_of(function), **about}
-    if code is not None and code.co_filename == trace.program:
-        action["user"] = True
-    return action
+        fields.update(_asyncios_action(code.co_qualname, function, owner))
+    do = fields["do"]
+    if do == "call":
+        fields["callable"] = name_of(function)
+    if of is not None and do != "timeout":
+        fields["child" if do == "gather_child" else "of"] = of
+    if do == "call" and code is not None and code.co_filename == trace.program:
+        fields["user"] = True
+    return do, members(fields)
+
+
+def _asyncios_action(name, function, owner):
+    """What a function of asyncio's of this name does, where that has a word of its own."""
+    if name == "gather.<locals>._done_callback":
+        found = gather.id_of_callback(function)
+        return {} if found is None else {"do": "gather_child", "gather": found}
+    if name == "Timeout._on_timeout":
+        return {"do": "timeout", **with_id("task", owner._task)} if id_of(owner._task) else {}
+    return {"do": _ASYNCIOS_OWN[name]} if name in _ASYNCIOS_OWN else {}
 
 
 def name_of(callable_):

@@ -145,15 +145,16 @@ def _tell(event, **fields):
 @guarded
 def _tell_iteration(loop):
     with trace.lock:
-        trace.emit("iter_begin", ready=len(loop._ready), timers=loop.timers_set,
-                   heap=len(loop._scheduled), stopping=loop._stopping)
+        stopping = "true" if loop._stopping else "false"
+        trace.tell("iter_begin", f'"ready": {len(loop._ready)}, "timers": {loop.timers_set}, '
+                   f'"heap": {len(loop._scheduled)}, "stopping": {stopping}')
 
 
 @guarded
 def _tell_iteration_end(loop):
     if trace.iteration:
         with trace.lock:
-            trace.emit("iter_end", ready=len(loop._ready))
+            trace.tell("iter_end", f'"ready": {len(loop._ready)}')
 
 
 @guarded

@@ -5,7 +5,7 @@ import os
 import sys
 import types
 
-from .trace import trace
+from .trace import members, trace
 
 ASYNCIO = os.path.dirname(os.path.abspath(asyncio.__file__)) + os.sep
 RECORDER = os.path.dirname(os.path.abspath(__file__)) + os.sep
@@ -31,9 +31,10 @@ _MOST_CODES = 10_000
 class _Code:
     """What is asked of a code object again and again."""
 
-    __slots__ = ("code", "name", "is_recorders", "asyncios_name")
+    __slots__ = ("code", "name", "is_recorders", "asyncios_name", "sites")
 
     def __init__(self, code):
+        self.sites = {}  # line: its site_text()
         self.code = code  # its id is another's as soon as it is gone
         self.name = name = code.co_qualname.replace(".<locals>", "")
         self.is_recorders = code.co_filename.startswith(RECORDER)
@@ -64,16 +65,33 @@ def is_asyncios(code):
 def site():
     """{"line": n, "fn": name} of the program's innermost frame within the callback or step that
     runs; {} for a callback of asyncio's own."""
+    frame = _programs_frame()
+    return {"line": frame.f_lineno, "fn": _known(frame.f_code).name} if frame is not None else {}
+
+
+def site_text():
+    """site(), as further members of an event's line."""
+    frame = _programs_frame()
+    if frame is None:
+        return ""
+    line, sites = frame.f_lineno, _known(frame.f_code).sites
+    text = sites.get(line)
+    if text is None:
+        text = sites[line] = f', {members(site())}'
+    return text
+
+
+def _programs_frame():
     program, runner = trace.program, _runner
-    frame = sys._getframe(1)
+    frame = sys._getframe(2)
     while frame is not None:
         code = frame.f_code
         if code.co_filename == program:
-            return {"line": frame.f_lineno, "fn": _known(code).name}
+            return frame
         if code is runner:
-            break
+            return None
         frame = frame.f_back
-    return {}
+    return None
 
 
 def asyncio_frames():

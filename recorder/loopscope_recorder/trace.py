@@ -2,7 +2,6 @@
 import contextlib
 import io
 import json
-import operator
 import os
 import sys
 from threading import RLock, get_ident
@@ -15,11 +14,16 @@ _chunks = json.encoder.c_make_encoder(None, None, json.encoder.encode_basestring
                                       False, False, True)
 
 
-def _encode(fields):
-    return "".join(_chunks(fields, 0))
+def json_of(value):
+    return "".join(_chunks(value, 0))
 
 
-_bytes_of = operator.methodcaller("encode", errors="replace")
+def members(fields):
+    """Fields of an event as its line has them."""
+    return json_of(fields)[1:-1]
+
+
+quoted = json.encoder.encode_basestring  # a text as JSON has it
 _MOST_FAULTS = 100
 
 
@@ -32,12 +36,23 @@ def say(sentence):
         stderr.flush()
 
 
-def _text_of(line):
-    return line if line.isascii() else _bytes_of(line).decode()  # without lone surrogates
-
-
 class Stop(SystemExit):
     """Ends the recorded program: asyncio lets a SystemExit through wherever it is raised."""
+
+
+# Why something becomes ready, as its line says it.
+CALL_SOON = '"cause": "call_soon"'
+THREADSAFE = '"cause": "threadsafe"'
+CREATED = '"cause": "created"'
+
+
+class StepCause:
+    """The same of what a task's step makes ready; `yielded`: what it has yielded to the loop."""
+
+    __slots__ = ("yielded",)
+
+    def __init__(self):
+        self.yielded = "yield"
 
 
 class _Cause:
@@ -56,6 +71,7 @@ class _Cause:
             self._causes.pop()
 
 
+_NOW = object()  # the task that runs
 _NO_CAUSE = contextlib.nullcontext()
 
 
@@ -79,9 +95,9 @@ class Trace:
         self.begun = []       # (id, a task's name) of the steps and callbacks that run
         self.running = []     # ids of the tasks among them: an eager start nests
         self.handle = None    # id of the handle that runs
-        self.why = {}         # if it is a task's step
+        self.why = ""         # if it is a task's step
         self.interruption = None  # what a signal's handler has raised, not in the program's code
-        self.causes = [{"cause": "call_soon"}]  # why what becomes ready now does so
+        self.causes = [CALL_SOON]  # why what becomes ready now does so: a text, or a StepCause
         self.partial_lines = {}    # thread: what it has printed of a line, and where
         self._counts = dict.fromkeys("TGFHM", 0)
         self._faults = set()
@@ -93,7 +109,7 @@ class Trace:
         self.stderr = sys.stderr
         self._stream = stream
         self._write = stream.write
-        self._line = _bytes_of if isinstance(stream, io.RawIOBase) else _text_of
+        self._in_bytes = isinstance(stream, io.RawIOBase)
         self.program = program  # as in co_filename of its code
         self.folder = os.path.dirname(program) + os.sep
         self._max_events = max_events
@@ -166,8 +182,8 @@ class Trace:
     def advance(self, from_ns, to_ns):
         with self.lock:
             if self.on and to_ns > from_ns:
-                self._write_event(from_ns, "advance", {"to_ns": to_ns, "by_ns": to_ns - from_ns},
-                                  until_ns=to_ns)
+                self._write_event(from_ns, "advance",
+                                  f'"to_ns": {to_ns}, "by_ns": {to_ns - from_ns}', until_ns=to_ns)
 
     # Events -------------------------------------------------------------------------------------
 
@@ -179,33 +195,40 @@ class Trace:
 
     def emit(self, event, **fields):
         if self.on:
+            self.tell(event, members(fields))
+
+    def tell(self, event, text, current=_NOW):
+        """text: the event's members (see members()), which those that are told of often put
+        together themselves."""
+        if self.on:
             with self.lock:
                 if self.waiting and get_ident() != self.thread:
                     self._time_passes()  # another thread does something while the loop waits
-                self._write_event(clock.now_ns(), event, fields)
+                self._write_event(clock.now_ns(), event, text, current)
 
-    def name(self, thing, kind, event, key, **fields):
+    def name(self, thing, kind, event, key, text):
         """Gives a thing the next id of its kind, in the event that tells of it first. When nothing
         is recorded it gets one, too: what has none has never been told of."""
         with self.lock:
             if self.waiting and get_ident() != self.thread:
                 self._time_passes()
-            if not self._write_event(clock.now_ns(), event, {key: None, **fields},
-                                     made=(kind, key, thing)):
+            if not self._write_event(clock.now_ns(), event, text, made=(kind, key, thing)):
                 self._counts[kind] = number = self._counts[kind] + 1
                 thing._loopscope_id = f"{kind}{number}"
 
     def next_id(self, kind):
         return f"{kind}{self._counts[kind] + 1}"
 
-    def _write_event(self, ns, event, fields, made=None, begun=None, until_ns=0):
+    def _write_event(self, ns, event, text, current=_NOW, made=None, begun=None, until_ns=0):
         """Returns whether it is written. The lock is held, so that a line is whole and in its place
         whichever thread it is of.
 
         made: (kind, key, thing): the event names the thing. begun: what runs after the event.
-        until_ns: the next event is not earlier.
+        until_ns: the next event is not earlier. current: the running task's id, if not now's.
         """
-        current = fields.pop("cur") if "cur" in fields else self.current()
+        if current is _NOW:
+            running = self.running
+            current = running[-1] if running and get_ident() == self.thread else None
         current = "null" if current is None else f'"{current}"'
         while True:
             if not self.on or (until_ns and ns < self._last_ns):
@@ -216,11 +239,17 @@ class Trace:
             if made:
                 kind, key, thing = made
                 number = self._counts[kind] + 1
-                fields[key] = made_id = f"{kind}{number}"
-            iteration = self.iteration + (event == "iter_begin")
-            rest = ", " + _encode(fields)[1:] if fields else "}"
-            line = self._line(f'{{"seq": {seq}, "t_ns": {ns}, "it": {iteration}, "ev": "{event}", '
-                              f'"cur": {current}{rest}\n')
+                made_id = f"{kind}{number}"
+                told = f'"{key}": "{made_id}", {text}'
+            else:
+                told = text
+            iteration = self.iteration + 1 if event == "iter_begin" else self.iteration
+            line = (f'{{"seq": {seq}, "t_ns": {ns}, "it": {iteration}, "ev": "{event}", '
+                    f'"cur": {current}{", " if told else ""}{told}}}\n')
+            if not line.isascii():
+                line = line.encode("utf-8", "replace").decode()  # without lone surrogates
+            if self._in_bytes:
+                line = line.encode()
             if seq == self.seq + 1:
                 break  # else a signal's handler has told something meanwhile
         # Until write() is called no signal's handler runs: no function has been called.
@@ -266,40 +295,44 @@ class Trace:
 
     # Steps and callbacks ------------------------------------------------------------------------
 
-    def begins(self, event, key, id_, name=None, **fields):
-        """A step, which has its task's name, or a callback begins. Only what is told to begin is
-        told to end."""
-        if not self.on:
-            return
+    def step_begins(self, task, name, text):
         with self.lock:
-            begun, running = [*self.begun, (id_, name)], self.running
-            if name is not None:
-                running = [*running, id_]
-                fields = {"cur": id_, "name": name, **fields}
-            self._write_event(clock.now_ns(), event, {key: id_, **fields}, begun=(begun, running))
+            if self.on:
+                name = quoted(name)
+                self._write_event(clock.now_ns(), "step_begin",
+                                  f'"task": "{task}", "name": {name}, {text}', task,
+                                  begun=([*self.begun, (task, name)], [*self.running, task]))
 
-    def ends_step(self, depth, **fields):
-        """The step ends before which so many had begun."""
-        self.end_begun(depth + 1)
-        self._end_innermost(depth, fields)
+    def callback_begins(self, event, handle, text):
+        with self.lock:
+            if self.on:
+                self._write_event(clock.now_ns(), event, f'"handle": "{handle}", {text}',
+                                  begun=([*self.begun, (handle, None)], self.running))
+
+    def step_ends(self, depth, text):
+        """The step ends before which so many had begun. Only what is told to begin is told to
+        end."""
+        if len(self.begun) > depth + 1:
+            self.end_begun(depth + 1)
+        self._end_innermost(depth, text)
 
     def end_begun(self, depth):
         """Ends what has begun, but for so many. A step that is not known to have ended was cut
         off."""
         while len(self.begun) > depth and self.on:
-            self._end_innermost(len(self.begun) - 1, {"outcome": "cancelled"})
+            self._end_innermost(len(self.begun) - 1, '"outcome": "cancelled"')
 
-    def _end_innermost(self, depth, fields):
+    def _end_innermost(self, depth, text):
         with self.lock:
             if self.on and len(self.begun) > depth:
                 id_, name = self.begun[-1]
                 begun, running = self.begun[:-1], self.running
                 if name is None:
-                    event, fields = "cb_end", {"handle": id_}
+                    event, text = "cb_end", f'"handle": "{id_}"'
                 else:
                     running = running[:-1]
-                    event, fields = "step_end", {"task": id_, "name": name, **fields}
-                self._write_event(clock.now_ns(), event, fields, begun=(begun, running))
+                    event, text = "step_end", f'"task": "{id_}", "name": {name}, {text}'
+                self._write_event(clock.now_ns(), event, text, begun=(begun, running))
 
     def blocks(self, ns, **where):
         """The program stands still."""
@@ -307,9 +340,9 @@ class Trace:
             from_ns = max(clock.now_ns(), self._last_ns)
             to_ns = min(from_ns + ns, FAR)
             self._write_event(from_ns, "blocking_sleep",
-                              {"ns": ns, "to_ns": to_ns, **where}, until_ns=to_ns)
+                              members({"ns": ns, "to_ns": to_ns, **where}), until_ns=to_ns)
 
-    def cause(self, **cause):
+    def cause(self, cause):
         """A context: why what becomes ready in it does so. What other threads do is
         `threadsafe`."""
         return _Cause(self.causes, cause) if get_ident() == self.thread else _NO_CAUSE
@@ -319,17 +352,20 @@ class Trace:
     def printed(self, text, where):
         """Tells each line; what has no line's end yet waits for it, or for the step's end."""
         thread = get_ident()
-        fields = {"h": self.handle if thread == self.thread else None, "cur": self.current(),
-                  **where}
+        fields = {"h": self.handle if thread == self.thread else None, **where}
+        fields = ", " + members(fields), self.current()
         pieces = self.partial_lines.pop(thread, ([], None))[0]
         *lines, rest = text.split("\n")
         for line in lines:
-            self.emit("print", text="".join((*pieces, line)), nl=True, **fields)
+            self._print("".join((*pieces, line)), "true", *fields)
             pieces = []
         if rest:
             pieces.append(rest)
         if pieces:
             self.partial_lines[thread] = pieces, fields
+
+    def _print(self, text, ended, where, current):
+        self.tell("print", f'"text": {quoted(text)}, "nl": {ended}{where}', current)
 
     def flush_partial_line(self):
         """Of the calling thread."""
@@ -341,9 +377,9 @@ class Trace:
             self._flush(thread)
 
     def _flush(self, thread):
-        pieces, fields = self.partial_lines.pop(thread, (None, {}))
+        pieces, fields = self.partial_lines.pop(thread, (None, ()))
         if pieces:
-            self.emit("print", text="".join(pieces), nl=False, **fields)
+            self._print("".join(pieces), "false", *fields)
 
 
 trace = Trace()

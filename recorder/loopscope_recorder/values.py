@@ -8,7 +8,7 @@ from asyncio.futures import Future
 
 from .bounded import TooLong, bounded
 from .faults import of_a_signal
-from .trace import trace
+from .trace import members, trace
 
 _ADDRESS = re.compile(r"0x[0-9a-fA-F]{4,}")
 _FOLDERS = re.compile(r"/(?:[^\s/]+/)+")
@@ -114,6 +114,11 @@ def ending_of(future):
     if future._exception is not None:  # exception() would mark it as retrieved
         return {"state": "exception", "exc": text_of(future._exception)}
     return {"state": "result", "result": text_of(future._result)}
+
+
+def ending_text(future):
+    """ending_of(), as members of an event's line."""
+    return members(ending_of(future))
 
 
 def what_for(future):
