@@ -187,7 +187,7 @@ def _step_ends(task, depth, yielded):
         _note_place(task)
         text = (f'"outcome": "suspended", "on": {on}{task._loopscope_place}'
                 f"{task._loopscope_stack_text}")
-    trace.step_ends(depth, text)
+    trace.step_ends(depth, _name(task), text)
 
 
 _OUTCOMES = {"result": "returned", "exception": "raised", "cancelled": "cancelled"}

@@ -61,6 +61,7 @@ def record(path, output_stream, source=None, args=(), real_time=False, max_event
         module = _main_module(path)
         trace.emit("program_begin", format=2, program=os.path.basename(path),
                    python="%d.%d.%d" % sys.version_info[:3], source=source)
+        trace.flush()
         with at_exit.program_ends():
             status = _run(module, code)
             _join_threads()

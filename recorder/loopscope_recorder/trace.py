@@ -2,6 +2,7 @@
 import contextlib
 import io
 import json
+import math
 import os
 import sys
 from threading import RLock, get_ident
@@ -108,7 +109,7 @@ class Trace:
         self._clear()
         self.stderr = sys.stderr
         self._stream = stream
-        self._write = stream.write
+        self._write, self._room = stream.write, 0 if hasattr(stream, "room_for") else math.inf
         self._in_bytes = isinstance(stream, io.RawIOBase)
         self.program = program  # as in co_filename of its code
         self.folder = os.path.dirname(program) + os.sep
@@ -124,8 +125,15 @@ class Trace:
             try:
                 self.flush_partial_lines()
                 self.emit("program_end", rc=status)
+                self.flush()
             finally:
                 self.on = False
+
+    def flush(self):
+        """What is told of is in the file."""
+        with self.lock:
+            if self.on and self._room != math.inf:
+                self._make_room(0)
 
     def stop(self, status):
         """Ends the recording and the program now."""
@@ -250,10 +258,13 @@ class Trace:
                 line = line.encode("utf-8", "replace").decode()  # without lone surrogates
             if self._in_bytes:
                 line = line.encode()
+            if len(line) > self._room and not self._make_room(len(line)):
+                return False
             if seq == self.seq + 1:
                 break  # else a signal's handler has told something meanwhile
         # Until write() is called no signal's handler runs: no function has been called.
         self.seq = seq
+        self._room -= len(line)
         self._last_ns = until_ns or ns
         self.iteration = iteration
         if made:
@@ -266,13 +277,23 @@ class Trace:
             if written is not None and written < len(line):
                 self._write_rest(line, written)
         except OSError as error:
-            if error.errno is None:
-                raise  # by a signal's handler
-            self.refuse(f"the recording cannot be written: {error.strerror}", misleading=False)
+            self._cannot_write(error)
         if seq == self._max_events:
             self.limit("events", seq, f"the limit of {seq} events is reached; what was recorded "
                        "until then is kept (see --max-events).")
         return True
+
+    def _cannot_write(self, error):
+        if error.errno is None:
+            raise error  # by a signal's handler
+        self.refuse(f"the recording cannot be written: {error.strerror}", misleading=False)
+
+    def _make_room(self, size):
+        try:
+            self._write, self._room = self._stream.room_for(size)
+        except OSError as error:
+            self._cannot_write(error)
+        return self.on
 
     def _write_rest(self, line, written):
         """The disk is full, most likely: a line that does not go into it whole is taken back."""
@@ -298,9 +319,8 @@ class Trace:
     def step_begins(self, task, name, text):
         with self.lock:
             if self.on:
-                name = quoted(name)
                 self._write_event(clock.now_ns(), "step_begin",
-                                  f'"task": "{task}", "name": {name}, {text}', task,
+                                  f'"task": "{task}", "name": {quoted(name)}, {text}', task,
                                   begun=([*self.begun, (task, name)], [*self.running, task]))
 
     def callback_begins(self, event, handle, text):
@@ -309,12 +329,12 @@ class Trace:
                 self._write_event(clock.now_ns(), event, f'"handle": "{handle}", {text}',
                                   begun=([*self.begun, (handle, None)], self.running))
 
-    def step_ends(self, depth, text):
+    def step_ends(self, depth, name, text):
         """The step ends before which so many had begun. Only what is told to begin is told to
         end."""
         if len(self.begun) > depth + 1:
             self.end_begun(depth + 1)
-        self._end_innermost(depth, text)
+        self._end_innermost(depth, text, name)
 
     def end_begun(self, depth):
         """Ends what has begun, but for so many. A step that is not known to have ended was cut
@@ -322,16 +342,17 @@ class Trace:
         while len(self.begun) > depth and self.on:
             self._end_innermost(len(self.begun) - 1, '"outcome": "cancelled"')
 
-    def _end_innermost(self, depth, text):
+    def _end_innermost(self, depth, text, name=None):
         with self.lock:
             if self.on and len(self.begun) > depth:
-                id_, name = self.begun[-1]
+                id_, begins_with = self.begun[-1]
                 begun, running = self.begun[:-1], self.running
-                if name is None:
+                if begins_with is None:
                     event, text = "cb_end", f'"handle": "{id_}"'
                 else:
                     running = running[:-1]
-                    event, text = "step_end", f'"task": "{id_}", "name": {name}, {text}'
+                    event, text = "step_end", (
+                        f'"task": "{id_}", "name": {quoted(name or begins_with)}, {text}')
                 self._write_event(clock.now_ns(), event, text, begun=(begun, running))
 
     def blocks(self, ns, **where):
