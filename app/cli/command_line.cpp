@@ -265,13 +265,16 @@ private:
                 "the standard output is the recording {} itself; send it to another file",
                 program_)};
         }
-        return Invocation{read_recording(program_, [this] {
+        auto recording = read_recording(program_, [this] {
             with_.err << fmt::format(
                              "loopscope: waiting for the data that a program writes into {}; "
                              "Ctrl-C gives up",
                              trace::printable(program_))
                       << std::endl;
-        })};
+        });
+        if (!recording->cut_off().empty())
+            with_.err << fmt::format("loopscope: {}", recording->cut_off()) << std::endl;
+        return Invocation{std::move(recording)};
     }
     std::optional<Invocation> given_lesson() const {
         if (lesson_.empty())

@@ -69,8 +69,10 @@ lessons::Listing recorded_listing(const trace::Log& log) {
 
 }  // namespace
 
-Recording::Recording(std::string_view name, trace::Log log)
-    : name_(trace::printable(name)), log_(std::make_shared<trace::Log>(std::move(log))) {}
+Recording::Recording(std::string_view name, trace::Log log, std::string cut_off)
+    : name_(trace::printable(name)),
+      log_(std::make_shared<trace::Log>(std::move(log))),
+      cut_off_(std::move(cut_off)) {}
 
 Listings Recording::listings(const lessons::Values& /*values*/) const {
     return recorded_listings(*log_);
@@ -93,8 +95,11 @@ std::shared_ptr<const Program> read_recording(const std::string& path,
     RecordingFile file{path, std::move(on_wait)};
     std::istream in{&file};
     try {
+        auto [log, wrong] = trace::read_beginning(in);
+        if (!wrong.empty())
+            wrong = fmt::format("{}, {}; what precedes is shown", trace::printable(path), wrong);
         return std::make_shared<Recording>(std::filesystem::path{path}.filename().string(),
-                                           trace::read_json_lines(in));
+                                           std::move(log), std::move(wrong));
     } catch (const trace::ReadError& e) {
         throw std::runtime_error{fmt::format("{}, {}", trace::printable(path), e.what())};
     }

@@ -9,11 +9,12 @@ namespace app {
 class Recording final : public Program {
 public:
     /// `name`: the recording's own, not that of the program in it.
-    Recording(std::string_view name, trace::Log log);
+    Recording(std::string_view name, trace::Log log, std::string cut_off = {});
 
     [[nodiscard]] std::string title(lessons::Language /*language*/) const override { return name_; }
     [[nodiscard]] Listings listings(const lessons::Values& values) const override;
     [[nodiscard]] std::string python(const lessons::Values& values) const override;
+    [[nodiscard]] std::string_view cut_off() const override { return cut_off_; }
     [[nodiscard]] bool recorded() const override { return true; }
     [[nodiscard]] std::shared_ptr<const trace::Log> run(
         const lessons::Values& /*values*/) const override {
@@ -23,6 +24,7 @@ public:
 private:
     std::string name_;
     std::shared_ptr<const trace::Log> log_;
+    std::string cut_off_;
 };
 
 /// The program's text that a recording holds, as its file has it, and as it is shown: its lines are
@@ -30,8 +32,8 @@ private:
 [[nodiscard]] std::string recorded_source(const trace::Log& log);
 [[nodiscard]] Listings recorded_listings(const trace::Log& log);
 
-/// Reads a recording (docs/trace-format.md). Throws std::runtime_error with a sentence that names
-/// the file, and the line where it is not as it should be. `on_wait`: as RecordingFile takes it.
+/// Reads a recording (docs/trace-format.md), as far as it is right. Throws std::runtime_error with
+/// a sentence that names the file if it is none. `on_wait`: as RecordingFile takes it.
 [[nodiscard]] std::shared_ptr<const Program> read_recording(const std::string& path,
                                                             RecordingFile::OnWait on_wait = {});
 

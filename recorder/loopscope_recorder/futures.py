@@ -68,6 +68,11 @@ def _future_made(future):
                      "not asyncio's own")
     if isinstance(future, (Task, Gather)):
         return
+    with trace.of(future._loop):
+        _tell_future(future)
+
+
+def _tell_future(future):
     what, frame = next(((name, frame) for name, frame in asyncio_frames()
                         if name not in ("BaseEventLoop.create_future", "Future.__init__")),
                        (None, None))
@@ -185,6 +190,8 @@ def _step_ends(task, depth, yielded):
         waiter = task._fut_waiter
         on = f'{{"kind": "{yielded}"}}' if waiter is None else json_of(waiting_on(waiter))
         _note_place(task)
+        if waiter is None:
+            trace.yields_at = task._loopscope_stack[-1] if task._loopscope_stack else None
         text = (f'"outcome": "suspended", "on": {on}{task._loopscope_place}'
                 f"{task._loopscope_stack_text}")
     trace.step_ends(depth, _name(task), text)

@@ -1,21 +1,21 @@
 """The event loop: asyncio's own, which tells what it does."""
 import asyncio
 import concurrent.futures
-import contextlib
 import selectors
 import sys
 import threading
 import types
 import weakref
 from asyncio import base_events, constants, futures, unix_events
-from threading import get_ident
 
-from . import queues
+from . import queues, several_loops
 from .clock import clock
 from .faults import end_begun, guarded
 from .ordered import OrderedWeakSet
+from .output import reporting
 from .replaced_time import loop_seconds
 from .selector import JOB_GRACE, recorded_selector
+from .standstill import standstill
 from .trace import Stop, trace
 from .tracebacks import ORIGIN_DEPTH, clean
 from .values import message_text, text_of, with_id
@@ -31,8 +31,11 @@ class RecordedLoop(asyncio.SelectorEventLoop):
         self._asyncgens = OrderedWeakSet()
         self._jobs = []
         self._delay = None  # of the call_later that runs
+        self.runs_forever = True  # if it runs: not until something is complete
         self.timers_set = 0  # in the heap, and not cancelled
-        _tell("loop_created")
+        several_loops.made(self)
+        with trace.of(self):
+            _tell("loop_created")
 
     def time(self):
         return loop_seconds()
@@ -63,18 +66,27 @@ class RecordedLoop(asyncio.SelectorEventLoop):
                 executor = self._default_executor = concurrent.futures.ThreadPoolExecutor(
                     thread_name_prefix="asyncio")
         job = executor.submit(func, *args)
-        concurrent.futures.wait([job], timeout=JOB_GRACE)
+        standstill.wait(lambda: concurrent.futures.wait([job], timeout=JOB_GRACE).done)
         future = futures.wrap_future(job, loop=self)
         self._jobs.append(future)
         return future
 
     # Scheduling ---------------------------------------------------------------------------------
 
-    _call_soon, call_at = queues.call_soon, queues.call_at
+    def _call_soon(self, callback, args, context):
+        if trace.many_loops:
+            with trace.of(self):
+                return queues.call_soon(self, callback, args, context)
+        return queues.call_soon(self, callback, args, context)
+
+    def call_at(self, when, callback, *args, context=None):
+        with trace.of(self):
+            return queues.call_at(self, when, callback, *args, context=context)
 
     def _add_callback(self, handle):
         if not handle._cancelled:
-            queues.becomes_ready(self, handle)
+            with trace.of(self):
+                queues.becomes_ready(self, handle)
 
     def call_later(self, delay, callback, *args, context=None):
         self._delay = delay
@@ -95,7 +107,9 @@ class RecordedLoop(asyncio.SelectorEventLoop):
             _tell_iteration_end(self)
 
     def run_forever(self):
-        with _only_loop():
+        with several_loops.runs(self, lambda: queues.tell_again(self)) as was_running:
+            if not was_running:
+                end_begun(0)  # what a signal has interrupted
             _tell("loop_run_begin")
             try:
                 super().run_forever()
@@ -105,18 +119,28 @@ class RecordedLoop(asyncio.SelectorEventLoop):
             error, trace.interruption = trace.interruption, None
             raise error
 
+    def run_until_complete(self, future):
+        self.runs_forever = False
+        try:
+            return super().run_until_complete(future)
+        finally:
+            self.runs_forever = True
+
     def stop(self):
-        _tell("loop_stop")
+        with trace.of(self):
+            _tell("loop_stop")
         super().stop()
 
     # Shutdown -----------------------------------------------------------------------------------
 
     def shutdown_asyncgens(self):
-        _tell_asyncgens(self)
+        with trace.of(self):
+            _tell_asyncgens(self)
         return super().shutdown_asyncgens()
 
     def shutdown_default_executor(self, *args, **kwargs):
-        _tell("shutdown", phase="shutdown_default_executor")
+        with trace.of(self):
+            _tell("shutdown", phase="shutdown_default_executor")
         return super().shutdown_default_executor(*args, **kwargs)
 
     def _set_coroutine_origin_tracking(self, enabled):
@@ -126,7 +150,8 @@ class RecordedLoop(asyncio.SelectorEventLoop):
 
     def close(self):
         if not self.is_closed() and not self.is_running():
-            _tell_dropped(self)
+            with trace.of(self):
+                _tell_dropped(self)
         super().close()
 
     def call_exception_handler(self, context):
@@ -135,6 +160,10 @@ class RecordedLoop(asyncio.SelectorEventLoop):
         _tell_exception(context)
         _clean(context)
         super().call_exception_handler(context)
+
+    def default_exception_handler(self, context):
+        with reporting():
+            super().default_exception_handler(context)
 
 
 @guarded
@@ -192,23 +221,6 @@ def _tell_exception(context):
 def _clean(context):
     if type(context) is dict:
         clean(context.get("exception"))
-
-
-@contextlib.contextmanager
-def _only_loop():
-    """The calling thread is the one whose loop is recorded."""
-    with trace.lock:
-        thread, was_running = trace.thread, trace.loop_runs
-        if was_running and thread != get_ident():
-            trace.refuse("it runs event loops in several threads at once")
-        trace.thread, trace.loop_runs = get_ident(), True
-        if not was_running:
-            end_begun(0)  # what a signal has interrupted
-    try:
-        yield
-    finally:
-        with trace.lock:
-            trace.thread, trace.loop_runs = thread, was_running
 
 
 class _InlineThread:

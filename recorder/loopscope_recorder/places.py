@@ -23,6 +23,16 @@ def search_up_to(code):
 _PARTS = {"TaskGroup._aexit": "TaskGroup.__aexit__"}
 
 
+def place_in(thread):
+    """(function, line) of the program's innermost frame in a thread; None if it has none."""
+    frame = sys._current_frames().get(thread)
+    while frame is not None:
+        if frame.f_code.co_filename == trace.program:
+            return qualname(frame.f_code), frame.f_lineno
+        frame = frame.f_back
+    return None
+
+
 _LOOPS_OWN = {"_run", "__step", "__wakeup", "_run_once", "__step_run_and_handle_result",
               "__eager_start"}
 _MOST_CODES = 10_000

@@ -120,6 +120,21 @@ def _tell_ready(handle, action, cause, where):
         handle._why = cause
 
 
+def tell_again(loop):
+    """Of a loop that has been told of as if it were another: its first tasks are told to be made,
+    and its handles to be ready."""
+    for handle in filter(is_recorded, loop._ready):
+        callback = handle._callback
+        owner = callback.__self__ if type(callback) is types.MethodType else None
+        if issubclass(type(owner), Task):
+            owner._loopscope_id = None
+        told = _ready_fields(handle)
+        if told is not None:
+            _tell_ready(handle, *told)
+    for timer in filter(is_recorded, loop._scheduled):
+        _tell_timer(loop, timer)
+
+
 def _timer_made(loop, timer):
     timer._place = "heap"
     loop.timers_set += 1

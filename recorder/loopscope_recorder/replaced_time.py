@@ -7,6 +7,7 @@ from .built_in import BuiltIn
 from .clock import FAR, NS, clock, to_ns
 from .faults import guarded
 from .places import site
+from .standstill import standstill
 from .trace import trace
 
 _real_sleep = time.sleep
@@ -49,6 +50,7 @@ def _polled_ns():
         _last_seq, _polls = trace.seq, 0
     _polls += 1
     if _polls > _POLLS and not clock.real:
+        standstill.polls(first=_polls == _POLLS + 1)
         clock.advance_to(clock.now_ns() + _NS_A_POLL)
     return clock.now_ns()
 
@@ -60,7 +62,7 @@ def loop_seconds():
 
 def _in_loops_thread(virtual, true):
     def replaced():
-        return virtual() if get_ident() == trace.thread else true()
+        return virtual() if get_ident() in trace.loop_threads() else true()
     return BuiltIn(replaced, true)
 
 
@@ -80,11 +82,23 @@ def _sleep(seconds):
     if get_ident() != trace.thread:
         return _real_sleep(seconds)
     ns = to_ns(_checked(seconds))
+    if trace.many_loops:
+        return _sleep_beside_others(seconds, ns)
     _tell_sleep(ns)
     if clock.real:
         return _real_sleep(seconds)
     clock.advance_to(min(clock.now_ns() + ns, FAR))
     return None
+
+
+def _sleep_beside_others(seconds, ns):
+    """What the other loops do meanwhile comes before it in the recording."""
+    since_ns = clock.now_ns()
+    if clock.real:
+        _real_sleep(seconds)
+    else:
+        clock.advance_to(min(since_ns + ns, FAR))
+    _tell_slept(since_ns)
 
 
 _MOST_SECONDS = 2 ** 63 // NS
@@ -99,6 +113,11 @@ def _checked(seconds):
     if not 0 <= seconds < _MOST_SECONDS:
         _real_sleep(seconds)
     return seconds
+
+
+@guarded
+def _tell_slept(since_ns):
+    trace.blocked(since_ns, None, site())
 
 
 @guarded

@@ -73,10 +73,12 @@ class _Cause:
 
 
 _NOW = object()  # the task that runs
-_NO_CAUSE = contextlib.nullcontext()
+_NOTHING = contextlib.nullcontext()
 
 
 class Trace:
+    many_loops = False  # see several_loops.py
+
     def __init__(self):
         self.on = False
         self.stderr = None
@@ -84,6 +86,9 @@ class Trace:
         self._clear()
 
     def _clear(self):
+        self.__class__ = Trace
+        self.first_loop = None  # a weak reference: to the one that was made last
+        self.loop_text = ""
         self.seq = 0
         self.iteration = 0
         self.stopped = None   # the status with which the program was ended before its own end
@@ -92,14 +97,17 @@ class Trace:
         self.loop_runs = False
         self.waiting = False  # in select()
         self.asking = set()   # threads in which a value of the program's is asked for its text
+        self.reporting = set()  # threads that write to standard error what is told of otherwise
         self.slow = set()     # types whose objects are not asked any more
         self.begun = []       # (id, a task's name) of the steps and callbacks that run
         self.running = []     # ids of the tasks among them: an eager start nests
         self.handle = None    # id of the handle that runs
         self.why = ""         # if it is a task's step
+        self.blocks_now = False  # in a call that keeps the loop's thread
+        self.yields_at = None  # (function, line) of the step that has ended with a bare yield
         self.interruption = None  # what a signal's handler has raised, not in the program's code
         self.causes = [CALL_SOON]  # why what becomes ready now does so: a text, or a StepCause
-        self.partial_lines = {}    # thread: what it has printed of a line, and where
+        self.partial_lines = {}   # (thread, is_error): what it has printed of a line, and where
         self._counts = dict.fromkeys("TGFHM", 0)
         self._faults = set()
         self._last_ns = 0
@@ -168,6 +176,17 @@ class Trace:
         self.on = False
         self.thread = None  # and its clock is the true one
         self.lock = RLock()  # another thread may have held the old one
+
+    def inside(self, _lane):
+        """A context: what is told in it is of that loop."""
+        return _NOTHING
+
+    def of(self, _loop):
+        return _NOTHING
+
+    def loop_threads(self):
+        """Those in which a recorded loop runs."""
+        return (self.thread,)
 
     # Time ---------------------------------------------------------------------------------------
 
@@ -253,7 +272,7 @@ class Trace:
                 told = text
             iteration = self.iteration + 1 if event == "iter_begin" else self.iteration
             line = (f'{{"seq": {seq}, "t_ns": {ns}, "it": {iteration}, "ev": "{event}", '
-                    f'"cur": {current}{", " if told else ""}{told}}}\n')
+                    f'"cur": {current}{self.loop_text}{", " if told else ""}{told}}}\n')
             if not line.isascii():
                 line = line.encode("utf-8", "replace").decode()  # without lone surrogates
             if self._in_bytes:
@@ -363,19 +382,29 @@ class Trace:
             self._write_event(from_ns, "blocking_sleep",
                               members({"ns": ns, "to_ns": to_ns, **where}), until_ns=to_ns)
 
+    def blocked(self, since_ns, call, where):
+        """The program has stood still until now."""
+        with self.lock:
+            from_ns = max(since_ns, self._last_ns)
+            to_ns = max(from_ns, clock.now_ns())
+            self._write_event(from_ns, "blocking_sleep", members(
+                {"ns": to_ns - from_ns, "to_ns": to_ns, **({"call": call} if call else {}),
+                 **where}), until_ns=to_ns)
+
     def cause(self, cause):
         """A context: why what becomes ready in it does so. What other threads do is
         `threadsafe`."""
-        return _Cause(self.causes, cause) if get_ident() == self.thread else _NO_CAUSE
+        return _Cause(self.causes, cause) if get_ident() == self.thread else _NOTHING
 
     # What is printed ----------------------------------------------------------------------------
 
-    def printed(self, text, where):
+    def printed(self, text, where, is_error):
         """Tells each line; what has no line's end yet waits for it, or for the step's end."""
         thread = get_ident()
-        fields = {"h": self.handle if thread == self.thread else None, **where}
+        fields = {"h": self.handle if thread == self.thread else None,
+                  **({"stream": "stderr"} if is_error else {}), **where}
         fields = ", " + members(fields), self.current()
-        pieces = self.partial_lines.pop(thread, ([], None))[0]
+        pieces = self.partial_lines.pop((thread, is_error), ([], None))[0]
         *lines, rest = text.split("\n")
         for line in lines:
             self._print("".join((*pieces, line)), "true", *fields)
@@ -383,22 +412,22 @@ class Trace:
         if rest:
             pieces.append(rest)
         if pieces:
-            self.partial_lines[thread] = pieces, fields
+            self.partial_lines[thread, is_error] = pieces, fields
 
     def _print(self, text, ended, where, current):
         self.tell("print", f'"text": {quoted(text)}, "nl": {ended}{where}', current)
 
     def flush_partial_line(self):
         """Of the calling thread."""
-        if self.partial_lines:
-            self._flush(get_ident())
+        for is_error in (False, True):
+            self._flush((get_ident(), is_error))
 
     def flush_partial_lines(self):
-        for thread in list(self.partial_lines):
-            self._flush(thread)
+        for key in list(self.partial_lines):
+            self._flush(key)
 
-    def _flush(self, thread):
-        pieces, fields = self.partial_lines.pop(thread, (None, ()))
+    def _flush(self, key):
+        pieces, fields = self.partial_lines.pop(key, (None, ()))
         if pieces:
             self._print("".join(pieces), "false", *fields)
 

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <iosfwd>
 #include <stdexcept>
+#include <string>
 
 #include "runtime/trace/log.hpp"
 
@@ -23,5 +24,14 @@ constexpr std::size_t longest_line = std::size_t{64} << 20;
 /// the Log that it gives. A trace that stops before its program_end is read as far as it goes, but
 /// its last line must be whole. Throws ReadError, and whatever the stream's buffer throws.
 Log read_json_lines(std::istream& in);
+
+/// A trace as far as it is right.
+struct Beginning {
+    Log log;
+    std::string wrong;  ///< with the line after it, as ReadError tells it; "": nothing, it is whole
+};
+/// As read_json_lines(), but a line that is wrong ends the reading, and what precedes it is kept.
+/// Throws ReadError if nothing precedes it.
+Beginning read_beginning(std::istream& in);
 
 }  // namespace trace
