@@ -16,7 +16,7 @@ from threading import get_ident
 from .built_in import BuiltIn
 from .clock import clock, real_ns
 from .faults import guarded
-from .places import RECORDER, is_asyncios, qualname, site
+from .places import RECORDER, files, is_asyncios, qualname, site
 from .trace import trace
 
 _NOTICED_NS = 10_000_000
@@ -77,7 +77,7 @@ def _called():
     """What the program's innermost frame has called: its name; "": what is watched itself; None:
     something of the recorder's or asyncio's."""
     frame, called = sys._getframe(2), None
-    while frame.f_code.co_filename != trace.program:
+    while files[frame.f_code.co_filename] is None:
         if frame.f_code is _starts:
             return None  # which waits for the new thread's first step only
         frame, called = frame.f_back, frame

@@ -7,7 +7,7 @@ from .edit import edited
 from .faults import end_begun, guarded
 from .handles import name_of
 from .ordered import all_tasks
-from .places import asyncio_frames, site, site_text, stack_of
+from .places import asyncio_frames, files, frames_of, site, site_text
 from .trace import CREATED, StepCause, json_of, members, quoted, trace
 from .values import ending_of, ending_text, exact, id_of, text_of, waiting_on, what_for, with_id
 
@@ -146,16 +146,28 @@ def _task_init(original):
 
 def _note_place(task):
     """Where the task is, as events' lines say it."""
-    stack = stack_of(task._coro)
-    if stack == task._loopscope_stack:
+    frames = frames_of(task._coro)
+    if frames == task._loopscope_frames:
         return
+    task._loopscope_frames = frames
+    stack = [[name, line] for file, name, line in frames if not file]
+    place = stack_text = ""
     if stack:
         function, line = stack[-1]
-        task._loopscope_place = f', "fn": {quoted(function)}, "line": {line}'
-        task._loopscope_stack_text = f', "stack": {json_of(stack)}'
-    else:
-        task._loopscope_place = task._loopscope_stack_text = ""
-    task._loopscope_stack = stack
+        place, stack_text = (f', "fn": {quoted(function)}, "line": {line}',
+                             f', "stack": {json_of(stack)}')
+    if len(stack) < len(frames):
+        stack_text = f'{stack_text}, "frames": {json_of(frames)}'
+        if frames[-1][0]:
+            place = f'{place}, "at": {json_of(frames[-1])}'
+        task._loopscope_files = files.told_with(*(file for file, _, _ in frames))
+    task._loopscope_place, task._loopscope_stack_text = place, stack_text
+
+
+def _new_files(task):
+    """The texts of those where it is, if they have not been told of."""
+    text, task._loopscope_files = task._loopscope_files, ""
+    return text
 
 
 @guarded
@@ -169,12 +181,13 @@ def _step_begins(task, error, why):
     if task._must_cancel and not isinstance(error, exceptions.CancelledError):
         message = task._cancel_message
         error = exceptions.CancelledError(*([] if message is None else [message]))
-    if task._loopscope_stack is None:
+    if task._loopscope_frames is None:
         _note_place(task)
     thrown = "" if error is None else f', "throw": {quoted(text_of(error))}'
     handle = "null" if handle is None else f'"{handle}"'
     trace.step_begins(task._loopscope_id, _name(task),
-                      f'"n": {number}, "handle": {handle}, {why}{thrown}{task._loopscope_place}')
+                      f'"n": {number}, "handle": {handle}, {why}{thrown}{task._loopscope_place}'
+                      f"{_new_files(task) if task._loopscope_files else ''}")
 
 
 @guarded
@@ -191,9 +204,9 @@ def _step_ends(task, depth, yielded):
         on = f'{{"kind": "{yielded}"}}' if waiter is None else json_of(waiting_on(waiter))
         _note_place(task)
         if waiter is None:
-            trace.yields_at = task._loopscope_stack[-1] if task._loopscope_stack else None
+            trace.yields_at = task._loopscope_frames[-1] if task._loopscope_frames else None
         text = (f'"outcome": "suspended", "on": {on}{task._loopscope_place}'
-                f"{task._loopscope_stack_text}")
+                f"{task._loopscope_stack_text}{_new_files(task) if task._loopscope_files else ''}")
     trace.step_ends(depth, _name(task), text)
 
 
@@ -333,7 +346,8 @@ def install():
     _as_in_c()
     Future._loopscope_id = Future._loopscope_what = Future._loopscope_timer = None
     Task._loopscope_name, Task._loopscope_steps = None, 0
-    Task._loopscope_stack, Task._loopscope_place = None, ""
+    Task._loopscope_files = ""
+    Task._loopscope_frames, Task._loopscope_place, Task._loopscope_stack_text = None, "", ""
     _tell_awaits()
     _replace(Future, "__init__", _future_init)
     _replace(Future, "_Future__schedule_callbacks", _future_schedule_callbacks)

@@ -7,7 +7,7 @@ from asyncio.tasks import Task
 from . import gather
 from .clock import clock
 from .faults import guarded
-from .places import is_asyncios, search_up_to, site_text
+from .places import files, is_asyncios, search_up_to, site_text
 from .trace import members, quoted, trace
 from .values import exact, id_of, text_of, with_id
 
@@ -169,7 +169,7 @@ def action_of(callback, args):
         fields["callable"] = name_of(function)
     if of is not None and do != "timeout":
         fields["child" if do == "gather_child" else "of"] = of
-    if do == "call" and code is not None and code.co_filename == trace.program:
+    if do == "call" and code is not None and files[code.co_filename] is not None:
         fields["user"] = True
     return do, members(fields)
 

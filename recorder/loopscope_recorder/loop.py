@@ -73,11 +73,7 @@ class RecordedLoop(asyncio.SelectorEventLoop):
 
     # Scheduling ---------------------------------------------------------------------------------
 
-    def _call_soon(self, callback, args, context):
-        if trace.many_loops:
-            with trace.of(self):
-                return queues.call_soon(self, callback, args, context)
-        return queues.call_soon(self, callback, args, context)
+    _call_soon = queues.call_soon
 
     def call_at(self, when, callback, *args, context=None):
         with trace.of(self):
@@ -85,8 +81,7 @@ class RecordedLoop(asyncio.SelectorEventLoop):
 
     def _add_callback(self, handle):
         if not handle._cancelled:
-            with trace.of(self):
-                queues.becomes_ready(self, handle)
+            queues.becomes_ready(self, handle)
 
     def call_later(self, delay, callback, *args, context=None):
         self._delay = delay

@@ -4,7 +4,7 @@ from threading import get_ident
 
 from .built_in import BuiltIn
 from .faults import guarded
-from .places import site
+from .places import site_text
 from .trace import trace
 
 
@@ -63,7 +63,7 @@ def _is_not_the_programs():
 @guarded
 def _told(text, is_error):
     if trace.on and not (is_error and get_ident() in trace.reporting):
-        trace.printed(str.__str__(text), site(), is_error)
+        trace.printed(str.__str__(text), site_text(), is_error)
 
 
 @contextlib.contextmanager

@@ -1,11 +1,13 @@
 """Where in the program, and within asyncio, something happens."""
 import asyncio
 import gc
+import json
+import linecache
 import os
 import sys
 import types
 
-from .trace import members, trace
+from .trace import json_of, quoted, trace
 
 ASYNCIO = os.path.dirname(os.path.abspath(asyncio.__file__)) + os.sep
 RECORDER = os.path.dirname(os.path.abspath(__file__)) + os.sep
@@ -24,11 +26,12 @@ _PARTS = {"TaskGroup._aexit": "TaskGroup.__aexit__"}
 
 
 def place_in(thread):
-    """(function, line) of the program's innermost frame in a thread; None if it has none."""
+    """(file, function, line) of the program's innermost frame in a thread; None if it has none."""
     frame = sys._current_frames().get(thread)
     while frame is not None:
-        if frame.f_code.co_filename == trace.program:
-            return qualname(frame.f_code), frame.f_lineno
+        file = files[frame.f_code.co_filename]
+        if file is not None:
+            return file, qualname(frame.f_code), frame.f_lineno
         frame = frame.f_back
     return None
 
@@ -51,6 +54,12 @@ class _Code:
         is_asyncios = code.co_filename.startswith(ASYNCIO) and code.co_name not in _LOOPS_OWN
         self.asyncios_name = _PARTS.get(name, name) if is_asyncios else None
 
+    def site(self, line):
+        text = self.sites.get(line)
+        if text is None:
+            text = self.sites[line] = f', "line": {line}, "fn": {quoted(self.name)}'
+        return text
+
 
 _codes = {}  # by id: Python reckons the hash of a code object anew each time
 
@@ -72,36 +81,68 @@ def is_asyncios(code):
     return code.co_filename.startswith(ASYNCIO)
 
 
+class _Files(dict):
+    """What a file is called that the program consists of, from its folder; "": the program itself;
+    None: it is another's."""
+
+    def begin(self):
+        self.clear()
+        self[trace.program] = ""
+        self.told = set()
+
+    def __missing__(self, file):
+        own = (file.startswith(trace.folder) and not file.startswith(_OTHERS)
+               and not _PACKAGES & set(file.split(os.sep)))
+        self[file] = name = file[len(trace.folder):] if own else None
+        return name
+
+    def told_with(self, *names):
+        """The texts of files that have not been told of, as a member of an event's line."""
+        new = {name: "".join(linecache.getlines(trace.folder + name)) for name in names
+               if name and name not in self.told}
+        self.told.update(new)
+        return f', "files": {json_of(new)}' if new else ""
+
+
+_PACKAGES = {"site-packages", "dist-packages"}
+_OTHERS = (ASYNCIO.removesuffix("asyncio" + os.sep), RECORDER)
+files = _Files()
+
+
 def site():
-    """{"line": n, "fn": name} of the program's innermost frame within the callback or step that
-    runs; {} for a callback of asyncio's own."""
-    frame = _programs_frame()
-    return {"line": frame.f_lineno, "fn": _known(frame.f_code).name} if frame is not None else {}
+    """Of the program's innermost frame within the callback or step that runs: {"line": n, "fn":
+    name}, and where that is of another of its files "at": [file, name, n], with what has called it
+    in the program itself. {} for a callback of asyncio's own."""
+    text = site_text()
+    return json.loads(f"{{{text[2:]}}}") if text else {}
 
 
 def site_text():
     """site(), as further members of an event's line."""
-    frame = _programs_frame()
-    if frame is None:
-        return ""
-    line, sites = frame.f_lineno, _known(frame.f_code).sites
-    text = sites.get(line)
-    if text is None:
-        text = sites[line] = f', {members(site())}'
-    return text
+    frame, inner = _programs_frames()
+    text = "" if frame is None else _known(frame.f_code).site(frame.f_lineno)
+    return text if inner is None else text + _at(inner.f_code, inner.f_lineno)
 
 
-def _programs_frame():
-    program, runner = trace.program, _runner
+def _at(code, line):
+    name = files[code.co_filename]
+    return f', "at": {json_of([name, _known(code).name, line])}{files.told_with(name)}'
+
+
+def _programs_frames():
+    """The innermost in the program itself, and in another of its files, if that is further in."""
+    program, runner, inner = trace.program, _runner, None
     frame = sys._getframe(2)
     while frame is not None:
         code = frame.f_code
         if code.co_filename == program:
-            return frame
+            return frame, inner
         if code is runner:
-            return None
+            break
+        if inner is None and files[code.co_filename] is not None:
+            inner = frame
         frame = frame.f_back
-    return None
+    return None, inner
 
 
 def asyncio_frames():
@@ -151,8 +192,13 @@ def _wrapped(wrapper):
 
 def stack_of(coroutine):
     """The program's frames of a suspended coroutine, outermost first: [[function, line], ...]."""
+    return [[name, line] for file, name, line in frames_of(coroutine) if not file]
+
+
+def frames_of(coroutine):
+    """The same of all its files: [[file, function, line], ...]. The file of the program itself is
+    ""."""
     found, wrappers = [], set()
-    program = trace.program
     for _ in range(_MOST_AWAITS):
         kind, frame = type(coroutine), None
         if kind is _COROUTINE:
@@ -168,9 +214,10 @@ def stack_of(coroutine):
             break
         if frame is not None:
             code = frame.f_code
-            if code.co_filename == program:
-                found.append([_known(code).name, frame.f_lineno])
+            file = files[code.co_filename]
+            if file is not None:
+                found.append([file, _known(code).name, frame.f_lineno])
     if len(found) > _MOST_FRAMES:
         half = _MOST_FRAMES // 2
-        found[half:-half] = [["…", len(found) - _MOST_FRAMES]]
+        found[half:-half] = [["", "…", len(found) - _MOST_FRAMES]]
     return found

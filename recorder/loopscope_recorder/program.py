@@ -22,7 +22,7 @@ from .blocking import blocking_calls
 from .clock import clock
 from .faults import guarded
 from .output import Apart, is_detached, reporting, told
-from .places import site
+from .places import files, site
 from .replaced_time import ReplacedTime
 from .tracebacks import show_uncaught
 from .several_loops import turns
@@ -61,6 +61,7 @@ def record(path, output_stream, source=None, args=(), real_time=False, max_event
         standstill.begin()
         turns.begin()
         trace.begin(output_stream, path, max_events, on_stop or _raise_stop)
+        files.begin()
         for context in (_interpreter(path, source, argv), tracebacks.shown_plain(), _asyncio(),
                         _warnings(), _garbage(), ReplacedTime(), blocking_calls()):
             stack.enter_context(context)

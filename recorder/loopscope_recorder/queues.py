@@ -88,6 +88,9 @@ run_once = edited(
 
 def becomes_ready(loop, handle):
     """Puts a handle at the end of the ready queue."""
+    if trace.many_loops and not trace.is_inside(loop):
+        with trace.of(loop):
+            return becomes_ready(loop, handle)
     told = None
     if is_recorded(handle):
         handle._place = "ready"

@@ -78,7 +78,13 @@ class SeveralLoops(Trace):
         return [lane.thread for lane in self.lanes if lane.loop_runs]
 
     def of(self, loop):
-        return self.inside(getattr(loop, "loopscope_lane", None) or self.first)
+        return self.inside(self._lane_of(loop))
+
+    def is_inside(self, loop):
+        return self.lane() is self._lane_of(loop)
+
+    def _lane_of(self, loop):
+        return getattr(loop, "loopscope_lane", None) or self.first
 
     def end(self, status):
         with self.inside(self.first):

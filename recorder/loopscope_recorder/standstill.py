@@ -6,7 +6,7 @@ from .clock import clock
 from .places import place_in
 from .trace import say, trace
 
-_ITERATIONS = 5_000  # of the loop, at one time of the clock
+_ITERATIONS = 2_000  # of the loop, at one time of the clock
 _SECONDS = 0.5  # of true time
 _ADVICE = "--real-time records it with the true clock."
 
@@ -26,13 +26,13 @@ class Standstill:
     def iterates(self, something_comes):
         """The loop has handles that are ready, and does not wait. something_comes(): whether it
         would have anything to wait for."""
-        now_ns = clock.now_ns()
-        if clock.real or now_ns != self._now_ns:
+        now_ns, place, trace.yields_at = clock.now_ns(), trace.yields_at, None
+        if clock.real or now_ns != self._now_ns or place is None:
             self._now_ns, self._iterations = now_ns, 0
             return
         self._iterations += 1
         if self._iterations == _ITERATIONS and something_comes():
-            self._say("iterates", f"{_where(trace.yields_at)} goes on and on with sleep(0), and "
+            self._say("iterates", f"{_where(place)} goes on and on with sleep(0), and "
                       "the virtual clock stands still as long as something is ready: what it waits "
                       f"for may never come. {_ADVICE}")
 
@@ -62,10 +62,11 @@ class Standstill:
 
 
 def _where(place):
-    """place: (function, line) or None."""
+    """place: (file, function, line) or None."""
     if place is None:
         return "the program"
-    return f"line {place[1]} of {os.path.basename(trace.program)}, in {place[0]},"
+    file, function, line = place
+    return f"line {line} of {file or os.path.basename(trace.program)}, in {function},"
 
 
 standstill = Standstill()

@@ -401,9 +401,9 @@ class Trace:
     def printed(self, text, where, is_error):
         """Tells each line; what has no line's end yet waits for it, or for the step's end."""
         thread = get_ident()
-        fields = {"h": self.handle if thread == self.thread else None,
-                  **({"stream": "stderr"} if is_error else {}), **where}
-        fields = ", " + members(fields), self.current()
+        handle = self.handle if thread == self.thread else None
+        fields = (f', "h": {json_of(handle)}' + (', "stream": "stderr"' if is_error else "")
+                  + where, self.current())
         pieces = self.partial_lines.pop((thread, is_error), ([], None))[0]
         *lines, rest = text.split("\n")
         for line in lines:

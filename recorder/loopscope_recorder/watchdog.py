@@ -38,4 +38,5 @@ def _place():
     place = place_in(trace.thread)
     if place is None:
         return "it does not go on"
-    return f"it is still in line {place[1]} of {os.path.basename(trace.program)}, in {place[0]}"
+    file, function, line = place
+    return f"it is still in line {line} of {file or os.path.basename(trace.program)}, in {function}"

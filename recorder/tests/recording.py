@@ -99,7 +99,7 @@ def finish(process, output, folder):
         return Recording(process.returncode, out, err, lines)
 
 
-def compared(test, program, *options, args=(), status=True, **popen):
+def compared(test, program, *options, args=(), status=True, python=sys.executable, **popen):
     """Records a program's text with the command, and asserts that plain Python prints and returns
     the same."""
     with tempfile.TemporaryDirectory() as folder:
@@ -108,7 +108,7 @@ def compared(test, program, *options, args=(), status=True, **popen):
             file.write(textwrap.dedent(program))
         output = os.path.join(folder, "recording.jsonl")
         plain, done = (
-            subprocess.run([sys.executable, *line], capture_output=True, text=True, timeout=60,
+            subprocess.run([python, *line], capture_output=True, text=True, timeout=60,
                            cwd=folder, errors="replace", **popen)
             for line in ([path, *args], [os.path.join(RECORDER, "loopscope_record.py"), path, "-o",
                                          output, *options, "--", *args]))

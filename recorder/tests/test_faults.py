@@ -46,14 +46,14 @@ PROGRAM = """\
 PARTS = [(queues, "action_of"), (queues, "_cause_of"), (queues, "announce"), (queues, "ids_of"),
          (queues, "what_for"), (loop, "text_of"), (loop, "message_text"),
          (futures, "text_of"), (futures, "ending_of"), (futures, "waiting_on"),
-         (futures, "stack_of"), (futures, "asyncio_frames"), (futures, "_name"),
+         (futures, "frames_of"), (futures, "asyncio_frames"), (futures, "_name"),
          (futures, "all_tasks"), (gather, "ending_of"), (gather, "id_of_callback"),
          (gather, "_variable"), (gather, "would_cancel"), (gather, "text_of"),
          (handles, "name_of"), (futures, "name_of"), (handles, "id_of"), (values, "text_of"),
          (values, "_asked"), (values, "what_for"), (program, "text_of"), (program, "message_text"),
          *((module, "site")
-           for module in (futures, gather, output, replaced_time)),
-         *((module, "site_text") for module in (futures, handles, queues)),
+           for module in (futures, gather, replaced_time)),
+         *((module, "site_text") for module in (futures, handles, output, queues)),
          *((Trace, name) for name in ("emit", "tell", "name", "step_begins", "callback_begins",
                                       "step_ends", "blocks", "printed", "advance", "current",
                                       "flush_partial_line"))]
