@@ -64,6 +64,9 @@ def _future_init(original):
 def _future_made(future):
     loop = type(future._loop)
     if issubclass(loop, events.AbstractEventLoop) and not hasattr(loop, "loopscope_recorded"):
+        if loop.__module__.startswith("uvloop"):
+            trace.refuse("it runs on uvloop, and Loopscope records asyncio's own event loop; run it "
+                         "without uvloop.install(), or with asyncio.run() for uvloop.run()")
         trace.refuse(f"its event loop is a {loop.__module__}.{loop.__qualname__}, "
                      "not asyncio's own")
     if isinstance(future, (Task, Gather)):

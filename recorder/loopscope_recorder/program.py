@@ -27,7 +27,7 @@ from .replaced_time import ReplacedTime
 from .tracebacks import show_uncaught
 from .several_loops import turns
 from .standstill import standstill
-from .trace import Stop, trace
+from .trace import Stop, say, trace
 from .values import message_text, text_of
 
 for _part in (ordered, gather, futures, handles, loop, tracebacks):
@@ -80,6 +80,9 @@ def record(path, output_stream, source=None, args=(), real_time=False, max_event
             raise RecordingError(f"{path} cannot be recorded: {trace.refused}")
         if trace.stopped is None:
             _tell_end(status)
+        if trace.first_loop is None and "trio" in sys.modules:
+            say(f"{os.path.basename(path)} runs on trio, and Loopscope records asyncio: of its "
+                "tasks nothing is in the recording.")
         return status if trace.stopped is None else trace.stopped
 
 

@@ -75,14 +75,14 @@ def recorded(program, **options):
     return Recording(status, out.getvalue(), err.getvalue(), lines.getvalue())
 
 
-def start(program, *options, output=None, python=(), **popen):
+def start(program, *options, output=None, python=sys.executable, **popen):
     """Starts the command on a program's text (or bytes); returns the process and its files."""
     folder = tempfile.TemporaryDirectory()
     path = os.path.join(folder.name, "program.py")
     with open(path, "wb") as file:
         file.write(program if isinstance(program, bytes) else textwrap.dedent(program).encode())
     output = output or os.path.join(folder.name, "recording.jsonl")
-    command = [sys.executable, *python, os.path.join(RECORDER, "loopscope_record.py"), path,
+    command = [*([python] if isinstance(python, str) else python), os.path.join(RECORDER, "loopscope_record.py"), path,
                "-o", output, *options]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
                                **popen)

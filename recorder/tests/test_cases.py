@@ -24,14 +24,14 @@ class Cases(unittest.TestCase):
                     finally:
                         print(name, "ends")
                 async def broken():
-                    await asyncio.sleep(0.025)
+                    await asyncio.sleep(0.05)
                     raise OSError("unplugged")
                 async def main():
                     try:
-                        await asyncio.gather(sensor("north", 0.01), broken(), sensor("south", 0.02))
+                        await asyncio.gather(sensor("north", 0.02), broken(), sensor("south", 0.05))
                     except OSError as error:
                         print("gather gave:", error)
-                    await asyncio.sleep(0.03)
+                    await asyncio.sleep(0.3)
                 asyncio.run(main())
                 """):
             effects = [(event["child"], event["effect"])
