@@ -1,7 +1,7 @@
 """Calls that keep the loop's thread, other than time.sleep: told when they return.
 
-What the program calls (`Queue.get`, `subprocess.run`) ends in one of a few functions that wait; those
-are watched. The name that is told is that of what the program itself has called.
+What the program calls (`Queue.get`, `subprocess.run`) ends in one of a few functions that wait;
+those are watched. The name that is told is that of what the program itself has called.
 """
 import builtins
 import contextlib

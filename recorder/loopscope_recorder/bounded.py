@@ -1,4 +1,4 @@
-"""Calls of the program's code that only the recorder wants: they end, however long they would take."""
+"""Calls of the program's code that only the recorder wants: they end, whatever they do."""
 import _signal
 import sys
 import threading

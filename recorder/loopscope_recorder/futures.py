@@ -3,12 +3,14 @@ import functools
 from asyncio import events, exceptions, futures, runners, tasks
 
 from . import gather
+from .causes import CREATED, StepCause
 from .edit import edited
 from .faults import end_begun, guarded
 from .handles import name_of
+from .json_text import json_of, members, quoted
 from .ordered import all_tasks
 from .places import asyncio_frames, files, frames_of, site, site_text
-from .trace import CREATED, StepCause, json_of, members, quoted, trace
+from .trace import trace
 from .values import ending_of, ending_text, exact, id_of, text_of, waiting_on, what_for, with_id
 
 Future, Task, Gather = futures.Future, tasks.Task, tasks._GatheringFuture
@@ -65,8 +67,8 @@ def _future_made(future):
     loop = type(future._loop)
     if issubclass(loop, events.AbstractEventLoop) and not hasattr(loop, "loopscope_recorded"):
         if loop.__module__.startswith("uvloop"):
-            trace.refuse("it runs on uvloop, and Loopscope records asyncio's own event loop; run it "
-                         "without uvloop.install(), or with asyncio.run() for uvloop.run()")
+            trace.refuse("it runs on uvloop, and Loopscope records asyncio's own event loop; run "
+                         "it without uvloop.install(), or with asyncio.run() for uvloop.run()")
         trace.refuse(f"its event loop is a {loop.__module__}.{loop.__qualname__}, "
                      "not asyncio's own")
     if isinstance(future, (Task, Gather)):

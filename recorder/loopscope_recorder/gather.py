@@ -6,8 +6,9 @@ from asyncio.futures import Future
 
 from .edit import edited
 from .faults import guarded
+from .json_text import members
 from .places import site
-from .trace import members, trace
+from .trace import trace
 from .values import ending_of, id_of, is_true, text_of, with_id
 
 Outer = tasks._GatheringFuture

@@ -7,8 +7,9 @@ from asyncio.tasks import Task
 from . import gather
 from .clock import clock
 from .faults import guarded
+from .json_text import members, quoted
 from .places import files, is_asyncios, search_up_to, site_text
-from .trace import members, quoted, trace
+from .trace import trace
 from .values import exact, id_of, text_of, with_id
 
 

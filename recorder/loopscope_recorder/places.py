@@ -7,7 +7,8 @@ import os
 import sys
 import types
 
-from .trace import json_of, quoted, trace
+from .json_text import json_of, quoted
+from .trace import trace
 
 ASYNCIO = os.path.dirname(os.path.abspath(asyncio.__file__)) + os.sep
 RECORDER = os.path.dirname(os.path.abspath(__file__)) + os.sep

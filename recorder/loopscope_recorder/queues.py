@@ -6,13 +6,14 @@ from asyncio import base_events
 from asyncio.tasks import Task
 from threading import get_ident
 
+from .causes import CALL_SOON, CREATED, THREADSAFE, StepCause
 from .clock import FAR, clock, to_ns
 from .edit import edited
 from .faults import guarded
 from .futures import announce, is_announced
 from .handles import action_of, is_recorded
 from .places import site_text
-from .trace import CALL_SOON, CREATED, THREADSAFE, StepCause, trace
+from .trace import trace
 from .values import what_for
 
 

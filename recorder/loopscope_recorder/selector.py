@@ -67,9 +67,9 @@ class RecordedSelector(selectors.BaseSelector):
             else:
                 deadlock(loop)
         if clock.real:
-            return trace.wait(lambda: self._real.select(timeout))
+            return _waiting(lambda: self._real.select(timeout))
         if timeout is not None and turns.thread_has_begun() and not loop.has_jobs():
-            events = trace.wait(lambda: self._real.select(_THREADS_GRACE))
+            events = _waiting(lambda: self._real.select(_THREADS_GRACE))
             if events:
                 return events
         if trace.many_loops:
@@ -100,7 +100,7 @@ class RecordedSelector(selectors.BaseSelector):
 
     def _wait_beside_others(self, timeout):
         target = self._end_of(timeout)
-        events = turns.waits(self.loop(), target, lambda seconds: trace.wait(
+        events = turns.waits(self.loop(), target, lambda seconds: _waiting(
             lambda: self._real.select(seconds)), clock.now_ns)
         if events is None:
             with trace.lock:
@@ -110,7 +110,7 @@ class RecordedSelector(selectors.BaseSelector):
 
     def _wait(self, timeout):
         """For what comes from outside, which takes no virtual time."""
-        return standstill.wait(lambda: trace.wait(lambda: self._real.select(timeout)))
+        return standstill.wait(lambda: _waiting(lambda: self._real.select(timeout)))
 
     def _has_sockets(self):
         return len(self._real.get_map()) > 1  # one is the loop's own, for other threads
@@ -130,6 +130,25 @@ def _may_call(thread, loop):
     wait for work, are told apart by their jobs."""
     return (thread._ident != get_ident()
             and thread not in getattr(loop._default_executor, "_threads", ()))
+
+
+def _waiting(select):
+    """select(), which waits for what comes from outside."""
+    _wait_begins()
+    try:
+        return select()
+    finally:
+        _wait_ends()
+
+
+@guarded
+def _wait_begins():
+    trace.wait_begins()
+
+
+@guarded
+def _wait_ends():
+    trace.wait_ends()
 
 
 @guarded

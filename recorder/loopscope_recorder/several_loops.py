@@ -104,7 +104,8 @@ def made(loop):
     with trace.lock:
         loop.loopscope_lane = None
         first = trace.first_loop() if trace.first_loop else None
-        if first is not None and first.is_running() and _lane_of(first, trace).thread != get_ident():
+        if (first is not None and first.is_running()
+                and _lane_of(first, trace).thread != get_ident()):
             _apart(loop)
         else:
             trace.first_loop = weakref.ref(loop)

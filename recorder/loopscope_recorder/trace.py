@@ -1,30 +1,16 @@
 """The recording that is being made: its events, ids and limits. One at a time."""
 import contextlib
 import io
-import json
 import math
 import os
 import sys
 from threading import RLock, get_ident
 
+from .causes import CALL_SOON, Cause
 from .clock import FAR, clock
+from .json_text import json_of, members, quoted
 
 
-# As json.dumps(ensure_ascii=False) writes, which would make this object anew for each event.
-_chunks = json.encoder.c_make_encoder(None, None, json.encoder.encode_basestring, None, ": ", ", ",
-                                      False, False, True)
-
-
-def json_of(value):
-    return "".join(_chunks(value, 0))
-
-
-def members(fields):
-    """Fields of an event as its line has them."""
-    return json_of(fields)[1:-1]
-
-
-quoted = json.encoder.encode_basestring  # a text as JSON has it
 _MOST_FAULTS = 100
 
 
@@ -39,37 +25,6 @@ def say(sentence):
 
 class Stop(SystemExit):
     """Ends the recorded program: asyncio lets a SystemExit through wherever it is raised."""
-
-
-# Why something becomes ready, as its line says it.
-CALL_SOON = '"cause": "call_soon"'
-THREADSAFE = '"cause": "threadsafe"'
-CREATED = '"cause": "created"'
-
-
-class StepCause:
-    """The same of what a task's step makes ready; `yielded`: what it has yielded to the loop."""
-
-    __slots__ = ("yielded",)
-
-    def __init__(self):
-        self.yielded = "yield"
-
-
-class _Cause:
-    """A context: why what becomes ready in it does so."""
-
-    __slots__ = ("_causes", "_cause")
-
-    def __init__(self, causes, cause):
-        self._causes, self._cause = causes, cause
-
-    def __enter__(self):
-        self._causes.append(self._cause)
-
-    def __exit__(self, *_):
-        if self._causes[-1] is self._cause:
-            self._causes.pop()
 
 
 _NOW = object()  # the task that runs
@@ -190,16 +145,15 @@ class Trace:
 
     # Time ---------------------------------------------------------------------------------------
 
-    def wait(self, select):
-        """Waits for what comes from outside: time passes if the clock is the true one."""
+    def wait_begins(self):
+        """For what comes from outside: time passes if the clock is the true one."""
         with self.lock:
             self.waiting, self._passed_ns = True, clock.now_ns()
-        try:
-            return select()
-        finally:
-            with self.lock:
-                self._time_passes()
-                self.waiting = False
+
+    def wait_ends(self):
+        with self.lock:
+            self.waiting = False
+            self._time_passes()
 
     def _time_passes(self):
         """Tells of the time that has passed in wait() until now."""
@@ -394,7 +348,7 @@ class Trace:
     def cause(self, cause):
         """A context: why what becomes ready in it does so. What other threads do is
         `threadsafe`."""
-        return _Cause(self.causes, cause) if get_ident() == self.thread else _NOTHING
+        return Cause(self.causes, cause) if get_ident() == self.thread else _NOTHING
 
     # What is printed ----------------------------------------------------------------------------
 

@@ -8,7 +8,8 @@ from asyncio.futures import Future
 
 from .bounded import TooLong, bounded
 from .faults import of_a_signal
-from .trace import members, trace
+from .json_text import members
+from .trace import trace
 
 _ADDRESS = re.compile(r"0x[0-9a-fA-F]{4,}")
 _FOLDERS = re.compile(r"/(?:[^\s/]+/)+")

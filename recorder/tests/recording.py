@@ -82,8 +82,7 @@ def start(program, *options, output=None, python=sys.executable, **popen):
     with open(path, "wb") as file:
         file.write(program if isinstance(program, bytes) else textwrap.dedent(program).encode())
     output = output or os.path.join(folder.name, "recording.jsonl")
-    command = [*([python] if isinstance(python, str) else python), os.path.join(RECORDER, "loopscope_record.py"), path,
-               "-o", output, *options]
+    command = [python, os.path.join(RECORDER, "loopscope_record.py"), path, "-o", output, *options]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
                                **popen)
     return process, output, folder

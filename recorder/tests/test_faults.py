@@ -3,7 +3,7 @@ import contextlib
 import unittest
 
 from recording import recorded
-from loopscope_recorder import (futures, gather, handles, loop, output, program, queues,
+from loopscope_recorder import (futures, gather, handles, json_text, loop, output, program, queues,
                                 replaced_time, values)
 from loopscope_recorder import trace as trace_module
 from loopscope_recorder.trace import Trace
@@ -90,7 +90,7 @@ class Injected(unittest.TestCase):
 
     def test_one_call_fails(self):
         for owner, name in ((Trace, "tell"), (Trace, "name"), (Trace, "step_begins"),
-                            (trace_module, "json_of")):
+                            (json_text, "json_of")):
             for number in range(1, 80):
                 with self.subTest(name=name, number=number):
                     self.check(*self.fails(owner, name, lambda n, number=number: n == number))

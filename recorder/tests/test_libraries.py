@@ -3,7 +3,7 @@ import functools
 import subprocess
 import unittest
 
-from recording import CLOCKS, command, compared
+from recording import CLOCKS, compared
 
 PYTHON = "/usr/bin/python3"  # which Debian's libraries are for
 

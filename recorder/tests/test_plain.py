@@ -1,4 +1,4 @@
-"""Nothing of the recorder is seen: not in stacks, debug mode or reprs, and not in what takes long."""
+"""Nothing of the recorder is seen: not in stacks, debug mode or reprs."""
 import re
 import unittest
 
