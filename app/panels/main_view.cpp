@@ -41,7 +41,7 @@ MainView::MainView(const Catalogue& catalogue, std::shared_ptr<Run> run, const S
     player_.set_reading_time([this] { return reading_s(narrate(moment()).now); });
     player_.set_language(language);
     follow_run(Panel::Change::program);
-    complain(std::string{player_.program().cut_off()});
+    complain(std::string{player_.program().notice()});
 }
 
 LearnScreen* MainView::learn_screen(Stage stage) const {
@@ -163,7 +163,7 @@ void MainView::start_filter() {
 }
 
 void MainView::open(Invocation invocation) {
-    complain(std::string{invocation.program->cut_off()});
+    complain(std::string{invocation.program->notice()});
     if (invocation.program.get() == &player_.program())
         return;
     invocation.values.set_language(language_);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <istream>
@@ -132,6 +133,8 @@ EmptyPayloads empty_payloads(std::index_sequence<I...>) {
 /// Reads the fields that it is told of.
 class Reader {
 public:
+    explicit Reader(std::uint32_t loop) : loop_(loop) {}
+
     /// Returns what is wrong with the first line that is not as it should be; "" if all are.
     std::string read(std::istream& in) {
         Lines lines{in};
@@ -154,6 +157,7 @@ public:
     }
     /// Of the lines that are as they should be.
     Log take_log() { return std::move(log_); }
+    [[nodiscard]] std::uint32_t loops() const { return loops_; }
 
     void operator()(const char* key, bool& value) {
         value = need(key, Kind::boolean, "true or false").integer != 0;
@@ -271,8 +275,9 @@ private:
         }
         try {
             check_seq();
-            if (concerns_loop())
-                read_event(payload->second);
+            const bool common = is_common(name);
+            if (concerns_loop() || common)
+                read_event(payload->second, common);
         } catch (const WrongEvent& wrong) {
             throw WrongEvent{fmt::format("{}: {}", name, wrong.what())};
         }
@@ -285,18 +290,26 @@ private:
         seq_ = seq;
     }
 
-    /// Of loops that run at the same time, the first is read.
+    /// Of loops that run at the same time, one is read, and what is told of the program.
     bool concerns_loop() {
         std::uint32_t loop = 1;
         optional("loop", loop);
-        return loop == 1;
+        loops_ = std::max(loops_, loop);
+        return loop == loop_;
+    }
+    static bool is_common(std::string_view event) {
+        return event == ProgramBegin::ev || event == ProgramRaised::ev || event == Teardown::ev ||
+               event == Limit::ev || event == ProgramEnd::ev;
     }
 
-    void read_event(const Payload& empty) {
+    void read_event(const Payload& empty, bool common) {
         TraceEvent event;
         event.what = empty;
         event.t_ns = number("t_ns", 0, latest_ns);
         (*this)("it", event.it);
+        if (common)
+            event.it = iteration_;  // of the loop that is read
+        iteration_ = event.it;
         new_ = {};
         std::visit([this](auto& what) { fields(*this, what); }, event.what);
         known_.add(new_);
@@ -399,7 +412,9 @@ private:
     JsonText json_;
     KnownIds known_;
     EventOrder order_;
-    std::int64_t seq_ = 0;               // of the line that is read
+    std::int64_t seq_ = 0;            // of the line that is read
+    std::uint32_t loop_, loops_ = 1;  // which is read; how many there are
+    std::uint32_t iteration_ = 0;
     Id new_{};                           // what the event makes
     const JsonValue* in_ = nullptr;      // the object that is read
     JsonValue::Iterator last_{nullptr};  // its member found last
@@ -411,17 +426,18 @@ private:
 }  // namespace
 
 Log read_json_lines(std::istream& in) {
-    Reader reader;
+    Reader reader{1};
     if (const auto wrong = reader.read(in); !wrong.empty())
         throw ReadError{wrong};
     return reader.take_log();
 }
 
-Beginning read_beginning(std::istream& in) {
-    Reader reader;
+Beginning read_beginning(std::istream& in, std::uint32_t loop) {
+    Reader reader{loop};
     Beginning found;
     found.wrong = reader.read(in);
     found.log = reader.take_log();
+    found.loops = reader.loops();
     if (found.log.empty())
         throw ReadError{found.wrong};
     return found;
