@@ -9,6 +9,7 @@ from threading import RLock, get_ident
 from .causes import CALL_SOON, Cause
 from .clock import FAR, clock
 from .json_text import json_of, members, quoted
+from .uninterrupted import uninterrupted
 
 
 _MOST_FAULTS = 100
@@ -231,13 +232,15 @@ class Trace:
                 line = line.encode("utf-8", "replace").decode()  # without lone surrogates
             if self._in_bytes:
                 line = line.encode()
-            if len(line) > self._room and not self._make_room(len(line)):
-                return False
+            size = len(line)
+            while size > self._room:
+                if not self._make_room(size):
+                    return False
             if seq == self.seq + 1:
                 break  # else a signal's handler has told something meanwhile
         # Until write() is called no signal's handler runs: no function has been called.
         self.seq = seq
-        self._room -= len(line)
+        self._room -= size
         self._last_ns = until_ns or ns
         self.iteration = iteration
         if made:
@@ -247,7 +250,7 @@ class Trace:
             self.begun, self.running = begun
         try:
             written = self._write(line)
-            if written is not None and written < len(line):
+            if written is not None and written < size:
                 self._write_rest(line, written)
         except OSError as error:
             self._cannot_write(error)
@@ -263,7 +266,8 @@ class Trace:
 
     def _make_room(self, size):
         try:
-            self._write, self._room = self._stream.room_for(size)
+            with uninterrupted():
+                self._write, self._room = self._stream.room_for(size)
         except OSError as error:
             self._cannot_write(error)
         return self.on
