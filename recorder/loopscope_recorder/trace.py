@@ -329,7 +329,8 @@ class Trace:
                 else:
                     running = running[:-1]
                     event, text = "step_end", (
-                        f'"task": "{id_}", "name": {quoted(name or begins_with)}, {text}')
+                        f'"task": "{id_}", "name": '
+                        f"{quoted(begins_with if name is None else name)}, {text}")
                 self._write_event(clock.now_ns(), event, text, begun=(begun, running))
 
     def blocks(self, ns, **where):

@@ -276,14 +276,15 @@ class Events(unittest.TestCase):
 
 
     def test_a_step_has_the_name_that_its_task_has_then(self):
-        recording = recorded("""\
-            import asyncio
-            async def main():
-                asyncio.current_task().set_name("another")
-            asyncio.run(main())
-            """)
-        self.assertEqual([event["name"] for event in recording.of("step_begin", "step_end")
-                          if event["task"] == "T1"], ["Task-1", "another"])
+        for name in "another", "":
+            recording = recorded(f"""\
+                import asyncio
+                async def main():
+                    asyncio.current_task().set_name({name!r})
+                asyncio.run(main())
+                """)
+            self.assertEqual([event["name"] for event in recording.of("step_begin", "step_end")
+                              if event["task"] == "T1"], ["Task-1", name])
 
     def test_standard_error_is_told_apart_even_where_it_is_standard_output(self):
         lines, both = io.StringIO(), io.StringIO()
