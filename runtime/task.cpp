@@ -291,7 +291,8 @@ void detail::NewFrame::warn_never_awaited() const {
     auto& r = *EventLoop::current()->tracer();
     r.emit(trace::Warning{
         r.text("RuntimeWarning"),
-        r.text("coroutine '" + std::string{promise_->at().name()} + "' was never awaited")});
+        r.text("coroutine '" + std::string{promise_->at().name()} + "' was never awaited"),
+        r.site()});
 }
 
 void detail::start_task(TaskBase& task, std::string&& name, const Creation& creation,

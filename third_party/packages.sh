@@ -6,7 +6,11 @@ build_packages=(
     python3-glad libfmt-dev libcli11-dev nlohmann-json3-dev libfontconfig-dev
 )
 run_packages=(libgl1 libegl1 libgl1-mesa-dri fonts-noto-cjk fonts-jetbrains-mono)
-test_packages=(doctest-dev python3 xvfb xauth xdotool x11-apps clang-format)
+test_packages=(
+    doctest-dev python3 xvfb xauth xdotool x11-apps clang-format
+    python3-aiohttp python3-httpx python3-anyio python3-websockets python3-tornado
+    python3-uvloop python3-trio
+)
 
 # Installs those of the packages that are missing. On a system without apt-get it does nothing:
 # there, configure() says what is needed if the configuration fails.

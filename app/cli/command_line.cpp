@@ -194,6 +194,9 @@ private:
         to.add_option("--set", set_, "NAME=VALUE, of a lesson's value that `loopscope list` names")
             ->allow_extra_args(false)
             ->take_all();
+        to.add_option("--loop", loop_,
+                      "Which of a recording's event loops that ran at the same time (1)")
+            ->check(within(1, 1'000'000));
     }
     void add_language(CLI::App& to) {
         to.add_option("--lang", language_, "zh or en; else as the locale says")
@@ -306,13 +309,19 @@ private:
                 "the standard output is the recording {} itself; send it to another file",
                 program_)};
         }
-        return Invocation{read_recording(program_, [this] {
-            with_.err << fmt::format(
-                             "loopscope: waiting for the data that a program writes into {}; "
-                             "Ctrl-C gives up",
-                             trace::printable(program_))
-                      << std::endl;
-        })};
+        auto recording = read_recording(
+            program_,
+            [this] {
+                with_.err << fmt::format(
+                                 "loopscope: waiting for the data that a program writes into {}; "
+                                 "Ctrl-C gives up",
+                                 trace::printable(program_))
+                          << std::endl;
+            },
+            loop_);
+        if (!recording->notice().empty())
+            with_.err << fmt::format("loopscope: {}", recording->notice()) << std::endl;
+        return Invocation{std::move(recording)};
     }
     std::optional<Invocation> given_lesson() const {
         if (lesson_.empty())
@@ -453,6 +462,7 @@ private:
     bool cpp_ = false, all_ = false, key_ = false, json_ = false;
     std::uint64_t count_ = 5, seed_ = 1;
     int practice_level_ = 1;
+    std::uint32_t loop_ = 1;
     std::optional<double> play_speed_;
     double scale_ = 1;
     std::optional<std::string> event_, at_, stage_;

@@ -63,6 +63,7 @@ MainView::MainView(const Catalogue& catalogue, std::shared_ptr<Run> run, const S
     player_.set_reading_time([this] { return reading_s(narrate(moment()).now); });
     player_.set_language(language);
     follow_run(Panel::Change::program);
+    complain(std::string{player_.program().notice()});
 }
 
 Moment MainView::moment() const {
@@ -145,7 +146,7 @@ void MainView::start_filter() {
 }
 
 void MainView::open(Invocation invocation) {
-    complain({});
+    complain(std::string{invocation.program->notice()});
     if (invocation.program.get() == &player_.program()) {
         if (page_ != WindowPage::program)
             show_page(WindowPage::program);

@@ -33,7 +33,7 @@ bool MainView::offers(Stage stage) const {
 }
 
 void MainView::open_stage(Stage stage) {
-    complain({});
+    complain(std::string{player_.program().notice()});
     page_ = WindowPage::program;
     if (first_minute_ && stage != stage_)
         first_minute_opens(stage);

@@ -73,6 +73,9 @@ public:
     /// The program in Python as its file has it; "" if that is not known.
     [[nodiscard]] virtual std::string python(const lessons::Values& values) const = 0;
 
+    /// What has to be said of its recording: in which line that is not as it should be, and why, so
+    /// that what precedes the line is all there is; that it has other event loops. "": nothing.
+    [[nodiscard]] virtual std::string_view notice() const { return {}; }
     /// Whether it has run elsewhere, and all there is of it is the log of that run.
     [[nodiscard]] virtual bool recorded() const = 0;
     /// A run that writes into `log`, before its first step. Not of a recorded one.

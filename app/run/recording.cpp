@@ -69,8 +69,10 @@ lessons::Listing recorded_listing(const trace::Log& log) {
 
 }  // namespace
 
-Recording::Recording(std::string_view name, trace::Log log)
-    : name_(trace::printable(name)), log_(std::make_shared<trace::Log>(std::move(log))) {}
+Recording::Recording(std::string_view name, trace::Log log, std::string notice)
+    : name_(trace::printable(name)),
+      log_(std::make_shared<trace::Log>(std::move(log))),
+      notice_(std::move(notice)) {}
 
 Listings Recording::listings(const lessons::Values& /*values*/) const {
     return recorded_listings(*log_);
@@ -88,13 +90,37 @@ Listings recorded_listings(const trace::Log& log) {
     return Listings{recorded_listing(log)};
 }
 
+namespace {
+
+std::string notice_of(const std::string& path, std::uint32_t loop, const trace::Beginning& found) {
+    const auto file = trace::printable(path);
+    std::string notice;
+    if (!found.wrong.empty())
+        notice = fmt::format("{}, {}; what precedes is shown", file, found.wrong);
+    if (found.loops > 1) {
+        notice += fmt::format(
+            "{}{} event loops ran at the same time; number {} is shown, and --loop {} shows "
+            "another",
+            notice.empty() ? "" : ". In it ", found.loops, loop, loop == 1 ? 2 : 1);
+    }
+    return notice;
+}
+
+}  // namespace
+
 std::shared_ptr<const Program> read_recording(const std::string& path,
-                                              RecordingFile::OnWait on_wait) {
+                                              RecordingFile::OnWait on_wait, std::uint32_t loop) {
     RecordingFile file{path, std::move(on_wait)};
     std::istream in{&file};
     try {
+        auto found = trace::read_beginning(in, loop);
+        if (loop > found.loops) {
+            throw std::runtime_error{fmt::format("{} has no event loop {}, but {}",
+                                                 trace::printable(path), loop, found.loops)};
+        }
+        auto notice = notice_of(path, loop, found);
         return std::make_shared<Recording>(std::filesystem::path{path}.filename().string(),
-                                           trace::read_json_lines(in));
+                                           std::move(found.log), std::move(notice));
     } catch (const trace::ReadError& e) {
         throw std::runtime_error{fmt::format("{}, {}", trace::printable(path), e.what())};
     }

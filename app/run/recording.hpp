@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+
 #include "app/run/program.hpp"
 #include "app/run/recording_file.hpp"
 
@@ -9,11 +11,12 @@ namespace app {
 class Recording final : public Program {
 public:
     /// `name`: the recording's own, not that of the program in it.
-    Recording(std::string_view name, trace::Log log);
+    Recording(std::string_view name, trace::Log log, std::string notice = {});
 
     [[nodiscard]] std::string title(lessons::Language /*language*/) const override { return name_; }
     [[nodiscard]] Listings listings(const lessons::Values& values) const override;
     [[nodiscard]] std::string python(const lessons::Values& values) const override;
+    [[nodiscard]] std::string_view notice() const override { return notice_; }
     [[nodiscard]] bool recorded() const override { return true; }
     [[nodiscard]] std::shared_ptr<const trace::Log> run(
         const lessons::Values& /*values*/) const override {
@@ -23,6 +26,7 @@ public:
 private:
     std::string name_;
     std::shared_ptr<const trace::Log> log_;
+    std::string notice_;
 };
 
 /// The program's text that a recording holds, as its file has it, and as it is shown: its lines are
@@ -30,9 +34,11 @@ private:
 [[nodiscard]] std::string recorded_source(const trace::Log& log);
 [[nodiscard]] Listings recorded_listings(const trace::Log& log);
 
-/// Reads a recording (docs/trace-format.md). Throws std::runtime_error with a sentence that names
-/// the file, and the line where it is not as it should be. `on_wait`: as RecordingFile takes it.
+/// Reads a recording (docs/trace-format.md), as far as it is right. Throws std::runtime_error with
+/// a sentence that names the file if it is none. `on_wait`: as RecordingFile takes it. `loop`:
+/// which of the event loops that ran at the same time, from 1.
 [[nodiscard]] std::shared_ptr<const Program> read_recording(const std::string& path,
-                                                            RecordingFile::OnWait on_wait = {});
+                                                            RecordingFile::OnWait on_wait = {},
+                                                            std::uint32_t loop = 1);
 
 }  // namespace app

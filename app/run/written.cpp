@@ -9,7 +9,7 @@ using namespace trace;
 
 WrittenTexts written_by(const Log& log, const TraceEvent& event) {
     if (const auto* print = get<Print>(event))
-        return {{print->text}, 1, false};
+        return {{print->text}, 1, print->error};
     if (const auto* report = get<ExceptionHandler>(event)) {
         const std::size_t lines = report->exc == Text::none ? 1 : 2;
         return {{report->message, report->exc}, lines, true};

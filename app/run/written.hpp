@@ -16,7 +16,7 @@ namespace app {
 struct WrittenTexts {
     std::array<trace::Text, 2> texts{};
     std::size_t count = 0;
-    bool error = false;  ///< on standard error: Python reports it
+    bool error = false;  ///< on standard error
 
     [[nodiscard]] std::span<const trace::Text> all() const& {
         return std::span{texts}.first(count);

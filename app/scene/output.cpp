@@ -1,5 +1,6 @@
 #include "app/scene/output.hpp"
 
+#include "app/run/written.hpp"
 #include "app/words/teller.hpp"
 #include "runtime/trace/printable.hpp"
 
@@ -34,7 +35,7 @@ OutputLine Output::line(std::size_t i) const {
     OutputLine line;
     line.text = text(i);
     line.begins = piece.begins;
-    line.error = !trace::get<trace::Print>(event);
+    line.error = written_by(moment_->log, event).error;
     line.task = about(event);
     line.by = writer(tell, event);
     line.time = tell.seconds(event.t_ns);

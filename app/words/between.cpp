@@ -18,10 +18,13 @@ std::optional<Narration> between(const Teller& tell) {
     const Field left{"left", tell.seconds(*until_ns - moment.now_ns)};
     const Field until{"until", tell.seconds(*until_ns)};
     Narration told;
-    if (get<BlockingSleep>(event)) {
+    if (const auto* blocks = get<BlockingSleep>(event)) {
         told.mood = Style::failed;
-        told.now = parse_rich_text(tell.say(
-            "between.blocked", {left, until, {"task", tell.subject(event.cur, Style::failed)}}));
+        told.now = parse_rich_text(
+            tell.say("between.blocked", {left,
+                                         until,
+                                         {"call", tell.call(*blocks)},
+                                         {"task", tell.subject(event.cur, Style::failed)}}));
         told.why = parse_rich_text(tell.say("between.blocked.why"));
         return told;
     }

@@ -225,10 +225,14 @@ public:
     std::string operator()(const BlockingSleep& e) const {
         const auto by =
             event_.cur ? t_.subject(event_.cur, Style::failed) : doer(t_, position_).at_start(t_);
-        return t_.say("now.blocking_sleep", {{"task", by},
-                                             {"time", t_.seconds(e.ns)},
-                                             {"at", t_.at(e.site, event_.cur)},
-                                             {"until", t_.seconds(e.to_ns)}});
+        // The virtual clock knows how long time.sleep takes, and of no other call.
+        const bool unknown = e.call != Text::none && e.ns == 0;
+        return t_.say(unknown ? "now.blocking_call" : "now.blocking_sleep",
+                      {{"task", by},
+                       {"call", t_.call(e)},
+                       {"time", t_.seconds(e.ns)},
+                       {"at", t_.at(e.site, event_.cur)},
+                       {"until", t_.seconds(e.to_ns)}});
     }
     std::string operator()(const ProgramRaised& e) const {
         return t_.say("now.program_raised", {{"exc", t_.exception(e.exc)}});

@@ -285,7 +285,7 @@ public:
         return chain(never_awaited(t_, e).empty() ? "why.python_warns" : "why.dropped_coroutine");
     }
     Chain operator()(const BlockingSleep& e) const {
-        return reached(e.site).link("why.blocks_the_loop");
+        return reached(e.site).link("why.blocks_the_loop", {{"call", t_.call(e)}});
     }
     Chain operator()(const ProgramRaised&) const {
         return Chain{t_}.ended(main_task).link("why.raised_after_cleaning");

@@ -74,6 +74,10 @@ public:
     /// A value or a piece of code, cut to what a sentence can take.
     [[nodiscard]] std::string code(std::string_view text) const;
     [[nodiscard]] std::string code(trace::Text text) const { return code(log().text(text)); }
+    /// The call that keeps the thread.
+    [[nodiscard]] std::string call(const trace::BlockingSleep& blocks) const {
+        return blocks.call == trace::Text::none ? code("time.sleep") : code(blocks.call);
+    }
     /// An exception by its repr, whole unless that is very long; a CancelledError that says nothing
     /// more, by its name.
     [[nodiscard]] std::string exception(trace::Text repr) const;

@@ -1,4 +1,7 @@
 """Nothing is ready, no timer is set, and nothing can come from outside: a real loop would hang."""
+import signal
+
+from .clock import clock
 from .faults import guarded
 from .ordered import all_tasks
 from .places import stack_of
@@ -12,6 +15,15 @@ def deadlock(loop):
     lines += _tell_waiting(loop) or []
     say("\n".join(lines))
     trace.stop(3)
+
+
+def idle():
+    """No task is left, but the loop shall run for ever. The virtual clock has nothing to wait for:
+    the program gets the Ctrl-C that would end it."""
+    if not clock.real:
+        say("nothing is ready, no timer is set and no task is left: in run_forever() nothing will "
+            "ever happen. The program is ended as by Ctrl-C.")
+        signal.raise_signal(signal.SIGINT)
 
 
 @guarded

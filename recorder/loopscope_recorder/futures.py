@@ -3,13 +3,15 @@ import functools
 from asyncio import events, exceptions, futures, runners, tasks
 
 from . import gather
+from .causes import CREATED, StepCause
 from .edit import edited
 from .faults import end_begun, guarded
 from .handles import name_of
+from .json_text import json_of, members, quoted
 from .ordered import all_tasks
-from .places import asyncio_frames, site, stack_of
+from .places import asyncio_frames, files, frames_of, site, site_text
 from .trace import trace
-from .values import ending_of, exact, id_of, text_of, waiting_on, what_for, with_id
+from .values import ending_of, ending_text, exact, id_of, text_of, waiting_on, what_for, with_id
 
 Future, Task, Gather = futures.Future, tasks.Task, tasks._GatheringFuture
 
@@ -33,10 +35,13 @@ def announce(task):
                 name = str(given)
     shutdown = "Runner.close" in names
     task._loopscope_name = name
-    trace.name(task, "T", "task_created", "task", name=name, coro=name_of(task._coro),
-               by=trace.current(), via="shutdown" if shutdown else names[-1] if names else None,
-               **({} if name == auto_name else {"auto_name": auto_name}),
-               **({"internal": True} if shutdown else {}), **site())
+    fields = {"name": name, "coro": name_of(task._coro), "by": trace.current(),
+              "via": "shutdown" if shutdown else names[-1] if names else None}
+    if name != auto_name:
+        fields["auto_name"] = auto_name
+    if shutdown:
+        fields["internal"] = True
+    trace.name(task, "T", "task_created", "task", members(fields) + site_text())
 
 
 def is_announced(task):
@@ -61,10 +66,18 @@ def _future_init(original):
 def _future_made(future):
     loop = type(future._loop)
     if issubclass(loop, events.AbstractEventLoop) and not hasattr(loop, "loopscope_recorded"):
+        if loop.__module__.startswith("uvloop"):
+            trace.refuse("it runs on uvloop, and Loopscope records asyncio's own event loop; run "
+                         "it without uvloop.install(), or with asyncio.run() for uvloop.run()")
         trace.refuse(f"its event loop is a {loop.__module__}.{loop.__qualname__}, "
                      "not asyncio's own")
     if isinstance(future, (Task, Gather)):
         return
+    with trace.of(future._loop):
+        _tell_future(future)
+
+
+def _tell_future(future):
     what, frame = next(((name, frame) for name, frame in asyncio_frames()
                         if name not in ("BaseEventLoop.create_future", "Future.__init__")),
                        (None, None))
@@ -72,32 +85,42 @@ def _future_made(future):
         gather.created_empty(future, frame.f_locals)
         return
     future._loopscope_what = what
-    trace.name(future, "F", "future_created", "fut", what=what or "user", **site())
+    trace.name(future, "F", "future_created", "fut",
+               f'"what": {quoted(what or "user")}{site_text()}')
+
+
+def _cause(word, source):
+    found = source._loopscope_id
+    return f'"cause": "{word}"' + ("" if found is None else f', "source": "{found}"')
 
 
 def _future_schedule_callbacks(original):
     def __schedule_callbacks(self):
         _tell_end(self)
-        with trace.cause(cause="future_done", **with_id("source", self)):
-            original(self)
+        if self._callbacks:
+            with trace.cause(_cause("future_done", self)):
+                original(self)
     return __schedule_callbacks
 
 
 @guarded
 def _tell_end(future):
     kind = (future._loopscope_id or " ")[0]
+    if not trace.on:
+        return
     if kind == "T":
-        trace.emit("task_done", task=future._loopscope_id, name=_name(future), **ending_of(future))
+        trace.tell("task_done", f'"task": "{future._loopscope_id}", "name": '
+                   f"{quoted(_name(future))}, {ending_text(future)}")
     elif kind == "G":
-        trace.emit("gather_done", gather=future._loopscope_id, **ending_of(future))
+        trace.tell("gather_done", f'"gather": "{future._loopscope_id}", {ending_text(future)}')
     elif kind == "F":
-        trace.emit("future_done", fut=future._loopscope_id, what=what_for(future) or "user",
-                   **ending_of(future))
+        trace.tell("future_done", f'"fut": "{future._loopscope_id}", "what": '
+                   f'{quoted(what_for(future) or "user")}, {ending_text(future)}')
 
 
 def _future_add_done_callback(original):
     def add_done_callback(self, fn, *, context=None):
-        with trace.cause(cause="already_done", **with_id("source", self)):
+        with trace.cause(_cause("already_done", self)):
             original(self, fn, context=context)
     return add_done_callback
 
@@ -106,7 +129,8 @@ def _future_add_done_callback(original):
 def _tell_await_done(future):
     task = trace.current()
     if task is not None and future._loopscope_id is not None:
-        trace.emit("await_done", task=task, of=future._loopscope_id, **site())
+        trace.tell("await_done",
+                   f'"task": "{task}", "of": "{future._loopscope_id}"{site_text()}')
 
 
 def _tell_awaits():
@@ -120,14 +144,35 @@ def _tell_awaits():
 
 def _task_init(original):
     def __init__(self, coro, **kwargs):
-        with trace.cause(cause="created"):
+        with trace.cause(CREATED):
             original(self, coro, **kwargs)
     return __init__
 
 
-def _place_of(task):
-    stack = stack_of(task._coro)
-    return stack, dict(zip(("fn", "line"), stack[-1])) if stack else {}
+def _note_place(task):
+    """Where the task is, as events' lines say it."""
+    frames = frames_of(task._coro)
+    if frames == task._loopscope_frames:
+        return
+    task._loopscope_frames = frames
+    stack = [[name, line] for file, name, line in frames if not file]
+    place = stack_text = ""
+    if stack:
+        function, line = stack[-1]
+        place, stack_text = (f', "fn": {quoted(function)}, "line": {line}',
+                             f', "stack": {json_of(stack)}')
+    if len(stack) < len(frames):
+        stack_text = f'{stack_text}, "frames": {json_of(frames)}'
+        if frames[-1][0]:
+            place = f'{place}, "at": {json_of(frames[-1])}'
+        task._loopscope_files = files.told_with(*(file for file, _, _ in frames))
+    task._loopscope_place, task._loopscope_stack_text = place, stack_text
+
+
+def _new_files(task):
+    """The texts of those where it is, if they have not been told of."""
+    text, task._loopscope_files = task._loopscope_files, ""
+    return text
 
 
 @guarded
@@ -135,60 +180,60 @@ def _step_begins(task, error, why):
     handle = trace.handle
     if task._loopscope_id is None or task._loopscope_id in trace.running:
         return
-    if handle is None and why != _EAGER:
+    if handle is None and why is not _EAGER:
         return  # the program calls what is asyncio's to call
     task._loopscope_steps = number = task._loopscope_steps + 1
     if task._must_cancel and not isinstance(error, exceptions.CancelledError):
         message = task._cancel_message
         error = exceptions.CancelledError(*([] if message is None else [message]))
-    trace.begins("step_begin", "task", task._loopscope_id, _name(task), n=number, handle=handle,
-                 **why, **({} if error is None else {"throw": text_of(error)}),
-                 **_place_of(task)[1])
+    if task._loopscope_frames is None:
+        _note_place(task)
+    thrown = "" if error is None else f', "throw": {quoted(text_of(error))}'
+    handle = "null" if handle is None else f'"{handle}"'
+    trace.step_begins(task._loopscope_id, _name(task),
+                      f'"n": {number}, "handle": {handle}, {why}{thrown}{task._loopscope_place}'
+                      f"{_new_files(task) if task._loopscope_files else ''}")
 
 
 @guarded
 def _step_ends(task, depth, yielded):
-    trace.flush_partial_line()
-    fields = {}
+    if trace.partial_lines:
+        trace.flush_partial_line()
     if task._state != "PENDING":
         ending = ending_of(task)
-        outcome = {"result": "returned", "exception": "raised",
-                   "cancelled": "cancelled"}[ending.pop("state")]
-        fields.update(ending)
+        text = f'"outcome": "{_OUTCOMES[ending.pop("state")]}"'
+        if ending:
+            text = f"{text}, {members(ending)}"
     else:
-        outcome = "suspended"
         waiter = task._fut_waiter
-        fields["on"] = {"kind": yielded} if waiter is None else waiting_on(waiter)
-        stack, place = _place_of(task)
-        fields.update(place)
-        if stack:
-            fields["stack"] = stack
-    trace.ends_step(depth, name=_name(task), outcome=outcome, **fields)
+        on = f'{{"kind": "{yielded}"}}' if waiter is None else json_of(waiting_on(waiter))
+        _note_place(task)
+        if waiter is None:
+            trace.yields_at = task._loopscope_frames[-1] if task._loopscope_frames else None
+        text = (f'"outcome": "suspended", "on": {on}{task._loopscope_place}'
+                f"{task._loopscope_stack_text}{_new_files(task) if task._loopscope_files else ''}")
+    trace.step_ends(depth, _name(task), text)
 
 
-_EAGER = {"cause": "eager"}
+_OUTCOMES = {"result": "returned", "exception": "raised", "cancelled": "cancelled"}
+_EAGER = '"cause": "eager"'
 
 
-class _Step:
-    """A step of a task, told when it begins and ends."""
-
-    __slots__ = ("_task", "_cause", "_depth", "_causes")
-
-    def __init__(self, task, error, why):
-        self._depth, self._causes = len(trace.begun), len(trace.causes)
-        _step_begins(task, error, why)
-        self._task = task
-        self._cause = {"cause": "step", "yielded": "yield"}  # the loop notes what it has yielded
-
-    def __enter__(self):
-        trace.causes.append(self._cause)
-
-    def __exit__(self, *_):
-        del trace.causes[self._causes:]
-        task, self._task = self._task, None
-        if len(trace.begun) > self._depth:
-            _step_ends(task, self._depth, self._cause["yielded"])
-            end_begun(self._depth)  # if it could not be told
+def _run_step(run, task, error, why):
+    """Runs a step of a task, told when it begins and ends."""
+    depth, causes = len(trace.begun), len(trace.causes)
+    _step_begins(task, error, why)
+    cause = StepCause()
+    trace.causes.append(cause)
+    try:
+        run(task) if why is _EAGER else run(task, error)
+    finally:
+        del trace.causes[causes:]
+        if len(trace.begun) > depth:
+            _step_ends(task, depth, cause.yielded)
+            if len(trace.begun) > depth:
+                end_begun(depth)  # it could not be told
+        task = error = None
 
 
 # `self = None` below: no cycles through tracebacks, as in asyncio's Task.
@@ -201,10 +246,7 @@ def _task_step(original):
                 return original(self, exc)
             if trace.interruption is not None and exc is None:
                 exc, trace.interruption = trace.interruption, None
-            action = trace.action or {}
-            why = {key: action[key] for key in ("cause", "source") if key in action}
-            with _Step(self, exc, why):
-                original(self, exc)
+            _run_step(original, self, exc, trace.why)
         finally:
             self = exc = None
     return step
@@ -216,8 +258,7 @@ def _task_eager_start(original):
             announced(self)
             if not trace.on:
                 return original(self)
-            with _Step(self, None, _EAGER):
-                original(self)
+            _run_step(original, self, None, _EAGER)
         finally:
             self = None
     return __eager_start
@@ -310,6 +351,8 @@ def install():
     _as_in_c()
     Future._loopscope_id = Future._loopscope_what = Future._loopscope_timer = None
     Task._loopscope_name, Task._loopscope_steps = None, 0
+    Task._loopscope_files = ""
+    Task._loopscope_frames, Task._loopscope_place, Task._loopscope_stack_text = None, "", ""
     _tell_awaits()
     _replace(Future, "__init__", _future_init)
     _replace(Future, "_Future__schedule_callbacks", _future_schedule_callbacks)

@@ -1,12 +1,12 @@
 """gather(): its slots, as its children end."""
 import asyncio
-import contextlib
 import sys
 from asyncio import tasks
 from asyncio.futures import Future
 
 from .edit import edited
 from .faults import guarded
+from .json_text import members
 from .places import site
 from .trace import trace
 from .values import ending_of, id_of, is_true, text_of, with_id
@@ -14,17 +14,17 @@ from .values import ending_of, id_of, is_true, text_of, with_id
 Outer = tasks._GatheringFuture
 
 
-def _variables(callback):
-    """The variables of the gather() call that a child's callback belongs to."""
-    found = {}
-    for name, cell in zip(callback.__code__.co_freevars, callback.__closure__ or ()):
-        with contextlib.suppress(ValueError):  # not set yet
-            found[name] = cell.cell_contents
-    return found
+def _variable(callback, name):
+    """A variable of the gather() call that a child's callback belongs to; None: not set yet."""
+    cell = callback.__closure__[callback.__code__.co_freevars.index(name)]
+    try:
+        return cell.cell_contents
+    except ValueError:
+        return None
 
 
 def id_of_callback(callback):
-    outer = _variables(callback).get("outer")
+    outer = _variable(callback, "outer")
     # Children that are done already call back before gather() has made its future (before 3.12).
     return trace.next_id("G") if outer is None else id_of(outer)
 
@@ -36,25 +36,25 @@ def child_done(callback, child, handle=None):
     gather = id_of_callback(callback)
     if not trace.on or gather is None:
         return
-    call = _variables(callback)
-    outer, children = call.get("outer"), call.get("children", ())
-    finished = call["nfinished"] + 1
+    outer, number = _variable(callback, "outer"), _variable(callback, "nfuts")
+    finished = _variable(callback, "nfinished") + 1
     ending = ending_of(child)
-    if outer is None or outer._state != "PENDING":
+    if outer._state != "PENDING":
         effect = "ignored"
-    elif not is_true(call["return_exceptions"]) and ending["state"] != "result":
+    elif (ending["state"] != "result"
+            and not is_true(_variable(callback, "return_exceptions"))):
         effect = "fails_gather"
-    elif finished == call["nfuts"]:
+    elif finished == number:
         effect = "completes_gather"
     else:
         effect = "slot"
-    fields = dict(gather=gather, **with_id("child", child),
-                  index=[i for i, each in enumerate(children) if each is child],
-                  nfinished=finished, nfuts=call["nfuts"], **ending, effect=effect)
+    text = members(dict(gather=gather, **with_id("child", child),
+                        index=outer._loopscope_slots.get(id(child), []),
+                        nfinished=finished, nfuts=number, **ending, effect=effect))
     if handle is None:
-        trace.emit("gather_child_done", **fields)
+        trace.tell("gather_child_done", text)
     else:
-        trace.begins("gather_child_done", "handle", handle, **fields)
+        trace.callback_begins("gather_child_done", handle, text)
 
 
 def would_cancel(future):
@@ -76,12 +76,22 @@ def created_empty(outer, call):
 
 
 def _tell_created(outer, children, number, call):
-    trace.name(outer, "G", "gather_created", "gather", children=children, nfuts=number,
-               return_exceptions=is_true(call["return_exceptions"]), **site())
+    trace.name(outer, "G", "gather_created", "gather",
+               members({"children": children, "nfuts": number,
+                        "return_exceptions": is_true(call["return_exceptions"]), **site()}))
+
+
+def _slots(children):
+    """The slots of each child, by its id."""
+    slots = {}
+    for index, child in enumerate(children):
+        slots.setdefault(id(child), []).append(index)
+    return slots
 
 
 @guarded
 def _created(outer, children, call):
+    outer._loopscope_slots = _slots(children)
     _tell_created(outer, [found for found in map(id_of, children) if found], call["nfuts"], call)
 
 
@@ -108,6 +118,7 @@ def install():
         _tell_cancel(self, msg)
         return original_cancel(self, msg=msg)
 
+    Outer._loopscope_slots = {}
     Outer.__init__, Outer.cancel = __init__, cancel
 
     if sys.version_info >= (3, 12):  # children that are done already call back within gather()

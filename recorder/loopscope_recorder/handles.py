@@ -7,7 +7,8 @@ from asyncio.tasks import Task
 from . import gather
 from .clock import clock
 from .faults import guarded
-from .places import is_asyncios, search_up_to, site
+from .json_text import members, quoted
+from .places import files, is_asyncios, search_up_to, site_text
 from .trace import trace
 from .values import exact, id_of, text_of, with_id
 
@@ -16,10 +17,6 @@ class _Recorded:
     """What both kinds of handle do. `_place`: new, heap, ready or run."""
 
     __slots__ = ()
-
-    def _begin(self):
-        self._loopscope_id = self._action = None
-        self._place = "new"
 
     def _run(self):
         handle, run, self = self, super()._run, None
@@ -34,15 +31,16 @@ def is_recorded(handle):
 
 
 class RecordedHandle(_Recorded, events.Handle):
-    __slots__ = ("_loopscope_id", "_action", "_place")
+    __slots__ = ("_loopscope_id", "_action", "_why", "_place")
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self._begin()
+    def __init__(self, callback, args, loop, context=None):
+        super().__init__(callback, args, loop, context)
+        self._loopscope_id = self._action = self._why = None
+        self._place = "new"
 
     def cancel(self):
         if not self._cancelled and self._place == "ready":
-            _tell_cancel("handle_cancelled", handle=self._loopscope_id)
+            _tell_cancel("handle_cancelled", "handle", self)
         super().cancel()
 
 
@@ -50,16 +48,17 @@ class RecordedTimer(_Recorded, events.TimerHandle):
     """Its deadline is a whole nanosecond. Of equal ones the timer made first comes first, as on a
     real clock, which never gives the same deadline twice."""
 
-    __slots__ = ("_loopscope_id", "_action", "_place", "_ns", "_order")
+    __slots__ = ("_loopscope_id", "_action", "_why", "_place", "_ns", "_order")
 
     _made = 0
 
-    def __init__(self, when, *args, **kwargs):
+    def __init__(self, when, callback, args, loop, context=None):
         self._ns, when, order = clock.deadline(when)
-        super().__init__(when, *args, **kwargs)
+        super().__init__(when, callback, args, loop, context)
         RecordedTimer._made += 1
         self._order = order, RecordedTimer._made
-        self._begin()
+        self._loopscope_id = self._action = self._why = None
+        self._place = "new"
 
     def __lt__(self, other):
         if isinstance(other, RecordedTimer):
@@ -70,14 +69,14 @@ class RecordedTimer(_Recorded, events.TimerHandle):
         if not self._cancelled and self._place in ("heap", "ready"):
             if self._place == "heap":
                 self._loop.timers_set -= 1
-            _tell_cancel("timer_cancelled", timer=self._loopscope_id, state=self._place)
+            _tell_cancel("timer_cancelled", "timer", self, f', "state": "{self._place}"')
         super().cancel()
 
 
 @guarded
-def _tell_cancel(event, **fields):
-    if None not in fields.values():
-        trace.emit(event, **fields, **site())
+def _tell_cancel(event, key, handle, state=""):
+    if handle._loopscope_id is not None:
+        trace.tell(event, f'"{key}": "{handle._loopscope_id}"{state}{site_text()}')
 
 
 def run_handle(box):
@@ -89,7 +88,7 @@ def run_handle(box):
     handle, run = box
     box.clear()
     handle._place = "run"
-    depths = len(trace.begun), len(trace.causes)
+    depth, causes = len(trace.begun), len(trace.causes)
     if trace.on:
         _begins(handle)
     del handle
@@ -98,7 +97,10 @@ def run_handle(box):
     try:
         box.pop()()
     finally:
-        _ends(*depths)
+        del trace.causes[causes:]
+        if trace.partial_lines or len(trace.begun) > depth:
+            _ends(depth)
+        trace.handle, trace.why = None, ""
 
 
 @guarded
@@ -107,20 +109,20 @@ def _begins(handle):
     if action is None or ran is None:
         return  # it has not been told of
     trace.handle = ran
-    trace.action = action
-    if action["do"] == "gather_child":
+    do, text = action
+    if handle._why is not None:
+        trace.why = handle._why
+    elif do == "gather_child":
         gather.child_done(handle._callback, handle._args[0], ran)
-    elif action["do"] not in ("step", "wakeup"):
-        trace.begins("cb_begin", "handle", ran, **action)
+    else:
+        trace.callback_begins("cb_begin", ran, text)
 
 
 @guarded
-def _ends(depth, causes):
-    del trace.causes[causes:]
+def _ends(depth):
     if trace.on:
         trace.flush_partial_line()
         trace.end_begun(depth)
-    trace.handle = trace.action = None
 
 
 search_up_to(run_handle.__code__)
@@ -142,8 +144,8 @@ _ASYNCIOS_OWN = {
 
 
 def action_of(callback, args):
-    """What a handle's callback will do. Asyncio's own are told from the program's by the file that
-    their code is of: a name may be any function's."""
+    """What a handle's callback will do: (`do`, the members of an action). Asyncio's own are told
+    from the program's by the file that their code is of: a name may be any function's."""
     while type(callback) is functools.partial:
         args = callback.args + tuple(args)
         callback = callback.func
@@ -151,30 +153,36 @@ def action_of(callback, args):
     if type(callback) is types.MethodType:
         owner, function = callback.__self__, callback.__func__
     code = function.__code__ if type(function) is types.FunctionType else None
-    if code is not None and with_id("task", owner):
+    task = id_of(owner)
+    if code is not None and task is not None:
         if function is Task._Task__wakeup:
-            return {"do": "wakeup", "task": owner._loopscope_id}
+            return "wakeup", f'"do": "wakeup", "task": "{task}"'
         if function is Task._Task__step:
-            action = {"do": "step", "task": owner._loopscope_id}
             thrown = args[0] if args else None
-            return action if thrown is None else {**action, "throw": text_of(thrown)}
+            throw = "" if thrown is None else f', "throw": {quoted(text_of(thrown))}'
+            return "step", f'"do": "step", "task": "{task}"{throw}'
     of = next(filter(None, map(id_of, args)), None)
-    about = {} if of is None else {"of": of}
+    fields = {"do": "call"}
     if code is not None and is_asyncios(code):
-        name = code.co_qualname
-        if name == "gather.<locals>._done_callback":
-            found = gather.id_of_callback(function)
-            if found is not None:
-                return {"do": "gather_child", "gather": found,
-                        **({} if of is None else {"child": of})}
-        if name == "Timeout._on_timeout" and with_id("task", owner._task):
-            return {"do": "timeout", "task": owner._task._loopscope_id}
-        if name in _ASYNCIOS_OWN:
-            return {"do": _ASYNCIOS_OWN[name], **about}
-    action = {"do": "call", "callable": name_of(function), **about}
-    if code is not None and code.co_filename == trace.program:
-        action["user"] = True
-    return action
+        fields.update(_asyncios_action(code.co_qualname, function, owner))
+    do = fields["do"]
+    if do == "call":
+        fields["callable"] = name_of(function)
+    if of is not None and do != "timeout":
+        fields["child" if do == "gather_child" else "of"] = of
+    if do == "call" and code is not None and files[code.co_filename] is not None:
+        fields["user"] = True
+    return do, members(fields)
+
+
+def _asyncios_action(name, function, owner):
+    """What a function of asyncio's of this name does, where that has a word of its own."""
+    if name == "gather.<locals>._done_callback":
+        found = gather.id_of_callback(function)
+        return {} if found is None else {"do": "gather_child", "gather": found}
+    if name == "Timeout._on_timeout":
+        return {"do": "timeout", **with_id("task", owner._task)} if id_of(owner._task) else {}
+    return {"do": _ASYNCIOS_OWN[name]} if name in _ASYNCIOS_OWN else {}
 
 
 def name_of(callable_):

@@ -1,22 +1,23 @@
 """The event loop: asyncio's own, which tells what it does."""
 import asyncio
 import concurrent.futures
-import contextlib
 import selectors
+import sys
 import threading
 import types
 import weakref
-from asyncio import base_events, futures, unix_events
-from threading import get_ident
+from asyncio import base_events, constants, futures, unix_events
 
-from . import queues
+from . import queues, several_loops
 from .clock import clock
 from .faults import end_begun, guarded
 from .ordered import OrderedWeakSet
+from .output import reporting
 from .replaced_time import loop_seconds
 from .selector import JOB_GRACE, recorded_selector
+from .standstill import standstill
 from .trace import Stop, trace
-from .tracebacks import clean
+from .tracebacks import ORIGIN_DEPTH, clean
 from .values import message_text, text_of, with_id
 
 
@@ -30,8 +31,11 @@ class RecordedLoop(asyncio.SelectorEventLoop):
         self._asyncgens = OrderedWeakSet()
         self._jobs = []
         self._delay = None  # of the call_later that runs
+        self.runs_forever = True  # if it runs: not until something is complete
         self.timers_set = 0  # in the heap, and not cancelled
-        _tell("loop_created")
+        several_loops.made(self)
+        with trace.of(self):
+            _tell("loop_created")
 
     def time(self):
         return loop_seconds()
@@ -62,14 +66,18 @@ class RecordedLoop(asyncio.SelectorEventLoop):
                 executor = self._default_executor = concurrent.futures.ThreadPoolExecutor(
                     thread_name_prefix="asyncio")
         job = executor.submit(func, *args)
-        concurrent.futures.wait([job], timeout=JOB_GRACE)
+        standstill.wait(lambda: concurrent.futures.wait([job], timeout=JOB_GRACE).done)
         future = futures.wrap_future(job, loop=self)
         self._jobs.append(future)
         return future
 
     # Scheduling ---------------------------------------------------------------------------------
 
-    _call_soon, call_at = queues.call_soon, queues.call_at
+    _call_soon = queues.call_soon
+
+    def call_at(self, when, callback, *args, context=None):
+        with trace.of(self):
+            return queues.call_at(self, when, callback, *args, context=context)
 
     def _add_callback(self, handle):
         if not handle._cancelled:
@@ -94,7 +102,9 @@ class RecordedLoop(asyncio.SelectorEventLoop):
             _tell_iteration_end(self)
 
     def run_forever(self):
-        with _only_loop():
+        with several_loops.runs(self, lambda: queues.tell_again(self)) as was_running:
+            if not was_running:
+                end_begun(0)  # what a signal has interrupted
             _tell("loop_run_begin")
             try:
                 super().run_forever()
@@ -104,23 +114,39 @@ class RecordedLoop(asyncio.SelectorEventLoop):
             error, trace.interruption = trace.interruption, None
             raise error
 
+    def run_until_complete(self, future):
+        self.runs_forever = False
+        try:
+            return super().run_until_complete(future)
+        finally:
+            self.runs_forever = True
+
     def stop(self):
-        _tell("loop_stop")
+        with trace.of(self):
+            _tell("loop_stop")
         super().stop()
 
     # Shutdown -----------------------------------------------------------------------------------
 
     def shutdown_asyncgens(self):
-        _tell_asyncgens(self)
+        with trace.of(self):
+            _tell_asyncgens(self)
         return super().shutdown_asyncgens()
 
     def shutdown_default_executor(self, *args, **kwargs):
-        _tell("shutdown", phase="shutdown_default_executor")
+        with trace.of(self):
+            _tell("shutdown", phase="shutdown_default_executor")
         return super().shutdown_default_executor(*args, **kwargs)
+
+    def _set_coroutine_origin_tracking(self, enabled):
+        super()._set_coroutine_origin_tracking(enabled)
+        if sys.get_coroutine_origin_tracking_depth() == constants.DEBUG_STACK_DEPTH:
+            sys.set_coroutine_origin_tracking_depth(ORIGIN_DEPTH)
 
     def close(self):
         if not self.is_closed() and not self.is_running():
-            _tell_dropped(self)
+            with trace.of(self):
+                _tell_dropped(self)
         super().close()
 
     def call_exception_handler(self, context):
@@ -129,6 +155,10 @@ class RecordedLoop(asyncio.SelectorEventLoop):
         _tell_exception(context)
         _clean(context)
         super().call_exception_handler(context)
+
+    def default_exception_handler(self, context):
+        with reporting():
+            super().default_exception_handler(context)
 
 
 @guarded
@@ -139,15 +169,16 @@ def _tell(event, **fields):
 @guarded
 def _tell_iteration(loop):
     with trace.lock:
-        trace.emit("iter_begin", ready=len(loop._ready), timers=loop.timers_set,
-                   heap=len(loop._scheduled), stopping=loop._stopping)
+        stopping = "true" if loop._stopping else "false"
+        trace.tell("iter_begin", f'"ready": {len(loop._ready)}, "timers": {loop.timers_set}, '
+                   f'"heap": {len(loop._scheduled)}, "stopping": {stopping}')
 
 
 @guarded
 def _tell_iteration_end(loop):
     if trace.iteration:
         with trace.lock:
-            trace.emit("iter_end", ready=len(loop._ready))
+            trace.tell("iter_end", f'"ready": {len(loop._ready)}')
 
 
 @guarded
@@ -187,23 +218,6 @@ def _clean(context):
         clean(context.get("exception"))
 
 
-@contextlib.contextmanager
-def _only_loop():
-    """The calling thread is the one whose loop is recorded."""
-    with trace.lock:
-        thread, was_running = trace.thread, trace.loop_runs
-        if was_running and thread != get_ident():
-            trace.refuse("it runs event loops in several threads at once")
-        trace.thread, trace.loop_runs = get_ident(), True
-        if not was_running:
-            end_begun(0)  # what a signal has interrupted
-    try:
-        yield
-    finally:
-        with trace.lock:
-            trace.thread, trace.loop_runs = thread, was_running
-
-
 class _InlineThread:
     """A thread that runs at once, in the place of one that takes no virtual time."""
 
@@ -231,6 +245,7 @@ def install():
         if callable(member) and hasattr(original, name):
             member.__qualname__ = getattr(original, name).__qualname__
     RecordedLoop.__name__ = RecordedLoop.__qualname__ = original.__name__
+    RecordedLoop.__module__ = original.__module__
     asyncio.SelectorEventLoop = unix_events.SelectorEventLoop = RecordedLoop
     if hasattr(asyncio, "EventLoop"):  # since 3.13
         asyncio.EventLoop = unix_events.EventLoop = RecordedLoop

@@ -1,9 +1,10 @@
-"""The program's standard output and error: passed through, and the former told line by line."""
+"""The program's standard output and error: passed through, and told line by line."""
 import contextlib
 from threading import get_ident
 
+from .built_in import BuiltIn
 from .faults import guarded
-from .places import site
+from .places import site_text
 from .trace import trace
 
 
@@ -19,22 +20,9 @@ class Apart:
 
 
 @contextlib.contextmanager
-def told(stream):
-    """What is written to the stream is told of."""
-    with _replaced_write(stream, _told):
-        yield
-
-
-@contextlib.contextmanager
-def quiet(stream):
-    """What is written to the stream is not told of."""
-    with _replaced_write(stream, lambda text: None):
-        yield
-
-
-@contextlib.contextmanager
-def _replaced_write(stream, tell):
-    """The stream stays the object that it is; only its `write` is another."""
+def told(stream, is_error=False):
+    """What is written to the stream is told of. The stream stays the object that it is; only its
+    `write` is another."""
     if stream is None:  # its descriptor was closed from the beginning
         yield
         return
@@ -44,9 +32,9 @@ def _replaced_write(stream, tell):
         if _is_not_the_programs():
             return len(text)
         written = write(text)
-        tell(text)
+        _told(text, is_error)
         return written
-    stream.write = replaced
+    stream.write = BuiltIn(replaced, write)
     try:
         yield
     finally:
@@ -73,6 +61,20 @@ def _is_not_the_programs():
 
 
 @guarded
-def _told(text):
-    if trace.on:
-        trace.printed(str.__str__(text), site())
+def _told(text, is_error):
+    if trace.on and not (is_error and get_ident() in trace.reporting):
+        trace.printed(str.__str__(text), site_text(), is_error)
+
+
+@contextlib.contextmanager
+def reporting():
+    """What asyncio and the interpreter write to standard error here is told of in an event of its
+    own kind."""
+    thread = get_ident()
+    outermost = thread not in trace.reporting
+    trace.reporting.add(thread)
+    try:
+        yield
+    finally:
+        if outermost:
+            trace.reporting.discard(thread)

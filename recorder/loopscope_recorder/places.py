@@ -1,10 +1,13 @@
 """Where in the program, and within asyncio, something happens."""
 import asyncio
 import gc
+import json
+import linecache
 import os
 import sys
 import types
 
+from .json_text import json_of, quoted
 from .trace import trace
 
 ASYNCIO = os.path.dirname(os.path.abspath(asyncio.__file__)) + os.sep
@@ -23,36 +26,124 @@ def search_up_to(code):
 _PARTS = {"TaskGroup._aexit": "TaskGroup.__aexit__"}
 
 
+def place_in(thread):
+    """(file, function, line) of the program's innermost frame in a thread; None if it has none."""
+    frame = sys._current_frames().get(thread)
+    while frame is not None:
+        file = files[frame.f_code.co_filename]
+        if file is not None:
+            return file, qualname(frame.f_code), frame.f_lineno
+        frame = frame.f_back
+    return None
+
+
+_LOOPS_OWN = {"_run", "__step", "__wakeup", "_run_once", "__step_run_and_handle_result",
+              "__eager_start"}
+_MOST_CODES = 10_000
+
+
+class _Code:
+    """What is asked of a code object again and again."""
+
+    __slots__ = ("code", "name", "is_recorders", "asyncios_name", "sites")
+
+    def __init__(self, code):
+        self.sites = {}  # line: its site_text()
+        self.code = code  # its id is another's as soon as it is gone
+        self.name = name = code.co_qualname.replace(".<locals>", "")
+        self.is_recorders = code.co_filename.startswith(RECORDER)
+        is_asyncios = code.co_filename.startswith(ASYNCIO) and code.co_name not in _LOOPS_OWN
+        self.asyncios_name = _PARTS.get(name, name) if is_asyncios else None
+
+    def site(self, line):
+        text = self.sites.get(line)
+        if text is None:
+            text = self.sites[line] = f', "line": {line}, "fn": {quoted(self.name)}'
+        return text
+
+
+_codes = {}  # by id: Python reckons the hash of a code object anew each time
+
+
+def _known(code):
+    found = _codes.get(id(code))
+    if found is None:
+        if len(_codes) >= _MOST_CODES:
+            _codes.clear()
+        found = _codes[id(code)] = _Code(code)
+    return found
+
+
 def qualname(code):
-    return code.co_qualname.replace(".<locals>", "")
+    return _known(code).name
 
 
 def is_asyncios(code):
     return code.co_filename.startswith(ASYNCIO)
 
 
-def _asyncios_name(code):
-    name = qualname(code)
-    return _PARTS.get(name, name)
+class _Files(dict):
+    """What a file is called that the program consists of, from its folder; "": the program itself;
+    None: it is another's."""
+
+    def begin(self):
+        self.clear()
+        self[trace.program] = ""
+        self.told = set()
+
+    def __missing__(self, file):
+        own = (file.startswith(trace.folder) and not file.startswith(_OTHERS)
+               and not _PACKAGES & set(file.split(os.sep)))
+        self[file] = name = file[len(trace.folder):] if own else None
+        return name
+
+    def told_with(self, *names):
+        """The texts of files that have not been told of, as a member of an event's line."""
+        new = {name: "".join(linecache.getlines(trace.folder + name)) for name in names
+               if name and name not in self.told}
+        self.told.update(new)
+        return f', "files": {json_of(new)}' if new else ""
+
+
+_PACKAGES = {"site-packages", "dist-packages"}
+_OTHERS = (ASYNCIO.removesuffix("asyncio" + os.sep), RECORDER)
+files = _Files()
 
 
 def site():
-    """{"line": n, "fn": name} of the program's innermost frame within the callback or step that
-    runs; {} for a callback of asyncio's own."""
-    program, runner = trace.program, _runner
-    frame = sys._getframe(1)
+    """Of the program's innermost frame within the callback or step that runs: {"line": n, "fn":
+    name}, and where that is of another of its files "at": [file, name, n], with what has called it
+    in the program itself. {} for a callback of asyncio's own."""
+    text = site_text()
+    return json.loads(f"{{{text[2:]}}}") if text else {}
+
+
+def site_text():
+    """site(), as further members of an event's line."""
+    frame, inner = _programs_frames()
+    text = "" if frame is None else _known(frame.f_code).site(frame.f_lineno)
+    return text if inner is None else text + _at(inner.f_code, inner.f_lineno)
+
+
+def _at(code, line):
+    name = files[code.co_filename]
+    return f', "at": {json_of([name, _known(code).name, line])}{files.told_with(name)}'
+
+
+def _programs_frames():
+    """The innermost in the program itself, and in another of its files, if that is further in."""
+    program, runner, inner = trace.program, _runner, None
+    frame = sys._getframe(2)
     while frame is not None:
         code = frame.f_code
         if code.co_filename == program:
-            return {"line": frame.f_lineno, "fn": qualname(code)}
+            return frame, inner
         if code is runner:
             break
+        if inner is None and files[code.co_filename] is not None:
+            inner = frame
         frame = frame.f_back
-    return {}
-
-
-_LOOPS_OWN = {"_run", "__step", "__wakeup", "_run_once", "step", "__step_run_and_handle_result",
-              "__eager_start"}
+    return None, inner
 
 
 def asyncio_frames():
@@ -61,11 +152,11 @@ def asyncio_frames():
     found = []
     frame = sys._getframe(1)
     while frame is not None:
-        code = frame.f_code
-        if not code.co_filename.startswith(RECORDER):
-            if not is_asyncios(code) or code.co_name in _LOOPS_OWN:
-                break
-            found.append((_asyncios_name(code), frame))
+        code = _known(frame.f_code)
+        if code.asyncios_name is not None:
+            found.append((code.asyncios_name, frame))
+        elif not code.is_recorders:
+            break
         frame = frame.f_back
     return found
 
@@ -89,36 +180,45 @@ def _types_that_wrap():
 
 
 _WRAPPERS = _types_that_wrap()
-_WRAPPED = _WRAPPERS | {types.CoroutineType, types.AsyncGeneratorType, types.GeneratorType}
+_COROUTINE, _GENERATOR = types.CoroutineType, types.GeneratorType
+_ASYNC_GENERATOR = types.AsyncGeneratorType
+_WRAPPED = _WRAPPERS | {_COROUTINE, _GENERATOR, _ASYNC_GENERATOR}
 _MOST_AWAITS = 20_000
 _MOST_FRAMES = 64
 
 
-def _frame_and_awaited(awaitable):
-    kind = type(awaitable)
-    if kind is types.CoroutineType:
-        return awaitable.cr_frame, awaitable.cr_await
-    if kind is types.GeneratorType:
-        return awaitable.gi_frame, awaitable.gi_yieldfrom
-    if kind is types.AsyncGeneratorType:
-        return awaitable.ag_frame, awaitable.ag_await
-    if kind in _WRAPPERS:
-        for inner in gc.get_referents(awaitable):
-            if type(inner) in _WRAPPED:
-                return None, inner
-    return None, None
+def _wrapped(wrapper):
+    return next((inner for inner in gc.get_referents(wrapper) if type(inner) in _WRAPPED), None)
 
 
 def stack_of(coroutine):
     """The program's frames of a suspended coroutine, outermost first: [[function, line], ...]."""
-    found, seen = [], set()
-    program = trace.program
-    while coroutine is not None and len(seen) < _MOST_AWAITS and id(coroutine) not in seen:
-        seen.add(id(coroutine))
-        frame, coroutine = _frame_and_awaited(coroutine)
-        if frame is not None and frame.f_code.co_filename == program:
-            found.append([qualname(frame.f_code), frame.f_lineno])
+    return [[name, line] for file, name, line in frames_of(coroutine) if not file]
+
+
+def frames_of(coroutine):
+    """The same of all its files: [[file, function, line], ...]. The file of the program itself is
+    ""."""
+    found, wrappers = [], set()
+    for _ in range(_MOST_AWAITS):
+        kind, frame = type(coroutine), None
+        if kind is _COROUTINE:
+            frame, coroutine = coroutine.cr_frame, coroutine.cr_await
+        elif kind is _GENERATOR:
+            frame, coroutine = coroutine.gi_frame, coroutine.gi_yieldfrom
+        elif kind is _ASYNC_GENERATOR:
+            frame, coroutine = coroutine.ag_frame, coroutine.ag_await
+        elif kind in _WRAPPERS and id(coroutine) not in wrappers:  # only they can go in a circle
+            wrappers.add(id(coroutine))
+            coroutine = _wrapped(coroutine)
+        else:
+            break
+        if frame is not None:
+            code = frame.f_code
+            file = files[code.co_filename]
+            if file is not None:
+                found.append([file, _known(code).name, frame.f_lineno])
     if len(found) > _MOST_FRAMES:
         half = _MOST_FRAMES // 2
-        found[half:-half] = [["…", len(found) - _MOST_FRAMES]]
+        found[half:-half] = [["", "…", len(found) - _MOST_FRAMES]]
     return found

@@ -18,12 +18,16 @@ from asyncio import set_event_loop_policy as _set_event_loop_policy
 from asyncio import tasks
 
 from . import at_exit, futures, gather, handles, loop, ordered, tracebacks
+from .blocking import blocking_calls
 from .clock import clock
 from .faults import guarded
-from .output import Apart, is_detached, quiet, told
+from .output import Apart, is_detached, reporting, told
+from .places import files, site
 from .replaced_time import ReplacedTime
 from .tracebacks import show_uncaught
-from .trace import Stop, trace
+from .several_loops import turns
+from .standstill import standstill
+from .trace import Stop, say, trace
 from .values import message_text, text_of
 
 for _part in (ordered, gather, futures, handles, loop, tracebacks):
@@ -54,13 +58,17 @@ def record(path, output_stream, source=None, args=(), real_time=False, max_event
     argv, path = [path, *args], os.path.abspath(path)
     with contextlib.ExitStack() as stack:
         clock.start(real_time)
+        standstill.begin()
+        turns.begin()
         trace.begin(output_stream, path, max_events, on_stop or _raise_stop)
+        files.begin()
         for context in (_interpreter(path, source, argv), tracebacks.shown_plain(), _asyncio(),
-                        _warnings(), _garbage(), ReplacedTime()):
+                        _warnings(), _garbage(), ReplacedTime(), blocking_calls()):
             stack.enter_context(context)
         module = _main_module(path)
         trace.emit("program_begin", format=2, program=os.path.basename(path),
                    python="%d.%d.%d" % sys.version_info[:3], source=source)
+        trace.flush()
         with at_exit.program_ends():
             status = _run(module, code)
             _join_threads()
@@ -72,6 +80,9 @@ def record(path, output_stream, source=None, args=(), real_time=False, max_event
             raise RecordingError(f"{path} cannot be recorded: {trace.refused}")
         if trace.stopped is None:
             _tell_end(status)
+        if trace.first_loop is None and "trio" in sys.modules:
+            say(f"{os.path.basename(path)} runs on trio, and Loopscope records asyncio: of its "
+                "tasks nothing is in the recording.")
         return status if trace.stopped is None else trace.stopped
 
 
@@ -144,7 +155,8 @@ def _run(module, code):
         return 0
     _tell_raised(found[0])
     if trace.stopped is None and not isinstance(found[0], SystemExit):
-        found.append(show_uncaught(found.pop()))
+        with reporting():
+            found.append(show_uncaught(found.pop()))
     return _status_of(found.pop())
 
 
@@ -163,7 +175,7 @@ def _status_of(error):
     if isinstance(code, int):
         return int(code) & 0xFF if abs(int(code)) < 2 ** 63 else 0xFF
     if trace.stopped is None:
-        with contextlib.suppress(Exception):
+        with contextlib.suppress(Exception), reporting():
             print(code, file=sys.stderr)
     return 1
 
@@ -195,7 +207,7 @@ def _interpreter(path, source, argv):
     if sys.stderr is sys.stdout and sys.stderr is not None:
         sys.stderr = Apart(sys.stderr)
     try:
-        with told(sys.stdout), quiet(sys.stderr):
+        with told(sys.stdout), told(sys.stderr, is_error=True):
             yield
     finally:
         linecache.cache.pop(path, None)
@@ -227,15 +239,21 @@ def _warnings():
         def tell_and_show(warning):
             _tell_warning(warning)
             if trace.stopped is None:
-                show(warning)
+                with reporting():
+                    show(warning)
         warnings._showwarnmsg_impl = tell_and_show
         yield
 
 
 @guarded
 def _tell_warning(warning):
+    where = site()
+    if warning.filename != trace.program:
+        where = {}
+    elif where.get("line") != warning.lineno:
+        where = {"line": warning.lineno, "fn": where.get("fn", "<module>")}
     trace.emit("warning", category=warning.category.__name__,
-               message=message_text(warning.message))
+               message=message_text(warning.message), **where)
 
 
 @contextlib.contextmanager

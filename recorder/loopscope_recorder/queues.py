@@ -6,12 +6,13 @@ from asyncio import base_events
 from asyncio.tasks import Task
 from threading import get_ident
 
+from .causes import CALL_SOON, CREATED, THREADSAFE, StepCause
 from .clock import FAR, clock, to_ns
 from .edit import edited
 from .faults import guarded
 from .futures import announce, is_announced
 from .handles import action_of, is_recorded
-from .places import site
+from .places import site_text
 from .trace import trace
 from .values import what_for
 
@@ -31,9 +32,9 @@ def _tell_fired(timer):
     if _id_of_handle(timer) is None:
         return
     late_ns = min(FAR, clock.now_ns() - timer._ns)
-    trace.emit("timer_fired", timer=timer._loopscope_id,
-               **({"cancelled": True} if timer._cancelled else {}),
-               **({"late_ns": late_ns} if late_ns > 0 else {}))
+    cancelled = ', "cancelled": true' if timer._cancelled else ""
+    late = f', "late_ns": {late_ns}' if late_ns > 0 else ""
+    trace.tell("timer_fired", f'"timer": "{timer._loopscope_id}"{cancelled}{late}')
 
 
 def _iteration_runs(loop):
@@ -88,6 +89,9 @@ run_once = edited(
 
 def becomes_ready(loop, handle):
     """Puts a handle at the end of the ready queue."""
+    if trace.many_loops and not trace.is_inside(loop):
+        with trace.of(loop):
+            return becomes_ready(loop, handle)
     told = None
     if is_recorded(handle):
         handle._place = "ready"
@@ -107,14 +111,32 @@ def _ready_fields(handle):
     if not trace.on:
         return None
     action = action_of(callback, handle._args)
-    cause = _cause_of(action)
-    return action, cause, site() if cause["cause"] == "call_soon" else {}
+    cause = _cause_of(*action)
+    return action, cause, site_text() if cause is CALL_SOON else ""
 
 
 @guarded
 def _tell_ready(handle, action, cause, where):
-    trace.name(handle, "H", "ready", "handle", **action, **cause, **where)
-    handle._action = {**action, **cause} if action["do"] in ("step", "wakeup") else action
+    do, text = action
+    trace.name(handle, "H", "ready", "handle", f"{text}, {cause}{where}")
+    handle._action = action
+    if do in ("step", "wakeup"):
+        handle._why = cause
+
+
+def tell_again(loop):
+    """Of a loop that has been told of as if it were another: its first tasks are told to be made,
+    and its handles to be ready."""
+    for handle in filter(is_recorded, loop._ready):
+        callback = handle._callback
+        owner = callback.__self__ if type(callback) is types.MethodType else None
+        if issubclass(type(owner), Task):
+            owner._loopscope_id = None
+        told = _ready_fields(handle)
+        if told is not None:
+            _tell_ready(handle, *told)
+    for timer in filter(is_recorded, loop._scheduled):
+        _tell_timer(loop, timer)
 
 
 def _timer_made(loop, timer):
@@ -127,33 +149,32 @@ def _timer_made(loop, timer):
 @guarded
 def _tell_timer(loop, timer):
     args = timer._args
-    action = action_of(timer._callback, args)
-    future = args[0] if action["do"] == "set_result" and args else None
-    for_sleep = {"for": "sleep"} if what_for(future) == "sleep" else {}
+    action = do, text = action_of(timer._callback, args)
+    future = args[0] if do == "set_result" and args else None
+    for_sleep = ', "for": "sleep"' if what_for(future) == "sleep" else ""
     # Real time has gone on since the deadline was reckoned.
     delay_ns = (timer._ns - clock.now_ns() if loop._delay is None or not clock.real
                 else to_ns(loop._delay))
-    trace.name(timer, "M", "timer_scheduled", "timer", when_ns=timer._ns,
-               delay_ns=max(-FAR, min(FAR, delay_ns)), **action, **for_sleep, **site())
+    trace.name(timer, "M", "timer_scheduled", "timer", f'"when_ns": {timer._ns}, "delay_ns": '
+               f"{max(-FAR, min(FAR, delay_ns))}, {text}{for_sleep}{site_text()}")
     timer._action = action
     if for_sleep:
         future._loopscope_timer = timer._loopscope_id, timer._ns
 
 
-def _cause_of(action):
+def _cause_of(do, text):
     cause = trace.causes[-1]
-    if action["do"] == "selfpipe" or get_ident() != trace.thread:
-        return {"cause": "threadsafe"}
-    if cause["cause"] in ("future_done", "already_done", "call_soon"):
-        return cause
-    if action["do"] != "step":  # call_soon() by the task's own code
-        return {"cause": "call_soon"}
-    if cause["cause"] == "created":
+    if do == "selfpipe" or get_ident() != trace.thread:
+        return THREADSAFE
+    step = type(cause) is StepCause
+    if do != "step":
+        return CALL_SOON if step or cause is CREATED else cause  # by the task's own code
+    if not step:
         return cause
     # A task's step makes itself ready again: after a bare yield, or to be told of a bad one.
-    bad = "throw" in action
-    cause["yielded"] = "bad_yield" if bad else "yield"
-    return {"cause": "error" if bad else "yield"}
+    bad = ', "throw": ' in text
+    cause.yielded = "bad_yield" if bad else "yield"
+    return '"cause": "error"' if bad else '"cause": "yield"'
 
 
 call_soon = edited(base_events.BaseEventLoop._call_soon, {

@@ -1,7 +1,10 @@
 """The file that a recording is written to. Nothing else is ever lost by it."""
+import contextlib
 import fcntl
 import io
 import json
+import math
+import mmap
 import os
 import re
 import stat
@@ -12,6 +15,7 @@ _FIRST_DESCRIPTOR = 200
 _BEGINNING = re.compile(rb'\s*\{[^{}\n]*"ev"\s*:\s*"program_begin"')
 _LONGEST_BEGINNING = 4096
 _CHUNK = 1 << 16
+_MEMORY = 1 << 18
 
 
 class NoRecording(Exception):
@@ -29,7 +33,9 @@ def out_of_the_way(descriptor):
 
 
 class RecordingFile(io.FileIO):
-    """Unbuffered: each event is written at once, and outlives whatever may happen."""
+    """Each event outlives whatever may happen to the process that writes it: it goes into memory
+    that is shared with the one that watches over it (see supervise.py), which saves what is there
+    from time to time, and after the other's death. Pipes and devices get each event at once."""
 
     def __init__(self, path, program):
         """Empties the file, if it is a recording. Raises NoRecording or OSError. Pipes and devices
@@ -46,6 +52,9 @@ class RecordingFile(io.FileIO):
         if self._regular:
             self._check(path, program)
             self.truncate(0)
+            self._memory = mmap.mmap(-1, _MEMORY)  # whole lines, and zeros after them
+            self._begins_at = mmap.mmap(-1, 8)  # where in the file that begins
+            self._state = None  # what save() has written last
 
     def _check(self, path, program):
         if os.path.samestat(self._stat(), os.stat(program)):
@@ -57,10 +66,57 @@ class RecordingFile(io.FileIO):
     def _stat(self):
         return os.fstat(self.fileno())
 
+    def room_for(self, size):
+        """(a function written in C that takes a line, how many bytes it takes)."""
+        if not self._regular:
+            return self.write, math.inf
+        self.flush()
+        return (self._memory.write, _MEMORY) if size <= _MEMORY else (self.write, size)
+
+    def flush(self):
+        """Writes what is in memory into the file. What does not go into it whole is left out."""
+        if not self._regular:
+            return
+        lines = self._memory[:self._memory.tell()]
+        self.seek(self._saved())
+        written = 0
+        try:
+            while written < len(lines):
+                written += self.write(lines[written:])
+        except OSError:
+            self.truncate(self.seek(lines.rfind(b"\n", 0, written) + 1 - written, io.SEEK_CUR))
+            raise
+        finally:
+            self._forget()
+            self._begins_at[:] = self.seek(0, io.SEEK_END).to_bytes(8, "big")
+
+    def _forget(self):
+        self._memory[:] = bytes(_MEMORY)
+        self._memory.seek(0)
+
+    def _saved(self):
+        return int.from_bytes(self._begins_at[:], "big")
+
+    def save(self, alive=True):
+        """The same in the other process. alive: the last line may be written just now, and more
+        may be in the file already."""
+        if not self._regular:
+            return
+        saved = self._saved()
+        lines = self._memory[:]
+        lines = lines[:lines.find(b"\0")]
+        lines = lines[:lines.rfind(b"\n", 0, -1 if alive else None) + 1]
+        state = saved, len(lines)
+        if self._saved() == saved and state != self._state:
+            self._state = state
+            with contextlib.suppress(OSError):
+                os.pwrite(self.fileno(), lines, saved)
+
     def remove(self):
         """Takes the recording away: this file, not what may have its name by now."""
         if not self._regular:
             return
+        self._forget()
         try:
             self.truncate(0)
             if os.path.samestat(self._stat(), os.lstat(self._path)):
@@ -72,6 +128,7 @@ class RecordingFile(io.FileIO):
         """Appends `event` and the end to a recording that has no end."""
         if not self._regular:
             return
+        self.save(alive=False)
         try:
             end, last = self._last_line()
             added = _ending_after(json.loads(last), event, status) if last else b""

@@ -1,12 +1,13 @@
 """What the program sees of `time` while it is recorded."""
-import functools
 import operator
 import time
 from threading import get_ident
 
+from .built_in import BuiltIn
 from .clock import FAR, NS, clock, to_ns
 from .faults import guarded
 from .places import site
+from .standstill import standstill
 from .trace import trace
 
 _real_sleep = time.sleep
@@ -20,7 +21,7 @@ class ReplacedTime:
     """
 
     def __enter__(self):
-        replacements = {"sleep": _sleep}
+        replacements = {"sleep": BuiltIn(_sleep, _real_sleep)}
         if not clock.real:
             for name in ("time", "monotonic", "perf_counter"):
                 replacements[name] = _in_loops_thread(loop_seconds, getattr(time, name))
@@ -49,6 +50,7 @@ def _polled_ns():
         _last_seq, _polls = trace.seq, 0
     _polls += 1
     if _polls > _POLLS and not clock.real:
+        standstill.polls(first=_polls == _POLLS + 1)
         clock.advance_to(clock.now_ns() + _NS_A_POLL)
     return clock.now_ns()
 
@@ -59,20 +61,18 @@ def loop_seconds():
 
 
 def _in_loops_thread(virtual, true):
-    @functools.wraps(true)
     def replaced():
-        return virtual() if get_ident() == trace.thread else true()
-    return replaced
+        return virtual() if get_ident() in trace.loop_threads() else true()
+    return BuiltIn(replaced, true)
 
 
 def _by_default(function, now):
     """`function`, with the time now() as its last argument if none is given."""
     formats = function.__name__ == "strftime"
 
-    @functools.wraps(function)
     def replaced(*args):
         return function(*args) if len(args) > formats else function(*args, now())
-    return replaced
+    return BuiltIn(replaced, function)
 
 
 def _sleep(seconds):
@@ -82,11 +82,23 @@ def _sleep(seconds):
     if get_ident() != trace.thread:
         return _real_sleep(seconds)
     ns = to_ns(_checked(seconds))
+    if trace.many_loops:
+        return _sleep_beside_others(seconds, ns)
     _tell_sleep(ns)
     if clock.real:
         return _real_sleep(seconds)
     clock.advance_to(min(clock.now_ns() + ns, FAR))
     return None
+
+
+def _sleep_beside_others(seconds, ns):
+    """What the other loops do meanwhile comes before it in the recording."""
+    since_ns = clock.now_ns()
+    if clock.real:
+        _real_sleep(seconds)
+    else:
+        clock.advance_to(min(since_ns + ns, FAR))
+    _tell_slept(since_ns)
 
 
 _MOST_SECONDS = 2 ** 63 // NS
@@ -95,13 +107,17 @@ _MOST_SECONDS = 2 ** 63 // NS
 def _checked(seconds):
     """What time.sleep() does not take, it refuses at once, in its own words."""
     if not isinstance(seconds, float):
-        try:
-            seconds = operator.index(seconds)
-        except TypeError:
+        if not hasattr(type(seconds), "__index__"):
             _real_sleep(seconds)
+        seconds = operator.index(seconds)
     if not 0 <= seconds < _MOST_SECONDS:
         _real_sleep(seconds)
     return seconds
+
+
+@guarded
+def _tell_slept(since_ns):
+    trace.blocked(since_ns, None, site())
 
 
 @guarded

@@ -1,11 +1,15 @@
 """The loop's selector: where a real loop sleeps."""
+import math
 import selectors
 import threading
 from threading import get_ident
 
 from .clock import FAR, clock, to_ns
-from .deadlock import deadlock
+from .deadlock import deadlock, idle
 from .faults import guarded
+from .ordered import all_tasks
+from .several_loops import turns
+from .standstill import standstill
 from .trace import trace
 
 # How long a job for a thread is waited for, in real seconds, when it is handed over and before the
@@ -15,6 +19,9 @@ JOB_GRACE = 2
 
 # How long the virtual clock waits, in real seconds, for sockets before it goes on to a timer.
 _SOCKETS_GRACE = 0.2
+
+# How long it waits, once, for a thread that has begun: it may run a loop of its own.
+_THREADS_GRACE = 0.05
 
 
 class RecordedSelector(selectors.BaseSelector):
@@ -45,6 +52,8 @@ class RecordedSelector(selectors.BaseSelector):
     def select(self, timeout=None):
         events = self._real.select(0)
         if events or (timeout is not None and timeout <= 0):
+            standstill.iterates(lambda: self.loop()._scheduled or self._something_may_come(
+                self.loop()))
             return events
         if timeout != timeout:  # no number
             return self._real.select(timeout)
@@ -53,26 +62,55 @@ class RecordedSelector(selectors.BaseSelector):
             events = self._real.select(0)  # of a thread that has called, and ended, meanwhile
             if events:
                 return events
-            deadlock(loop)
+            if loop.runs_forever and all(task.done() for task in all_tasks(loop)):
+                idle()
+            else:
+                deadlock(loop)
         if clock.real:
-            return trace.wait(lambda: self._real.select(timeout))
+            return _waiting(lambda: self._real.select(timeout))
+        if timeout is not None and turns.thread_has_begun() and not loop.has_jobs():
+            events = _waiting(lambda: self._real.select(_THREADS_GRACE))
+            if events:
+                return events
+        if trace.many_loops:
+            return self._wait_beside_others(timeout)
         if timeout is None:
-            return trace.wait(self._real.select)
+            return self._wait(None)
         if loop.has_jobs():
-            events = trace.wait(lambda: self._real.select(JOB_GRACE))
+            events = self._wait(JOB_GRACE)
             if events:
                 return events  # else it may wait for what the loop's timers do
         if self._has_sockets():
-            events = self._real.select(_SOCKETS_GRACE)
+            events = self._wait(_SOCKETS_GRACE)
             if events:
                 return events
-        target = clock.now_ns() + to_ns(timeout)
-        if loop.timers_begin_at(timeout):
-            target = loop._scheduled[0]._ns  # to the nanosecond, which a float may miss
-        target = min(max(target, clock.now_ns()), FAR)
+        target = self._end_of(timeout)
         _tell_advance(target)
         clock.advance_to(target)
         return []
+
+    def _end_of(self, timeout):
+        """When a wait ends by the virtual clock."""
+        if timeout is None:
+            return math.inf
+        target = clock.now_ns() + to_ns(timeout)
+        if self.loop().timers_begin_at(timeout):
+            target = self.loop()._scheduled[0]._ns  # to the nanosecond, which a float may miss
+        return min(max(target, clock.now_ns()), FAR)
+
+    def _wait_beside_others(self, timeout):
+        target = self._end_of(timeout)
+        events = turns.waits(self.loop(), target, lambda seconds: _waiting(
+            lambda: self._real.select(seconds)), clock.now_ns)
+        if events is None:
+            with trace.lock:
+                _tell_advance(target)
+                clock.advance_to(max(target, clock.now_ns()))
+        return events or []
+
+    def _wait(self, timeout):
+        """For what comes from outside, which takes no virtual time."""
+        return standstill.wait(lambda: _waiting(lambda: self._real.select(timeout)))
 
     def _has_sockets(self):
         return len(self._real.get_map()) > 1  # one is the loop's own, for other threads
@@ -90,8 +128,27 @@ def recorded_selector(real):
 def _may_call(thread, loop):
     """Whether a thread may still call_soon_threadsafe(). Those of the loop's executor, which may
     wait for work, are told apart by their jobs."""
-    return (thread._ident != trace.thread
+    return (thread._ident != get_ident()
             and thread not in getattr(loop._default_executor, "_threads", ()))
+
+
+def _waiting(select):
+    """select(), which waits for what comes from outside."""
+    _wait_begins()
+    try:
+        return select()
+    finally:
+        _wait_ends()
+
+
+@guarded
+def _wait_begins():
+    trace.wait_begins()
+
+
+@guarded
+def _wait_ends():
+    trace.wait_ends()
 
 
 @guarded

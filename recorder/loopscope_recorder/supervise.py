@@ -15,6 +15,7 @@ from .recording_file import out_of_the_way
 from .trace import say
 from .watchdog import SIGNAL, times
 
+_SAVED_EVERY = 0.1  # seconds: of the recording, if this process dies, too, so much is lost
 _GRACE = 3  # seconds for the recording process to end itself at its limit
 _GROUP_GETS_IT_WITHIN = 0.05  # seconds
 _ANSWERS_WITHIN = 1  # seconds: it may have been stopped
@@ -121,12 +122,12 @@ def _watch(child, life, held, file, seconds):
         ended, status = os.waitpid(child, os.WNOHANG)
         if ended:
             break
-        wait = max(0, began + to_send[0][0] - time.monotonic()) if to_send else None
-        if select.select([told], [], [], wait)[0]:
+        file.save()
+        if select.select([told], [], [], _SAVED_EVERY)[0]:
             for number in os.read(told, 64):
                 if number != signal.SIGCHLD and not witness.has_seen(number):
                     os.kill(child, number)
-        else:
+        elif to_send and time.monotonic() >= began + to_send[0][0]:
             os.kill(child, to_send.pop(0)[1])
     code = os.waitstatus_to_exitcode(status)
     event = None

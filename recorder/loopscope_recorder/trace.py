@@ -1,21 +1,17 @@
 """The recording that is being made: its events, ids and limits. One at a time."""
 import contextlib
 import io
-import json
-import operator
+import math
 import os
 import sys
 from threading import RLock, get_ident
 
+from .causes import CALL_SOON, Cause
 from .clock import FAR, clock
+from .json_text import json_of, members, quoted
+from .uninterrupted import uninterrupted
 
 
-class _Encoder(json.JSONEncoder):
-    iterencode = json.JSONEncoder.iterencode  # whatever the program puts in its place
-
-
-_encode = _Encoder(ensure_ascii=False, check_circular=False).encode
-_bytes_of = operator.methodcaller("encode", errors="replace")
 _MOST_FAULTS = 100
 
 
@@ -28,34 +24,17 @@ def say(sentence):
         stderr.flush()
 
 
-def _text_of(line):
-    return line if line.isascii() else _bytes_of(line).decode()  # without lone surrogates
-
-
 class Stop(SystemExit):
     """Ends the recorded program: asyncio lets a SystemExit through wherever it is raised."""
 
 
-class _Cause:
-    """A context: why what becomes ready in it does so."""
-
-    __slots__ = ("_causes", "_cause")
-
-    def __init__(self, causes, cause):
-        self._causes, self._cause = causes, cause
-
-    def __enter__(self):
-        self._causes.append(self._cause)
-
-    def __exit__(self, *_):
-        if self._causes[-1] is self._cause:
-            self._causes.pop()
-
-
-_NO_CAUSE = contextlib.nullcontext()
+_NOW = object()  # the task that runs
+_NOTHING = contextlib.nullcontext()
 
 
 class Trace:
+    many_loops = False  # see several_loops.py
+
     def __init__(self):
         self.on = False
         self.stderr = None
@@ -63,6 +42,9 @@ class Trace:
         self._clear()
 
     def _clear(self):
+        self.__class__ = Trace
+        self.first_loop = None  # a weak reference: to the one that was made last
+        self.loop_text = ""
         self.seq = 0
         self.iteration = 0
         self.stopped = None   # the status with which the program was ended before its own end
@@ -71,14 +53,17 @@ class Trace:
         self.loop_runs = False
         self.waiting = False  # in select()
         self.asking = set()   # threads in which a value of the program's is asked for its text
+        self.reporting = set()  # threads that write to standard error what is told of otherwise
         self.slow = set()     # types whose objects are not asked any more
         self.begun = []       # (id, a task's name) of the steps and callbacks that run
         self.running = []     # ids of the tasks among them: an eager start nests
         self.handle = None    # id of the handle that runs
-        self.action = None    # what it does, and why if it is a task's step
+        self.why = ""         # if it is a task's step
+        self.blocks_now = False  # in a call that keeps the loop's thread
+        self.yields_at = None  # (function, line) of the step that has ended with a bare yield
         self.interruption = None  # what a signal's handler has raised, not in the program's code
-        self.causes = [{"cause": "call_soon"}]  # why what becomes ready now does so
-        self._partial = {}    # thread: what it has printed of a line, and where
+        self.causes = [CALL_SOON]  # why what becomes ready now does so: a text, or a StepCause
+        self.partial_lines = {}   # (thread, is_error): what it has printed of a line, and where
         self._counts = dict.fromkeys("TGFHM", 0)
         self._faults = set()
         self._last_ns = 0
@@ -88,8 +73,8 @@ class Trace:
         self._clear()
         self.stderr = sys.stderr
         self._stream = stream
-        self._write = stream.write
-        self._line = _bytes_of if isinstance(stream, io.RawIOBase) else _text_of
+        self._write, self._room = stream.write, 0 if hasattr(stream, "room_for") else math.inf
+        self._in_bytes = isinstance(stream, io.RawIOBase)
         self.program = program  # as in co_filename of its code
         self.folder = os.path.dirname(program) + os.sep
         self._max_events = max_events
@@ -104,8 +89,15 @@ class Trace:
             try:
                 self.flush_partial_lines()
                 self.emit("program_end", rc=status)
+                self.flush()
             finally:
                 self.on = False
+
+    def flush(self):
+        """What is told of is in the file."""
+        with self.lock:
+            if self.on and self._room != math.inf:
+                self._make_room(0)
 
     def stop(self, status):
         """Ends the recording and the program now."""
@@ -141,18 +133,28 @@ class Trace:
         self.thread = None  # and its clock is the true one
         self.lock = RLock()  # another thread may have held the old one
 
+    def inside(self, _lane):
+        """A context: what is told in it is of that loop."""
+        return _NOTHING
+
+    def of(self, _loop):
+        return _NOTHING
+
+    def loop_threads(self):
+        """Those in which a recorded loop runs."""
+        return (self.thread,)
+
     # Time ---------------------------------------------------------------------------------------
 
-    def wait(self, select):
-        """Waits for what comes from outside: time passes if the clock is the true one."""
+    def wait_begins(self):
+        """For what comes from outside: time passes if the clock is the true one."""
         with self.lock:
             self.waiting, self._passed_ns = True, clock.now_ns()
-        try:
-            return select()
-        finally:
-            with self.lock:
-                self._time_passes()
-                self.waiting = False
+
+    def wait_ends(self):
+        with self.lock:
+            self.waiting = False
+            self._time_passes()
 
     def _time_passes(self):
         """Tells of the time that has passed in wait() until now."""
@@ -162,8 +164,8 @@ class Trace:
     def advance(self, from_ns, to_ns):
         with self.lock:
             if self.on and to_ns > from_ns:
-                self._write_event(from_ns, "advance", {"to_ns": to_ns, "by_ns": to_ns - from_ns},
-                                  until_ns=to_ns)
+                self._write_event(from_ns, "advance",
+                                  f'"to_ns": {to_ns}, "by_ns": {to_ns - from_ns}', until_ns=to_ns)
 
     # Events -------------------------------------------------------------------------------------
 
@@ -175,47 +177,70 @@ class Trace:
 
     def emit(self, event, **fields):
         if self.on:
+            self.tell(event, members(fields))
+
+    def tell(self, event, text, current=_NOW):
+        """text: the event's members (see members()), which those that are told of often put
+        together themselves."""
+        if self.on:
             with self.lock:
                 if self.waiting and get_ident() != self.thread:
                     self._time_passes()  # another thread does something while the loop waits
-                self._write_event(clock.now_ns(), event, fields)
+                self._write_event(clock.now_ns(), event, text, current)
 
-    def name(self, thing, kind, event, key, **fields):
+    def name(self, thing, kind, event, key, text):
         """Gives a thing the next id of its kind, in the event that tells of it first. When nothing
         is recorded it gets one, too: what has none has never been told of."""
         with self.lock:
             if self.waiting and get_ident() != self.thread:
                 self._time_passes()
-            if not self._write_event(clock.now_ns(), event, {key: None, **fields},
-                                     made=(kind, key, thing)):
+            if not self._write_event(clock.now_ns(), event, text, made=(kind, key, thing)):
                 self._counts[kind] = number = self._counts[kind] + 1
                 thing._loopscope_id = f"{kind}{number}"
 
     def next_id(self, kind):
         return f"{kind}{self._counts[kind] + 1}"
 
-    def _write_event(self, ns, event, fields, made=None, begun=None, until_ns=0):
+    def _write_event(self, ns, event, text, current=_NOW, made=None, begun=None, until_ns=0):
         """Returns whether it is written. The lock is held, so that a line is whole and in its place
         whichever thread it is of.
 
         made: (kind, key, thing): the event names the thing. begun: what runs after the event.
-        until_ns: the next event is not earlier.
+        until_ns: the next event is not earlier. current: the running task's id, if not now's.
         """
+        if current is _NOW:
+            running = self.running
+            current = running[-1] if running and get_ident() == self.thread else None
+        current = "null" if current is None else f'"{current}"'
         while True:
             if not self.on or (until_ns and ns < self._last_ns):
                 return False
-            seq, ns = self.seq + 1, max(ns, self._last_ns)
+            seq = self.seq + 1
+            if ns < self._last_ns:
+                ns = self._last_ns
             if made:
                 kind, key, thing = made
                 number = self._counts[kind] + 1
-                fields[key] = made_id = f"{kind}{number}"
-            iteration = self.iteration + (event == "iter_begin")
-            rest = _encode({"it": iteration, "ev": event, "cur": self.current(), **fields})[1:]
-            line = self._line(f'{{"seq": {seq}, "t_ns": {ns}, {rest}\n')
+                made_id = f"{kind}{number}"
+                told = f'"{key}": "{made_id}", {text}'
+            else:
+                told = text
+            iteration = self.iteration + 1 if event == "iter_begin" else self.iteration
+            line = (f'{{"seq": {seq}, "t_ns": {ns}, "it": {iteration}, "ev": "{event}", '
+                    f'"cur": {current}{self.loop_text}{", " if told else ""}{told}}}\n')
+            if not line.isascii():
+                line = line.encode("utf-8", "replace").decode()  # without lone surrogates
+            if self._in_bytes:
+                line = line.encode()
+            size = len(line)
+            while size > self._room:
+                if not self._make_room(size):
+                    return False
             if seq == self.seq + 1:
                 break  # else a signal's handler has told something meanwhile
         # Until write() is called no signal's handler runs: no function has been called.
         self.seq = seq
+        self._room -= size
         self._last_ns = until_ns or ns
         self.iteration = iteration
         if made:
@@ -225,16 +250,27 @@ class Trace:
             self.begun, self.running = begun
         try:
             written = self._write(line)
-            if written is not None and written < len(line):
+            if written is not None and written < size:
                 self._write_rest(line, written)
         except OSError as error:
-            if error.errno is None:
-                raise  # by a signal's handler
-            self.refuse(f"the recording cannot be written: {error.strerror}", misleading=False)
+            self._cannot_write(error)
         if seq == self._max_events:
             self.limit("events", seq, f"the limit of {seq} events is reached; what was recorded "
                        "until then is kept (see --max-events).")
         return True
+
+    def _cannot_write(self, error):
+        if error.errno is None:
+            raise error  # by a signal's handler
+        self.refuse(f"the recording cannot be written: {error.strerror}", misleading=False)
+
+    def _make_room(self, size):
+        try:
+            with uninterrupted():
+                self._write, self._room = self._stream.room_for(size)
+        except OSError as error:
+            self._cannot_write(error)
+        return self.on
 
     def _write_rest(self, line, written):
         """The disk is full, most likely: a line that does not go into it whole is taken back."""
@@ -257,40 +293,45 @@ class Trace:
 
     # Steps and callbacks ------------------------------------------------------------------------
 
-    def begins(self, event, key, id_, name=None, **fields):
-        """A step, which has its task's name, or a callback begins. Only what is told to begin is
-        told to end."""
-        if not self.on:
-            return
+    def step_begins(self, task, name, text):
         with self.lock:
-            begun, running = [*self.begun, (id_, name)], self.running
-            if name is not None:
-                running = [*running, id_]
-                fields = {"cur": id_, "name": name, **fields}
-            self._write_event(clock.now_ns(), event, {key: id_, **fields}, begun=(begun, running))
+            if self.on:
+                self._write_event(clock.now_ns(), "step_begin",
+                                  f'"task": "{task}", "name": {quoted(name)}, {text}', task,
+                                  begun=([*self.begun, (task, name)], [*self.running, task]))
 
-    def ends_step(self, depth, **fields):
-        """The step ends before which so many had begun."""
-        self.end_begun(depth + 1)
-        self._end_innermost(depth, fields)
+    def callback_begins(self, event, handle, text):
+        with self.lock:
+            if self.on:
+                self._write_event(clock.now_ns(), event, f'"handle": "{handle}", {text}',
+                                  begun=([*self.begun, (handle, None)], self.running))
+
+    def step_ends(self, depth, name, text):
+        """The step ends before which so many had begun. Only what is told to begin is told to
+        end."""
+        if len(self.begun) > depth + 1:
+            self.end_begun(depth + 1)
+        self._end_innermost(depth, text, name)
 
     def end_begun(self, depth):
         """Ends what has begun, but for so many. A step that is not known to have ended was cut
         off."""
         while len(self.begun) > depth and self.on:
-            self._end_innermost(len(self.begun) - 1, {"outcome": "cancelled"})
+            self._end_innermost(len(self.begun) - 1, '"outcome": "cancelled"')
 
-    def _end_innermost(self, depth, fields):
+    def _end_innermost(self, depth, text, name=None):
         with self.lock:
             if self.on and len(self.begun) > depth:
-                id_, name = self.begun[-1]
+                id_, begins_with = self.begun[-1]
                 begun, running = self.begun[:-1], self.running
-                if name is None:
-                    event, fields = "cb_end", {"handle": id_}
+                if begins_with is None:
+                    event, text = "cb_end", f'"handle": "{id_}"'
                 else:
                     running = running[:-1]
-                    event, fields = "step_end", {"task": id_, "name": name, **fields}
-                self._write_event(clock.now_ns(), event, fields, begun=(begun, running))
+                    event, text = "step_end", (
+                        f'"task": "{id_}", "name": '
+                        f"{quoted(begins_with if name is None else name)}, {text}")
+                self._write_event(clock.now_ns(), event, text, begun=(begun, running))
 
     def blocks(self, ns, **where):
         """The program stands still."""
@@ -298,43 +339,56 @@ class Trace:
             from_ns = max(clock.now_ns(), self._last_ns)
             to_ns = min(from_ns + ns, FAR)
             self._write_event(from_ns, "blocking_sleep",
-                              {"ns": ns, "to_ns": to_ns, **where}, until_ns=to_ns)
+                              members({"ns": ns, "to_ns": to_ns, **where}), until_ns=to_ns)
 
-    def cause(self, **cause):
+    def blocked(self, since_ns, call, where):
+        """The program has stood still until now."""
+        with self.lock:
+            from_ns = max(since_ns, self._last_ns)
+            to_ns = max(from_ns, clock.now_ns())
+            self._write_event(from_ns, "blocking_sleep", members(
+                {"ns": to_ns - from_ns, "to_ns": to_ns, **({"call": call} if call else {}),
+                 **where}), until_ns=to_ns)
+
+    def cause(self, cause):
         """A context: why what becomes ready in it does so. What other threads do is
         `threadsafe`."""
-        return _Cause(self.causes, cause) if get_ident() == self.thread else _NO_CAUSE
+        return Cause(self.causes, cause) if get_ident() == self.thread else _NOTHING
 
     # What is printed ----------------------------------------------------------------------------
 
-    def printed(self, text, where):
+    def printed(self, text, where, is_error):
         """Tells each line; what has no line's end yet waits for it, or for the step's end."""
         thread = get_ident()
-        fields = {"h": self.handle if thread == self.thread else None, "cur": self.current(),
-                  **where}
-        pieces = self._partial.pop(thread, ([], None))[0]
+        handle = self.handle if thread == self.thread else None
+        fields = (f', "h": {json_of(handle)}' + (', "stream": "stderr"' if is_error else "")
+                  + where, self.current())
+        pieces = self.partial_lines.pop((thread, is_error), ([], None))[0]
         *lines, rest = text.split("\n")
         for line in lines:
-            self.emit("print", text="".join((*pieces, line)), nl=True, **fields)
+            self._print("".join((*pieces, line)), "true", *fields)
             pieces = []
         if rest:
             pieces.append(rest)
         if pieces:
-            self._partial[thread] = pieces, fields
+            self.partial_lines[thread, is_error] = pieces, fields
+
+    def _print(self, text, ended, where, current):
+        self.tell("print", f'"text": {quoted(text)}, "nl": {ended}{where}', current)
 
     def flush_partial_line(self):
         """Of the calling thread."""
-        if self._partial:
-            self._flush(get_ident())
+        for is_error in (False, True):
+            self._flush((get_ident(), is_error))
 
     def flush_partial_lines(self):
-        for thread in list(self._partial):
-            self._flush(thread)
+        for key in list(self.partial_lines):
+            self._flush(key)
 
-    def _flush(self, thread):
-        pieces, fields = self._partial.pop(thread, (None, {}))
+    def _flush(self, key):
+        pieces, fields = self.partial_lines.pop(key, (None, ()))
         if pieces:
-            self.emit("print", text="".join(pieces), nl=False, **fields)
+            self._print("".join(pieces), "false", *fields)
 
 
 trace = Trace()

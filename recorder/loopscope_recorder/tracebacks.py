@@ -1,12 +1,14 @@
 """Tracebacks as the program would show them without the recorder."""
 import contextlib
 import functools
-import itertools
+import inspect
 import sys
 import traceback
 import types
+import warnings
 from asyncio import constants, format_helpers
 
+from .edit import edited
 from .places import ASYNCIO, RECORDER
 
 # Functions of asyncio's that are usually written in C: they have no frames. So are the methods of
@@ -77,9 +79,10 @@ def _extract_stack(frame=None, limit=None):
     """format_helpers.extract_stack(): what asyncio shows in its debug mode."""
     frame = sys._getframe(1) if frame is None else frame
     limit = constants.DEBUG_STACK_DEPTH if limit is None else limit
-    frames = (entry for entry in _walk_stack(frame)
-              if not _hidden(entry[0].f_code) or _is_init(entry[0].f_code))
-    stack = traceback.StackSummary.extract(itertools.islice(frames, limit), lookup_lines=False)
+    frames = [entry for entry in _walk_stack(frame)
+              if not _hidden(entry[0].f_code) or _is_init(entry[0].f_code)]
+    limit += sum(_hidden(entry[0].f_code) for entry in frames[:limit])
+    stack = traceback.StackSummary.extract(frames[:limit], lookup_lines=False)
     stack.reverse()
     return stack
 
@@ -89,8 +92,28 @@ def _is_init(code):
     return code.co_name == "__init__" and code.co_filename.startswith(ASYNCIO)
 
 
+# So many frames of a coroutine's origin are kept in asyncio's debug mode that its
+# DEBUG_STACK_DEPTH are left without the recorder's.
+ORIGIN_DEPTH = 8 * constants.DEBUG_STACK_DEPTH
+
+
+def _origin_of(coroutine):
+    """coroutine.cr_origin, as plain Python has it: [(file, line, function), ...]."""
+    return [(file, line, name) for file, line, name in coroutine.cr_origin
+            if not file.startswith(RECORDER) and file != _COMMAND
+            and not (file == ASYNCIO + "tasks.py" and name in _TASKS_OWN)][
+                :constants.DEBUG_STACK_DEPTH]
+
+
+_TASKS_OWN = {"__step", "__step_run_and_handle_result", "__wakeup", "__eager_start"}
+
+
 def install():
     format_helpers.extract_stack = _extract_stack
+    warnings._warn_unawaited_coroutine = edited(
+        warnings._warn_unawaited_coroutine,
+        {"reversed(coro.cr_origin)": "reversed(_loopscope_origin(coro))"},
+        _loopscope_origin=_origin_of)
 
 
 @contextlib.contextmanager
@@ -101,10 +124,21 @@ def shown_plain():
             if hasattr(traceback, name)}
     for name, walk in kept.items():
         setattr(traceback, name, _without_hidden(walk))
+    outer = inspect.getouterframes
+    inspect.getouterframes = _outer_frames
     try:
         yield
     finally:
         vars(traceback).update(kept)
+        inspect.getouterframes = outer
+
+
+_get_outer_frames = inspect.getouterframes
+
+
+@functools.wraps(_get_outer_frames)
+def _outer_frames(frame, context=1):
+    return [entry for entry in _get_outer_frames(frame, context) if not _hidden(entry[0].f_code)]
 
 
 def _without_hidden(walk):

@@ -6,7 +6,9 @@ import time
 from threading import get_ident
 from asyncio.futures import Future
 
+from .bounded import TooLong, bounded
 from .faults import of_a_signal
+from .json_text import members
 from .trace import trace
 
 _ADDRESS = re.compile(r"0x[0-9a-fA-F]{4,}")
@@ -59,13 +61,16 @@ def _asked(function, value):
         except ValueError as error:  # an int of too many digits
             return _failed(function, error)
     if kind in trace.slow:
-        return f"<{kind.__name__} object>"
+        return _named(kind)
     thread = get_ident()
     outermost = thread not in trace.asking
     trace.asking.add(thread)
     began_ns = _perf_counter_ns()
     try:
-        text = exact(function(value))
+        text = exact(bounded(function, value))
+    except TooLong:
+        trace.slow.add(kind)
+        return _named(kind)
     except BaseException as error:
         if of_a_signal(error):
             raise
@@ -76,6 +81,10 @@ def _asked(function, value):
         if _perf_counter_ns() - began_ns > _SLOW_NS and kind.__module__ != "builtins":
             trace.slow.add(kind)
     return text if len(text) <= _MOST_LOOKED_AT else text[:_MOST_LOOKED_AT]
+
+
+def _named(kind):
+    return f"<{type.__dict__['__name__'].__get__(kind)} object>"
 
 
 def _failed(function, error):
@@ -106,6 +115,11 @@ def ending_of(future):
     if future._exception is not None:  # exception() would mark it as retrieved
         return {"state": "exception", "exc": text_of(future._exception)}
     return {"state": "result", "result": text_of(future._result)}
+
+
+def ending_text(future):
+    """ending_of(), as members of an event's line."""
+    return members(ending_of(future))
 
 
 def what_for(future):

@@ -2,9 +2,8 @@
 warned if it forks while there are others. Its supervisor sends it a signal."""
 import os
 import signal
-import sys
 
-from .places import qualname
+from .places import place_in
 from .trace import trace
 
 SIGNAL = getattr(signal, "SIGRTMAX", signal.SIGXCPU)  # hardly a program's own
@@ -36,10 +35,8 @@ def watch(seconds):
 
 def _place():
     """Where the program is."""
-    frame = sys._current_frames().get(trace.thread)
-    while frame is not None:
-        if frame.f_code.co_filename == trace.program:
-            return (f"it is still in line {frame.f_lineno} of {os.path.basename(trace.program)}, "
-                    f"in {qualname(frame.f_code)}")
-        frame = frame.f_back
-    return "it does not go on"
+    place = place_in(trace.thread)
+    if place is None:
+        return "it does not go on"
+    file, function, line = place
+    return f"it is still in line {line} of {file or os.path.basename(trace.program)}, in {function}"

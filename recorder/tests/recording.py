@@ -75,15 +75,27 @@ def recorded(program, **options):
     return Recording(status, out.getvalue(), err.getvalue(), lines.getvalue())
 
 
-def start(program, *options, output=None, python=(), **popen):
+SCRIPT = os.path.join(RECORDER, "loopscope_record.py")
+
+# The command, with so little memory for what is not in the file yet that this is always full.
+LITTLE_MEMORY = f"""\
+import sys
+sys.path[0] = {RECORDER!r}
+from loopscope_recorder import cli, recording_file
+recording_file._MEMORY = 4096
+sys.exit(cli.main(sys.argv[1:]))
+"""
+
+
+def start(program, *options, output=None, python=sys.executable, script=SCRIPT, **popen):
     """Starts the command on a program's text (or bytes); returns the process and its files."""
     folder = tempfile.TemporaryDirectory()
     path = os.path.join(folder.name, "program.py")
     with open(path, "wb") as file:
         file.write(program if isinstance(program, bytes) else textwrap.dedent(program).encode())
     output = output or os.path.join(folder.name, "recording.jsonl")
-    command = [sys.executable, *python, os.path.join(RECORDER, "loopscope_record.py"), path,
-               "-o", output, *options]
+    command = [python, *([script] if script == SCRIPT else ["-c", script]), path, "-o", output,
+               *options]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
                                **popen)
     return process, output, folder
@@ -99,7 +111,7 @@ def finish(process, output, folder):
         return Recording(process.returncode, out, err, lines)
 
 
-def compared(test, program, *options, args=(), status=True, **popen):
+def compared(test, program, *options, args=(), status=True, python=sys.executable, **popen):
     """Records a program's text with the command, and asserts that plain Python prints and returns
     the same."""
     with tempfile.TemporaryDirectory() as folder:
@@ -108,7 +120,7 @@ def compared(test, program, *options, args=(), status=True, **popen):
             file.write(textwrap.dedent(program))
         output = os.path.join(folder, "recording.jsonl")
         plain, done = (
-            subprocess.run([sys.executable, *line], capture_output=True, text=True, timeout=60,
+            subprocess.run([python, *line], capture_output=True, text=True, timeout=60,
                            cwd=folder, errors="replace", **popen)
             for line in ([path, *args], [os.path.join(RECORDER, "loopscope_record.py"), path, "-o",
                                          output, *options, "--", *args]))

@@ -1,6 +1,7 @@
 """What is recorded of a program."""
 import contextlib
 import io
+import json
 import sys
 import unittest
 
@@ -275,23 +276,43 @@ class Events(unittest.TestCase):
 
 
     def test_a_step_has_the_name_that_its_task_has_then(self):
-        recording = recorded("""\
-            import asyncio
-            async def main():
-                asyncio.current_task().set_name("another")
-            asyncio.run(main())
-            """)
-        self.assertEqual([event["name"] for event in recording.of("step_begin", "step_end")
-                          if event["task"] == "T1"], ["Task-1", "another"])
+        for name in "another", "":
+            recording = recorded(f"""\
+                import asyncio
+                async def main():
+                    asyncio.current_task().set_name({name!r})
+                asyncio.run(main())
+                """)
+            self.assertEqual([event["name"] for event in recording.of("step_begin", "step_end")
+                              if event["task"] == "T1"], ["Task-1", name])
 
-    def test_standard_error_is_not_told_even_where_it_is_standard_output(self):
+    def test_standard_error_is_told_apart_even_where_it_is_standard_output(self):
         lines, both = io.StringIO(), io.StringIO()
         with contextlib.redirect_stdout(both), contextlib.redirect_stderr(both):
             record("program.py", lines, source="import sys\nprint('out')\n"
                    "print('err', file=sys.stderr)\n")
         self.assertEqual(both.getvalue(), "out\nerr\n")
-        self.assertIn('"text": "out"', lines.getvalue())
-        self.assertNotIn('"text": "err"', lines.getvalue())
+        told = [event for event in map(json.loads, lines.getvalue().splitlines())
+                if event["ev"] == "print"]
+        self.assertEqual([(event["text"], event.get("stream")) for event in told],
+                         [("out", None), ("err", "stderr")])
+
+    def test_what_python_itself_reports_is_told_once(self):
+        recording = recorded("""\
+            import asyncio, warnings
+            async def main():
+                warnings.warn("beware")
+                asyncio.get_running_loop().call_soon(lambda: 1 / 0)
+                await asyncio.sleep(0)
+                raise ValueError
+            asyncio.run(main())
+            """)
+        for text in "beware", "ZeroDivisionError", "ValueError":
+            self.assertIn(text, recording.err)
+        self.assertEqual(recording.of("print"), [])
+        self.assertEqual([event["ev"] for event in
+                          recording.of("warning", "exception_handler", "program_raised")],
+                         ["warning", "exception_handler", "program_raised"])
 
     def test_far_times(self):
         recording = recorded("""\

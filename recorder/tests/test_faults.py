@@ -3,7 +3,7 @@ import contextlib
 import unittest
 
 from recording import recorded
-from loopscope_recorder import (futures, gather, handles, loop, output, program, queues,
+from loopscope_recorder import (futures, gather, handles, json_text, loop, output, program, queues,
                                 replaced_time, values)
 from loopscope_recorder import trace as trace_module
 from loopscope_recorder.trace import Trace
@@ -46,15 +46,17 @@ PROGRAM = """\
 PARTS = [(queues, "action_of"), (queues, "_cause_of"), (queues, "announce"), (queues, "ids_of"),
          (queues, "what_for"), (loop, "text_of"), (loop, "message_text"),
          (futures, "text_of"), (futures, "ending_of"), (futures, "waiting_on"),
-         (futures, "stack_of"), (futures, "asyncio_frames"), (futures, "_name"),
+         (futures, "frames_of"), (futures, "asyncio_frames"), (futures, "_name"),
          (futures, "all_tasks"), (gather, "ending_of"), (gather, "id_of_callback"),
-         (gather, "_variables"), (gather, "would_cancel"), (gather, "text_of"),
+         (gather, "_variable"), (gather, "would_cancel"), (gather, "text_of"),
          (handles, "name_of"), (futures, "name_of"), (handles, "id_of"), (values, "text_of"),
          (values, "_asked"), (values, "what_for"), (program, "text_of"), (program, "message_text"),
          *((module, "site")
-           for module in (futures, gather, handles, queues, output, replaced_time)),
-         *((Trace, name) for name in ("emit", "name", "begins", "ends_step", "blocks",
-                                            "printed", "advance", "current", "flush_partial_line"))]
+           for module in (futures, gather, replaced_time)),
+         *((module, "site_text") for module in (futures, handles, output, queues)),
+         *((Trace, name) for name in ("emit", "tell", "name", "step_begins", "callback_begins",
+                                      "step_ends", "blocks", "printed", "advance", "current",
+                                      "flush_partial_line"))]
 
 
 class Injected(unittest.TestCase):
@@ -87,8 +89,8 @@ class Injected(unittest.TestCase):
                     self.check(*self.fails(owner, name, when))
 
     def test_one_call_fails(self):
-        for owner, name in ((Trace, "emit"), (Trace, "name"), (Trace, "begins"),
-                            (trace_module, "_encode")):
+        for owner, name in ((Trace, "tell"), (Trace, "name"), (Trace, "step_begins"),
+                            (json_text, "json_of")):
             for number in range(1, 80):
                 with self.subTest(name=name, number=number):
                     self.check(*self.fails(owner, name, lambda n, number=number: n == number))

@@ -139,8 +139,9 @@ class Names(Compared):
         class Group:
             async def _aexit(self):
                 pass
-        code = Group._aexit.__code__.replace(co_qualname="TaskGroup._aexit")
-        self.assertEqual(places._asyncios_name(code), "TaskGroup.__aexit__")
+        code = Group._aexit.__code__.replace(co_qualname="TaskGroup._aexit",
+                                             co_filename=places.ASYNCIO + "taskgroups.py")
+        self.assertEqual(places._Code(code).asyncios_name, "TaskGroup.__aexit__")
 
 
 class Objects(Compared):

@@ -4,7 +4,7 @@ import signal
 import time
 import unittest
 
-from recording import SLEEPS, command, finish, recorded, start
+from recording import LITTLE_MEMORY, SCRIPT, SLEEPS, command, finish, recorded, start
 
 
 class Ended(unittest.TestCase):
@@ -167,7 +167,7 @@ class CutOff(unittest.TestCase):
         return finish(process, output, folder)
 
     def test_ctrl_c_in_the_midst_of_events(self):
-        for _ in range(4):
+        for script in (SCRIPT, LITTLE_MEMORY) * 3:
             process, output, folder = start("""\
                 import asyncio
                 async def spin():
@@ -177,7 +177,7 @@ class CutOff(unittest.TestCase):
                     print("ready", flush=True)
                     await asyncio.gather(spin(), spin(), spin())
                 asyncio.run(main())
-                """, "--max-events", "10000000", start_new_session=True)
+                """, "--max-events", "10000000", script=script, start_new_session=True)
             self.assertEqual(process.stdout.readline(), "ready\n")
             recording = self.interrupted(process, output, folder)
             self.assertEqual(recording.status, 130)

@@ -141,16 +141,6 @@ class Refused(unittest.TestCase):
         with self.assertRaisesRegex(RecordingError, "its event loop is"):
             recorded(program)
 
-    def test_loops_in_two_threads_at_once(self):
-        self.refuse("""\
-            import asyncio, threading
-            async def main():
-                thread = threading.Thread(target=lambda: asyncio.run(asyncio.sleep(1)))
-                thread.start()
-                thread.join()
-            asyncio.run(main())
-            """, "several threads at once")
-
 
 class Many(unittest.TestCase):
     """Programs one after the other in one interpreter."""

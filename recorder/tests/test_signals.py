@@ -100,6 +100,23 @@ class Sent(unittest.TestCase):
             self.assertEqual(recording.events[0]["ev"], "program_begin")
             self.gone(group)
 
+    def test_when_all_its_processes_are_killed(self):
+        process, output, folder = start("""\
+            import asyncio
+            async def main():
+                for n in range(2000):
+                    await asyncio.sleep(0.001)
+                print("ready", flush=True)
+                sum(range(10 ** 12))
+            asyncio.run(main())
+            """, start_new_session=True)
+        self.assertEqual(process.stdout.readline(), "ready\n")
+        time.sleep(0.5)
+        os.killpg(process.pid, signal.SIGKILL)
+        recording = finish(process, output, folder)  # and it is read back
+        self.assertEqual(recording.status, -signal.SIGKILL)
+        self.assertGreater(len(recording.of("timer_fired")), 1990)
+
     def gone(self, group):
         end = time.monotonic() + 5
         while time.monotonic() < end:

@@ -6,8 +6,8 @@ A figure is nanoseconds of processor time for one operation, or bytes; in bracke
 limit of the same round. A process runs one case of one runtime once. All of a round run on the same
 processor: one may be slower than another by half for as long as its other half is busy with something
 else, which a virtual machine does not see. After the table: the time of `loopscope list`, what
-window_bench.py tells of the real window, and the medians of what the programs tell that measure a
-trace and a window of a million events.
+window_bench.py tells of the real window, the medians of what the programs tell that measure a
+trace and a window of a million events, and what recorder_bench.py tells.
 """
 
 import argparse
@@ -20,6 +20,7 @@ import sys
 import time
 
 HERE = pathlib.Path(__file__).parent
+RECORDER = HERE.parent.parent / "recorder" / "loopscope_record.py"
 
 CASES = {
     "switch": "1,000 tasks x 1,000 sleep(0), each",
@@ -160,6 +161,9 @@ def main():
 
     if not arguments.case:
         print_others(arguments.build, arguments.rounds)
+        print(flush=True)
+        subprocess.run([sys.executable, HERE / "recorder_bench.py", RECORDER, "--rounds",
+                        str(arguments.rounds)], check=True)
 
 
 main()

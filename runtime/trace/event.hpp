@@ -292,6 +292,7 @@ struct Print {
     Id handle;
     Site site;
     bool line_end = true;  ///< false: the line is not ended yet, at the end of a step
+    bool error = false;    ///< on standard error
 };
 struct Shutdown {
     static constexpr std::string_view ev = "shutdown";
@@ -310,12 +311,14 @@ struct ExceptionHandler {
 struct Warning {
     static constexpr std::string_view ev = "warning";
     Text category, message;
+    Site site = Site::none;
 };
-/// time.sleep: everything stands still.
+/// time.sleep, or another call that keeps the thread: everything stands still.
 struct BlockingSleep {
     static constexpr std::string_view ev = "blocking_sleep";
     std::int64_t ns, to_ns;
     Site site;
+    Text call = Text::none;  ///< which; none: time.sleep
 };
 struct ProgramRaised {
     static constexpr std::string_view ev = "program_raised";

@@ -286,6 +286,7 @@ void fields(auto& f, Print& e) {
     f("text", e.text);
     f("nl", e.line_end);
     f.nullable("h", e.handle, "HM");
+    f.word("stream", "stderr", e.error);
     f.site(e.site);
 }
 
@@ -312,11 +313,13 @@ void fields(auto& f, ExceptionHandler& e) {
 void fields(auto& f, Warning& e) {
     f("category", e.category);
     f("message", e.message);
+    f.site(e.site);
 }
 
 void fields(auto& f, BlockingSleep& e) {
     f("ns", e.ns);
     f("to_ns", e.to_ns);
+    f.optional("call", e.call);
     f.site(e.site);
 }
 

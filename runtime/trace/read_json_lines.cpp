@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <istream>
@@ -132,10 +133,13 @@ EmptyPayloads empty_payloads(std::index_sequence<I...>) {
 /// Reads the fields that it is told of.
 class Reader {
 public:
-    Log read(std::istream& in) {
+    explicit Reader(std::uint32_t loop) : loop_(loop) {}
+
+    /// Returns what is wrong with the first line that is not as it should be; "" if all are.
+    std::string read(std::istream& in) {
         Lines lines{in};
         const auto wrong = [&](std::string_view what) {
-            return ReadError{fmt::format("line {}: {}", lines.number(), what)};
+            return fmt::format("line {}: {}", lines.number(), what);
         };
         try {
             while (lines.next()) {
@@ -143,16 +147,17 @@ public:
                     read_line(lines.line(), lines.unfinished());
             }
         } catch (const WrongEvent& event) {
-            throw wrong(event.what());
+            return wrong(event.what());
         } catch (const std::length_error& full) {
-            throw wrong(full.what());
+            return wrong(full.what());
         } catch (const std::ios::failure&) {
-            throw wrong("the file can't be read further");
+            return wrong("the file can't be read further");
         }
-        if (log_.empty())
-            throw ReadError{"line 1: the file is empty; a trace begins with program_begin"};
-        return std::move(log_);
+        return log_.empty() ? "line 1: the file is empty; a trace begins with program_begin" : "";
     }
+    /// Of the lines that are as they should be.
+    Log take_log() { return std::move(log_); }
+    [[nodiscard]] std::uint32_t loops() const { return loops_; }
 
     void operator()(const char* key, bool& value) {
         value = need(key, Kind::boolean, "true or false").integer != 0;
@@ -251,7 +256,7 @@ private:
     void read_line(std::string_view line, bool unfinished) {
         const JsonValue* value = json_.parse(line);
         if (!value && unfinished && !log_.empty())
-            throw WrongEvent{"the file is cut off in this line; without it, what precedes opens"};
+            throw WrongEvent{"the file is cut off in this line"};
         if (!value)
             throw WrongEvent{fmt::format("this is no JSON ({})", json_.error())};
         if (value->kind != Kind::object)
@@ -269,21 +274,42 @@ private:
                                          format_version)};
         }
         try {
-            read_event(payload->second);
+            check_seq();
+            const bool common = is_common(name);
+            if (concerns_loop() || common)
+                read_event(payload->second, common);
         } catch (const WrongEvent& wrong) {
             throw WrongEvent{fmt::format("{}: {}", name, wrong.what())};
         }
     }
 
-    void read_event(const Payload& empty) {
+    void check_seq() {
+        const auto seq = number("seq", 1, latest_ns);
+        if (seq != seq_ + 1)
+            throw WrongEvent{fmt::format("\"seq\" is {}; {} is expected", seq, seq_ + 1)};
+        seq_ = seq;
+    }
+
+    /// Of loops that run at the same time, one is read, and what is told of the program.
+    bool concerns_loop() {
+        std::uint32_t loop = 1;
+        optional("loop", loop);
+        loops_ = std::max(loops_, loop);
+        return loop == loop_;
+    }
+    static bool is_common(std::string_view event) {
+        return event == ProgramBegin::ev || event == ProgramRaised::ev || event == Teardown::ev ||
+               event == Limit::ev || event == ProgramEnd::ev;
+    }
+
+    void read_event(const Payload& empty, bool common) {
         TraceEvent event;
         event.what = empty;
-        const auto seq = static_cast<std::int64_t>(log_.size() + 1);
-        const auto its_seq = number("seq", 1, latest_ns);
-        if (its_seq != seq)
-            throw WrongEvent{fmt::format("\"seq\" is {}; {} is expected", its_seq, seq)};
         event.t_ns = number("t_ns", 0, latest_ns);
         (*this)("it", event.it);
+        if (common)
+            event.it = iteration_;  // of the loop that is read
+        iteration_ = event.it;
         new_ = {};
         std::visit([this](auto& what) { fields(*this, what); }, event.what);
         known_.add(new_);
@@ -386,6 +412,9 @@ private:
     JsonText json_;
     KnownIds known_;
     EventOrder order_;
+    std::int64_t seq_ = 0;            // of the line that is read
+    std::uint32_t loop_, loops_ = 1;  // which is read; how many there are
+    std::uint32_t iteration_ = 0;
     Id new_{};                           // what the event makes
     const JsonValue* in_ = nullptr;      // the object that is read
     JsonValue::Iterator last_{nullptr};  // its member found last
@@ -397,7 +426,21 @@ private:
 }  // namespace
 
 Log read_json_lines(std::istream& in) {
-    return Reader{}.read(in);
+    Reader reader{1};
+    if (const auto wrong = reader.read(in); !wrong.empty())
+        throw ReadError{wrong};
+    return reader.take_log();
+}
+
+Beginning read_beginning(std::istream& in, std::uint32_t loop) {
+    Reader reader{loop};
+    Beginning found;
+    found.wrong = reader.read(in);
+    found.log = reader.take_log();
+    found.loops = reader.loops();
+    if (found.log.empty())
+        throw ReadError{found.wrong};
+    return found;
 }
 
 }  // namespace trace

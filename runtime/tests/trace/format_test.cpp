@@ -83,7 +83,7 @@ Format format_of_the_code() {
     constexpr std::size_t enough = 60;  // each word of each enumeration has had its turn
     for (std::size_t round = 0; round < enough; ++round)
         collect(found, round, std::make_index_sequence<std::variant_size_v<Payload>>{});
-    found["every"] = {"seq", "t_ns", "it", "ev", "cur"};
+    found["every"] = {"seq", "t_ns", "it", "ev", "cur", "loop"};
     return found;
 }
 

@@ -136,8 +136,60 @@ TEST_CASE("a recording that was cut off between two lines is read as far as it g
 TEST_CASE("a recording that was cut off in a line is refused") {
     auto half = written(main_runs);
     half.resize(half.size() - 20);
-    CHECK(error_of(half) ==
-          "line 6: the file is cut off in this line; without it, what precedes opens");
+    CHECK(error_of(half) == "line 6: the file is cut off in this line");
+}
+
+TEST_CASE("a recording can be read up to a line that is wrong, which is told") {
+    const auto beginning = [](const std::string& text) {
+        std::istringstream in{text};
+        return read_beginning(in);
+    };
+    const auto whole = beginning(written(main_runs));
+    CHECK(whole.log.size() == 6);
+    CHECK(whole.wrong.empty());
+    auto half = written(main_runs);
+    half.resize(half.size() - 20);
+    for (const auto& [text, why] :
+         {std::pair{half, "line 6: the file is cut off in this line"},
+          std::pair{half + "\n" + half, "line 6: this is no JSON (at character 100)"},
+          std::pair{written(Lines(main_runs.begin(), main_runs.end() - 1) +
+                            Lines{R"("ev":"cb_end","cur":null,"handle":"H1")"} + main_runs),
+                    R"(line 6: cb_end: "handle" is H1, but nothing is running)"}}) {
+        const auto found = beginning(text);
+        CHECK(found.log.size() == 5);
+        CHECK(found.wrong == why);
+    }
+    CHECK_THROWS_WITH_AS(beginning("{}\n"),
+                         "line 1: this is no trace of Loopscope: it does not begin with "
+                         "program_begin",
+                         ReadError);
+}
+
+TEST_CASE("of event loops that run at the same time the first is read") {
+    const Log log = read(written(
+        Lines(main_runs.begin(), main_runs.end() - 1) +
+        Lines{
+            R"("ev":"task_created","cur":null,"loop":2,"task":"T1","name":"b","coro":"b","by":null,"via":"run")",
+            main_runs.back(), R"("ev":"cb_begin","cur":null,"loop":2,"handle":"H9","do":"call")",
+            R"("ev":"step_end","cur":"T1","loop":1,"task":"T1","name":"main","outcome":"cancelled")"}));
+    CHECK(log.size() == 7);
+    CHECK(log.get<StepEnd>(6));
+    std::string text = written(
+        Lines(main_runs.begin(), main_runs.end() - 1) +
+        Lines{
+            R"("ev":"task_created","cur":null,"loop":2,"task":"T1","name":"b","coro":"b","by":null,"via":"run")",
+            R"("ev":"program_end","cur":null,"rc":3)"});
+    // The second has iterations of its own.
+    text.replace(text.rfind("\"it\":1", text.find("\"loop\":2")), 6, "\"it\":0");
+    std::istringstream in{text};
+    const auto found = read_beginning(in, 2);
+    CHECK(found.wrong == "");
+    CHECK(found.loops == 2);
+    REQUIRE(found.log.size() == 3);
+    CHECK(found.log.get<TaskCreated>(1));
+    CHECK(found.log[2].it == 0);
+    CHECK(error_of(written(main_runs + Lines{R"("ev":"loop_stop","cur":null,"loop":"L2")"}))
+              .starts_with(R"(line 7: loop_stop: "loop" is "L2"; a whole number)"));
 }
 
 TEST_CASE("what is no trace is refused") {

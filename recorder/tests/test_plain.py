@@ -1,0 +1,157 @@
+"""Nothing of the recorder is seen: not in stacks, debug mode or reprs."""
+import re
+import unittest
+
+from recording import CLOCKS, command, compared
+from test_libraries import PYTHON, is_there
+
+# What differs from run to run.
+NORMAL = ((r"0x[0-9a-f]+", "0x"), (r"took [0-9.]+ seconds", "took"), (r"when=[0-9.]+", "when="))
+
+
+class Same:
+    """A stand-in for a test case: compares what is left when NORMAL is taken out."""
+
+    def __init__(self, test):
+        self._test = test
+
+    def assertEqual(self, a, b, message=None):
+        for pattern, plain in NORMAL if isinstance(a, str) else ():
+            a, b = re.sub(pattern, plain, a), re.sub(pattern, plain, b)
+        self._test.assertEqual(a, b, message)
+
+
+class Plain(unittest.TestCase):
+    def compare(self, program, python=None):
+        return [compared(Same(self), program, *clock, **({"python": python} if python else {}))
+                for clock in CLOCKS]
+
+    def test_debug_mode(self):
+        for recording in self.compare("""\
+                import asyncio, logging, time
+                logging.basicConfig(level=logging.DEBUG, format="%(name)s %(message)s")
+                async def child():
+                    await asyncio.sleep(0.01)
+                    time.sleep(0.15)
+                async def bad():
+                    raise ValueError("x")
+                async def main():
+                    loop = asyncio.get_running_loop()
+                    task = asyncio.create_task(child(), name="child")
+                    future = loop.create_future()
+                    future.add_done_callback(lambda future: print("done", future))
+                    timer, handle = loop.call_later(1, print, 1), loop.call_soon(print, 1)
+                    outer = asyncio.gather(task)
+                    print(task, future, timer, handle, outer, loop)
+                    timer.cancel()
+                    future.set_result(1)
+                    await outer
+                    asyncio.create_task(bad())
+                    await asyncio.sleep(0)
+                    child()
+                asyncio.run(main(), debug=True)
+                """):
+            self.assertIn("Coroutine created at", recording.err)
+
+    def test_stacks(self):
+        self.compare("""\
+            import asyncio, inspect, time, traceback
+            async def inner():
+                await asyncio.sleep(1)
+            def callback():
+                traceback.print_stack()
+                print([frame.function for frame in inspect.stack()])
+            async def main():
+                task = asyncio.create_task(inner())
+                await asyncio.sleep(0)
+                task.print_stack()
+                asyncio.get_running_loop().call_soon(callback)
+                await asyncio.sleep(0)
+                callback()
+                for wait in (lambda: time.sleep(-1), lambda: time.sleep("x")):
+                    try:
+                        wait()
+                    except (ValueError, TypeError):
+                        traceback.print_exc()
+                try:
+                    await asyncio.wait_for(inner(), 0.01)
+                except TimeoutError:
+                    traceback.print_exc()
+            asyncio.run(main())
+            """)
+
+    def test_built_in_functions(self):
+        self.compare("""\
+            import pickle, sys, time
+            class Clock:
+                now, pause = time.monotonic, time.sleep  # built-in functions are not bound
+            clock = Clock()
+            clock.pause(0.001)
+            print(clock.now() > 0 or clock.now())
+            print(time.sleep, time.sleep.__name__, time.sleep.__module__, time.sleep.__doc__)
+            print(time.time, time.strftime, sys.stdout.write, type(time.sleep).__name__)
+            print(pickle.loads(pickle.dumps(time.perf_counter)) is time.perf_counter)
+            """)
+
+    def test_a_repr_that_takes_for_ever(self):
+        for recording in self.compare("""\
+                import asyncio, threading
+                class Spins:
+                    def __repr__(self):
+                        while True: pass
+                class Waits:
+                    def __repr__(self): threading.Event().wait()
+                class Stubborn:
+                    def __repr__(self):
+                        try:
+                            while True: pass
+                        except BaseException:
+                            while True: pass
+                async def give(value):
+                    return value
+                async def main():
+                    for kind in Spins, Waits, Stubborn:
+                        await asyncio.gather(give(kind()), give([kind()]))
+                        print(kind.__name__)
+                asyncio.run(main())
+                thread = threading.Thread(target=lambda: asyncio.run(give(Spins())))
+                thread.start()
+                thread.join()
+                """):
+            self.assertIn("<Spins object>", [event.get("result")
+                                             for event in recording.of("task_done")])
+
+    def test_a_loop_of_uvloop(self):
+        if not is_there("uvloop"):
+            self.skipTest("there is no uvloop")
+        recording = command("""\
+            import asyncio, uvloop
+            async def main():
+                pass
+            uvloop.install()
+            asyncio.run(main())
+            """, python=PYTHON)
+        self.assertEqual((recording.status, recording.events), (2, []))
+        self.assertEqual(recording.err.partition("program.py ")[2],
+                         "cannot be recorded: it runs on uvloop, and Loopscope records asyncio's "
+                         "own event loop; run it without uvloop.install(), or with asyncio.run() "
+                         "for uvloop.run().\n")
+
+    def test_trio(self):
+        if not is_there("trio"):
+            self.skipTest("there is no trio")
+        recording = command("""\
+            import trio
+            async def main():
+                await trio.sleep(0.01)
+                print("hello")
+            trio.run(main)
+            """, python=PYTHON)
+        self.assertEqual((recording.status, recording.out), (0, "hello\n"))
+        self.assertTrue(recording.err.endswith(
+            "loopscope-record: program.py runs on trio, and Loopscope records asyncio: of its "
+            "tasks nothing is in the recording.\n"), recording.err)
+
+
+if __name__ == "__main__":
+    unittest.main()
