@@ -52,8 +52,7 @@ class RecordedSelector(selectors.BaseSelector):
     def select(self, timeout=None):
         events = self._real.select(0)
         if events or (timeout is not None and timeout <= 0):
-            standstill.iterates(lambda: self.loop()._scheduled or self._something_may_come(
-                self.loop()))
+            standstill.iterates(self.loop().timers_set)
             return events
         if timeout != timeout:  # no number
             return self._real.select(timeout)

@@ -23,15 +23,15 @@ class Standstill:
         self._waited = 0.0
         self._polls_since = None
 
-    def iterates(self, something_comes):
-        """The loop has handles that are ready, and does not wait. something_comes(): whether it
-        would have anything to wait for."""
+    def iterates(self, timers):
+        """The loop has handles that are ready, and does not wait for its so many timers. What
+        threads do comes in true time, and may be polled for."""
         now_ns, place, trace.yields_at = clock.now_ns(), trace.yields_at, None
         if clock.real or now_ns != self._now_ns or place is None:
             self._now_ns, self._iterations = now_ns, 0
             return
         self._iterations += 1
-        if self._iterations == _ITERATIONS and something_comes():
+        if self._iterations == _ITERATIONS and timers:
             self._say("iterates", f"{_where(place)} goes on and on with sleep(0), and "
                       "the virtual clock stands still as long as something is ready: what it waits "
                       f"for may never come. {_ADVICE}")

@@ -1,10 +1,15 @@
 """Recordings that are ended: what was recorded until then is kept."""
+import contextlib
+import io
 import os
 import signal
+import textwrap
 import time
 import unittest
 
-from recording import LITTLE_MEMORY, SCRIPT, SLEEPS, command, finish, recorded, start
+from recording import (LITTLE_MEMORY, SCRIPT, SLEEPS, Recording, command, finish, recorded,
+                       start)
+from loopscope_recorder import record
 
 
 class Ended(unittest.TestCase):
@@ -185,6 +190,47 @@ class CutOff(unittest.TestCase):
                              list(range(1, len(recording.events) + 1)))
             times = [event["t_ns"] for event in recording.events]
             self.assertEqual(times, sorted(times))
+
+
+class Memory:
+    """A stream that takes a few lines at a time; while it makes room for them a signal comes."""
+
+    def __init__(self):
+        self.lines, self._room, self._calls = [], 0, 0
+
+    def write(self, line):
+        self._room -= len(line)
+        if self._room < 0:
+            raise ValueError
+        self.lines.append(line)
+
+    def room_for(self, size):
+        self._calls, self._room = self._calls + 1, max(size, 1000)
+        if self._calls % 3 == 0:
+            os.kill(os.getpid(), signal.SIGUSR1)
+        return self.write, self._room
+
+
+class Interrupted(unittest.TestCase):
+    def test_while_room_is_made(self):
+        memory = Memory()
+        kept = signal.getsignal(signal.SIGUSR1)
+        try:
+            with contextlib.redirect_stdout(io.StringIO()):
+                record("/programs/program.py", memory, source=textwrap.dedent("""\
+                    import asyncio, signal
+                    signal.signal(signal.SIGUSR1, lambda *_: print("taken"))
+                    async def main():
+                        for n in range(100):
+                            await asyncio.sleep(1)
+                    asyncio.run(main())
+                    """))
+        finally:
+            signal.signal(signal.SIGUSR1, kept)
+        recording = Recording(0, "", "", "".join(memory.lines))
+        self.assertGreater(len(recording.of("print")), 10)
+        self.assertEqual([event["seq"] for event in recording.events],
+                         list(range(1, len(recording.events) + 1)))
 
 
 class RealTime(unittest.TestCase):

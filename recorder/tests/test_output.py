@@ -146,6 +146,7 @@ class Output(unittest.TestCase):
                                    "asyncio.run(main())\n", *clock)
                 self.assertEqual(done.returncode, 137 if "kill" in ends else 3)
                 self.check_is_whole(self.read("out"))
+                self.assertIn('"timer_fired"', self.read("out"))  # just before
                 self.assertEqual(read_back(self.path("out")), "")
 
     def test_a_program_that_closes_every_descriptor(self):
