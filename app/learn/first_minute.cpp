@@ -21,13 +21,14 @@ FirstRun::FirstRun(const Run& run) : run_{&run} {
     };
     gives_way_ = begun_ = goes_on_ = run.size();
     for (const std::size_t at : index.every<StepEnd>().all()) {
-        if (log.get<StepEnd>(at)->task == main_task) {
-            gives_way_ = rest_after(at);
-            break;
-        }
+        const auto step = *log.get<StepEnd>(at);
+        if (step.task != main_task)
+            continue;
+        gives_way_ = rest_after(at);
+        if (const auto sites = log.sites(step.stack); !sites.empty())
+            site_ = sites.back();
+        break;
     }
-    if (const TaskView* const main = run.at(gives_way_).task(main_task))
-        site_ = main->site;
     std::size_t begun = gives_way_;
     for (const std::size_t at : index.every<StepBegin>().all()) {
         const auto step = *log.get<StepBegin>(at);

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "app/panels/draw/button_bar.hpp"
 #include "app/panels/draw/buttons.hpp"
 #include "app/panels/draw/frames.hpp"
 
@@ -12,7 +13,7 @@ namespace app {
 namespace {
 
 // Plain pixels.
-constexpr float between = 8, button_height = 30, gap = 8, least_height = 84;
+constexpr float between = 8, least_height = 84;
 
 constexpr std::array<const char*, 3> rungs{"challenge.hint.look", "challenge.hint.rule",
                                            "challenge.hint.example"};
@@ -99,28 +100,17 @@ Wish ChallengeBarPanel::go_on() {
 
 Wish ChallengeBarPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
     const Translation& tr = moment.tr;
-    c.surface.rectangle(box, c.theme.panel);
-    draw_line(c, box.min, {box.max.x, box.min.y}, {c.theme.border, c.hairline()});
-    Box room = box.inset(c.px(16), 0);
-    const float height = rounded(c.px(button_height));
-    const auto place = [&](float x, float width) {
-        return box_at({x, rounded(room.center().y - height / 2)}, {width, height});
-    };
-    const auto button = [&](const char* id, const Button& what) {
-        const float width = button_width(c, what);
-        const bool clicked = draw_button(c, id, place(room.min.x, width), what);
-        room.min.x += width + c.px(gap);
-        return clicked;
-    };
+    ButtonBar bar{c, box};
     const bool solved = play_.now().solved();
-    if (button("again", {.text = tr["challenge.again"], .icon = Icon::restart}))
+    if (bar.left("again", {.text = tr["challenge.again"], .icon = Icon::restart}))
         play_.start_again();
-    if (button("hint", {.text = tr["challenge.hint"],
-                        .primary = play_.hint_offered(),
-                        .enabled = play_.hint_offered()}))
+    if (bar.left("hint", {.text = tr["challenge.hint"],
+                          .primary = play_.hint_offered(),
+                          .enabled = play_.hint_offered()}))
         play_.show_hint();
-    if (button("solution", {.text = tr["challenge.solution"], .enabled = !solved}))
+    if (bar.left("solution", {.text = tr["challenge.solution"], .enabled = !solved}))
         play_.show_solution();
+    bar.skip_left(ButtonBar::gap);
 
     const bool last = play_.current() + 1 == play_.all().size();
     if (!last || (solved && lesson_follows_)) {
@@ -128,16 +118,11 @@ Wish ChallengeBarPanel::draw(const Canvas& c, const Box& box, const Moment& mome
                                    : solved ? "challenge.go_on"
                                             : "challenge.next"],
                         .primary = solved};
-        const float width = button_width(c, on);
-        room.max.x -= width;
-        if (draw_button(c, "on", place(room.max.x, width), on))
+        if (bar.right("on", on))
             return go_on();
-        room.max.x -= c.px(gap);
     }
-    draw_text_in(c, {{room.min.x + c.px(gap), room.min.y}, room.max}, c.fonts.body,
-                 c.theme.soft_text,
-                 tr.format("challenge.score",
-                           {{"solved", play_.solved_count()}, {"of", play_.all().size()}}));
+    bar.say(tr.format("challenge.score",
+                      {{"solved", play_.solved_count()}, {"of", play_.all().size()}}));
     return {};
 }
 

@@ -17,7 +17,14 @@ constexpr RichLook look{};
 }  // namespace
 
 void GuidePanel::show_run(const Run& run, Change /*change*/) {
-    first_run_.emplace(run);
+    run_ = &run;
+    first_run_.reset();
+}
+
+const FirstRun& GuidePanel::first_run() {
+    if (!first_run_)
+        first_run_.emplace(*run_);
+    return *first_run_;
 }
 
 bool GuidePanel::wanted() const {
@@ -49,8 +56,8 @@ PanelHeight GuidePanel::height(const Canvas& c, float width, const Moment& momen
     const float beside =
         button_width(c, {.text = tr["first.skip"]}) + c.px(2 * margin + button_gap);
     float text = c.px(button_height);
-    for (const std::size_t turn : first_run_->turns()) {
-        const auto words = parse_rich_text(first_run_->words(turn, tr));
+    for (const std::size_t turn : first_run().turns()) {
+        const auto words = parse_rich_text(first_run().words(turn, tr));
         text = std::max(text, rich_text_size(c, width - beside, words, look).y);
     }
     const float high = rounded_up(text + c.px(2 * padding));
@@ -82,7 +89,7 @@ Wish GuidePanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
     } else if (button("skip", {.text = tr["first.skip"]})) {
         wish = Command::escape;
     }
-    const auto words = parse_rich_text(first_run_->words(moment.cursor, tr));
+    const auto words = parse_rich_text(first_run().words(moment.cursor, tr));
     const float high = rich_text_size(c, room.width(), words, look).y;
     draw_rich_text(c, {room.min.x, rounded(box.center().y - high / 2)}, room.width(), words,
                    {.color = c.theme.text});

@@ -20,7 +20,8 @@ public:
     /// None: it is over.
     void set_part(std::optional<FirstMinute> part) { part_ = part; }
     void show_run(const Run& run, Change change) override;
-    [[nodiscard]] const std::optional<FirstRun>& first_run() const { return first_run_; }
+    /// Found when it is asked for first: only a first start asks.
+    [[nodiscard]] const FirstRun& first_run();
 
     /// Ways on, in the order of their digits.
     static constexpr std::size_t ways = 3;
@@ -36,6 +37,7 @@ private:
 
     const Catalogue& catalogue_;
     std::optional<FirstMinute> part_;
+    const Run* run_ = nullptr;
     std::optional<FirstRun> first_run_;
 };
 

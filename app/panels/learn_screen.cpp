@@ -1,5 +1,7 @@
 #include "app/panels/learn_screen.hpp"
 
+#include <algorithm>
+
 namespace app {
 
 LearnScreen::Taken LearnScreen::take_key(Key key) {
@@ -38,6 +40,15 @@ Box LearnScreen::put_bars(Layout& layout, const Canvas& c, Box window, Panel& ba
     if (notice_.wanted())
         layout.places.push_back({&notice_, window.cut_top(rounded(c.px(notice_height)))});
     return window.inset(gap(c), gap(c));
+}
+
+void LearnScreen::put_source(Layout& layout, const Canvas& c, Box& room, Panel& source) {
+    constexpr float narrow = 1100;           // plain pixels
+    constexpr float left_of_narrow = 0.36F;  // of the width
+    const float part = room.width() < c.px(narrow) ? left_of_narrow : usual_left;
+    const float width = std::max(c.px(least_left), rounded(room.width() * part));
+    layout.places.push_back({&source, room.cut_left(width)});
+    room.cut_left(gap(c));
 }
 
 }  // namespace app

@@ -51,6 +51,9 @@ protected:
         constexpr int lines = 4;
         return key == Key::s ? lines : key == Key::w ? -lines : 0;
     }
+    /// The source at the left of the room, which is cut to what is beside it: for questions, which
+    /// want little room.
+    static void put_source(Layout& layout, const Canvas& c, Box& room, Panel& source);
     /// Between panels.
     [[nodiscard]] static float gap(const Canvas& c) { return rounded(c.px(11)); }
     static constexpr float least_left = 220;    ///< plain pixels, of the column of the source

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/panels/choice_row.hpp"
+#include "app/panels/draw/button_bar.hpp"
 #include "app/panels/draw/buttons.hpp"
 #include "app/panels/draw/frames.hpp"
 
@@ -11,7 +12,7 @@ namespace app {
 namespace {
 
 // Plain pixels.
-constexpr float between = 12, button_height = 30, gap = 8;
+constexpr float between = 12, gap = 8;
 constexpr float outline = 3;  // around the choice in focus
 constexpr float rule_gap = 22, rule_sign = 16;
 
@@ -191,46 +192,28 @@ Wish LoopRulesPanel::draw(const Canvas& c, const Box& box, const Moment& moment)
 
 Wish LoopBarPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
     const Translation& tr = moment.tr;
-    c.surface.rectangle(box, c.theme.panel);
-    draw_line(c, box.min, {box.max.x, box.min.y}, {c.theme.border, c.hairline()});
-    Box room = box.inset(c.px(16), 0);
-    const float height = rounded(c.px(button_height));
-    const auto place = [&](float x, float width) {
-        return box_at({x, rounded(room.center().y - height / 2)}, {width, height});
-    };
-    const auto button = [&](const char* id, const Button& what) {
-        const float width = button_width(c, what);
-        const bool clicked = draw_button(c, id, place(room.min.x, width), what);
-        room.min.x += width + c.px(gap);
-        return clicked;
-    };
-    if (button("again", {.text = tr["loop.again"], .icon = Icon::restart}))
+    ButtonBar bar{c, box};
+    if (bar.left("again", {.text = tr["loop.again"], .icon = Icon::restart}))
         play_.start_again();
-    if (button("undo",
-               {.text = tr["loop.undo"], .icon = Icon::undo, .enabled = play_.game().can_undo()}))
+    if (bar.left("undo",
+                 {.text = tr["loop.undo"], .icon = Icon::undo, .enabled = play_.game().can_undo()}))
         play_.undo();
     const LoopBoard& board = play_.board();
-    if (button("show", {.text = tr["loop.show_me"],
-                        .primary = board.reply && board.reply->offer_to_show,
-                        .enabled = !play_.game().ended()}))
+    if (bar.left("show", {.text = tr["loop.show_me"],
+                          .primary = board.reply && board.reply->offer_to_show,
+                          .enabled = !play_.game().ended()}))
         play_.show_me();
+    bar.skip_left(ButtonBar::gap);
 
     const std::string names[] = {tr["loop.easy"], tr["loop.exact"]};
     const Segment depths[] = {{names[0], tr["loop.easy.tip"]}, {names[1], tr["loop.exact.tip"]}};
-    const float width = segmented_width(c, depths);
-    room.max.x -= width;
-    const auto chosen =
-        draw_segmented(c, "depth", {room.max.x, rounded(room.center().y - height / 2)}, height,
-                       depths, play_.depth() == LoopDepth::easy ? 0 : 1);
-    room.max.x -= c.px(gap);
+    const auto chosen = bar.right("depth", depths, play_.depth() == LoopDepth::easy ? 0 : 1);
     // The first round is for finding out.
     const LoopGame& game = play_.game();
     const bool first = play_.rounds() == 0;
-    draw_text_in(
-        c, {{room.min.x + c.px(gap), room.min.y}, room.max}, c.fonts.body, c.theme.soft_text,
-        first
-            ? tr["loop.first_round"]
-            : tr.format("loop.score", {{"right", game.right_at_first_try()}, {"met", game.met()}}));
+    bar.say(first ? tr["loop.first_round"]
+                  : tr.format("loop.score",
+                              {{"right", game.right_at_first_try()}, {"met", game.met()}}));
     if (chosen)
         play_.set_depth(*chosen == 0 ? LoopDepth::easy : LoopDepth::exact);
     return {};

@@ -73,7 +73,7 @@ void MainView::first_minute_opens(Stage stage) {
     if (first_minute_ == FirstMinute::question && stage == Stage::run) {
         first_minute_ = FirstMinute::run;
         player_.go_to_start();
-        player_.play_to(run_screen_.guide().first_run()->gives_way());
+        player_.play_to(run_screen_.guide().first_run().gives_way());
     } else if (first_minute_ != FirstMinute::question) {
         end_first_minute();
     }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/panels/draw/button_bar.hpp"
 #include "app/panels/draw/buttons.hpp"
 #include "app/panels/draw/frames.hpp"
 
@@ -12,7 +13,6 @@ namespace app {
 namespace {
 
 // Plain pixels.
-constexpr float button_height = 30, gap = 10;
 constexpr float least_column = 380, column_gap = 22;
 constexpr float bar_width = 54, bar_height = 6, share_width = 50;
 
@@ -79,18 +79,10 @@ Wish PracticeRulesPanel::draw(const Canvas& c, const Box& box, const Moment& mom
 
 Wish PracticeBarPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
     const Translation& tr = moment.tr;
-    c.surface.rectangle(box, c.theme.panel);
-    draw_line(c, box.min, {box.max.x, box.min.y}, {c.theme.border, c.hairline()});
-    Box room = box.inset(c.px(16), 0);
-    const float height = rounded(c.px(button_height));
-    const float y = rounded(room.center().y - height / 2);
+    ButtonBar bar{c, box};
     Wish wish;
-
-    const Button leave{.text = tr["practice.leave"]};
-    const float width = button_width(c, leave);
-    if (draw_button(c, "leave", box_at({room.max.x - width, y}, {width, height}), leave))
+    if (bar.right("leave", {.text = tr["practice.leave"]}))
         wish = OpenPage{WindowPage::program};
-    room.cut_right(width + c.px(gap));
 
     std::string names[3], tips[3];
     std::vector<Segment> levels;
@@ -99,10 +91,8 @@ Wish PracticeBarPanel::draw(const Canvas& c, const Box& box, const Moment& momen
         tips[i] = tr[fmt::format("practice.level.{}.tip", i + 1)];
         levels.push_back({names[i], tips[i]});
     }
-    const float levels_width = segmented_width(c, levels);
-    const auto chosen = draw_segmented(c, "level", {room.max.x - levels_width, y}, height, levels,
-                                       static_cast<std::size_t>(play_.session().level()) - 1);
-    room.cut_right(levels_width + c.px(gap));
+    const auto chosen =
+        bar.right("level", levels, static_cast<std::size_t>(play_.session().level()) - 1);
 
     const PracticeRecord& record = play_.session().record();
     const Tally all = record.all();
@@ -114,7 +104,7 @@ Wish PracticeBarPanel::draw(const Canvas& c, const Box& box, const Moment& momen
                                                                {"answered", all.answered}});
     if (const auto back = play_.session().to_come_back(); back > 0)
         told += " · " + tr.format("practice.bar.back", {{"n", back}});
-    draw_text_in(c, room, c.fonts.body, c.theme.soft_text, told);
+    bar.say(told);
     if (chosen)
         play_.set_level(static_cast<practice::Level>(*chosen + 1));
     return wish;

@@ -6,13 +6,6 @@
 
 namespace app {
 
-namespace {
-
-constexpr float narrow = 1100;           // plain pixels
-constexpr float left_of_narrow = 0.38F;  // of the width
-
-}  // namespace
-
 void PracticeScreen::begin(const PracticeRecord& record, const Translation& tr) {
     tr_ = &tr;
     play_.begin(record, tr);
@@ -44,9 +37,7 @@ Layout PracticeScreen::layout(const Canvas& c, const Box& window) {
     Layout layout;
     Box room = put_bars(layout, c, window, bar_);
     const auto put = [&](Panel& panel, const Box& box) { layout.places.push_back({&panel, box}); };
-    const float part = room.width() < c.px(narrow) ? left_of_narrow : usual_left;
-    put(source_, room.cut_left(std::max(c.px(least_left), rounded(room.width() * part))));
-    room.cut_left(gap(c));
+    put_source(layout, c, room, source_);
     const auto asked = predict_.height(c, room.width(), moment());
     const auto rules = rules_.height(c, room.width(), moment());
     const float spare = room.height() - gap(c) - asked.wanted;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "app/commands/commands.hpp"
+#include "app/panels/draw/button_bar.hpp"
 #include "app/panels/draw/buttons.hpp"
 #include "app/panels/draw/frames.hpp"
 #include "app/panels/draw/selection.hpp"
@@ -409,22 +410,16 @@ Wish PredictPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
 
 Wish PredictBarPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
     const Translation& tr = moment.tr;
-    c.surface.rectangle(box, c.theme.panel);
-    draw_line(c, box.min, {box.max.x, box.min.y}, {c.theme.border, c.hairline()});
-    const Box room = box.inset(c.px(16), 0);
+    ButtonBar bar{c, box};
     const std::size_t answered = prediction_.current() + (prediction_.answered() ? 1 : 0);
     const bool done = prediction_.at_end();
-    const Button skip{.text = tr[done ? "predict.run" : "predict.skip"], .primary = done};
-    const float width = button_width(c, skip);
-    const float height = rounded(c.px(button_height));
-    const Box button =
-        box_at({room.max.x - width, rounded(room.center().y - height / 2)}, {width, height});
+    const bool run =
+        bar.right("skip", {.text = tr[done ? "predict.run" : "predict.skip"], .primary = done});
     if (answered > 0) {
-        draw_text_in(
-            c, {room.min, {button.min.x - c.px(8), room.max.y}}, c.fonts.body, c.theme.soft_text,
+        bar.say(
             tr.format("predict.score", {{"right", prediction_.right()}, {"answered", answered}}));
     }
-    return draw_button(c, "skip", button, skip) ? Wish{OpenStage{Stage::run}} : Wish{};
+    return run ? Wish{OpenStage{Stage::run}} : Wish{};
 }
 
 }  // namespace app

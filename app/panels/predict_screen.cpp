@@ -7,13 +7,6 @@
 
 namespace app {
 
-namespace {
-
-constexpr float narrow = 1100;           // plain pixels
-constexpr float left_of_narrow = 0.36F;  // of the width
-
-}  // namespace
-
 bool PredictScreen::show(const std::shared_ptr<Run>& run, std::size_t /*cursor*/,
                          const Translation& tr) {
     // The values may be those that a question brought, if the learner went to see what it asked.
@@ -75,9 +68,7 @@ Layout PredictScreen::layout(const Canvas& c, const Box& window) {
     Layout layout;
     Box room = put_bars(layout, c, window, bar_);
     const auto put = [&](Panel& panel, const Box& box) { layout.places.push_back({&panel, box}); };
-    const float part = room.width() < c.px(narrow) ? left_of_narrow : usual_left;
-    put(source_, room.cut_left(std::max(c.px(least_left), rounded(room.width() * part))));
-    room.cut_left(gap(c));
+    put_source(layout, c, room, source_);
     put(predict_, room);
     return layout;
 }

@@ -6,6 +6,7 @@
 #include <array>
 #include <optional>
 
+#include "app/panels/draw/button_bar.hpp"
 #include "app/panels/draw/buttons.hpp"
 #include "app/panels/draw/frames.hpp"
 #include "app/panels/draw/selection.hpp"
@@ -19,7 +20,6 @@ namespace {
 constexpr float row_padding = 4, row_margin = 6, heading_gap = 10;
 constexpr float mark_size = 11, mark_gap = 16;
 constexpr float sign_width = 18, share_width = 58;
-constexpr float button_height = 30, gap = 8;
 
 constexpr RichLook small{.size = TextSize::small};
 
@@ -239,22 +239,11 @@ Wish ProgressIdeasPanel::draw(const Canvas& c, const Box& box, const Moment& mom
 
 Wish ProgressBarPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
     const Translation& tr = moment.tr;
-    c.surface.rectangle(box, c.theme.panel);
-    draw_line(c, box.min, {box.max.x, box.min.y}, {c.theme.border, c.hairline()});
-    Box room = box.inset(c.px(16), 0);
-    const float height = rounded(c.px(button_height));
-    const float y = rounded(room.center().y - height / 2);
+    ButtonBar bar{c, box};
     Wish wish;
-    const auto button = [&](const char* id, const Button& what) {
-        const float width = button_width(c, what);
-        const bool clicked =
-            draw_button(c, id, box_at({room.max.x - width, y}, {width, height}), what);
-        room.cut_right(width + c.px(gap));
-        return clicked;
-    };
-    if (button("close", {.text = tr["progress.close"]}))
+    if (bar.right("close", {.text = tr["progress.close"]}))
         wish = OpenPage{WindowPage::program};
-    room.cut_right(c.px(gap));
+    bar.skip_right(ButtonBar::gap);
     const auto& actions = page_.actions();
     std::optional<std::size_t> clicked;
     for (std::size_t i = actions.size(); i-- > 0;) {
@@ -278,16 +267,15 @@ Wish ProgressBarPanel::draw(const Canvas& c, const Box& box, const Moment& momen
         }();
         if (!text)
             break;
-        const float right = room.max.x;
-        if (button(text, {.text = tr[text]}))
+        if (bar.right(text, {.text = tr[text]}))
             clicked = i;
         if (i == page_.focus())
-            draw_selection(c, {{room.max.x + c.px(gap), y}, {right, y + height}});
+            draw_selection(c, bar.last());
     }
     const std::string& told = page_.asks_to_reset()      ? tr["progress.reset.ask"]
                               : !page_.message().empty() ? page_.message()
                                                          : tr["progress.keys"];
-    draw_text_in(c, room, c.fonts.body, c.theme.soft_text, told);
+    bar.say(told);
     return clicked ? wish_of(page_, actions[*clicked]) : wish;
 }
 

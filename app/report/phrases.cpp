@@ -56,6 +56,12 @@ WaitsSince waits_since(const Evidence& evidence, trace::Id task, std::size_t pos
     return {stack.empty() ? trace::Site::none : stack.back(), log[ended].t_ns, true};
 }
 
+std::string why_delayed(const Teller& tell, const std::optional<LongHold>& hold) {
+    return hold ? tell.say("report.late.hold",
+                           {{"who", holder(tell, *hold)}, {"with", held_with(tell, *hold)}})
+                : tell.say("report.late.steps");
+}
+
 std::vector<Delayed> by_hold(const Evidence& evidence, const std::vector<Delay>& delays) {
     std::vector<Delayed> all;
     std::map<std::size_t, std::size_t> index_of;  ///< by group; the last for those without a hold

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -42,5 +43,8 @@ struct Delayed {
 /// The delays are the evidence's late, or its queue_waits.
 [[nodiscard]] std::vector<Delayed> by_hold(const Evidence& evidence,
                                            const std::vector<Delay>& delays);
+
+/// Why they came late.
+[[nodiscard]] std::string why_delayed(const Teller& tell, const std::optional<LongHold>& hold);
 
 }  // namespace app::report

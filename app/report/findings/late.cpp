@@ -19,9 +19,6 @@ public:
     }
 
     [[nodiscard]] std::string sentence(const Teller& tell) const override {
-        const auto why = hold_ ? tell.say("report.late.hold", {{"who", holder(tell, *hold_)},
-                                                               {"with", held_with(tell, *hold_)}})
-                               : tell.say("report.late.steps");
         const std::string_view of_callbacks =
             count_ == 1 ? "report.late.callback" : "report.late.callbacks";
         const std::string_view of_tasks = count_ == 1 ? "report.late" : "report.late.several";
@@ -31,7 +28,7 @@ public:
                          {"due", seconds(tell, due_ns_)},
                          {"came", seconds(tell, due_ns_ + where().cost_ns)},
                          {"time", seconds(tell, where().cost_ns)},
-                         {"why", why}});
+                         {"why", why_delayed(tell, hold_)}});
     }
 
 private:

@@ -18,16 +18,13 @@ public:
     }
 
     [[nodiscard]] std::string sentence(const Teller& tell) const override {
-        const auto why = hold_ ? tell.say("report.late.hold", {{"who", holder(tell, *hold_)},
-                                                               {"with", held_with(tell, *hold_)}})
-                               : tell.say("report.late.steps");
         return tell.say(count_ == 1 ? "report.queue_wait" : "report.queue_wait.several",
                         {{"list", tasks(tell, tasks_)},
                          {"n", count_},
                          {"from", seconds(tell, from_ns_)},
                          {"to", seconds(tell, from_ns_ + where().cost_ns)},
                          {"time", seconds(tell, where().cost_ns)},
-                         {"why", why}});
+                         {"why", why_delayed(tell, hold_)}});
     }
 
 private:
