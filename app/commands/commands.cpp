@@ -88,16 +88,21 @@ constexpr CommandInfo table[] = {
 
 /// By Key; "" has a translation.
 constexpr std::string_view written[] = {
-    "",  "←", "→", "↑", "↓", "Home", "End", "+",  "−",     "?",         "0",   "1",   "2",
-    "3", "4", "5", "6", "7", "8",    "9",   "F1", "F2",    "F3",        "F11", "A",   "B",
-    "C", "D", "E", "F", "G", "H",    "I",   "J",  "K",     "L",         "N",   "O",   "P",
-    "R", "S", "T", "U", "V", "W",    "X",   "",   "Enter", "Backspace", "Tab", "Esc",
+    "",  "←",     "→",         "↑",   "↓",    "Home", "End", "+",   "−",  "?",  "0",  "1",
+    "2", "3",     "4",         "5",   "6",    "7",    "8",   "9",   "F1", "F2", "F3", "F11",
+    "A", "B",     "C",         "D",   "E",    "F",    "G",   "H",   "I",  "J",  "K",  "L",
+    "N", "O",     "P",         "R",   "S",    "T",    "U",   "V",   "W",  "X",  "Y",  "Z",
+    "",  "Enter", "Backspace", "Del", "PgUp", "PgDn", "Tab", "Esc",
 };
 static_assert(std::size(written) == static_cast<std::size_t>(Key::escape) + 1);
 
 /// What it does is seen in the run alone.
 bool concerns_run(Command command) {
     return command <= open_clean_up || (command >= zoom_in && command <= swap_main_panel);
+}
+
+bool is_function_key(Key key) {
+    return key >= Key::f1 && key <= Key::f11;
 }
 
 std::string name(Key key, const Translation& tr) {
@@ -119,7 +124,10 @@ const CommandInfo& info(Command command) {
 }
 
 void press(KeyChord chord, KeyState state, CommandTarget& target) {
-    if (state.typing && chord.key != Key::escape)
+    if (state.typing && target.edit_text(chord, state.shift))
+        return;
+    const bool writes = !chord.ctrl && !is_function_key(chord.key) && chord.key != Key::escape;
+    if (state.typing && writes)
         return;
     const bool run_is_seen = target.page() == WindowPage::program && target.stage() == Stage::run;
     if (!chord.ctrl && target.take_key(chord.key))

@@ -83,8 +83,11 @@ const CommandInfo& info(Command command);
 
 /// How a key went down.
 struct KeyState {
-    bool held = false;    ///< it has been down for a while
-    bool typing = false;  ///< a field has the keyboard; it takes every key but Escape
+    bool held = false;  ///< it has been down for a while
+    bool shift = false;
+    /// A field or a text has the keyboard: it takes what writes, which chords with Ctrl, F1 to F12
+    /// and Escape do not.
+    bool typing = false;
 };
 
 /// Gives a key to the open stage or page, or does what its command does, if there is one. Where

@@ -29,6 +29,11 @@ public:
     /// A key that the open stage or page has for itself: whether it took it.
     virtual bool take_key(Key key) = 0;
 
+    /// The text that has the keyboard: whether it takes a key before any command does, or writes a
+    /// character. None has where there is none.
+    virtual bool edit_text(KeyChord /*chord*/, bool /*shift*/) { return false; }
+    virtual void write_text(char32_t /*character*/) {}
+
     /// Play, step, seek, speed.
     virtual Player& player() = 0;
 

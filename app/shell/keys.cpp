@@ -29,6 +29,12 @@ std::optional<Key> named(int key) {
             return Key::enter;
         case GLFW_KEY_BACKSPACE:
             return Key::backspace;
+        case GLFW_KEY_DELETE:
+            return Key::delete_forward;
+        case GLFW_KEY_PAGE_UP:
+            return Key::page_up;
+        case GLFW_KEY_PAGE_DOWN:
+            return Key::page_down;
         case GLFW_KEY_TAB:
             return Key::tab;
         case GLFW_KEY_ESCAPE:
@@ -145,6 +151,10 @@ std::optional<Key> written(char c) {
             return Key::w;
         case 'x':
             return Key::x;
+        case 'y':
+            return Key::y;
+        case 'z':
+            return Key::z;
         default:
             return {};
     }
@@ -164,6 +174,10 @@ std::optional<KeyChord> chord_of(const KeyPress& press) {
     if (!key)
         return {};
     return KeyChord{*key, (press.mods & GLFW_MOD_CONTROL) != 0};
+}
+
+bool has_shift(const KeyPress& press) {
+    return (press.mods & GLFW_MOD_SHIFT) != 0;
 }
 
 }  // namespace app

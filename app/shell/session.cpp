@@ -111,8 +111,10 @@ void Session::take_input() {
         settling_ = settling_frames;
     const bool typing = ImGui::GetIO().WantTextInput;
     for (const KeyPress& key : window_.take_keys()) {
-        if (const auto chord = chord_of(key))
-            press(*chord, {.held = key.repeated, .typing = typing}, view_);
+        if (key.character != 0)
+            view_.write_text(key.character);
+        else if (const auto chord = chord_of(key))
+            press(*chord, {.held = key.repeated, .shift = has_shift(key), .typing = typing}, view_);
     }
     for (const std::string& path : window_.take_dropped_files())
         open_recording(path);

@@ -139,9 +139,13 @@ void Window::install_callbacks() {
         Window& self = owner(w);
         self.active_ = true;
         if (action != GLFW_RELEASE)
-            self.keys_.push_back({key, mods, action == GLFW_REPEAT});
+            self.keys_.push_back({key, mods, action == GLFW_REPEAT, 0});
     });
-    glfwSetCharCallback(window, [](GLFWwindow* w, unsigned) { owner(w).active_ = true; });
+    glfwSetCharCallback(window, [](GLFWwindow* w, unsigned character) {
+        Window& self = owner(w);
+        self.active_ = true;
+        self.keys_.push_back({.character = static_cast<char32_t>(character)});
+    });
     glfwSetMouseButtonCallback(window,
                                [](GLFWwindow* w, int, int, int) { owner(w).active_ = true; });
     glfwSetScrollCallback(window, [](GLFWwindow* w, double, double) { owner(w).active_ = true; });

@@ -14,11 +14,13 @@ struct GLFWwindow;
 
 namespace app {
 
-/// A key as GLFW names it (GLFW_KEY_..., GLFW_MOD_...).
+/// A key as GLFW names it (GLFW_KEY_..., GLFW_MOD_...), or a character that was written, whichever
+/// keys or input method that took.
 struct KeyPress {
     int key = 0;
     int mods = 0;
     bool repeated = false;
+    char32_t character = 0;  ///< 0: a key
 };
 
 struct Size {
@@ -53,7 +55,7 @@ public:
     /// Ends a wait_events() soon; may be called from any thread.
     static void wake();
 
-    /// Key presses since the last call, in order; none that a text field has taken.
+    /// Keys and characters since the last call, in order.
     [[nodiscard]] std::vector<KeyPress> take_keys();
 
     /// Files that were dropped on the window since the last call.

@@ -162,7 +162,9 @@ TEST_CASE("commands: a key asks for what its row says, and for nothing else") {
     CHECK(pressed({Key::wheel}) == "nothing");
     CHECK(pressed({Key::wheel, true}) == "nothing");
     CHECK(pressed({Key::f}, {.typing = true}) == "nothing");
-    CHECK(pressed({Key::f, true}, {.typing = true}) == "nothing");
+    CHECK(pressed({Key::space}, {.typing = true}) == "nothing");
+    CHECK(pressed({Key::f, true}, {.typing = true}) == "filter");
+    CHECK(pressed({Key::f1}, {.typing = true}) == "what is this?");
     CHECK(pressed({Key::escape}, {.typing = true}) == "escape");
 }
 

@@ -99,7 +99,7 @@ TEST_CASE("editor: a new line is indented as the one before, and one level more 
     CHECK(after("async def f():|") == "async def f():\n    |");
     CHECK(after("if x:\n  y\n  if z:  # why: so|") == "if x:\n  y\n  if z:  # why: so\n    |");
     CHECK(after("if x:\n\tif y:|") ==
-          "if x:\n\tif y:\n\t|"
+          "if x:\n\tif y:\n\t\t|"
           "");
     CHECK(after("f(|") == "f(\n    |");
     CHECK(after("x = a[1:|") == "x = a[1:\n|");

@@ -62,7 +62,9 @@ CodeRow row_of(const std::vector<Character>& line, std::size_t begin, std::size_
     return row;
 }
 
-Color color_of(const Theme& theme, Syntax syntax) {
+}  // namespace
+
+Color syntax_color(const Theme& theme, Syntax syntax) {
     switch (syntax) {
         case Syntax::keyword:
             return theme.keyword;
@@ -77,8 +79,6 @@ Color color_of(const Theme& theme, Syntax syntax) {
     }
     return theme.text;
 }
-
-}  // namespace
 
 float code_indent(const Font& font, const std::vector<SyntaxSpan>& spans) {
     return static_cast<float>(leading_spaces(characters(font, spans))) * text_width(font, " ");
@@ -102,7 +102,7 @@ std::vector<CodeRow> wrap_code(const Font& font, const std::vector<SyntaxSpan>& 
 
 void draw_code_row(const Canvas& c, ImVec2 top_left, const Font& font, const CodeRow& row) {
     for (const CodeRow::Piece& piece : row.pieces) {
-        draw_text(c, {top_left.x + piece.x, top_left.y}, font, color_of(c.theme, piece.syntax),
+        draw_text(c, {top_left.x + piece.x, top_left.y}, font, syntax_color(c.theme, piece.syntax),
                   piece.text);
     }
 }

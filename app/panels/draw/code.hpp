@@ -27,6 +27,8 @@ struct CodeRow {
 [[nodiscard]] std::vector<CodeRow> wrap_code(const Font& font, const std::vector<SyntaxSpan>& spans,
                                              float width);
 
+[[nodiscard]] Color syntax_color(const Theme& theme, Syntax syntax);
+
 void draw_code_row(const Canvas& c, ImVec2 top_left, const Font& font, const CodeRow& row);
 
 }  // namespace app

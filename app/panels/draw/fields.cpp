@@ -80,6 +80,25 @@ bool typing() {
     return ImGui::GetIO().WantTextInput;
 }
 
+bool keyboard_is_taken() {
+    // A field with the keyboard is active, as is what is held; but that does not want it.
+    const ImGuiContext& g = *ImGui::GetCurrentContext();
+    return g.ActiveId != 0 && g.ActiveId == g.InputTextState.ID;
+}
+
+void keep_typing() {
+    ImGui::GetCurrentContext()->WantTextInputNextFrame = 1;
+}
+
+std::string clipboard() {
+    const char* const text = ImGui::GetClipboardText();
+    return text ? text : "";
+}
+
+void set_clipboard(const std::string& text) {
+    ImGui::SetClipboardText(text.c_str());
+}
+
 NumberField draw_number_field(const Canvas& c, const char* id, const Box& box, double value,
                               const Range& range, const char* format) {
     const ItemIn item{id, box, c.fonts.mono_small, c.px(6)};

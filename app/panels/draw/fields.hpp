@@ -16,6 +16,14 @@ bool draw_text_field(const Canvas& c, const char* id, const Box& box, std::strin
 
 /// Whether any field has the keyboard.
 [[nodiscard]] bool typing();
+/// One of ImGui's fields has it.
+[[nodiscard]] bool keyboard_is_taken();
+/// To be called in every frame in which a text that is no field of ImGui's has it.
+void keep_typing();
+
+// The clipboard of the system.
+[[nodiscard]] std::string clipboard();
+void set_clipboard(const std::string& text);
 
 struct NumberField {
     std::optional<double> changed;  ///< the new value, inside the range

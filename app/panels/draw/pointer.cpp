@@ -85,6 +85,14 @@ bool clicked_nothing() {
            !ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopup);
 }
 
+int times_pressed() {
+    return ImGui::GetMouseClickedCount(0);
+}
+
+void show_text_pointer() {
+    ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
+}
+
 bool pressed_outside(const Box& box) {
     return ImGui::IsMouseClicked(0) && !box.contains(ImGui::GetMousePos());
 }

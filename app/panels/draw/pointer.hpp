@@ -57,6 +57,11 @@ public:
 [[nodiscard]] bool pointer_rests_on(const Box& box);
 /// A click on what answers to none; all that does must have been drawn.
 [[nodiscard]] bool clicked_nothing();
+/// The button went down in this frame: for the first time, or so many times in quick succession; 0:
+/// it did not.
+[[nodiscard]] int times_pressed();
+/// The pointer is one that shows where in a text it is.
+void show_text_pointer();
 /// The button went down in this frame, and not inside of the box.
 [[nodiscard]] bool pressed_outside(const Box& box);
 
