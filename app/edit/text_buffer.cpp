@@ -29,14 +29,12 @@ TextBuffer::TextBuffer(std::string_view bytes) {
     if (byte_order_mark_)
         bytes.remove_prefix(utf8_mark.size());
     lines_ = split(bytes);
+    size_ = bytes.size();
 }
 
 std::string TextBuffer::bytes() const {
     std::string all;
-    std::size_t size = utf8_mark.size();
-    for (const std::string& line : lines_)
-        size += line.size() + 1;
-    all.reserve(size);
+    all.reserve(size());
     if (byte_order_mark_)
         all += utf8_mark;
     for (const std::string& line : lines_) {
@@ -91,6 +89,9 @@ void TextBuffer::replace(const TextRange& range, std::string_view text) {
     const auto [begin, end] = range;
     std::string& first = lines_[begin.line];
     const std::string rest = lines_[end.line].substr(end.byte);
+    size_ += text.size() + begin.byte - end.byte;
+    for (std::size_t i = begin.line; i < end.line; ++i)
+        size_ -= lines_[i].size() + 1;
     if (text.find('\n') == text.npos) {
         first.resize(begin.byte);
         (first += text) += rest;

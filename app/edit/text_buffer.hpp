@@ -32,6 +32,9 @@ public:
     /// All of it, as the file is to have it.
     [[nodiscard]] std::string bytes() const;
 
+    [[nodiscard]] std::size_t size() const {  ///< bytes
+        return size_ + (byte_order_mark_ ? 3 : 0);
+    }
     /// Whether it begins with one, which belongs to no line.
     [[nodiscard]] bool byte_order_mark() const { return byte_order_mark_; }
     void set_byte_order_mark(bool has) { byte_order_mark_ = has; }
@@ -58,6 +61,7 @@ public:
 
 private:
     bool byte_order_mark_ = false;
+    std::size_t size_ = 0;            ///< without that
     std::vector<std::string> lines_;  ///< without "\n", but with the "\r" before it
 };
 

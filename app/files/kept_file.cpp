@@ -2,11 +2,10 @@
 
 #include <fmt/core.h>
 
-#include <cerrno>
-#include <fstream>
 #include <system_error>
 #include <utility>
 
+#include "app/files/read_file.hpp"
 #include "app/files/write_file.hpp"
 #include "runtime/trace/printable.hpp"
 
@@ -15,16 +14,6 @@ namespace app {
 namespace {
 
 using Path = std::filesystem::path;
-
-/// Throws std::runtime_error with the reason.
-std::string read_file(const Path& path) {
-    errno = 0;
-    std::ifstream file{path, std::ios::binary};
-    std::string text{std::istreambuf_iterator<char>{file}, {}};
-    if (!file.is_open() || file.bad() || errno == EISDIR)
-        throw std::runtime_error{std::error_code{errno, std::generic_category()}.message()};
-    return text;
-}
 
 /// Renames the file if it is still broken: another program may have mended it meanwhile. A link to
 /// it stays, and is to lead to what is written next.

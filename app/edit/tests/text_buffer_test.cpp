@@ -65,6 +65,7 @@ TEST_CASE("text buffer: replacing is what it is in a plain string") {
             text.replace(range, by);
             plain.replace(from, to - from, by);
             REQUIRE(text.bytes() == plain);
+            REQUIRE(text.size() == plain.size());
         }
     }
 }

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "app/edit/text_editor.hpp"
+
+namespace app {
+
+/// A program of one's own: a file, and its text as it is edited.
+class OwnProgram {
+public:
+    /// Reads the file. Throws std::system_error if it cannot be read, or is none that can be edited
+    /// (a folder, a pipe).
+    explicit OwnProgram(std::filesystem::path file);
+    /// The file is to be written; until then it need not be there.
+    OwnProgram(std::filesystem::path file, std::string_view text);
+
+    [[nodiscard]] const std::filesystem::path& file() const { return file_; }
+    [[nodiscard]] TextEditor& editor() { return editor_; }
+    [[nodiscard]] const TextEditor& editor() const { return editor_; }
+
+    /// The text becomes the file's, whole or not at all. Throws std::system_error.
+    void save();
+    /// Takes what another editor has written into the file: in one step, so that what was not saved
+    /// here is one undo away. False if there is nothing new, as after save(). A file that is not
+    /// there, or cannot be read, has nothing new.
+    bool take_from_disk();
+    /// Puts back what was written and not saved before the program ended.
+    void restore(std::string_view unsaved);
+
+private:
+    struct Contents {
+        std::size_t size = 0, hash = 0;
+        bool operator==(const Contents&) const = default;
+    };
+    [[nodiscard]] static Contents contents_of(std::string_view bytes);
+
+    std::filesystem::path file_;
+    TextEditor editor_;
+    Contents on_disk_;  ///< as far as is known
+};
+
+}  // namespace app
