@@ -14,6 +14,9 @@ struct File {
 // The program, its Python twin and the notes of each lesson, sorted by path.
 std::span<const File> lessons();
 
+// assets/templates/LANGUAGE/*.py, sorted by path.
+std::span<const File> templates();
+
 // assets/i18n/*.json, sorted by path.
 std::span<const File> translations();
 
