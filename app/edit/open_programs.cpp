@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <functional>
 #include <stdexcept>
 #include <system_error>
 #include <utility>
@@ -189,17 +190,33 @@ OwnProgram& OpenPrograms::open(const Path& file) {
 OwnProgram& OpenPrograms::take_over(std::string_view name, std::string_view text) {
     if (!folder_)
         throw std::runtime_error{"there is no home folder to keep a program in"};
-    const Path programs = *folder_ / "programs";
     std::error_code unknown;
-    std::filesystem::create_directories(programs, unknown);
+    std::filesystem::create_directories(copies(), unknown);
     int number = 1;
-    while (std::filesystem::exists(numbered(programs / name, number), unknown))
+    while (std::filesystem::exists(numbered(copies() / name, number), unknown))
         ++number;
-    auto program = std::make_unique<OwnProgram>(numbered(programs / name, number), text);
+    auto program = std::make_unique<OwnProgram>(numbered(copies() / name, number), text);
     program->save();
     add(std::move(program));
     shown_ = size() - 1;
     return *shown();
+}
+
+std::vector<Path> OpenPrograms::closed_copies() const {
+    std::vector<std::pair<std::filesystem::file_time_type, Path>> found;
+    if (!folder_)
+        return {};
+    std::error_code none;
+    for (const auto& entry : std::filesystem::directory_iterator{copies(), none}) {
+        const auto same = [&](const Open& open) { return open.program->file() == entry.path(); };
+        if (entry.path().extension() == ".py" && std::ranges::none_of(programs_, same))
+            found.emplace_back(entry.last_write_time(none), entry.path());
+    }
+    std::ranges::sort(found, std::ranges::greater{});
+    std::vector<Path> closed;
+    for (auto& [time, path] : found)
+        closed.push_back(std::move(path));
+    return closed;
 }
 
 void OpenPrograms::close(std::size_t i) {

@@ -48,6 +48,8 @@ public:
     /// is such a copy already. It is in the state folder. Throws std::system_error if it cannot be
     /// written, std::runtime_error without a folder.
     OwnProgram& take_over(std::string_view name, std::string_view text);
+    /// The copies of one's own that are not open, the last that was saved first.
+    [[nodiscard]] std::vector<std::filesystem::path> closed_copies() const;
     /// What of it is not saved is there again when the file is opened next.
     void close(std::size_t i);
 
@@ -74,6 +76,7 @@ private:
     void load();
     void add(std::unique_ptr<OwnProgram> program);
     void add_with_draft(const Drafts::Named& draft);
+    [[nodiscard]] std::filesystem::path copies() const { return *folder_ / "programs"; }
     [[nodiscard]] bool is_kept(const Open& open) const;
     void keep(Open& open);
     void keep_tabs();

@@ -442,6 +442,8 @@ EditorPanel::Asked EditorPanel::draw(const Canvas& c, const Box& box, TextEditor
         drawing.search_bar(room.cut_top(c.px(search_height)));
     if (error)
         drawing.error_bar(room);
+    if (room.height() > row)  // no half a line at the lower edge
+        room.max.y = room.min.y + rounded_down(room.height() / row) * row;
     drawing.text(room);
     if (has_keyboard())
         keep_typing();

@@ -194,7 +194,11 @@ TEST_CASE("open programs: what is taken over is a copy of one's own, and each co
         CHECK_FALSE(program.editor().unsaved());
         CHECK(programs.shown() == &program);
     }
+    CHECK(programs.closed_copies().empty());
+    programs.close(1);
+    CHECK(programs.closed_copies() == std::vector{state.kept() / "programs" / "gather_order-2.py"});
     OpenPrograms nowhere{std::nullopt, state.complaints};
+    CHECK(nowhere.closed_copies().empty());
     CHECK_THROWS_AS(nowhere.take_over("a.py", ""), std::runtime_error);
 }
 

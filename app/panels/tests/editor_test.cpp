@@ -6,10 +6,8 @@
 #include <string>
 #include <string_view>
 
-#include "app/look/find_fonts.hpp"
 #include "app/panels/draw/fields.hpp"
-#include "app/panels/draw/imgui_surface.hpp"
-#include "app/tests/headless/recording_surface.hpp"
+#include "app/panels/tests/panel_window.hpp"
 
 using namespace app;
 
@@ -17,32 +15,11 @@ namespace {
 
 const Translation& en = Translation::of(Language::en);
 
-/// An editor in an ImGui without a window, with the keys and the mouse of whoever drives it.
-class EditorWindow {
-public:
-    explicit EditorWindow(std::string_view text) : editor{text} {
-        ImGui::CreateContext();
-        ImGuiIO& io = ImGui::GetIO();
-        io.IniFilename = nullptr;
-        io.DeltaTime = 1.0F / 60;
-        io.DisplaySize = size;
-        fonts_ = build_fonts(find_fonts(), 1);
-        draw();
-    }
-    ~EditorWindow() { ImGui::DestroyContext(); }
-    EditorWindow(const EditorWindow&) = delete;
-    EditorWindow& operator=(const EditorWindow&) = delete;
+struct EditorWindow final : PanelWindow {
+    explicit EditorWindow(std::string_view text) : PanelWindow{{500, 400}}, editor{text} { draw(); }
 
-    void draw() {
-        surface_.emplace(size);
-        ImGui::NewFrame();
-        {
-            const ImGuiFullWindow window{size};
-            const Canvas c{*surface_, theme(ThemeName::dark), fonts_};
-            saved |= panel.draw(c, box, editor, error, en).save;
-        }
-        ImGui::Render();
-        CHECK(surface_->open() == 0);
+    void draw_panel(const Canvas& c) override {
+        saved |= panel.draw(c, box, editor, error, en).save;
     }
     bool press(KeyChord chord, bool shift = false) {
         const bool taken = panel.press(chord, shift);
@@ -54,53 +31,14 @@ public:
             panel.write(character);
         draw();
     }
-    void hold(bool down) {
-        ImGui::GetIO().MouseDown[0] = down;
-        draw();
-    }
-    void move(ImVec2 to) {
-        ImGui::GetIO().MousePos = to;
-        draw();
-    }
-    void click(ImVec2 at, int times = 1) {
-        move(at);
-        for (int i = 0; i < times; ++i) {
-            hold(true);
-            hold(false);
-        }
-    }
-    /// A while later, so that the next click is none of a double click.
-    void wait() {
-        ImGui::GetIO().DeltaTime = 2;
-        draw();
-        ImGui::GetIO().DeltaTime = 1.0F / 60;
-    }
-
-    [[nodiscard]] const std::vector<RecordingSurface::Shape>& shapes() const {
-        return surface_->shapes();
-    }
-    /// Where that text is drawn; throws if it is not.
-    [[nodiscard]] Box box_of(std::string_view text) const {
-        const auto found = std::ranges::find(shapes(), text, &RecordingSurface::Shape::text);
-        REQUIRE(found != shapes().end());
-        return found->bounds;
-    }
-    [[nodiscard]] bool shows(std::string_view text) const {
-        return std::ranges::find(shapes(), text, &RecordingSurface::Shape::text) != shapes().end();
-    }
     [[nodiscard]] std::string bytes() const { return editor.text().bytes(); }
-    [[nodiscard]] float letter() const { return fonts_.mono_small.width("M"); }
+    [[nodiscard]] float letter() const { return fonts().mono_small.width("M"); }
 
-    const ImVec2 size{500, 400};
     Box box{{20, 20}, {480, 380}};
     TextEditor editor;
     EditorPanel panel;
     std::optional<ErrorMark> error;
     bool saved = false;
-
-private:
-    Fonts fonts_;
-    std::optional<RecordingSurface> surface_;
 };
 
 std::string lines(std::size_t count) {
