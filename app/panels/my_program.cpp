@@ -45,10 +45,11 @@ void MyProgramPanel::show(std::size_t program, Asked& asked) {
 
 /// As many as have room beside each other, with that in front among them.
 std::vector<MyProgramPanel::Tab> MyProgramPanel::seen_tabs(const Canvas& c, float room) {
+    const float most = std::min(c.px(most_tab_width), room);
     const auto tab = [&](std::size_t i) {
         const float wanted =
-            text_width(c.fonts.body, programs_.title(i)) + c.px(2 * tab_padding + close_width);
-        return Tab{i, std::min({rounded_up(wanted), c.px(most_tab_width), room})};
+            text_width(c.fonts.body, programs_.title(i)) + c.px(2 * tab_padding + close_width) + 1;
+        return Tab{i, std::min(rounded_up(wanted), most)};
     };
     const std::size_t shown = programs_.shown_index();
     first_ = std::min(first_, shown);
@@ -185,7 +186,8 @@ MyProgramPanel::Asked MyProgramPanel::draw(const Canvas& c, const Box& box,
     }
     const Box foot = room.cut_bottom(c.px(foot_height));
     draw_text_in(c, foot.inset(c.px(margin), 0), c.fonts.small, c.theme.muted,
-                 tr.format("edit.saves", {{"file", shown_path(program->file())}}));
+                 tr.format("edit.saves", {{"file", shown_path(program->file().filename())},
+                                          {"folder", shown_path(program->file().parent_path())}}));
     if (editor_.draw(c, room, program->editor(), closed_ ? std::nullopt : error, tr).save) {
         try {
             program->save();
