@@ -35,6 +35,7 @@ const UnclosedCode& ColoredLines::open_before(std::size_t line) const {
             continue;
         } else {
             open_[right_] = open;
+            changed_ = std::max(changed_, right_ + 1);  // the next was right for the old one
         }
         ++right_;
     }

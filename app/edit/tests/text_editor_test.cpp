@@ -328,6 +328,11 @@ TEST_CASE("editor: what is looked for is found further on, or back, and once aro
     CHECK(editor.find("Task"));  // capitals count
     CHECK(shown(editor) == "^Task| one\ntask two\nTASK");
     CHECK_FALSE(editor.find("tasks"));
+    At one_line{"a b a| c"};
+    CHECK(one_line.find("b"));
+    CHECK(shown(one_line) == "a ^b| a c");
+    CHECK(one_line.find("c", true));
+    CHECK(shown(one_line) == "a b a ^c|");
     CHECK_FALSE(editor.find(""));
     CHECK(shown(editor) == "^Task| one\ntask two\nTASK");
 }
