@@ -111,12 +111,12 @@ void OpenPrograms::load() {
         kept_tabs_ = text;
         tabs = tabs_of(text);
     });
-    std::vector<Drafts::Named> drafts = drafts_->load();
-    std::erase_if(drafts, [](const Drafts::Named& named) { return !named.draft.open; });
+    std::vector<TextDrafts::Named> drafts = drafts_->load();
+    std::erase_if(drafts, [](const TextDrafts::Named& named) { return !named.draft.open; });
     for (std::size_t i = 0; i < tabs.tabs.size(); ++i) {
         const auto& [file, caret] = tabs.tabs[i];
         const auto draft = std::ranges::find(
-            drafts, file, [](const Drafts::Named& named) { return named.draft.file; });
+            drafts, file, [](const TextDrafts::Named& named) { return named.draft.file; });
         if (draft != drafts.end()) {
             add_with_draft(*draft);
             drafts.erase(draft);
@@ -131,7 +131,7 @@ void OpenPrograms::load() {
         if (i == tabs.shown)
             shown_ = programs_.size() - 1;
     }
-    for (const Drafts::Named& draft : drafts)
+    for (const TextDrafts::Named& draft : drafts)
         add_with_draft(draft);
     seen_tabs_ = kept_tabs_;
 }
@@ -143,7 +143,7 @@ void OpenPrograms::add(std::unique_ptr<OwnProgram> program) {
     programs_.push_back(std::move(open));
 }
 
-void OpenPrograms::add_with_draft(const Drafts::Named& draft) {
+void OpenPrograms::add_with_draft(const TextDrafts::Named& draft) {
     const auto& [file, is_open, text] = draft.draft;
     try {
         add(std::make_unique<OwnProgram>(file));
@@ -175,8 +175,9 @@ OwnProgram& OpenPrograms::open(const Path& file) {
             return *shown();
         }
     }
-    std::vector<Drafts::Named> drafts = drafts_ ? drafts_->load() : std::vector<Drafts::Named>{};
-    const auto draft = std::ranges::find_if(drafts, [&](const Drafts::Named& named) {
+    std::vector<TextDrafts::Named> drafts =
+        drafts_ ? drafts_->load() : std::vector<TextDrafts::Named>{};
+    const auto draft = std::ranges::find_if(drafts, [&](const TextDrafts::Named& named) {
         return !named.draft.open && named.draft.file == whole;
     });
     if (draft != drafts.end())

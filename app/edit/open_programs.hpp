@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "app/edit/drafts.hpp"
 #include "app/edit/own_program.hpp"
+#include "app/edit/text_drafts.hpp"
 #include "app/files/kept_file.hpp"
 
 namespace app {
@@ -75,7 +75,7 @@ private:
     };
     void load();
     void add(std::unique_ptr<OwnProgram> program);
-    void add_with_draft(const Drafts::Named& draft);
+    void add_with_draft(const TextDrafts::Named& draft);
     [[nodiscard]] std::filesystem::path copies() const { return *folder_ / "programs"; }
     [[nodiscard]] bool is_kept(const Open& open) const;
     void keep(Open& open);
@@ -85,7 +85,7 @@ private:
     [[nodiscard]] bool lock();
 
     std::optional<std::filesystem::path> folder_;
-    std::optional<Drafts> drafts_;
+    std::optional<TextDrafts> drafts_;
     KeptFile tabs_file_;
     std::string kept_tabs_, seen_tabs_;
     double tabs_changed_s_ = 0;

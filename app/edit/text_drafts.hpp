@@ -9,7 +9,7 @@
 namespace app {
 
 /// What is written of a file and not saved in it.
-struct Draft {
+struct TextDraft {
     std::filesystem::path file;
     bool open = true;  ///< as a tab; else it is there again when the file is opened next
     std::string text;
@@ -17,14 +17,14 @@ struct Draft {
 
 /// Drafts in a folder, each a file of its own that is written anew and renamed. It tells by itself
 /// whose draft it is, so that it can be found whatever else has been lost.
-class Drafts {
+class TextDrafts {
 public:
     /// Whatever goes wrong is told in a sentence to `complaints`.
-    Drafts(std::filesystem::path folder, std::ostream& complaints);
+    TextDrafts(std::filesystem::path folder, std::ostream& complaints);
 
     struct Named {
         std::string name;
-        Draft draft;
+        TextDraft draft;
     };
     /// Those that are there. What is none is set aside, as NAME.broken.
     [[nodiscard]] std::vector<Named> load();
@@ -32,7 +32,7 @@ public:
     /// A name that none has.
     [[nodiscard]] std::string new_name();
     /// False if it could not be written.
-    bool keep(const std::string& name, const Draft& draft);
+    bool keep(const std::string& name, const TextDraft& draft);
     void forget(const std::string& name);
 
 private:

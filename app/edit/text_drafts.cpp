@@ -1,4 +1,4 @@
-#include "app/edit/drafts.hpp"
+#include "app/edit/text_drafts.hpp"
 
 #include <fmt/core.h>
 
@@ -20,13 +20,13 @@ using Path = std::filesystem::path;
 constexpr std::string_view open_word = "open ", closed_word = "closed ";
 constexpr std::string_view extension = ".draft";
 
-std::string bytes_of(const Draft& draft) {
+std::string bytes_of(const TextDraft& draft) {
     return std::string{draft.open ? open_word : closed_word} + path_in_line(draft.file) + '\n' +
            draft.text;
 }
 
 /// Throws std::runtime_error if they are none.
-Draft draft_of(std::string_view bytes) {
+TextDraft draft_of(std::string_view bytes) {
     const auto end = bytes.find('\n');
     const std::string_view line = bytes.substr(0, end);
     const bool open = line.starts_with(open_word);
@@ -70,10 +70,10 @@ Path path_of_line(std::string_view line) {
     return path;
 }
 
-Drafts::Drafts(Path folder, std::ostream& complaints)
+TextDrafts::TextDrafts(Path folder, std::ostream& complaints)
     : folder_(std::move(folder)), complaints_(&complaints) {}
 
-std::vector<Drafts::Named> Drafts::load() {
+std::vector<TextDrafts::Named> TextDrafts::load() {
     std::vector<Named> all;
     std::error_code none;
     for (const auto& entry : std::filesystem::directory_iterator{folder_, none}) {
@@ -94,7 +94,7 @@ std::vector<Drafts::Named> Drafts::load() {
     return all;
 }
 
-std::string Drafts::new_name() {
+std::string TextDrafts::new_name() {
     for (;;) {
         // Never the same twice, even if nothing could be written yet.
         std::string name = fmt::format("{:03}", ++names_);
@@ -104,7 +104,7 @@ std::string Drafts::new_name() {
     }
 }
 
-bool Drafts::keep(const std::string& name, const Draft& draft) {
+bool TextDrafts::keep(const std::string& name, const TextDraft& draft) {
     try {
         std::filesystem::create_directories(folder_);
         write_file(folder_ / (name + std::string{extension}), bytes_of(draft));
@@ -122,7 +122,7 @@ bool Drafts::keep(const std::string& name, const Draft& draft) {
     }
 }
 
-void Drafts::forget(const std::string& name) {
+void TextDrafts::forget(const std::string& name) {
     std::error_code none;
     std::filesystem::remove(folder_ / (name + std::string{extension}), none);
 }
