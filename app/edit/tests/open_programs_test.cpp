@@ -241,5 +241,5 @@ TEST_CASE("drafts: a path of any bytes is one line, and comes back") {
     for (const std::string path : {"/a b.py", "/100%.py", "/中\n\xFF\"\\.py", "x"})
         CHECK(path_of_line(path_in_line(path)) == fs::path{path});
     for (const char* line : {"", "a%", "a%4", "a%zz"})
-        CHECK_THROWS_AS(path_of_line(line), std::runtime_error);
+        CHECK_THROWS_AS(static_cast<void>(path_of_line(line)), std::runtime_error);
 }
