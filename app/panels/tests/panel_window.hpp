@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/look/find_fonts.hpp"
+#include "app/panels/draw/canvas.hpp"
 #include "app/panels/draw/imgui_surface.hpp"
 #include "app/tests/headless/recording_surface.hpp"
 
