@@ -321,6 +321,13 @@ private:
             loop_);
         if (!recording->notice().empty())
             with_.err << fmt::format("loopscope: {}", recording->notice()) << std::endl;
+        if (const auto loops = recording->loops(); loops.count > 1) {
+            with_.err << fmt::format(
+                             "loopscope: {} event loops ran at the same time; number {} is shown, "
+                             "and --loop {} shows another",
+                             loops.count, loops.shown, loops.shown == 1 ? 2 : 1)
+                      << std::endl;
+        }
         return Invocation{std::move(recording)};
     }
     std::optional<Invocation> given_lesson() const {

@@ -135,8 +135,12 @@ private:
             seat.empty = false;
             seat.task = seat.about = task->id;
             seat.label = t_.name(task->id);
-            if (const int line = t_.running_line(t_.python()))
-                seat.line = t_.say("loop.line", {{"line", line}});
+            const auto file = t_.file(task->site);
+            const auto& listing =
+                t_.moment().run.listings().python(t_.log().place(task->site).file);
+            if (const int line = t_.running_line(listing))
+                seat.line = t_.say(file.empty() ? "loop.line" : "loop.line_file",
+                                   {{"line", line}, {"file", file}});
             seat.style = style_of(*task);
         } else if (world_.running_handle) {
             seat.empty = false;

@@ -196,14 +196,9 @@ def _wrapped(wrapper):
     return next((inner for inner in gc.get_referents(wrapper) if type(inner) in _WRAPPED), None)
 
 
-def stack_of(coroutine):
-    """The program's frames of a suspended coroutine, outermost first: [[function, line], ...]."""
-    return [[name, line] for file, name, line in frames_of(coroutine) if not file]
-
-
 def frames_of(coroutine):
-    """The same of all its files: [[file, function, line], ...]. The file of the program itself is
-    ""."""
+    """The program's frames of a suspended coroutine, outermost first: [[file, function, line],
+    ...]. The file of the program itself is ""."""
     found, wrappers = [], set()
     for _ in range(_MOST_AWAITS):
         kind, frame = type(coroutine), None
