@@ -97,7 +97,7 @@ public:
         play.add_option("--speed", play_speed_,
                         "How fast; at 1, as in a terminal, each step stands long enough to be read")
             ->check(within(0.1, 100));
-        add_flag(play, "--all", all_, "Also what asyncio.run does to clean up");
+        add_flag(play, "--all", all_, "Also what asyncio.run does to clean up, and libraries do");
         add_language(play);
 
         auto& report = add("report", "Print what the program's run shows", [this] {

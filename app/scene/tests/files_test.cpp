@@ -81,7 +81,7 @@ TEST_CASE("files: sentences name a line's file where it is not the program itsel
           std::string::npos);
     CHECK(plain_text(narrate(run.at(at)).why)
               .starts_with("fetch('…/ann') has come to line 4 of pages/fetch.py"));
-    CHECK(loop_strip(run.at(at)).running.line == "line 4 of pages/fetch.py");
+    CHECK(loop_strip(run.at(at)).running.line == "fetch.py:4");
     CHECK(loop_strip(run.at(run.step(1, 1))).running.line == "line 5");
 }
 
@@ -95,6 +95,24 @@ TEST_CASE("files: a finding names its file") {
     CHECK(blocked.line == 4);
     CHECK(blocked.file == fetch_file);
     CHECK(plain_text(blocked.text).find("at line 4 of pages/fetch.py") != std::string::npos);
+}
+
+TEST_CASE("files: what is told from a program's text is told from all of them") {
+    Recorded run{recordings::open("shop.jsonl")};
+    const report::Report report{run.run()};
+    const auto told = report::told(report, run.at(0));
+    REQUIRE(told.findings.size() == 2);
+    CHECK(told.findings[0].name == "never_awaited");
+    CHECK(told.findings[0].line == 11);
+    CHECK(told.findings[0].file == "orders.py");
+    CHECK(plain_text(told.findings[0].text).find("at line 11 of orders.py") != std::string::npos);
+    CHECK(told.findings[1].name == "sequential");
+    CHECK(told.findings[1].file == "orders.py");
+    CHECK(plain_text(told.findings[1].text).find("at lines 12 and 13 of orders.py") !=
+          std::string::npos);
+    const auto chinese = report::told(report, run.at(0, Language::zh));
+    CHECK(plain_text(chinese.findings[1].text).find("（orders.py 第 12 行和第 13 行）") !=
+          std::string::npos);
 }
 
 TEST_CASE("files: the text of the program is that of all of them, each below its name") {
