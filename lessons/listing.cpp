@@ -10,6 +10,8 @@ std::string Listing::text() const {
 }
 
 int Listing::line_of(const trace::Place& place) const {
+    if (place.file != path)
+        return 0;
     if (place.line == 0 || place.fn == "<module>") {
         if (const auto found = definition_of.find(place.fn); found != definition_of.end())
             return found->second;

@@ -97,7 +97,7 @@ public:
         play.add_option("--speed", play_speed_,
                         "How fast; at 1, as in a terminal, each step stands long enough to be read")
             ->check(within(0.1, 100));
-        add_flag(play, "--all", all_, "Also what asyncio.run does to clean up");
+        add_flag(play, "--all", all_, "Also what asyncio.run does to clean up, and libraries do");
         add_language(play);
 
         auto& report = add("report", "Print what the program's run shows", [this] {
@@ -321,6 +321,13 @@ private:
             loop_);
         if (!recording->notice().empty())
             with_.err << fmt::format("loopscope: {}", recording->notice()) << std::endl;
+        if (const auto loops = recording->loops(); loops.count > 1) {
+            with_.err << fmt::format(
+                             "loopscope: {} event loops ran at the same time; number {} is shown, "
+                             "and --loop {} shows another",
+                             loops.count, loops.shown, loops.shown == 1 ? 2 : 1)
+                      << std::endl;
+        }
         return Invocation{std::move(recording)};
     }
     std::optional<Invocation> given_lesson() const {

@@ -30,6 +30,7 @@ public:
           all_{options.all} {
         player_.set_unit(StepUnit::beat);
         player_.set_clean_up_open(all_);
+        player_.set_all(all_);
         const int decimals = player_.run().facts().seconds.decimals();
         time_columns_ = static_cast<std::size_t>(decimals) + 5;
         tasks_ = transcript_tasks(moment());

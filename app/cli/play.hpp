@@ -13,7 +13,7 @@ struct PlayOptions {
     /// comes at once elsewhere.
     std::optional<double> speed{};
     lessons::Language language = lessons::Language::en;
-    bool all = false;  ///< also what asyncio.run does to clean up
+    bool all = false;  ///< also what asyncio.run does to clean up, and libraries by themselves
 };
 
 /// Plays the program in the terminal, step by step of what matters. Returns the exit status.

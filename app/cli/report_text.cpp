@@ -121,12 +121,15 @@ std::string report_json(const Run& run, lessons::Language language) {
     const report::Report found{run};
     Json all = Json::array();
     for (const ToldFinding& finding : report::told(found, first_moment(run, language)).findings) {
-        all.push_back({{"finding", finding.name},
-                       {"task", finding.task_name.empty() ? Json{} : Json(finding.task_name)},
-                       {"line", finding.line == 0 ? Json{} : Json(finding.line)},
-                       {"t_ns", finding.t_ns},
-                       {"cost_ns", finding.cost_ns},
-                       {"text", plain_text(finding.text)}});
+        Json told{{"finding", finding.name},
+                  {"task", finding.task_name.empty() ? Json{} : Json(finding.task_name)},
+                  {"line", finding.line == 0 ? Json{} : Json(finding.line)},
+                  {"t_ns", finding.t_ns},
+                  {"cost_ns", finding.cost_ns},
+                  {"text", plain_text(finding.text)}};
+        if (!finding.file.empty())
+            told["file"] = finding.file;
+        all.push_back(std::move(told));
     }
     return written(all);
 }

@@ -161,7 +161,8 @@ std::optional<trace::Id> draw_seat(const Canvas& c, const Box& box, const Runnin
     if (one_row)
         draw_text_at(c, room.max.x, line_y, c.fonts.small, c.theme.muted, seat.line, Align::right);
     else
-        draw_text_at(c, room.min.x, line_y, c.fonts.small, c.theme.muted, seat.line);
+        draw_text_at(c, room.min.x, line_y, c.fonts.small, c.theme.muted,
+                     fitted(c.fonts.small, seat.line, room.width()));
 
     const Pointer pointer = pointer_over("seat", box);
     if (pointer.hovered)

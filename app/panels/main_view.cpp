@@ -170,6 +170,10 @@ void MainView::open_level(int level) {
 }
 
 void MainView::open_neighbour(int by) {
+    const auto loops = player_.program().loops();
+    const auto loop = std::int64_t{loops.shown} + by;
+    if (loop >= 1 && loop <= loops.count)
+        return fulfil(OpenLoop{static_cast<std::uint32_t>(loop)});
     const auto there = catalogue_.neighbour(player_.program(), by);
     // From what is in no catalogue back to where the lessons were left.
     open(there ? there : catalogue_.find_or_first(settings_.lesson));

@@ -152,6 +152,7 @@ private:
     void fulfil(const SetParameter& wish);
     void fulfil(const ResetParameters& wish);
     void fulfil(const OpenProgram& wish);
+    void fulfil(const OpenLoop& wish);
     void fulfil(const OpenStage& wish) { open_stage(wish.stage); }
     void fulfil(const OpenPage& wish) { show_page(wish.page); }
     void fulfil(const NextQuestion& /*wish*/) {}  // the practice screen's

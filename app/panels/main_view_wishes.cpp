@@ -1,3 +1,4 @@
+#include <stdexcept>
 #include <variant>
 
 #include "app/panels/main_view.hpp"
@@ -50,6 +51,16 @@ void MainView::fulfil(const ResetParameters& /*wish*/) {
 
 void MainView::fulfil(const OpenProgram& wish) {
     open(wish.program);
+}
+
+void MainView::fulfil(const OpenLoop& wish) {
+    if (wish.loop == player_.program().loops().shown)
+        return;
+    try {
+        open(player_.program().with_loop(wish.loop));
+    } catch (const std::runtime_error& e) {  // the file is gone, or is another
+        complain(e.what());
+    }
 }
 
 void MainView::fulfil(const ShareRoom& wish) {

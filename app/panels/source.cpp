@@ -185,15 +185,33 @@ std::optional<trace::Id> draw_piece(const Canvas& c, const Box& box, const Listi
 }  // namespace
 
 void SourcePanel::show_run(const Run& /*run*/, Change /*change*/) {
-    text_.reset();
+    forget_texts();
+}
+
+void SourcePanel::forget_texts() {
+    texts_.clear();
+    shown_ = nullptr;
     line_ = 0;
+    line_of_ = nullptr;
     line_runs_.clear();
 }
 
+void SourcePanel::open_text(std::string_view path, const Moment& moment) {
+    auto found = texts_.find(path);
+    if (found == texts_.end()) {
+        SourceText text{listing_of(moment.run.listings(), language_, path), language_};
+        found = texts_.emplace(path, Shown{std::move(text)}).first;
+    }
+    if (shown_ != &found->second)
+        focus_ = 0;
+    shown_ = &found->second;
+}
+
 Wish SourcePanel::go_to_run(int line, const Moment& moment) {
-    if (line != line_) {
+    if (line != line_ || line_of_ != &shown_->text) {
         line_ = line;
-        line_runs_ = app::line_runs(moment.run, language_, line);
+        line_of_ = &shown_->text;
+        line_runs_ = app::line_runs(moment.run, language_, line, shown_->text.listing().path);
     }
     return Seek{next_line_run(line_runs_, moment.cursor, wheel().shift)};
 }
@@ -201,43 +219,42 @@ Wish SourcePanel::go_to_run(int line, const Moment& moment) {
 PanelHeight SourcePanel::height(const Canvas& c, float /*width*/, const Moment& moment) {
     // Without the second rows of what is broken: to know them, all of a long listing would have to
     // be laid out.
-    const auto lines = listing_of(moment.run.listings(), language_).lines.size();
+    // Of the largest file, so that the panel stays as it is when another is shown.
+    auto lines = listing_of(moment.run.listings(), language_).lines.size();
+    for (const SourceFile& file : moment.run.listings().files())
+        lines = std::max(lines, file.listing.lines.size());
     const auto wanted = static_cast<float>(std::min(lines + 1, most_wanted_rows));
     constexpr float least_rows = 6;
     return {c.px(head_height + least_rows * row_height), c.px(head_height + wanted * row_height)};
 }
 
 /// Keeps the running line in sight, but only when it changes: else one could not scroll away.
-void SourcePanel::follow_focus(const Canvas& c, const SourceScene& scene, const ListRows& rows) {
-    if (file_ != scene.file) {
-        file_ = scene.file;
-        place_ = {};
-        focus_ = 0;
-    }
-    if (focus_ == scene.focus)
+void SourcePanel::follow_focus(const Canvas& c, int focus, const ListRows& rows) {
+    if (focus_ == focus)
         return;
-    focus_ = scene.focus;
-    if (scene.focus == 0)
+    focus_ = focus;
+    if (focus == 0)
         return;
-    const auto from = text_->piece_of(scene.focus);
-    const auto to = text_->piece_of(scene.focus + 1);
+    const auto from = shown_->text.piece_of(focus);
+    const auto to = shown_->text.piece_of(focus + 1);
     if (from < to)
-        place_ = rows.showing(place_, from, to - 1, c.px(row_height));
+        shown_->place = rows.showing(shown_->place, from, to - 1, c.px(row_height));
 }
 
 Wish SourcePanel::draw_listing(const Canvas& c, Box room, const SourceScene& scene,
                                const Moment& moment) {
     const float width = room.width() - c.px(code_left + code_right);
-    const Listing listing{c, *text_, scene, width};
+    const SourceText& text = shown_->text;
+    const Listing listing{c, text, scene, width};
     const auto height = [&](std::size_t piece) { return listing.height(piece); };
-    ListRows rows{text_->size(), height, room.height()};
+    ListRows rows{text.size(), height, room.height()};
     if (rows.overflows()) {  // no half a line at the lower edge
         const float row = rounded(c.px(row_height));
         room.max.y = room.min.y + std::max(1.0F, rounded_down(room.height() / row)) * row;
-        rows = {text_->size(), height, room.height()};
+        rows = {text.size(), height, room.height()};
     }
-    follow_focus(c, scene, rows);
-    const ListArea area{c, "listing", room, rows, place_};
+    follow_focus(c, scene.focus, rows);
+    const ListArea area{c, "listing", room, rows, shown_->place};
     Wish wish;
     area.each([&](std::size_t piece, float y0, float y1) {
         const Ids ids{piece};
@@ -249,21 +266,22 @@ Wish SourcePanel::draw_listing(const Canvas& c, Box room, const SourceScene& sce
             wish = SelectTask{*task};
         else if (pointer_over("line", box).clicked)  // marks come first
             wish = go_to_run(line, moment);
-        if (line == line_)
+        if (line == line_ && line_of_ == &text)
             c.surface.rectangle({box.min, {box.min.x + c.px(3), box.max.y}}, c.theme.accent);
     });
     return wish;
 }
 
 void SourcePanel::scroll(int lines) {
-    const auto first = static_cast<int>(place_.first) + lines;
-    place_ = {static_cast<std::size_t>(std::max(first, 0)), 0};
+    if (!shown_)
+        return;
+    const auto first = static_cast<int>(shown_->place.first) + lines;
+    shown_->place = {static_cast<std::size_t>(std::max(first, 0)), 0};
 }
 
 Wish SourcePanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
-    if (!text_ || text_->language() != language_)
-        text_.emplace(listing_of(moment.run.listings(), language_), language_);
     const SourceScene scene = source_scene(moment, language_);
+    open_text(scene.path, moment);
     Wish wish;
     draw_card(c, box, {});
     const Ids ids{"source"};
@@ -286,8 +304,7 @@ Wish SourcePanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
         wish = std::move(clicked);
     if (tab) {
         language_ = *tab == 0 ? SourceLanguage::python : SourceLanguage::cpp;
-        line_ = 0;  // its number is another in the other listing
-        line_runs_.clear();
+        forget_texts();
     }
     return wish;
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <optional>
+#include <map>
 #include <span>
 #include <string>
 #include <vector>
@@ -29,14 +29,21 @@ public:
 private:
     Wish go_to_run(int line, const Moment& moment);
     Wish draw_listing(const Canvas& c, Box room, const SourceScene& scene, const Moment& moment);
-    void follow_focus(const Canvas& c, const SourceScene& scene, const ListRows& rows);
+    void open_text(std::string_view path, const Moment& moment);
+    void forget_texts();
+    void follow_focus(const Canvas& c, int focus, const ListRows& rows);
 
     SourceLanguage language_ = SourceLanguage::python;
-    std::optional<SourceText> text_;  ///< of this run, in that language
-    ListPlace place_;
-    std::string file_;  ///< the one shown last
-    int focus_ = 0;     ///< the line that was last brought into sight
-    int line_ = 0;      ///< the one that was clicked last
+    /// Of this run's files that have been shown, in that language: of each, where it is scrolled.
+    struct Shown {
+        SourceText text;
+        ListPlace place{};
+    };
+    std::map<std::string_view, Shown> texts_;  ///< by path
+    Shown* shown_ = nullptr;
+    int focus_ = 0;                        ///< the line that was last brought into sight
+    int line_ = 0;                         ///< the one that was clicked last
+    const SourceText* line_of_ = nullptr;  ///< of which text
     std::vector<std::size_t> line_runs_;
 };
 

@@ -51,6 +51,8 @@ Wish TopBarPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
         button("language", {.text = tr["top.languages"]}, Command::switch_language);
     if (Wish more = draw_more(c, right, y, tr); wants_something(more))
         wish = std::move(more);
+    if (Wish loop = draw_loops(c, right, y, moment); wants_something(loop))
+        wish = std::move(loop);
 
     float x = box.min.x + c.px(16);
     draw_icon(c, {x + c.px(6), box.center().y}, c.px(12), Icon::half_circle, c.theme.text);
@@ -92,6 +94,22 @@ Wish TopBarPanel::draw_more(const Canvas& c, float& right, float y, const Transl
         draw_menu(c, "more", box_at({right, y}, {width, height}), face, words, tr["top.more"]);
     right -= c.px(6);
     return chosen ? Wish{commands[*chosen]} : Wish{};
+}
+
+Wish TopBarPanel::draw_loops(const Canvas& c, float& right, float y, const Moment& moment) const {
+    const auto loops = moment.run.program().loops();
+    if (loops.count < 2 || page_ != WindowPage::program)
+        return {};
+    const Translation& tr = moment.tr;
+    std::vector<std::string> choices;
+    for (std::uint32_t loop = 1; loop <= loops.count; ++loop)
+        choices.push_back(tr.format("top.loop", {{"n", loop}, {"count", loops.count}}));
+    const float width = dropdown_width(c, choices);
+    right -= width;
+    const Box place = box_at({right, y}, {width, rounded(c.px(bar_button))});
+    const auto chosen = draw_dropdown(c, "loops", place, choices, loops.shown - 1, tr["top.loops"]);
+    right -= c.px(6);
+    return chosen ? Wish{OpenLoop{static_cast<std::uint32_t>(*chosen + 1)}} : Wish{};
 }
 
 /// How the programs and the stages are offered.

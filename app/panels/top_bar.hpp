@@ -10,9 +10,9 @@
 namespace app {
 
 /// The levels and the list of the open one's lessons, or the recording, and at its end practice and
-/// progress; the stages; what was done in each; language (where
-/// it can be changed), theme and help. What has too little room becomes a list, in this order: the
-/// word "Level" goes, the stages, the levels.
+/// progress; the stages; what was done in each; the recording's event loops, where there are
+/// several; language (where it can be changed), theme and help. What has too little room becomes a
+/// list, in this order: the word "Level" goes, the stages, the levels.
 class TopBarPanel final : public Panel {
 public:
     /// `catalogue` outlives the panel.
@@ -66,6 +66,8 @@ private:
     Wish draw_lessons(const Canvas& c, Box room, const Offer& offer) const;
     /// The panels that have no place; `right` moves to its left.
     Wish draw_more(const Canvas& c, float& right, float y, const Translation& tr);
+    /// The event loops of which one is shown, if there are several.
+    Wish draw_loops(const Canvas& c, float& right, float y, const Moment& moment) const;
 
     const Catalogue& catalogue_;
     std::array<bool, side_panels> available_{}, placed_{};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <variant>
@@ -44,6 +45,10 @@ struct ResetParameters {};
 struct OpenProgram {
     std::shared_ptr<const Program> program;
 };
+/// To see another of the event loops that ran at the same time.
+struct OpenLoop {
+    std::uint32_t loop = 1;
+};
 struct OpenStage {
     Stage stage{};
 };
@@ -72,7 +77,7 @@ struct ShareRoom {
 
 /// What the person asked for, if anything. A panel returns it; it does nothing by itself.
 using Wish = std::variant<std::monostate, Command, Seek, SelectTask, Visit, SetUnit, SetSpeed,
-                          SetParameter, ResetParameters, OpenProgram, OpenStage, OpenPage,
+                          SetParameter, ResetParameters, OpenProgram, OpenLoop, OpenStage, OpenPage,
                           NextQuestion, ExportProgress, ResetProgress, GoThere, ShareRoom>;
 
 [[nodiscard]] inline bool wants_something(const Wish& wish) {

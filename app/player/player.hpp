@@ -82,6 +82,8 @@ public:
     void set_unit(StepUnit unit) { stepping_.unit = unit; }
     /// Whether a step by beat goes through the parts of asyncio.run's clean-up.
     void set_clean_up_open(bool open) { stepping_.clean_up_open = open; }
+    /// Whether it goes through what libraries do among themselves as well.
+    void set_all(bool all) { stepping_.all = all; }
     // Steps and seeks pause. Back rests at the same places as forward.
     void step_forward();
     void step_back();

@@ -109,8 +109,8 @@ SourceCalls::SourceCalls(const trace::Log& log) : log_(&log) {
 std::string SourceCalls::next(const trace::TaskCreated& task) {
     if (task.site == trace::Site::none || lines_.empty())
         return {};
-    const auto line = log_->place(task.site).line;
-    if (line == 0 || line > lines_.size())
+    const auto [fn, line, file, called] = log_->place(task.site);
+    if (!file.empty() || line == 0 || line > lines_.size())
         return {};
     const auto made = made_[{task.by, task.site, task.coro}]++;
     const auto lines = std::span{lines_}.subspan(line - 1);

@@ -90,9 +90,13 @@ struct Evidence {
     [[nodiscard]] const trace::Log& log() const { return run.log(); }
     [[nodiscard]] const RunFacts& facts() const { return run.facts(); }
     [[nodiscard]] const RunIndex& index() const { return run.facts().index; }
-    /// The line of the Python program; 0: it is not known.
+    /// The line of the Python program; 0: it is not known, or is in another file.
     [[nodiscard]] int line(trace::Site site) const {
         return line_of(run.listings().python(), log(), site);
+    }
+    /// The same in whichever of the program's files it is.
+    [[nodiscard]] int line_in_file(trace::Site site) const {
+        return line_of(run.listings().python(log().place(site).file), log(), site);
     }
 };
 

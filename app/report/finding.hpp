@@ -38,9 +38,13 @@ public:
     Finding& operator=(const Finding&) = delete;
 
     [[nodiscard]] const Where& where() const { return where_; }
-    /// The line of the Python program; 0: it is not known.
+    /// The line of the Python program, in the file of its place; 0: it is not known.
     [[nodiscard]] virtual int line(const Evidence& evidence) const {
-        return evidence.line(where_.site);
+        return evidence.line_in_file(where_.site);
+    }
+    /// The path of the line's file; "": the program itself.
+    [[nodiscard]] virtual std::string_view file(const Evidence& evidence) const {
+        return evidence.log().place(where_.site).file;
     }
     /// What there is to say of it, in one sentence: markup.
     [[nodiscard]] virtual std::string sentence(const Teller& tell) const = 0;

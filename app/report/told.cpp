@@ -37,6 +37,7 @@ ToldFinding in_words(const Teller& tell, const Evidence& evidence, const Reporte
             .task = where.task,
             .task_name = where.task ? tell.name(where.task) : std::string{},
             .line = finding.line(evidence),
+            .file = std::string{finding.file(evidence)},
             .cursor = where.cursor,
             .t_ns = evidence.facts().shape.place_of(where.cursor).t_ns,
             .cost_ns = where.cost_ns,

@@ -22,6 +22,7 @@ struct ToldFinding {
     trace::Id task{};        ///< none: it is no one task's
     std::string task_name;   ///< "" then
     int line = 0;            ///< 0: none
+    std::string file;        ///< of the line; "": the program itself
     std::size_t cursor = 0;  ///< how many events have happened where it is to be seen
     std::int64_t t_ns = 0, cost_ns = 0;
     std::string cost;  ///< "0.20 s"; "" for one that costs no time

@@ -29,13 +29,25 @@ public:
         in_task_ = static_cast<bool>(event.cur);
         if (const auto* created = get<TaskCreated>(event); created && created->internal)
             internal_.set(created->task, true);
-        if (const auto* created = get<GatherCreated>(event); created && !event.cur)
-            internal_.set(created->gather, true);
+        if (const auto* created = get<TaskCreated>(event); created && is_librarys(*created)) {
+            librarys_.set(created->task, true);
+            libraries_ = true;
+        }
+        if (const auto* created = get<GatherCreated>(event)) {
+            if (!event.cur)
+                internal_.set(created->gather, true);
+            if (librarys_[event.cur] && created->site == Site::none)
+                librarys_.set(created->gather, true);
+        }
+        of_library_ = librarys_[event.cur];
         if (open_ && !std::visit([this](const auto& what) { return goes_on(what); }, event.what))
             close(position - 1);
         const auto* queued = get<ReadyEvent>(event);
-        wakes_ = wakes_ || (queued && queued->cause == Cause::future_done &&
-                            queued->action.what == Do::wakeup && !internal(queued->action.target));
+        if (queued && queued->cause == Cause::future_done && queued->action.what == Do::wakeup &&
+            !internal(queued->action.target)) {
+            wakes_ = true;
+            wakes_own_ = wakes_own_ || !librarys_[queued->action.target];
+        }
         std::visit([this](const auto& what) { begin(what); }, event.what);
     }
 
@@ -48,8 +60,10 @@ public:
                 beats_.back().kind = kind;
         } else if (!log_.empty()) {
             const auto last = log_.size() - 1;
-            add_beat(kind, kind == Kind::clean_up ? cleaned_up_ : last, last);
+            add_beat(kind, kind == Kind::clean_up ? cleaned_up_ : last, last, true);
         }
+        if (libraries_)
+            leave_waits();
     }
 
 private:
@@ -78,12 +92,14 @@ private:
             return part();
         is(is_cancelled_error(log_.text(e.thrown)) ? Kind::cancel_arrives
            : e.n == 1                              ? Kind::starts
-                                                   : Kind::goes_on);
+                                                   : Kind::goes_on,
+           !librarys_[e.task] || e.site != Site::none);
     }
     void begin(const StepEnd& e) {
         if (internal(e.task))
             return part();
-        is(e.outcome == Outcome::suspended ? Kind::suspends : Kind::ends);
+        is(e.outcome == Outcome::suspended ? Kind::suspends : Kind::ends,
+           !librarys_[e.task] || e.stack != Stack::none);
     }
     void begin(const Print&) { is(Kind::prints); }
     void begin(const Advance&) { open(Kind::clock_moves); }
@@ -94,16 +110,18 @@ private:
     void begin(const GatherChildDone& e) {
         if (internal(e.gather))
             return part();
-        open(e.effect == GatherEffect::fails_gather ? Kind::gather_fails : Kind::slot_fills);
+        open(e.effect == GatherEffect::fails_gather ? Kind::gather_fails : Kind::slot_fills,
+             !librarys_[e.gather]);
     }
     void begin(const GatherDone& e) {
         if (!open_ && !internal(e.gather))
-            open(e.ending == Ending::result ? Kind::list_built : Kind::gather_fails);
+            open(e.ending == Ending::result ? Kind::list_built : Kind::gather_fails,
+                 !librarys_[e.gather]);
     }
-    void begin(const CancelRequested&) {
+    void begin(const CancelRequested& e) {
         if (open_)
             return;
-        open(Kind::cancel_asked);
+        open(Kind::cancel_asked, !librarys_[e.target]);
         by_run_ = in_shutdown_ && !in_task_;
     }
     void begin(const CallbackBegin& e) {
@@ -114,7 +132,7 @@ private:
         if (open_)
             close(at_);
     }
-    void begin(const AwaitDone&) { is(Kind::tells); }
+    void begin(const AwaitDone& e) { is(Kind::tells, !of_library_ || e.site != Site::none); }
     void begin(const BlockingSleep&) { is(Kind::tells); }
     void begin(const ExceptionHandler&) { is(Kind::tells); }
     void begin(const Warning&) { is(Kind::tells); }
@@ -130,37 +148,48 @@ private:
     template <class Other>
     void begin(const Other& /*what*/) const {}
 
-    void is(Kind kind) { add(kind, at_, at_); }
+    void is(Kind kind, bool own = true) { add(kind, at_, at_, own); }
     void part() {
         const auto event = static_cast<std::uint32_t>(at_);
-        beats_.push_back({Kind::clean_up_part, false, false, event, event});
+        beats_.push_back({Kind::clean_up_part, false, false, true, event, event});
     }
-    void open(Kind kind) {
-        open_ = Beat{kind, false, false, static_cast<std::uint32_t>(at_), 0};
+    void open(Kind kind, bool own = true) {
+        open_ = Beat{kind, false, false, own, static_cast<std::uint32_t>(at_), 0};
         if (kind == Kind::wakes)
-            wakes_ = false;
+            wakes_ = wakes_own_ = false;
     }
     void close(std::size_t last) {
         const Beat beat = *std::exchange(open_, std::nullopt);
         // A future for which nobody waited is nothing to tell.
         if (beat.kind != Kind::wakes || wakes_)
-            add(beat.kind, beat.about, last);
+            add(beat.kind, beat.about, last, beat.kind == Kind::wakes ? wakes_own_ : beat.own);
     }
 
-    void add(Kind kind, std::size_t about, std::size_t last) {
+    void add(Kind kind, std::size_t about, std::size_t last, bool own) {
         // Something after a clean-up: the program runs another loop, or Python tells of what is
         // left.
         if (cleaned_up_ != RunIndex::never && !in_shutdown_) {
             beats_.back().kind = Kind::clean_up;
             cleaned_up_ = RunIndex::never;
         }
-        add_beat(kind, about, last);
+        add_beat(kind, about, last, own);
     }
-    void add_beat(Kind kind, std::size_t about, std::size_t last) {
-        const bool first = !std::exchange(seen_[static_cast<std::size_t>(kind)], true);
-        beats_.push_back({kind, first, is_key_moment(kind, first),
+    void add_beat(Kind kind, std::size_t about, std::size_t last, bool own) {
+        const bool first = own && !std::exchange(seen_[static_cast<std::size_t>(kind)], true);
+        beats_.push_back({kind, first, own && is_key_moment(kind, first), own,
                           static_cast<std::uint32_t>(about), static_cast<std::uint32_t>(last)});
-        wakes_ = false;
+        wakes_ = wakes_own_ = false;
+    }
+
+    /// The clock's moves after which only libraries have something to do are theirs.
+    void leave_waits() {
+        bool own = false;
+        for (std::size_t i = beats_.size(); i-- > 0;) {
+            if (beats_[i].kind == Kind::clock_moves)
+                beats_[i].own = std::exchange(own, false);
+            else
+                own = own || beats_[i].own;
+        }
     }
 
     bool is_key_moment(Kind kind, bool first) const {
@@ -179,6 +208,9 @@ private:
         }
     }
 
+    [[nodiscard]] bool is_librarys(const TaskCreated& task) const {
+        return log_.origin(task.origin).library != Text::none;
+    }
     /// A task or a gather of asyncio.run's own.
     bool internal(Id id) const { return internal_[id]; }
 
@@ -186,11 +218,15 @@ private:
     const RunIndex& index_;
     std::vector<Beat>& beats_;
     IdTable<bool> internal_{log_.size(), false};
-    std::size_t at_ = 0;        ///< the event that is taken
-    bool in_task_ = false;      ///< a task is running
-    std::optional<Beat> open_;  ///< more events may belong to it
-    bool by_run_ = false;       ///< open_ is a cancellation by asyncio.run: the next one joins it
-    bool wakes_ = false;        ///< a task has been woken since the last beat
+    IdTable<bool> librarys_{log_.size(), false};  ///< tasks and gathers that a library made
+    bool libraries_ = false;                      ///< there are such
+    bool of_library_ = false;                     ///< such a task is running
+    std::size_t at_ = 0;                          ///< the event that is taken
+    bool in_task_ = false;                        ///< a task is running
+    std::optional<Beat> open_;                    ///< more events may belong to it
+    bool by_run_ = false;     ///< open_ is a cancellation by asyncio.run: the next one joins it
+    bool wakes_ = false;      ///< a task has been woken since the last beat
+    bool wakes_own_ = false;  ///< one of the program's
     std::array<bool, Beat::kinds> seen_{};
     bool in_shutdown_ = false;
     std::size_t cleaned_up_ = RunIndex::never;  ///< the last event that tells so
@@ -206,7 +242,9 @@ Beats::Beats(const trace::Log& log, const RunIndex& index) {
     all_.shrink_to_fit();
     for (const Beat& beat : all_) {
         all_lasts_.push_back(beat.last);
-        if (beat.kind != Kind::clean_up_part)
+        if (beat.own)
+            open_lasts_.push_back(beat.last);
+        if (beat.own && beat.kind != Kind::clean_up_part)
             lasts_.push_back(beat.last);
         if (beat.key_moment)
             key_lasts_.push_back(beat.last);
@@ -221,7 +259,8 @@ const Beat* Beats::with_last(std::size_t event) const {
 }
 
 std::size_t Beats::first(const Beat& beat) const {
-    const auto before = Positions::last_of(lasts(beat.kind == Kind::clean_up_part), beat.last);
+    const auto before =
+        Positions::last_of(lasts(beat.kind == Kind::clean_up_part, !beat.own), beat.last);
     return before == Positions::never ? 0 : before + 1;
 }
 

@@ -38,20 +38,23 @@ struct Beat {
     /// Playing may pause there: a task starts or suspends for the first time in the run, one is
     /// woken, a slot fills, a list is built, something is cancelled.
     bool key_moment = false;
+    /// Of the program: not of tasks that a library has made, where they run none of its lines.
+    bool own = true;
     std::uint32_t about = 0;  ///< the event that says most of it
     std::uint32_t last = 0;   ///< its last event; it begins after the beat before it
 };
 
 /// What matters in a run, in order: every event belongs to one beat. The clean-up of asyncio.run is
-/// one beat, and can be opened up: it then ends with several that are parts of it.
+/// one beat, and can be opened up: it then ends with several that are parts of it. What libraries
+/// do among themselves belongs to the next beat of the program, and can be opened up, too.
 class Beats {
 public:
     /// `log` is a whole run, `index` is its own; found in one pass.
     Beats(const trace::Log& log, const RunIndex& index);
 
-    /// The last event of each.
-    [[nodiscard]] std::span<const std::uint32_t> lasts(bool clean_up_open) const {
-        return clean_up_open ? all_lasts_ : lasts_;
+    /// The last event of each of the program's own; `all`: of each, a library's too.
+    [[nodiscard]] std::span<const std::uint32_t> lasts(bool clean_up_open, bool all = false) const {
+        return all ? all_lasts_ : clean_up_open ? open_lasts_ : lasts_;
     }
     /// Of those that are key moments.
     [[nodiscard]] std::span<const std::uint32_t> key_lasts() const { return key_lasts_; }
@@ -64,7 +67,7 @@ public:
 
 private:
     std::vector<Beat> all_;
-    std::vector<std::uint32_t> all_lasts_, lasts_, key_lasts_;
+    std::vector<std::uint32_t> all_lasts_, open_lasts_, lasts_, key_lasts_;
 };
 
 /// The state that a beat brings about; muted for what the loop does by itself.

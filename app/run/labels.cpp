@@ -6,6 +6,7 @@
 #include <map>
 
 #include "app/python/source_calls.hpp"
+#include "app/run/recorded_calls.hpp"
 #include "app/run/run_facts.hpp"
 #include "app/text/shown.hpp"
 
@@ -47,21 +48,44 @@ void tell_apart(std::vector<std::string>& labels, Longer longer) {
     }
 }
 
+/// A coroutine's name; of a library's own method, `BaseSelectorEventLoop._accept_connection2`, what
+/// it says of itself: `accept_connection`.
+std::string_view coroutine_name(std::string_view coro, bool of_library) {
+    const bool own_method = coro.find("._") != coro.npos;
+    if (!of_library && !own_method)
+        return coro;
+    auto name = coro.substr(coro.rfind('.') + 1);
+    name.remove_prefix(std::min(name.find_first_not_of('_'), name.size()));
+    name = name.substr(0, name.find_last_not_of("_0123456789") + 1);
+    return name.empty() ? coro : name;
+}
+
 /// The coroutine as it was called, if that is known; else the name that the program gave the task;
 /// else the coroutine's name.
-std::string call_of(const trace::Log& log, const trace::TaskCreated& created, SourceCalls& source) {
-    if (created.call != trace::Text::none)
-        return std::string{log.text(created.call)};
-    auto call = source.next(created);
-    if (created.auto_name != trace::Text::none)
-        return std::string{log.text(created.name)};
-    if (!call.empty())
-        return call;
-    // One of asyncio's own methods, `BaseSelectorEventLoop._accept_connection2`, is long.
-    const auto coro = log.text(created.coro);
-    const auto own = coro.find("._");
-    return std::string{own == coro.npos ? coro : coro.substr(own + 1)};
-}
+class Calls {
+public:
+    explicit Calls(const trace::Log& log) : log_(log), source_{log}, recorded_{log} {}
+
+    std::string next(const trace::TaskCreated& created) {
+        if (created.call != trace::Text::none)
+            return std::string{log_.text(created.call)};
+        auto call = source_.next(created);
+        // A library names what it wraps as it likes.
+        if (created.auto_name != trace::Text::none && !recorded_.wrapped(created))
+            return std::string{log_.text(created.name)};
+        if (call.empty())
+            call = recorded_.of(created);
+        if (!call.empty())
+            return call;
+        const bool of_library = log_.origin(created.origin).library != trace::Text::none;
+        return std::string{coroutine_name(log_.text(created.coro), of_library)};
+    }
+
+private:
+    const trace::Log& log_;
+    SourceCalls source_;
+    RecordedCalls recorded_;
+};
 
 }  // namespace
 
@@ -83,14 +107,14 @@ std::string short_call_label(std::string_view call) {
 TaskLabels::TaskLabels(const trace::Log& log) {
     std::vector<std::string> calls;
     std::vector<std::size_t> of_program;
-    SourceCalls source{log};
+    Calls of{log};
     for (const auto& event : log.events()) {
         const auto* created = trace::get<trace::TaskCreated>(event);
         if (!created)
             continue;
         if (!created->internal)
             of_program.push_back(labels_.size());
-        const auto call = call_of(log, *created, source);
+        const auto call = of.next(*created);
         calls.push_back(shown(call, longest_name));
         labels_.push_back(shown(short_call_label(call), longest_name));
     }

@@ -1,10 +1,13 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "app/python/statements.hpp"
 #include "lessons/listing.hpp"
@@ -15,10 +18,21 @@
 
 namespace app {
 
+/// A file of a program in Python, beside the program itself.
+struct SourceFile {
+    explicit SourceFile(lessons::Listing of) : listing(std::move(of)), statements(listing) {}
+
+    lessons::Listing listing;
+    Statements statements;
+};
+
 /// A program's text under certain values.
 class Listings {
 public:
     explicit Listings(lessons::Listing python, std::optional<lessons::Listing> cpp = {});
+    Listings(lessons::Listing python, std::vector<SourceFile> files) : Listings(std::move(python)) {
+        files_ = std::move(files);
+    }
 
     /// Without lines if it is not known.
     [[nodiscard]] const lessons::Listing& python() const { return python_; }
@@ -26,11 +40,19 @@ public:
     [[nodiscard]] const lessons::Listing* cpp() const { return cpp_ ? &*cpp_ : nullptr; }
     /// Of python() and cpp().
     [[nodiscard]] const Statements& statements() const { return statements_; }
+    /// Its other files, where it has such.
+    [[nodiscard]] const std::vector<SourceFile>& files() const { return files_; }
+    /// The listing of that path, see Listing::path; python() if there is none.
+    [[nodiscard]] const lessons::Listing& python(std::string_view path) const;
+    [[nodiscard]] const Statements& statements(std::string_view path) const;
 
 private:
     lessons::Listing python_;
     std::optional<lessons::Listing> cpp_;
     Statements statements_;
+    std::vector<SourceFile> files_;
+
+    [[nodiscard]] const SourceFile* file(std::string_view path) const;
 };
 
 /// A program on the embedded runtime, which stands still between two steps.
@@ -74,8 +96,17 @@ public:
     [[nodiscard]] virtual std::string python(const lessons::Values& values) const = 0;
 
     /// What has to be said of its recording: in which line that is not as it should be, and why, so
-    /// that what precedes the line is all there is; that it has other event loops. "": nothing.
+    /// that what precedes the line is all there is. "": nothing.
     [[nodiscard]] virtual std::string_view notice() const { return {}; }
+
+    /// The event loops that ran at the same time, each of which is a run of its own.
+    struct Loops {
+        std::uint32_t shown = 1, count = 1;  ///< which of them this is, from 1
+    };
+    [[nodiscard]] virtual Loops loops() const { return {}; }
+    /// The same program with another of its loops. Throws std::runtime_error with a sentence.
+    [[nodiscard]] virtual std::shared_ptr<const Program> with_loop(std::uint32_t loop) const;
+
     /// Whether it has run elsewhere, and all there is of it is the log of that run.
     [[nodiscard]] virtual bool recorded() const = 0;
     /// A run that writes into `log`, before its first step. Not of a recorded one.

@@ -32,11 +32,12 @@ std::map<std::string_view, int> definitions(const lessons::Listing& listing) {
     return lines;
 }
 
-lessons::Listing recorded_listing(const trace::Log& log) {
+/// `path`: as the recording has it; "": the program itself.
+lessons::Listing recorded_listing(const trace::Log& log, std::string_view name,
+                                  std::string_view path, std::string_view text) {
     lessons::Listing listing;
-    const auto begin = *log.get<trace::ProgramBegin>(0);
-    listing.file = trace::printable(log.text(begin.program));
-    std::string_view text = log.text(begin.source);
+    listing.file = trace::printable(name);
+    listing.path = path;
     const auto lines_at_most = static_cast<std::size_t>(std::ranges::count(text, '\n')) + 1;
     listing.lines.reserve(lines_at_most);
     listing.line_of_source.reserve(lines_at_most + 1);
@@ -57,7 +58,8 @@ lessons::Listing recorded_listing(const trace::Log& log) {
     const auto lines = definitions(listing);
     for (const auto& event : log.events()) {
         const auto* created = trace::get<trace::TaskCreated>(event);
-        if (!created)
+        const auto origin = created ? log.origin(created->origin) : trace::TaskOrigin{};
+        if (!created || origin.library != trace::Text::none || log.text(origin.file) != path)
             continue;
         const auto coro = log.text(created->coro);
         const auto line = lines.find(coro.substr(coro.rfind('.') + 1));
@@ -69,10 +71,15 @@ lessons::Listing recorded_listing(const trace::Log& log) {
 
 }  // namespace
 
-Recording::Recording(std::string_view name, trace::Log log, std::string notice)
+Recording::Recording(std::string_view name, trace::Log log, std::string notice, From from)
     : name_(trace::printable(name)),
       log_(std::make_shared<trace::Log>(std::move(log))),
-      notice_(std::move(notice)) {}
+      notice_(std::move(notice)),
+      from_(std::move(from)) {}
+
+std::shared_ptr<const Program> Recording::with_loop(std::uint32_t loop) const {
+    return read_recording(from_.path, {}, loop);
+}
 
 Listings Recording::listings(const lessons::Values& /*values*/) const {
     return recorded_listings(*log_);
@@ -83,30 +90,29 @@ std::string Recording::python(const lessons::Values& /*values*/) const {
 }
 
 std::string recorded_source(const trace::Log& log) {
-    return std::string{log.text(log.get<trace::ProgramBegin>(0)->source)};
+    const auto begin = *log.get<trace::ProgramBegin>(0);
+    std::string all{log.text(begin.source)};
+    if (log.files().empty())
+        return all;
+    const auto title = [&](trace::Text file) {
+        return fmt::format("# {}\n\n", trace::printable(log.text(file)));
+    };
+    all.insert(0, title(begin.program));
+    for (const auto& file : log.files())
+        all += "\n\n" + title(file.name) + std::string{log.text(file.text)};
+    return all;
 }
 
 Listings recorded_listings(const trace::Log& log) {
-    return Listings{recorded_listing(log)};
-}
-
-namespace {
-
-std::string notice_of(const std::string& path, std::uint32_t loop, const trace::Beginning& found) {
-    const auto file = trace::printable(path);
-    std::string notice;
-    if (!found.wrong.empty())
-        notice = fmt::format("{}, {}; what precedes is shown", file, found.wrong);
-    if (found.loops > 1) {
-        notice += fmt::format(
-            "{}{} event loops ran at the same time; number {} is shown, and --loop {} shows "
-            "another",
-            notice.empty() ? "" : ". In it ", found.loops, loop, loop == 1 ? 2 : 1);
+    const auto begin = *log.get<trace::ProgramBegin>(0);
+    std::vector<SourceFile> files;
+    for (const auto& file : log.files()) {
+        const auto name = log.text(file.name);
+        files.emplace_back(recorded_listing(log, name, name, log.text(file.text)));
     }
-    return notice;
+    return {recorded_listing(log, log.text(begin.program), "", log.text(begin.source)),
+            std::move(files)};
 }
-
-}  // namespace
 
 std::shared_ptr<const Program> read_recording(const std::string& path,
                                               RecordingFile::OnWait on_wait, std::uint32_t loop) {
@@ -118,9 +124,14 @@ std::shared_ptr<const Program> read_recording(const std::string& path,
             throw std::runtime_error{fmt::format("{} has no event loop {}, but {}",
                                                  trace::printable(path), loop, found.loops)};
         }
-        auto notice = notice_of(path, loop, found);
+        std::string notice;
+        if (!found.wrong.empty()) {
+            notice =
+                fmt::format("{}, {}; what precedes is shown", trace::printable(path), found.wrong);
+        }
         return std::make_shared<Recording>(std::filesystem::path{path}.filename().string(),
-                                           std::move(found.log), std::move(notice));
+                                           std::move(found.log), std::move(notice),
+                                           Recording::From{path, {loop, found.loops}});
     } catch (const trace::ReadError& e) {
         throw std::runtime_error{fmt::format("{}, {}", trace::printable(path), e.what())};
     }

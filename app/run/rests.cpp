@@ -8,7 +8,7 @@ std::span<const std::uint32_t> rested_after(const RunFacts& facts, Stepping step
                                             trace::Id task) {
     switch (stepping.unit) {
         case StepUnit::beat:
-            return facts.beats.lasts(stepping.clean_up_open);
+            return facts.beats.lasts(stepping.clean_up_open, stepping.all);
         case StepUnit::event:
             return {};
         case StepUnit::iteration:

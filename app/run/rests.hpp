@@ -17,7 +17,8 @@ inline constexpr std::size_t step_units = static_cast<std::size_t>(StepUnit::tas
 struct Stepping {
     StepUnit unit = StepUnit::event;
     bool clean_up_open =
-        false;  ///< by beat, also from one part of asyncio.run's clean-up to the next
+        false;         ///< by beat, also from one part of asyncio.run's clean-up to the next
+    bool all = false;  ///< by beat, through all of them, those of libraries, too
     bool operator==(const Stepping&) const = default;
 };
 

@@ -9,18 +9,6 @@ namespace {
 
 using trace::Id;
 
-/// Whether the event says at which line the running task is.
-bool tells_a_line(const trace::TraceEvent& event) {
-    return std::visit(
-        [](const auto& what) {
-            if constexpr (requires { what.site; })
-                return what.site != trace::Site::none;
-            else
-                return false;
-        },
-        event.what);
-}
-
 template <class Table>
 std::size_t last_in(const Table& table, Id id, std::size_t position) {
     const auto found = table.find(id);
@@ -33,6 +21,17 @@ std::uint64_t pair_key(Id gather, Id child) {
 }
 
 }  // namespace
+
+trace::Site site_of(const trace::TraceEvent& event) {
+    return std::visit(
+        [](const auto& what) {
+            if constexpr (requires { what.site; })
+                return what.site;
+            else
+                return trace::Site::none;
+        },
+        event.what);
+}
 
 trace::Id destroyed_task(const trace::Log& log, const trace::ExceptionHandler& report) {
     const bool destroyed = log.text(report.message).ends_with("was destroyed but it is pending!");
@@ -102,7 +101,7 @@ RunIndex::RunIndex(const trace::Log& log)
     for (std::size_t i = 0; i < log.size(); ++i) {
         const auto& event = log[i];
         by_kind_[event.what.index()].add(i);
-        if (tells_a_line(event))
+        if (site_of(event) != trace::Site::none)
             lines_told_.add(i);
         std::visit(Adder{*this, i}, event.what);
     }

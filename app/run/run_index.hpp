@@ -19,6 +19,9 @@ namespace app {
 [[nodiscard]] trace::Id destroyed_task(const trace::Log& log,
                                        const trace::ExceptionHandler& report);
 
+/// The place that an event has; none for what has none, and for step_end, which has a stack.
+[[nodiscard]] trace::Site site_of(const trace::TraceEvent& event);
+
 /// Where in a log each thing begins and ends, so that what happened can be followed back to its
 /// causes and forward to its effects without going through the log.
 class RunIndex {

@@ -33,6 +33,7 @@ struct Life {
     trace::Id task{};
     trace::Id by{};  ///< the task that created it, if one did
     trace::Text coro = trace::Text::none;
+    trace::Text library = trace::Text::none;  ///< that made it; none: it is the program's own
     std::size_t created = 0;
     std::vector<Stay> stays;  ///< in order, one beginning where the one before ends
 

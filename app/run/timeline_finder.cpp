@@ -68,7 +68,8 @@ private:
         auto& indices = facts_.life_of_task;
         indices.resize(std::max(indices.size(), e.task.index() + 1), none);
         indices[e.task.index()] = facts_.lives.size();
-        facts_.lives.push_back({e.task, e.by, e.coro, position_, {}, {}, {}});
+        const auto library = log_.origin(e.origin).library;
+        facts_.lives.push_back({e.task, e.by, e.coro, library, position_, {}, {}, {}});
         if (e.by)
             link(Link::Kind::creates, e.by, e.task, position_);
     }

@@ -12,10 +12,10 @@ using namespace trace;
 
 class LineRuns {
 public:
-    LineRuns(const Run& run, SourceLanguage language, int line)
+    LineRuns(const Run& run, SourceLanguage language, int line, std::string_view path)
         : run_(run),
           log_(run.log()),
-          listing_(listing_of(run.listings(), language)),
+          listing_(listing_of(run.listings(), language, path)),
           cpp_(&listing_ == run.listings().cpp()),
           line_(line) {}
 
@@ -32,8 +32,9 @@ public:
 private:
     void add(std::size_t position, const StepBegin& step) {
         const bool resumed = step.n > 1 && step.thrown == Text::none;
-        const auto python = resumed ? line_of(run_.listings().python(), log_, step.site) : 0;
-        const auto next = run_.listings().statements().after(python);
+        const auto& in_python = run_.listings().python(listing_.path);
+        const auto python = resumed ? line_of(in_python, log_, step.site) : 0;
+        const auto next = run_.listings().statements(listing_.path).after(python);
         const int resumes = cpp_ ? next.cpp : next.python;
         here_ = false;
         note(position, resumed && next.traced && resumes != 0 ? resumes : line(step.site));
@@ -82,8 +83,9 @@ private:
 
 }  // namespace
 
-std::vector<std::size_t> line_runs(const Run& run, SourceLanguage language, int line) {
-    return LineRuns{run, language, line}.all();
+std::vector<std::size_t> line_runs(const Run& run, SourceLanguage language, int line,
+                                   std::string_view path) {
+    return LineRuns{run, language, line, path}.all();
 }
 
 std::size_t next_line_run(std::span<const std::size_t> runs, std::size_t cursor, bool back) {

@@ -135,8 +135,14 @@ private:
             seat.empty = false;
             seat.task = seat.about = task->id;
             seat.label = t_.name(task->id);
-            if (const int line = t_.running_line(t_.python()))
-                seat.line = t_.say("loop.line", {{"line", line}});
+            const std::string_view path = t_.log().place(task->site).file;
+            if (const int line = t_.running_line(t_.moment().run.listings().python(path))) {
+                seat.line =
+                    path.empty()
+                        ? t_.say("loop.line", {{"line", line}})
+                        : t_.say("loop.line_file",
+                                 {{"line", line}, {"file", path.substr(path.rfind('/') + 1)}});
+            }
             seat.style = style_of(*task);
         } else if (world_.running_handle) {
             seat.empty = false;

@@ -31,7 +31,7 @@ public:
     [[nodiscard]] int operator[](Text coro) {
         const auto [found, added] = definitions_.try_emplace(coro, 0);
         if (added)
-            found->second = listing_.line_of({log_.text(coro), 0});
+            found->second = listing_.line_of({log_.text(coro), 0, listing_.path});
         return found->second;
     }
 
@@ -48,9 +48,10 @@ public:
     Source(const Moment& moment, SourceLanguage language)
         : t_(moment),
           m_(moment),
-          listing_(listing_of(moment.run.listings(), language)),
+          listing_(listing_of(moment.run.listings(), language, shown_path(moment))),
           lines_(listing_, moment.log) {
         scene_.file = shown(listing_.file, longest_name);
+        scene_.path = listing_.path;
         scene_.has_cpp = moment.run.listings().cpp() != nullptr;
         if (listing_.lines.empty())
             scene_.missing = t_.say("source.missing");
@@ -93,20 +94,26 @@ private:
             return;
         const int number = line_of_task(task);
         SourceLine* line = line_at(number);
-        if (!line)
-            return;
-        put_mark(*line, task, false);
+        if (line)
+            put_mark(*line, task, false);
         if (!waits)
+            return;
+        mark_outer(task, line);
+        if (!line)
             return;
         if (task.state == TaskState::suspended && !line->highlight)
             line->highlight = TaskState::suspended;
+        if (task.id == m_.selected || scene_.focus == 0)
+            scene_.focus = number;
+    }
+
+    /// Where it awaits what is further on, be that in another file.
+    void mark_outer(const TaskView& task, const SourceLine* line) {
         for (const Site site : t_.log().sites(task.stack)) {
             SourceLine* outer = line_at(site);
             if (outer && outer != line)
                 put_mark(*outer, task, true);
         }
-        if (task.id == m_.selected || scene_.focus == 0)
-            scene_.focus = number;
     }
 
     void mark_running(const TaskView& task) {
@@ -140,8 +147,24 @@ private:
 
 }  // namespace
 
-const lessons::Listing& listing_of(const Listings& listings, SourceLanguage language) {
-    return language == SourceLanguage::cpp && listings.cpp() ? *listings.cpp() : listings.python();
+const lessons::Listing& listing_of(const Listings& listings, SourceLanguage language,
+                                   std::string_view path) {
+    return language == SourceLanguage::cpp && listings.cpp() ? *listings.cpp()
+                                                             : listings.python(path);
+}
+
+std::string_view shown_path(const Moment& moment) {
+    if (moment.run.listings().files().empty())
+        return {};
+    const auto path_of = [&](const TaskView* task) { return moment.log.place(task->site).file; };
+    if (const auto* running = moment.world.task(moment.world.running_task))
+        return path_of(running);
+    const auto* selected = moment.world.task(moment.selected);
+    if (selected && selected->site != Site::none)
+        return path_of(selected);
+    const auto told = moment.facts.index.last_line_told(moment.cursor);
+    return told == RunIndex::never ? std::string_view{}
+                                   : moment.log.place(site_of(moment.log[told])).file;
 }
 
 SourceScene source_scene(const Moment& moment, SourceLanguage language) {

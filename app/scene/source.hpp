@@ -3,6 +3,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/python/syntax.hpp"
@@ -36,6 +37,7 @@ struct SourceLine {
 
 struct SourceScene {
     std::string file;
+    std::string_view path{};          ///< of that file: see lessons::Listing::path
     bool has_cpp = false;             ///< there is a listing in C++ as well
     std::map<int, SourceLine> lines;  ///< by number; of most there is nothing to show
     std::string missing;              ///< why the listing has no lines
@@ -48,9 +50,16 @@ struct SourceScene {
     }
 };
 
-/// The listing of a program in a language; that in Python where it has none in C++.
-[[nodiscard]] const lessons::Listing& listing_of(const Listings& listings, SourceLanguage language);
+/// The listing of a program in a language; that in Python where it has none in C++, and there that
+/// of the file of this path.
+[[nodiscard]] const lessons::Listing& listing_of(const Listings& listings, SourceLanguage language,
+                                                 std::string_view path = {});
 
+/// The path of the file to be seen: that in which a task runs; of which the selected task waits;
+/// which ran last.
+[[nodiscard]] std::string_view shown_path(const Moment& moment);
+
+/// Of that file.
 [[nodiscard]] SourceScene source_scene(const Moment& moment, SourceLanguage language);
 
 }  // namespace app

@@ -28,6 +28,11 @@ std::vector<TaskState> states_named(std::string_view word) {
     return named;
 }
 
+bool means_own(std::string_view word) {
+    return word == Translation::of(lessons::Language::zh)["timeline.filter.mine"] ||
+           word == Translation::of(lessons::Language::en)["timeline.filter.mine"];
+}
+
 }  // namespace
 
 std::string small_letters(std::string_view text) {
@@ -45,7 +50,8 @@ LaneFilter::LaneFilter(std::string_view text) {
         if (end > 0) {
             std::string word{left.substr(0, end)};
             auto named = states_named(word);
-            words_.push_back({std::move(word), std::move(named)});
+            const bool own = means_own(word);
+            words_.push_back({std::move(word), std::move(named), own});
         }
         left.remove_prefix(std::min(end + 1, left.size()));
     }
@@ -55,10 +61,10 @@ bool LaneFilter::asks_for_states() const {
     return std::ranges::any_of(words_, [](const Word& word) { return !word.states.empty(); });
 }
 
-bool LaneFilter::fits(std::string_view label, std::optional<TaskState> state) const {
+bool LaneFilter::fits(const Task& task, std::optional<TaskState> state) const {
     return std::ranges::all_of(words_, [&](const Word& word) {
         return (state && std::ranges::find(word.states, *state) != word.states.end()) ||
-               label.find(word.text) != label.npos;
+               (word.own && task.own) || task.names.find(word.text) != task.names.npos;
     });
 }
 

@@ -31,32 +31,52 @@ private:
 }  // namespace
 
 LaneGroups::LaneGroups(const std::vector<Life>& lives) : group_of_(lives.size(), none) {
-    if (lives.size() <= few_lanes)
+    const auto is_own = [&](std::size_t i) { return lives[i].library == trace::Text::none; };
+    std::vector<LaneGroup> found;
+    std::vector<std::size_t> family(lives.size(), none);   // index of found
+    std::vector<std::size_t> library(lives.size(), none);  // the same
+    std::size_t own = 0;
+    for (std::size_t i = 0; i < lives.size(); ++i) {
+        if (is_own(i)) {
+            ++own;
+            continue;
+        }
+        const auto group = std::ranges::find(found, lives[i].library, &LaneGroup::library);
+        library[i] = static_cast<std::size_t>(group - found.begin());
+        if (group == found.end())
+            found.push_back({trace::Text::none, lives[i].library, none, none, {}, 0});
+        found[library[i]].members.push_back(i);
+    }
+    const auto libraries = found.size();
+    if (own <= few_lanes && found.empty())
         return;
+    // Nothing of the program's is folded away with a library's task that made it.
     std::vector<std::size_t> creator(lives.size(), none);
     for (std::size_t i = 0; i < lives.size(); ++i) {
         const auto by = std::ranges::lower_bound(lives, lives[i].by, {}, &Life::task);
-        if (lives[i].by && by != lives.end() && by->task == lives[i].by)
-            creator[i] = static_cast<std::size_t>(by - lives.begin());
+        const auto at = static_cast<std::size_t>(by - lives.begin());
+        if (is_own(i) && lives[i].by && by != lives.end() && by->task == lives[i].by && is_own(at))
+            creator[i] = at;
     }
 
-    std::vector<LaneGroup> found;
-    std::vector<std::size_t> family(lives.size(), none);  // index of found
     const auto take = [&](std::size_t by, trace::Text coro, const std::vector<std::size_t>& all) {
         for (const auto life : all)
             family[life] = found.size();
-        found.push_back({coro, by, none, all, 0});
+        found.push_back({coro, trace::Text::none, by, none, all, 0});
     };
     Families made_by_one;
-    for (std::size_t i = 0; i < lives.size(); ++i)
-        made_by_one.add(creator[i], lives[i].coro, i);
+    for (std::size_t i = 0; i < lives.size() && own > few_lanes; ++i) {
+        if (is_own(i))
+            made_by_one.add(creator[i], lives[i].coro, i);
+    }
     made_by_one.for_each(take);
 
-    // Where a task stands that is in no family: with the task that made it.
+    // Where a task stands that is in no family: with its library, or the task that made it.
     const auto places = [&] {
         std::vector<std::size_t> place(lives.size(), none);
         for (std::size_t i = 0; i < lives.size(); ++i) {
             place[i] = family[i] != none    ? family[i]
+                       : library[i] != none ? library[i]
                        : creator[i] == none ? none
                                             : place[creator[i]];
         }
@@ -66,7 +86,8 @@ LaneGroups::LaneGroups(const std::vector<Life>& lives) : group_of_(lives.size(),
     Families alike;
     auto place = places();
     for (std::size_t i = 0; i < lives.size(); ++i) {
-        if (family[i] == none)
+        const auto beside = is_own(i) ? own : found[library[i]].members.size();
+        if (family[i] == none && beside > few_lanes)
             alike.add(place[i], lives[i].coro, i);
     }
     alike.for_each(take);
@@ -76,7 +97,7 @@ LaneGroups::LaneGroups(const std::vector<Life>& lives) : group_of_(lives.size(),
             group.within = std::exchange(group.creator, none);
     }
     place = places();
-    for (std::size_t g = 0; g < made_by_several; ++g) {
+    for (std::size_t g = libraries; g < made_by_several; ++g) {
         if (found[g].creator != none)
             found[g].within = place[found[g].creator];
     }

@@ -9,19 +9,21 @@
 
 namespace app {
 
-/// Tasks that are so many and so alike that one lane can stand for them: those that one task makes
-/// of one coroutine, as for a gather; or, where nobody makes many, all of one coroutine.
+/// Tasks for which one lane can stand: all that a library makes; of the program's, those that are
+/// so many and so alike, made by one task of one coroutine, as for a gather, or, where nobody makes
+/// many, all of one coroutine.
 struct LaneGroup {
     static constexpr auto none = static_cast<std::size_t>(-1);
 
-    trace::Text coro = trace::Text::none;
+    trace::Text coro = trace::Text::none;  ///< none: a library's, of any
+    trace::Text library = trace::Text::none;
     std::size_t creator = none;        ///< a life; none: nobody's, or of several
     std::size_t within = none;         ///< the group that its creator is in
     std::vector<std::size_t> members;  ///< lives, in order of creation
     std::size_t tasks = 0;             ///< with those of the groups and tasks within it
 };
 
-/// The groups of a run. A run that has but a few lanes has none.
+/// The groups of a run. If but a few lanes are the program's, those are in none.
 class LaneGroups {
 public:
     static constexpr std::size_t few_lanes = 24;

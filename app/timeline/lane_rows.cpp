@@ -26,9 +26,10 @@ public:
         std::vector<bool> placed(all.size());
         for (std::size_t life = 0; life < facts.lives.size(); ++life) {
             const auto group = groups.of(life);
-            if (group != none && all[group].creator == none && !placed[group]) {
-                placed[group] = true;
-                contents_of(all[group].within).push_back({none, group, 0, false});
+            for (auto g = group; g != none && all[g].creator == none && !placed[g];
+                 g = all[g].within) {
+                placed[g] = true;
+                contents_of(all[g].within).push_back({none, g, 0, false});
             }
             contents_of(group).push_back({life, none, 0, false});
         }
@@ -89,11 +90,11 @@ LaneRows::LaneRows(const TimelineFacts& facts, const LaneGroups& groups,
 }
 
 LaneRows::LaneRows(const TimelineFacts& facts, const LaneFilter& filter,
-                   const std::vector<std::string>& labels, const Moment& moment)
+                   const std::vector<LaneFilter::Task>& tasks, const Moment& moment)
     : row_of_(facts.lives.size(), none) {
     for (std::size_t life = 0; life < facts.lives.size(); ++life) {
         const auto* task = moment.world.task(facts.lives[life].task);
-        if (filter.fits(labels[life], task ? std::optional{task->state} : std::nullopt))
+        if (filter.fits(tasks[life], task ? std::optional{task->state} : std::nullopt))
             add_life(facts, life, 0);
     }
     spans_.resize(facts.gatherings.size());

@@ -28,9 +28,9 @@ public:
     /// `unfolded`: by group; groups beyond its end are folded.
     LaneRows(const TimelineFacts& facts, const LaneGroups& groups,
              const std::vector<bool>& unfolded);
-    /// The tasks that fit the filter at a moment. `labels`: of the lives, in small letters.
+    /// The tasks that fit the filter at a moment. `tasks`: of the lives.
     LaneRows(const TimelineFacts& facts, const LaneFilter& filter,
-             const std::vector<std::string>& labels, const Moment& moment);
+             const std::vector<LaneFilter::Task>& tasks, const Moment& moment);
 
     [[nodiscard]] const std::vector<LaneRow>& all() const { return rows_; }
     [[nodiscard]] std::size_t size() const { return rows_.size(); }

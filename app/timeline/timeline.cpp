@@ -225,16 +225,33 @@ const LaneRows& Timeline::rows(const Moment& moment, const TimelineView& view) c
         rows_.emplace(LaneRows{facts_, groups_, view.unfolded}, view.unfolded, view.filter, cursor);
         return rows_->rows;
     }
-    if (small_labels_.empty()) {
+    if (filtered_.empty()) {
         for (const Life& life : facts_.lives)
-            small_labels_.push_back(small_letters(run_->labels[life.task]));
+            filtered_.push_back(filtered(life));
     }
-    rows_.emplace(LaneRows{facts_, filter, small_labels_, moment}, view.unfolded, view.filter,
-                  cursor);
+    rows_.emplace(LaneRows{facts_, filter, filtered_, moment}, view.unfolded, view.filter, cursor);
     return rows_->rows;
 }
 
-std::string group_label(const trace::Log& log, const LaneGroup& group) {
+LaneFilter::Task Timeline::filtered(const Life& life) const {
+    const auto created = run_->index.begun_by<trace::TaskCreated>(life.task);
+    const auto origin = created ? log_->origin(created->origin) : trace::TaskOrigin{};
+    const bool own = origin.library == trace::Text::none;
+    const auto file = !own ? origin.library
+                      : origin.file != trace::Text::none
+                          ? origin.file
+                          : log_->get<trace::ProgramBegin>(0)->program;
+    // No word has a line's end in it.
+    return {small_letters(fmt::format("{}\n{}", run_->labels[life.task], log_->text(file))), own};
+}
+
+std::string group_label(const Moment& moment, const LaneGroup& group) {
+    const trace::Log& log = moment.log;
+    if (group.library != trace::Text::none) {
+        return moment.tr.format(group.tasks == 1 ? "timeline.library.one" : "timeline.library",
+                                {{"library", shown(log.text(group.library), longest_name)},
+                                 {"n", count_text(group.tasks)}});
+    }
     const auto coro = log.text(group.coro);
     return fmt::format("{} ×{}", shown(coro.substr(coro.rfind('.') + 1), longest_name),
                        group.members.size());

@@ -263,6 +263,8 @@ private:
     /// Valid until the next call.
     [[nodiscard]] const PixelColumns& columns(const TimeScale& scale, const TimelineView& view,
                                               double width, double em) const;
+    /// What a filter looks at.
+    [[nodiscard]] LaneFilter::Task filtered(const Life& life) const;
 
     const trace::Log* log_;
     const RunFacts* run_;  ///< all its facts
@@ -292,11 +294,11 @@ private:
     /// Of all tasks, once it is asked for, and how many are alive at most.
     mutable std::optional<LaneDensity> density_;
     mutable std::uint32_t most_alive_ = 0;
-    mutable std::vector<std::string> small_labels_;  ///< of the lives, once a filter needs them
+    mutable std::vector<LaneFilter::Task> filtered_;  ///< of the lives, once a filter needs them
 };
 
-/// "worker ×50"
-[[nodiscard]] std::string group_label(const trace::Log& log, const LaneGroup& group);
+/// "worker ×50", "aiohttp · 42 tasks"
+[[nodiscard]] std::string group_label(const Moment& moment, const LaneGroup& group);
 
 /// A block in words: what it is, from when to when, why it ended.
 [[nodiscard]] RichText hover_text(const TimelineFacts& facts, const Moment& moment,

@@ -71,7 +71,7 @@ std::vector<TimelineGroup::Column> density_columns(const TimelineFrame& frame,
 TimelineLane group_lane(const TimelineFrame& frame, const LaneGroup& group,
                         const LaneDensity& density) {
     TimelineLane lane;
-    lane.label = group_label(frame.log, group);
+    lane.label = group_label(frame.moment, group);
     TimelineGroup shown;
     shown.tasks = group.tasks;
     shown.counts = density.after(density.changes_at(frame.moment.cursor, 0));

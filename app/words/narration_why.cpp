@@ -316,8 +316,12 @@ private:
     Chain reached(Site site) const {
         if (!event_.cur)
             return chain("why.callback_does");
-        return chain(t_.line(site) == 0 ? "why.does" : "why.reached",
-                     {{"task", t_.task(event_.cur)}, {"line", t_.line(site)}});
+        const int line = t_.line_in_file(site);
+        const auto file = t_.file(site);
+        return chain(line == 0      ? "why.does"
+                     : file.empty() ? "why.reached"
+                                    : "why.reached_file",
+                     {{"task", t_.task(event_.cur)}, {"line", line}, {"file", file}});
     }
 
     std::string main() const { return t_.task(main_task); }

@@ -160,7 +160,8 @@ trace::Id Teller::sleeper(trace::Id id) const {
 }
 
 Statement Teller::statement_after(trace::Site site) const {
-    const auto next = moment_->run.listings().statements().after(line(site));
+    const auto& statements = moment_->run.listings().statements(log().place(site).file);
+    const auto next = statements.after(line_in_file(site));
     return next.traced ? next : Statement{};
 }
 
@@ -183,7 +184,8 @@ int Teller::running_line(const lessons::Listing& listing) const {
     const bool resumed = step.n > 1 && step.thrown == trace::Text::none;
     const auto told = index().last_line_told(moment_->cursor);
     const bool still_there = told == RunIndex::never || told <= begun;
-    const auto next = resumed && still_there ? statement_after(step.site) : Statement{};
+    const bool here = log().place(step.site).file == listing.path;
+    const auto next = resumed && still_there && here ? statement_after(step.site) : Statement{};
     const int its_line = &listing == moment_->run.listings().cpp() ? next.cpp : next.python;
     return its_line != 0 ? its_line : line;
 }
@@ -191,7 +193,7 @@ int Teller::running_line(const lessons::Listing& listing) const {
 std::string Teller::resumes(trace::Site site, trace::Id task) const {
     if (const int next = statement_after(site).python)
         return place("line.runs", next, site, task);
-    const auto from = place("line.from", line(site), site, task);
+    const auto from = this->from(site, task);
     return say("line.resumes", {{"from", from}});
 }
 
@@ -199,6 +201,8 @@ std::string Teller::place(std::string_view key, int number, trace::Site site,
                           trace::Id task) const {
     if (number == 0)
         return {};
+    if (const auto other = file(site); !other.empty())
+        return say(std::string{key} + "_file", {{"line", number}, {"file", other}});
     const auto function = log().place(site).fn;
     const auto created = index().begun_by<trace::TaskCreated>(task);
     const auto coro = created ? log().text(created->coro) : std::string_view{};

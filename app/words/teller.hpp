@@ -86,12 +86,13 @@ public:
     /// `sleep(2)`, by its future.
     [[nodiscard]] std::string sleep(trace::Id future) const;
     /// " at line 5", or " from line 5"; "" if the listing has no such line. If it is a line of
-    /// another coroutine than the task's own, which it awaits, " at line 5 of say_after".
+    /// another coroutine than the task's own, which it awaits, " at line 5 of say_after"; if it is
+    /// one of another file, " at line 5 of helpers.py".
     [[nodiscard]] std::string at(trace::Site site, trace::Id task = {}) const {
-        return place("line.at", line(site), site, task);
+        return place("line.at", line_in_file(site), site, task);
     }
     [[nodiscard]] std::string from(trace::Site site, trace::Id task = {}) const {
-        return place("line.from", line(site), site, task);
+        return place("line.from", line_in_file(site), site, task);
     }
     /// How a task goes on that was suspended at the site: "runs line 6", "goes on at line 5".
     [[nodiscard]] std::string resumes(trace::Site site, trace::Id task) const;
@@ -110,7 +111,16 @@ public:
     }
     static constexpr std::size_t longest_list = 4;
 
+    /// Of the program itself; 0 in another file.
     [[nodiscard]] int line(trace::Site site) const { return line_of(python(), log(), site); }
+    /// In whichever of the program's files it is.
+    [[nodiscard]] int line_in_file(trace::Site site) const {
+        return line_of(moment_->run.listings().python(log().place(site).file), log(), site);
+    }
+    /// The name of the file that a site is in, as markup; "": the program itself.
+    [[nodiscard]] std::string file(trace::Site site) const {
+        return escape_markup(shown(log().place(site).file, longest_name));
+    }
     /// What runs when a task that was suspended at the site goes on; none if it is not sure. It is
     /// a statement that the trace knows, so that every listing has it.
     [[nodiscard]] Statement statement_after(trace::Site site) const;

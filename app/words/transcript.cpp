@@ -33,12 +33,13 @@ Span state(const trace::TaskView* task) {
 
 std::vector<trace::Id> tasks(const Moment& moment) {
     std::vector<trace::Id> all;
-    if (moment.facts.tasks > most_tasks)
-        return all;
     for (const std::size_t at : moment.facts.index.every<trace::TaskCreated>().all()) {
         const auto created = *moment.log.get<trace::TaskCreated>(at);
-        if (!created.internal)
+        const bool own = moment.log.origin(created.origin).library == trace::Text::none;
+        if (!created.internal && (own || moment.stepping.all))
             all.push_back(created.task);
+        if (all.size() > most_tasks)
+            return {};
     }
     return all;
 }

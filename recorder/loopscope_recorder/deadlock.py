@@ -4,7 +4,7 @@ import signal
 from .clock import clock
 from .faults import guarded
 from .ordered import all_tasks
-from .places import stack_of
+from .places import frames_of
 from .trace import say, trace
 from .values import exact, id_of, waiting_on
 
@@ -29,15 +29,21 @@ def idle():
 @guarded
 def _tell_waiting(loop):
     found = [(task, waiting_on(task._fut_waiter) if task._fut_waiter is not None else None,
-              stack_of(task._coro)) for task in all_tasks(loop) if id_of(task)]
-    trace.emit("deadlock", waiting=[{"task": id_of(task), "on": on, "stack": stack}
-                                    for task, on, stack in found])
+              frames_of(task._coro)) for task in all_tasks(loop) if id_of(task)]
+    trace.emit("deadlock", waiting=[{"task": id_of(task), "on": on, **_stacks(frames)}
+                                    for task, on, frames in found])
     names = {id_of(task): _named(task) for task, _, _ in found}
     lines = []
-    for task, on, stack in found:
-        where = f"line {stack[-1][1]} in {stack[-1][0]}, " if stack else ""
+    for task, on, frames in found:
+        file, function, line = frames[-1] if frames else ("", "", 0)
+        where = f"line {line} in {function}{' of ' * bool(file)}{file}, " if frames else ""
         lines.append(f"  {_named(task)}, {where}waits for {_described(on, names)}")
     return lines
+
+
+def _stacks(frames):
+    stack = [[name, line] for file, name, line in frames if not file]
+    return {"stack": stack} if len(stack) == len(frames) else {"stack": stack, "frames": frames}
 
 
 def _named(task):

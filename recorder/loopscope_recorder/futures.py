@@ -9,6 +9,7 @@ from .faults import end_begun, guarded
 from .handles import name_of
 from .json_text import json_of, members, quoted
 from .ordered import all_tasks
+from .origins import origin_of
 from .places import asyncio_frames, files, frames_of, site, site_text
 from .trace import trace
 from .values import ending_of, ending_text, exact, id_of, text_of, waiting_on, what_for, with_id
@@ -41,7 +42,8 @@ def announce(task):
         fields["auto_name"] = auto_name
     if shutdown:
         fields["internal"] = True
-    trace.name(task, "T", "task_created", "task", members(fields) + site_text())
+    origin, file = origin_of(task._coro)
+    trace.name(task, "T", "task_created", "task", members(fields) + origin + site_text(file))
 
 
 def is_announced(task):

@@ -82,6 +82,12 @@ def is_asyncios(code):
     return code.co_filename.startswith(ASYNCIO)
 
 
+def is_within_asyncio(code):
+    """Asyncio's own or the recorder's, between the loop's own and who calls it."""
+    known = _known(code)
+    return known.is_recorders or known.asyncios_name is not None
+
+
 class _Files(dict):
     """What a file is called that the program consists of, from its folder; "": the program itself;
     None: it is another's."""
@@ -118,16 +124,15 @@ def site():
     return json.loads(f"{{{text[2:]}}}") if text else {}
 
 
-def site_text():
-    """site(), as further members of an event's line."""
+def site_text(file=""):
+    """site(), as further members of an event's line. `file`: another one that the event names."""
     frame, inner = _programs_frames()
     text = "" if frame is None else _known(frame.f_code).site(frame.f_lineno)
-    return text if inner is None else text + _at(inner.f_code, inner.f_lineno)
-
-
-def _at(code, line):
-    name = files[code.co_filename]
-    return f', "at": {json_of([name, _known(code).name, line])}{files.told_with(name)}'
+    if inner is not None:
+        code, name = inner.f_code, files[inner.f_code.co_filename]
+        text += f', "at": {json_of([name, _known(code).name, inner.f_lineno])}'
+        return text + files.told_with(name, file)
+    return text + files.told_with(file) if file else text
 
 
 def _programs_frames():
@@ -191,14 +196,9 @@ def _wrapped(wrapper):
     return next((inner for inner in gc.get_referents(wrapper) if type(inner) in _WRAPPED), None)
 
 
-def stack_of(coroutine):
-    """The program's frames of a suspended coroutine, outermost first: [[function, line], ...]."""
-    return [[name, line] for file, name, line in frames_of(coroutine) if not file]
-
-
 def frames_of(coroutine):
-    """The same of all its files: [[file, function, line], ...]. The file of the program itself is
-    ""."""
+    """The program's frames of a suspended coroutine, outermost first: [[file, function, line],
+    ...]. The file of the program itself is ""."""
     found, wrappers = [], set()
     for _ in range(_MOST_AWAITS):
         kind, frame = type(coroutine), None

@@ -2,7 +2,9 @@
 raise, print, take their time, or say that they are something else."""
 import itertools
 import re
+import reprlib
 import time
+import types
 from threading import get_ident
 from asyncio.futures import Future
 
@@ -34,6 +36,42 @@ def text_of(value):
     if "/" in text:
         text = text.replace(trace.folder, "")
     return text if len(text) <= _LONGEST else text[:_LONGEST - 1] + "…"
+
+
+_brief = reprlib.Repr()
+_CONTAINERS = {list, tuple, set, frozenset, dict}
+_LONGEST_ARGUMENT = 60
+_MOST_ON_A_KIND_NS = 50_000_000
+_functions_name = types.FunctionType.__dict__["__name__"].__get__
+_spent_ns = {}  # on arguments of the program's kinds
+
+
+def argument_text(value):
+    """The text of an argument, short: of many tasks each may have such a value. What would tell
+    its kind alone, or has taken long, is named."""
+    kind = type(value)
+    if kind in _PLAIN:
+        text = text_of(value)
+    elif kind in _CONTAINERS:
+        text = _ADDRESS.sub("0x", _asked(_brief.repr, value))
+    elif kind is types.FunctionType:
+        text = exact(_functions_name(value))
+    elif _has_no_text(kind) or _spent_ns.get(kind, 0) > _MOST_ON_A_KIND_NS:
+        text = _named(kind)
+    else:
+        began_ns = _perf_counter_ns()
+        text = text_of(value)
+        _spent_ns[kind] = _spent_ns.get(kind, 0) + _perf_counter_ns() - began_ns
+    return text if len(text) <= _LONGEST_ARGUMENT else text[:_LONGEST_ARGUMENT - 1] + "…"
+
+
+def _has_no_text(kind):
+    """Its repr is object's, that is, it tells an address."""
+    for each in type.__dict__["__mro__"].__get__(kind):
+        found = type.__dict__["__dict__"].__get__(each).get("__repr__")
+        if found is not None:
+            return each is object
+    return True
 
 
 def message_text(message):

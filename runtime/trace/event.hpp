@@ -16,11 +16,12 @@ inline constexpr std::int64_t latest_ns = std::int64_t{1} << 62;
 
 /// A text, a place or a list kept in the Log that recorded the event; 0 is "none".
 enum class Text : std::uint32_t { none };
-enum class Site : std::uint32_t { none };   ///< a line of a function of the program
-enum class Stack : std::uint32_t { none };  ///< sites, outermost first
-enum class Ids : std::uint32_t { none };    ///< a list of ids
-enum class Texts : std::uint32_t { none };  ///< a list of texts
-enum class Waits : std::uint32_t { none };  ///< a list of Waiting
+enum class Site : std::uint32_t { none };    ///< a line of a function of the program
+enum class Stack : std::uint32_t { none };   ///< sites, outermost first
+enum class Ids : std::uint32_t { none };     ///< a list of ids
+enum class Texts : std::uint32_t { none };   ///< a list of texts
+enum class Waits : std::uint32_t { none };   ///< a list of Waiting
+enum class Origin : std::uint32_t { none };  ///< a TaskOrigin
 
 /// What a handle does when it is run.
 enum class Do : std::uint8_t {
@@ -61,6 +62,14 @@ enum class Cause : std::uint8_t {
     threadsafe,
     error,
     eager,  ///< a step's only: inside create_task, by CPython 3.12's eager task factory
+};
+
+/// Whose a task is, as a recording tells it.
+struct TaskOrigin {
+    Text library = Text::none;  ///< the package that made it; none: it is the program's own
+    Text file = Text::none;     ///< of the program's, where its function stands; none: the program
+    Texts call = Texts::none;   ///< the function's name, and its arguments
+    bool operator==(const TaskOrigin&) const = default;
 };
 
 /// How a task or future ended.
@@ -159,6 +168,7 @@ struct TaskCreated {
     bool internal;  ///< one of asyncio.run's own
     Site site;
     Text auto_name = Text::none;  ///< the `Task-N` that a name of its own replaces
+    Origin origin = Origin::none;
 };
 struct TaskRenamed {
     static constexpr std::string_view ev = "task_renamed";

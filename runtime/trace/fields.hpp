@@ -13,6 +13,7 @@
 ///   f.nullable(name, id, ..)  null if the id is none
 ///   f.word(name, word, flag)  that word, left out if the flag is false
 ///   f.site(site)              the line and its function, left out if none
+///   f.origin(origin)          library, call and file of a task, each left out if none
 ///   f.kept(name, text)        kept in memory, but not written
 ///   f.name_of(task), f.index_of(...), f.place_of(stack), f.told(...)
 ///                             for whoever reads the line alone: it follows from other fields
@@ -138,6 +139,7 @@ void fields(auto& f, TaskCreated& e) {
     f.optional("via", e.via);
     f.optional("auto_name", e.auto_name);
     f.optional("internal", e.internal);
+    f.origin(e.origin);
     f.site(e.site);
 }
 

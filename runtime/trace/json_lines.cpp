@@ -38,11 +38,12 @@ public:
         std::visit([this](const auto& what) { (*this)("ev", what.ev); }, event.what);
         nullable("cur", event.cur, "T");
         std::visit([this](auto what) { remember(what), fields(*this, what); }, event.what);
+        write_files();
         return json_ += '}';
     }
 
     template <class Value>
-    void operator()(const char* key, const Value& value) {
+    void operator()(std::string_view key, const Value& value) {
         begin(key);
         write(value);
     }
@@ -57,6 +58,22 @@ public:
     void optional(const char* key, const Value& value, const char* /*kinds*/ = "") {
         if (value != Value{})
             (*this)(key, value);
+    }
+    void optional(const char* key, const Stack& stack, const char* /*kinds*/ = "") {
+        const auto sites = log_.sites(stack);
+        if (std::ranges::any_of(sites, [&](Site site) { return is_of_program(site); }))
+            (*this)(key, stack);
+        else
+            write_frames(sites);
+    }
+    void operator()(const char* key, const Stack& stack) {
+        const auto sites = log_.sites(stack);
+        std::vector<Site> of_program;
+        std::ranges::copy_if(sites, std::back_inserter(of_program),
+                             [&](Site site) { return is_of_program(site); });
+        begin(key);
+        write_list(of_program);
+        write_frames(sites);
     }
     void nullable(const char* key, Id id, const char* /*kinds*/) {
         begin(key);
@@ -73,8 +90,22 @@ public:
         if (site == Site::none)
             return;
         const Place place = written(site);
+        if (!place.file.empty()) {
+            this->site(place.called);
+            begin("at");
+            write_frame(place);
+            return;
+        }
         (*this)("line", place.line);
         (*this)("fn", place.fn);
+    }
+    void origin(Origin origin) {
+        const TaskOrigin told = log_.origin(origin);
+        optional("library", told.library);
+        optional("call", told.call);
+        optional("file", told.file);
+        if (told.file != Text::none)
+            name_file(log_.text(told.file));
     }
 
     void kept(const char* /*key*/, Text /*text*/) {}
@@ -88,8 +119,15 @@ public:
         write_list(std::exchange(slots_of_[gather][child], {}));
     }
     void place_of(Stack stack) {
-        if (stack != Stack::none)
-            site(log_.sites(stack).back());
+        if (stack == Stack::none)
+            return;
+        const auto sites = log_.sites(stack);
+        const auto last = std::find_if(sites.rbegin(), sites.rend(),
+                                       [&](Site site) { return is_of_program(site); });
+        if (last != sites.rend())
+            site(*last);
+        if (last != sites.rbegin())
+            site(sites.back());
     }
 
 private:
@@ -130,7 +168,53 @@ private:
     void write(Ids ids) { write_list(log_.ids(ids)); }
     void write(Texts texts) { write_list(log_.texts(texts)); }
     void write(Waits waits) { write_list(log_.waits(waits)); }
-    void write(Stack stack) { write_list(log_.sites(stack)); }
+    void write_frame(const Place& place) {
+        json_ += '[';
+        write(place.file);
+        json_ += ',';
+        write(place.fn);
+        json_ += ',';
+        write(place.line);
+        json_ += ']';
+        name_file(place.file);
+    }
+    /// All of a stack, where some are of others than the program itself.
+    void write_frames(std::span<const Site> sites) {
+        if (std::ranges::all_of(sites, [&](Site site) { return is_of_program(site); }))
+            return;
+        begin("frames");
+        json_ += '[';
+        for (const Site site : sites) {
+            json_ += json_.back() == '[' ? "" : ",";
+            write_frame(log_.place(site));
+        }
+        json_ += ']';
+    }
+    [[nodiscard]] bool is_of_program(Site site) const { return log_.place(site).file.empty(); }
+
+    void name_file(std::string_view name) {
+        const auto file = std::ranges::find(
+            log_.files(), name, [&](const Log::File& each) { return log_.text(each.name); });
+        if (file == log_.files().end())
+            return;
+        const auto index = static_cast<std::size_t>(file - log_.files().begin());
+        told_.resize(log_.files().size());
+        if (!told_[index])
+            named_.push_back(index);
+        told_[index] = true;
+    }
+    /// The texts of those that this event is the first to name.
+    void write_files() {
+        if (named_.empty())
+            return;
+        begin("files");
+        json_ += '{';
+        for (const std::size_t index : std::exchange(named_, {})) {
+            const Log::File& file = log_.files()[index];
+            (*this)(log_.text(file.name), file.text);
+        }
+        json_ += '}';
+    }
     void write(Site site) {
         const Place place = written(site);
         json_ += '[';
@@ -173,6 +257,8 @@ private:
     const Log& log_;
     const PlaceOf& place_of_;
     std::string json_;
+    std::vector<bool> told_;          ///< by file
+    std::vector<std::size_t> named_;  ///< files that this event is the first to name
     std::unordered_map<Id, Text> name_of_;
     std::unordered_map<Id, std::unordered_map<Id, std::vector<std::uint32_t>>> slots_of_;
 };

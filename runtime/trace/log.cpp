@@ -35,10 +35,17 @@ Text Log::intern(std::string_view text) {
 
 Site Log::intern(Place place) {
     const Text fn = intern(place.fn);
-    const auto key = (std::uint64_t{static_cast<std::uint32_t>(fn)} << 32) | place.line;
+    // Of another file the function's name alone does not do.
+    const Text file = intern(place.file);
+    Text named = fn;
+    if (file != Text::none) {
+        const std::uint32_t whole[] = {number(fn), number(file), number(place.called)};
+        named = static_cast<Text>(texts_.intern(std::as_bytes(std::span{whole})));
+    }
+    const auto key = (std::uint64_t{number(named)} << 32) | place.line;
     const auto [found, added] = site_of_.try_emplace(key, static_cast<Site>(places_.size() + 1));
     if (added)
-        places_.emplace_back(fn, place.line);
+        places_.push_back({fn, place.line, file, place.called});
     return found->second;
 }
 
@@ -76,6 +83,13 @@ Waits Log::intern(std::span<const Waiting> waiting) {
     return static_cast<Waits>(wait_lists_.size());
 }
 
+Origin Log::intern(const TaskOrigin& origin) {
+    if (origin == TaskOrigin{})
+        return Origin::none;
+    origins_.push_back(origin);
+    return static_cast<Origin>(origins_.size());
+}
+
 std::string_view Log::text(Text t) const {
     const auto characters = items<char>(texts_[number(t)]);
     return {characters.data(), characters.size()};
@@ -84,8 +98,8 @@ std::string_view Log::text(Text t) const {
 Place Log::place(Site s) const {
     if (s == Site::none)
         return {};
-    const auto& [fn, line] = places_[number(s) - 1];
-    return {text(fn), line};
+    const KeptPlace& kept = places_[number(s) - 1];
+    return {text(kept.fn), kept.line, text(kept.file), kept.called};
 }
 
 std::span<const Site> Log::sites(Stack s) const {
@@ -113,7 +127,8 @@ std::size_t Log::bytes() const {
                               site_of_.size() * (sizeof(*site_of_.begin()) + 2 * sizeof(void*)) +
                               site_of_.bucket_count() * sizeof(void*);
     return events_.bytes() + texts_.bytes() + stacks_.bytes() + id_lists_.bytes() +
-           text_lists_.bytes() + sites + waits;
+           text_lists_.bytes() + sites + waits + origins_.capacity() * sizeof(TaskOrigin) +
+           files_.capacity() * sizeof(File);
 }
 
 }  // namespace trace

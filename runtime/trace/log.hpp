@@ -22,6 +22,8 @@ namespace trace {
 struct Place {
     std::string_view fn;
     std::uint32_t line = 0;
+    std::string_view file{};   ///< from the program's folder; "": the program itself
+    Site called = Site::none;  ///< of another file: what in the program itself has led there
     bool operator==(const Place&) const = default;
 };
 
@@ -63,6 +65,9 @@ public:
     Ids intern(IdListBuilder& ids);
     Texts intern(std::span<const Text> texts);
     Waits intern(std::span<const Waiting> waiting);
+    Origin intern(const TaskOrigin& origin);
+    /// The text of a file of the program's, beside the program itself. It is told once.
+    void add_file(Text name, Text text) { files_.push_back({name, text}); }
 
     [[nodiscard]] std::string_view text(Text t) const;
     [[nodiscard]] Place place(Site s) const;
@@ -70,6 +75,15 @@ public:
     [[nodiscard]] IdList ids(Ids i) const;
     [[nodiscard]] std::span<const Text> texts(Texts t) const;
     [[nodiscard]] std::span<const Waiting> waits(Waits w) const;
+    [[nodiscard]] TaskOrigin origin(Origin o) const {
+        return o == Origin::none ? TaskOrigin{} : origins_[static_cast<std::uint32_t>(o) - 1];
+    }
+
+    struct File {
+        Text name, text;
+    };
+    /// Those that have been added.
+    [[nodiscard]] std::span<const File> files() const { return files_; }
 
     /// What it takes of memory, with the texts and lists.
     [[nodiscard]] std::size_t bytes() const;
@@ -81,9 +95,17 @@ private:
     Blobs id_lists_;
     Blobs text_lists_;
     Ids last_ids_ = Ids::none;
-    std::vector<std::pair<Text, std::uint32_t>> places_;
+    struct KeptPlace {
+        Text fn;
+        std::uint32_t line;
+        Text file;
+        Site called;
+    };
+    std::vector<KeptPlace> places_;
     std::unordered_map<std::uint64_t, Site, KeyedHash> site_of_;
     std::vector<std::vector<Waiting>> wait_lists_;
+    std::vector<TaskOrigin> origins_;
+    std::vector<File> files_;
 };
 
 /// The events of a log as a range, without those that are appended later.

@@ -137,6 +137,7 @@ public:
     void nullable(const char* key, Id id, const char* /*kinds*/) { optional(key, id); }
     void word(const char* key, const char* /*word*/, bool flag) { optional(key, flag); }
     void site(Site site) { optional("", site); }
+    void origin(Origin origin) { optional("", origin); }
     void kept(const char* key, Text text) { optional(key, text); }
 
     [[nodiscard]] std::byte present() const { return static_cast<std::byte>(present_); }
@@ -181,6 +182,7 @@ public:
     void nullable(const char* key, Id& id, const char* /*kinds*/) { optional(key, id); }
     void word(const char* key, const char* /*word*/, bool& flag) { optional(key, flag); }
     void site(Site& site) { optional("", site); }
+    void origin(Origin& origin) { optional("", origin); }
     void kept(const char* key, Text& text) { optional(key, text); }
 
     [[nodiscard]] const std::byte* end() const { return at_; }

@@ -192,7 +192,13 @@ public:
         });
     }
     void operator()(const char* key, Stack& stack) {
-        read_list<Site>(key, stack, [&](const auto& item) { return frame(key, item); });
+        if (find("frames")) {
+            read_list<Site>("frames", stack, [&](const auto& item) {
+                return named_frame("frames", item, Site::none);
+            });
+        } else {
+            read_list<Site>(key, stack, [&](const auto& item) { return frame(key, item); });
+        }
     }
     void operator()(const char* key, Waits& waits) {
         read_list<Waiting>(key, waits,
@@ -213,6 +219,11 @@ public:
         id = this->id(key, need(key), kinds);
         known_.check_coming(key, id);
     }
+    /// With the functions of all files, where some are of others than the program itself.
+    void optional(const char* key, Stack& stack) {
+        if (find("frames") || find(key))
+            (*this)(key, stack);
+    }
     template <class Value, class... Kinds>
     void optional(const char* key, Value& value, Kinds... kinds) {
         const JsonValue* found = find(key);
@@ -230,11 +241,21 @@ public:
         flag = value != nullptr;
     }
     void site(Site& site) {
-        if (!find("line") && !find("fn"))
-            return;
-        const auto line = number("line", 0, highest_line);
-        const auto fn = need("fn", Kind::text, "a text").text;
-        site = log_.intern(Place{fn, static_cast<std::uint32_t>(line)});
+        if (find("line") || find("fn")) {
+            const auto line = number("line", 0, highest_line);
+            const auto fn = need("fn", Kind::text, "a text").text;
+            site = log_.intern(Place{fn, static_cast<std::uint32_t>(line)});
+        }
+        if (const JsonValue* at = find("at"))
+            site = named_frame("at", *at, site);
+    }
+    void origin(Origin& origin) {
+        TaskOrigin told;
+        optional("library", told.library);
+        optional("call", told.call);
+        optional("file", told.file);
+        names_files_ = names_files_ || told.file != Text::none;
+        origin = log_.intern(told);
     }
     void kept(const char* /*key*/, Text& /*text*/) {}
     void format() {
@@ -311,9 +332,12 @@ private:
             event.it = iteration_;  // of the loop that is read
         iteration_ = event.it;
         new_ = {};
+        names_files_ = false;
         std::visit([this](auto& what) { fields(*this, what); }, event.what);
         known_.add(new_);
         nullable("cur", event.cur, "T");
+        if (names_files_)
+            read_files();
         order_.take(event);
         log_.append(event);
     }
@@ -385,6 +409,37 @@ private:
         return log_.intern(Place{fn->text, static_cast<std::uint32_t>(line->integer)});
     }
 
+    /// `called`: what in the program itself has led there.
+    Site named_frame(const char* key, const JsonValue& value, Site called) {
+        const bool three = value.kind == Kind::list && value.size == 4;
+        const JsonValue* const file = &value + 1;
+        const JsonValue* const fn = &value + 2;
+        const JsonValue* const line = &value + 3;
+        if (!three || file->kind != Kind::text || fn->kind != Kind::text ||
+            line->kind != Kind::integer || line->integer < 0 || line->integer > highest_line) {
+            expected(key, value, "[file, function, line]");
+        }
+        names_files_ = names_files_ || !file->text.empty();
+        return log_.intern(Place{fn->text, static_cast<std::uint32_t>(line->integer), file->text,
+                                 file->text.empty() ? Site::none : called});
+    }
+    void read_files() {
+        const JsonValue* files = find("files");
+        if (!files || files->kind == Kind::null)
+            return;
+        if (files->kind != Kind::object)
+            expected("files", *files, "an object");
+        for (const JsonValue& file : *files) {
+            if (file.kind != Kind::text)
+                expected("files", file, "a text");
+            const Text name = log_.intern(file.key);
+            const bool known =
+                std::ranges::find(log_.files(), name, &Log::File::name) != log_.files().end();
+            if (!known)
+                log_.add_file(name, log_.add(file.text));
+        }
+    }
+
     template <class Item, class List, class ReadItem>
     void read_list(const char* key, List& list, ReadItem read_item) {
         std::vector<Item> items;
@@ -416,6 +471,7 @@ private:
     std::uint32_t loop_, loops_ = 1;  // which is read; how many there are
     std::uint32_t iteration_ = 0;
     Id new_{};                           // what the event makes
+    bool names_files_ = false;           // others than the program itself
     const JsonValue* in_ = nullptr;      // the object that is read
     JsonValue::Iterator last_{nullptr};  // its member found last
     std::string path_;                   // to it, "on."

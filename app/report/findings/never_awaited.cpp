@@ -14,13 +14,25 @@ namespace {
 
 class NeverAwaited final : public Finding {
 public:
-    NeverAwaited(const Where& where, std::string coroutine, int line, std::size_t count)
-        : Finding(where), coroutine_(std::move(coroutine)), line_(line), count_(count) {}
+    /// Where it is called; no line: the text does not tell.
+    struct Call {
+        std::string_view file{};
+        int line = 0;
+    };
 
-    [[nodiscard]] int line(const Evidence& /*evidence*/) const override { return line_; }
+    NeverAwaited(const Where& where, std::string coroutine, Call call, std::size_t count)
+        : Finding(where), coroutine_(std::move(coroutine)), call_(call), count_(count) {}
+
+    [[nodiscard]] int line(const Evidence& /*evidence*/) const override { return call_.line; }
+    [[nodiscard]] std::string_view file(const Evidence& /*evidence*/) const override {
+        return call_.file;
+    }
     [[nodiscard]] std::string sentence(const Teller& tell) const override {
-        const auto at =
-            line_ > 0 ? tell.say("report.call_at_line", {{"line", line_}}) : std::string{};
+        const auto file = escape_markup(shown(call_.file, longest_name));
+        const auto at = call_.line == 0 ? std::string{}
+                                        : tell.say(file.empty() ? "report.call_at_line"
+                                                                : "report.call_at_line_file",
+                                                   {{"line", call_.line}, {"file", file}});
         return tell.say(count_ == 1 ? "report.never_awaited" : "report.never_awaited.often",
                         {{"call", tell.code(fmt::format("{}()", shown(coroutine_, longest_name)))},
                          {"at", at},
@@ -29,9 +41,22 @@ public:
 
 private:
     std::string coroutine_;
-    int line_;
+    Call call_;
     std::size_t count_;
 };
+
+/// The one file in which the function is called so; none if there are several.
+NeverAwaited::Call bare_call(const Listings& listings, const std::string& function) {
+    NeverAwaited::Call found{{}, AwaitFlow{listings.python()}.bare_call(function)};
+    for (const SourceFile& file : listings.files()) {
+        const int line = AwaitFlow{file.listing}.bare_call(function);
+        if (line != 0 && found.line != 0)
+            return {};
+        if (line != 0)
+            found = {file.listing.path, line};
+    }
+    return found;
+}
 
 void find(const Evidence& evidence, Findings& found) {
     struct Seen {
@@ -47,14 +72,11 @@ void find(const Evidence& evidence, Findings& found) {
         if (seen.count++ == 0)
             seen.position = at;
     }
-    if (by_name.empty())
-        return;
-    const AwaitFlow flow{evidence.run.listings().python()};
     for (const auto& [name, seen] : by_name) {
         const auto function = name.substr(name.rfind('.') + 1);
-        found.push_back(
-            std::make_unique<NeverAwaited>(Where{log[seen.position].cur, {}, seen.position + 1, 0},
-                                           name, flow.bare_call(function), seen.count));
+        found.push_back(std::make_unique<NeverAwaited>(
+            Where{log[seen.position].cur, {}, seen.position + 1, 0}, name,
+            bare_call(evidence.run.listings(), function), seen.count));
     }
 }
 

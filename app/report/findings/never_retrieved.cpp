@@ -16,13 +16,15 @@ public:
         : Finding(where), whose_(std::move(whose)), exc_(exc), failed_ns_(failed_ns) {}
 
     [[nodiscard]] std::string sentence(const Teller& tell) const override {
-        const auto line = tell.line(where().site);
+        const auto line = tell.line_in_file(where().site);
+        const auto file = tell.file(where().site);
+        const auto key = file.empty() ? "report.after_line" : "report.after_line_file";
         const bool several = whose_.size() > 1;
         return tell.say(
             several ? "report.never_retrieved.several" : "report.never_retrieved",
             {{"who", tell.list(whose_, [&](trace::Id id) { return tell.awaitable(id); })},
              {"exc", tell.exception(exc_)},
-             {"after", line > 0 ? tell.say("report.after_line", {{"line", line}}) : ""},
+             {"after", line > 0 ? tell.say(key, {{"line", line}, {"file", file}}) : ""},
              {"time", seconds(tell, failed_ns_)}});
     }
 

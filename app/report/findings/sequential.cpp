@@ -33,9 +33,13 @@ public:
                                     : turn_.calls == 2 ? "report.sequential.two_lines"
                                                        : "report.sequential.lines",
                                     {{"first", turn_.first_line}, {"last", turn_.last_line}});
+        const auto file = tell.file(where().site);
+        const auto place = file.empty() ? lines
+                                        : tell.say("report.sequential.of_file",
+                                                   {{"lines", lines}, {"file", file}});
         return tell.say("report.sequential", {{"task", tell.task(turn_.task)},
                                               {"n", turn_.calls},
-                                              {"lines", lines},
+                                              {"lines", place},
                                               {"total", seconds(tell, turn_.total_ns)},
                                               {"longest", seconds(tell, turn_.longest_ns)}});
     }
@@ -44,19 +48,20 @@ private:
     InTurn turn_;
 };
 
-/// Goes through the calls of one task.
+/// Goes through the calls of one task that stand in one file.
 class Turns {
 public:
-    Turns(const Evidence& evidence, const AwaitFlow& flow, trace::Id task)
-        : evidence_(evidence), flow_(flow), task_(task) {}
+    Turns(const Evidence& evidence, const lessons::Listing& listing, const AwaitFlow& flow,
+          trace::Id task)
+        : evidence_(evidence), listing_(listing), flow_(flow), task_(task) {}
 
     void add(const AwaitUnit& unit) {
-        const int line = evidence_.line(unit.site);
+        const int line = line_of(listing_, evidence_.log(), unit.site);
         if (line == 0)
             return end();
         const bool goes_on = !lines_.empty() && lines_.back() == line && first_ == unit.first &&
                              unit.first != trace::Site::none &&
-                             flow_.in_loop(evidence_.line(unit.first));
+                             flow_.in_loop(line_of(listing_, evidence_.log(), unit.first));
         if (!goes_on && !free_of_those_before(line))
             end();
         if (turn_.calls == 0) {
@@ -95,6 +100,7 @@ private:
     }
 
     const Evidence& evidence_;
+    const lessons::Listing& listing_;
     const AwaitFlow& flow_;
     trace::Id task_;
     InTurn turn_;
@@ -104,14 +110,12 @@ private:
     std::vector<InTurn> turns_;
 };
 
-void find(const Evidence& evidence, Findings& found) {
-    if (evidence.awaits.empty())
-        return;
-    const AwaitFlow flow{evidence.run.listings().python()};
+void find_in(const lessons::Listing& listing, const Evidence& evidence, Findings& found) {
+    const AwaitFlow flow{listing};
     // Of many tasks that do the same, the one that could save most.
     std::map<std::pair<int, int>, InTurn> by_lines;
     for (const AwaitUnits& awaits : evidence.awaits) {
-        Turns turns{evidence, flow, awaits.task};
+        Turns turns{evidence, listing, flow, awaits.task};
         for (const AwaitUnit& unit : awaits.units)
             turns.add(unit);
         turns.end();
@@ -123,6 +127,14 @@ void find(const Evidence& evidence, Findings& found) {
     }
     for (const auto& [lines, turn] : by_lines)
         found.push_back(std::make_unique<Sequential>(turn));
+}
+
+void find(const Evidence& evidence, Findings& found) {
+    if (evidence.awaits.empty())
+        return;
+    find_in(evidence.run.listings().python(), evidence, found);
+    for (const SourceFile& file : evidence.run.listings().files())
+        find_in(file.listing, evidence, found);
 }
 
 }  // namespace

@@ -47,6 +47,46 @@ TEST_CASE("labels: tasks with equal short names keep the whole call, equal calls
     CHECK(names[Id{}].empty());
 }
 
+TEST_CASE("labels: a recorded call has the arguments that tell its tasks apart") {
+    trace::Log log;
+    const auto made = [&](const char* coro, std::initializer_list<const char*> call,
+                          const char* name = nullptr) {
+        std::vector<trace::Text> texts;
+        for (const char* text : call)
+            texts.push_back(log.intern(text));
+        trace::TaskCreated created{};
+        created.coro = log.intern(coro);
+        created.name = log.intern(name ? name : "Task-1");
+        created.auto_name = name ? log.intern("Task-1") : trace::Text::none;
+        trace::TaskOrigin origin;
+        origin.call = log.intern(std::span<const trace::Text>{texts});
+        if (texts.empty())
+            origin.library = log.intern("aiohttp");
+        created.origin = log.intern(origin);
+        log.append(trace::TraceEvent{{}, created});
+    };
+    made("C.fetch", {"fetch", "<Session object>", "'a'", "3"});
+    made("C.fetch", {"fetch", "<Session object>", "'b'", "3"});
+    made("work", {"work", "1", "<Queue at 0x maxsize=0>"});
+    made("work", {"work", "2", "<Queue at 0x maxsize=0>"});
+    made("get", {"get", "'https://example.org/a/1'"});
+    made("get", {"get", "'https://example.org/a/22'"});
+    made("same", {"same", "5"});
+    made("same", {"same", "5"});
+    made("once", {"once", "<Session object>", "7"});
+    made("main", {"main"});
+    made("Group._run", {"send", "1"}, "anyio");  // wrapped, and named by the library
+    made("own", {"own", "1"}, "mine");
+    made("BaseSelectorEventLoop._accept_connection2", {});
+    const TaskLabels names{log};
+    const char* const expected[] = {"fetch('a')",       "fetch('b')",  "work(1)", "work(2)",
+                                    "get('…/1')",       "get('…/22')", "same #1", "same #2",
+                                    "once(7)",          "main",        "send(1)", "mine",
+                                    "accept_connection"};
+    for (std::uint32_t i = 0; i < std::size(expected); ++i)
+        CHECK(names[task(i + 1)] == expected[i]);
+}
+
 TEST_CASE("labels: a sleep's time is the one asked for, of which a true clock leaves less") {
     const Id timer{trace::IdKind::timer, 1};
     trace::Log log;

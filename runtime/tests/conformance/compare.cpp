@@ -53,6 +53,8 @@ private:
             return {{"ev", kind}};
         if (kind == "exception_handler")
             shorten(event);
+        if (kind == "task_created")
+            event.erase("call");  // of the arguments CPython tells alone
         simplify_places(event);
         if (kind == "deadlock") {
             for (Json& task : event["waiting"])

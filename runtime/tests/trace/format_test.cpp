@@ -54,6 +54,7 @@ public:
     void nullable(const char* key, const Id&, const char*) { add(key); }
     void word(const char* key, const char*, const bool&) { add(key); }
     void site(const Site&) { add("line"), add("fn"); }
+    void origin(const Origin&) { add("library"), add("call"), add("file"); }
     void kept(const char*, const Text&) {}
     void format() { add("format"); }
     void told(const char* key, const char*) { add(key); }

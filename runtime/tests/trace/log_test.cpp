@@ -44,6 +44,7 @@ public:
     void nullable(const char* key, Id& id, const char* /*kinds*/) { optional(key, id); }
     void word(const char* key, const char* /*word*/, bool& flag) { optional(key, flag); }
     void site(Site& site) { optional("", site); }
+    void origin(Origin& origin) { optional("", origin); }
     void kept(const char* key, Text& text) { optional(key, text); }
     void format() {}
     void told(const char* /*key*/, const char* /*word*/) {}
@@ -75,6 +76,7 @@ public:
     void nullable(const char* key, Id id, const char* /*kinds*/) { (*this)(key, id); }
     void word(const char* key, const char* /*word*/, bool flag) { (*this)(key, flag); }
     void site(Site site) { (*this)("", site); }
+    void origin(Origin origin) { (*this)("", origin); }
     void kept(const char* key, Text text) { (*this)(key, text); }
     void format() {}
     void told(const char* /*key*/, const char* /*word*/) {}
