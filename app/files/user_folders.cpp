@@ -30,6 +30,10 @@ std::optional<Path> data_path(const Environment& environment, std::string_view f
     return in_folder(environment, "XDG_DATA_HOME", ".local/share", file);
 }
 
+std::optional<Path> state_path(const Environment& environment, std::string_view file) {
+    return in_folder(environment, "XDG_STATE_HOME", ".local/state", file);
+}
+
 std::optional<Path> home_path(const Environment& environment, std::string_view file) {
     const auto home = absolute(environment, "HOME");
     return home ? std::optional{*home / file} : std::nullopt;

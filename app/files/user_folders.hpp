@@ -18,6 +18,9 @@ using Environment = std::function<const char*(const char* name)>;
 /// $XDG_DATA_HOME/loopscope/FILE, or that in ~/.local/share.
 [[nodiscard]] std::optional<std::filesystem::path> data_path(const Environment& environment,
                                                              std::string_view file);
+/// $XDG_STATE_HOME/loopscope/FILE, or that in ~/.local/state.
+[[nodiscard]] std::optional<std::filesystem::path> state_path(const Environment& environment,
+                                                              std::string_view file);
 
 /// For what the person asks to have: FILE in the home folder.
 [[nodiscard]] std::optional<std::filesystem::path> home_path(const Environment& environment,

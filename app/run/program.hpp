@@ -46,7 +46,8 @@ public:
     [[nodiscard]] virtual bool ended() const = 0;
 };
 
-/// What can be played: a lesson, or the recording of any program. Immutable, and shared by all who
+/// What can be played: a lesson, the recording of any program, or a Python file that is recorded on
+/// the spot. Immutable, and shared by all who
 /// show it.
 class Program {
 public:
@@ -76,6 +77,9 @@ public:
     /// What has to be said of its recording: in which line that is not as it should be, and why, so
     /// that what precedes the line is all there is; that it has other event loops. "": nothing.
     [[nodiscard]] virtual std::string_view notice() const { return {}; }
+    /// The path of the Python file that it was recorded from; "": it has none. Of two programs with
+    /// the same file one is a later run of the other.
+    [[nodiscard]] virtual std::string_view python_file() const { return {}; }
     /// Whether it has run elsewhere, and all there is of it is the log of that run.
     [[nodiscard]] virtual bool recorded() const = 0;
     /// A run that writes into `log`, before its first step. Not of a recorded one.
