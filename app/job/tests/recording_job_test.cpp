@@ -325,12 +325,14 @@ TEST_CASE("job: a program that kills itself, its group, or who watches over it")
     for (const char* how :
          {"os.kill(os.getpid(), signal.SIGKILL)", "os.killpg(0, signal.SIGKILL)",
           "os.kill(os.getppid(), signal.SIGKILL)", "os.abort()", "os._exit(137)"}) {
-        CAPTURE(how);
-        RecordingJob job{
+        INFO(how);
+        auto launch =
             own.launch(std::string{"import asyncio, os, signal, time\n"
                                    "async def main():\n    print('alive')\n    print('well')\n"
                                    "    time.sleep(0.5)\n    "} +
-                       how + "\n    time.sleep(600)\nasyncio.run(main())\n")};
+                       how + "\n    time.sleep(600)\nasyncio.run(main())\n");
+        launch.real_time = true;
+        RecordingJob job{launch};
         finish(job);
         CHECK(job.state() == JobState::recorded);
         CHECK(job.status() >= 128);
