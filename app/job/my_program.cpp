@@ -28,6 +28,10 @@ using Phase = MyProgramState::Phase;
 /// No program that a person reads is longer.
 constexpr std::uintmax_t most_source = 8U << 20;
 
+std::string absolute(const std::string& file) {
+    return fs::absolute(file).lexically_normal().string();
+}
+
 bool has_loop(const Program& program) {
     const auto log = program.run(lessons::initial_values(program.parameters()));
     return std::ranges::any_of(log->events(), [](const trace::TraceEvent& event) {
@@ -80,7 +84,7 @@ MyProgram::MyProgram(OwnPrograms known, Save save, std::function<void()> wake)
     : known_{std::move(known)}, save_{std::move(save)}, wake_{std::move(wake)} {}
 
 void MyProgram::open(const std::string& file, Origin origin, const std::optional<Launch>& told) {
-    const std::string path = fs::absolute(file).lexically_normal().string();
+    const std::string path = absolute(file);
     std::string source = read_source(path);
     std::string hash = sha256(source);
     Launch launch;
@@ -98,6 +102,10 @@ void MyProgram::open(const std::string& file, Origin origin, const std::optional
     } else {
         asked_ = AskedProgram{std::move(launch), std::move(source), std::move(hash)};
     }
+}
+
+bool MyProgram::knows(const std::string& file) const {
+    return known_.find(absolute(file)) != nullptr;
 }
 
 void MyProgram::ask_how() {

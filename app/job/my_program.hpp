@@ -63,6 +63,8 @@ public:
     /// whole one, or, before there was any, the source of one that failed.
     [[nodiscard]] std::shared_ptr<const Program> take_program();
     [[nodiscard]] const MyProgramState& state() const { return state_; }
+    /// Whether the file was run before.
+    [[nodiscard]] bool knows(const std::string& file) const;
     [[nodiscard]] const OwnPrograms& known() const { return known_; }
 
 private:

@@ -52,11 +52,24 @@ private:
 
 }  // namespace
 
-bool draw_text_field(const Canvas& c, const char* id, const Box& box, std::string& text,
-                     std::string_view hint, bool take_focus) {
-    std::array<char, 128> buffer{};
+namespace {
+
+using Complete = std::function<std::string(std::string_view)>;
+
+int complete_text(ImGuiInputTextCallbackData* data) {
+    const auto& complete = *static_cast<const Complete*>(data->UserData);
+    const std::string text = complete({data->Buf, static_cast<std::size_t>(data->BufTextLen)});
+    data->DeleteChars(0, data->BufTextLen);
+    data->InsertChars(0, text.c_str());
+    return 0;
+}
+
+/// `complete`: null, if Tab does nothing.
+PathField draw_field(const Canvas& c, const char* id, const Box& box, std::string& text,
+                     std::string_view hint, bool take_focus, const Complete* complete) {
+    std::array<char, 4096> buffer{};  // a path may be so long
     text.copy(buffer.data(), buffer.size() - 1);
-    bool active = false;
+    PathField field;
     {
         const ItemIn item{id, box, c.fonts.small, c.px(8)};
         if (take_focus)
@@ -64,16 +77,32 @@ bool draw_text_field(const Canvas& c, const char* id, const Box& box, std::strin
         const std::string hint_text{hint};
         c.fonts.small.need(hint);
         c.fonts.small.need(text);
-        if (ImGui::InputTextWithHint("##text", hint_text.c_str(), buffer.data(), buffer.size()))
+        if (ImGui::InputTextWithHint("##text", hint_text.c_str(), buffer.data(), buffer.size(),
+                                     complete ? ImGuiInputTextFlags_CallbackCompletion : 0,
+                                     complete ? complete_text : nullptr,
+                                     const_cast<Complete*>(complete)))
             text = buffer.data();
         // What has just been typed or pasted.
         if (c.fonts.small.need(text))
             c.fonts.atlas->set_moved();
-        active = ImGui::IsItemActive();
+        field.active = ImGui::IsItemActive();
+        field.entered = ImGui::IsItemDeactivated() && enter_pressed();
     }
     draw_outline(c, box, c.rounding(),
-                 {active ? c.theme.selected_border : c.theme.border, c.hairline()});
-    return active;
+                 {field.active ? c.theme.selected_border : c.theme.border, c.hairline()});
+    return field;
+}
+
+}  // namespace
+
+bool draw_text_field(const Canvas& c, const char* id, const Box& box, std::string& text,
+                     std::string_view hint, bool take_focus) {
+    return draw_field(c, id, box, text, hint, take_focus, nullptr).active;
+}
+
+PathField draw_path_field(const Canvas& c, const char* id, const Box& box, std::string& text,
+                          std::string_view hint, bool take_focus, const Complete& complete) {
+    return draw_field(c, id, box, text, hint, take_focus, &complete);
 }
 
 bool typing() {
