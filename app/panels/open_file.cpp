@@ -1,5 +1,6 @@
 #include "app/panels/open_file.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "app/panels/draw/button_bar.hpp"
@@ -13,6 +14,8 @@ namespace app {
 namespace {
 
 constexpr float field_height = 30;  // plain pixels
+/// ImGui gives a field the keyboard a frame after it was asked to, with all of it selected.
+constexpr int settling_frames = 3;
 
 }  // namespace
 
@@ -26,7 +29,7 @@ void OpenFilePanel::begin(std::string folder, std::string home) {
     if (!text_.ends_with('/'))
         text_ += '/';
     home_ = std::move(home);
-    take_focus_ = true;
+    settling_ = settling_frames;
     completed_ = "?";
     place_ = {};
 }
@@ -42,9 +45,12 @@ Wish OpenFilePanel::draw(const Canvas& c, const Box& box, const Moment& moment) 
     const auto complete = [this](std::string_view text) {
         return complete_path(without_tilde(text, home_), endings()).common;
     };
-    const PathField field =
-        draw_path_field(c, "path", room.cut_top(rounded(c.px(field_height))), text_,
-                        tr["open.hint"], std::exchange(take_focus_, false), complete);
+    const PathLook look{.hint = tr["open.hint"],
+                        .take_focus = settling_ == settling_frames,
+                        .at_end = settling_ > 0};
+    settling_ = std::max(settling_ - 1, 0);
+    const PathField field = draw_path_field(c, "path", room.cut_top(rounded(c.px(field_height))),
+                                            text_, look, complete);
     Wish wish;
     if (field.entered)
         wish = open();
@@ -76,7 +82,7 @@ Wish OpenFilePanel::draw(const Canvas& c, const Box& box, const Moment& moment) 
         if (pointer.clicked) {
             text_ = path;
             if (path.ends_with('/'))
-                take_focus_ = true;
+                settling_ = settling_frames;
             else
                 wish = open();
         }

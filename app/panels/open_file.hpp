@@ -23,7 +23,7 @@ public:
 
 private:
     std::string text_, home_;
-    bool take_focus_ = false;
+    int settling_ = 0;  ///< frames until the field has the keyboard, its cursor at the end
     std::string completed_ = "?";  ///< of which completion_ is
     PathCompletion completion_;
     ListPlace place_;

@@ -50,25 +50,33 @@ private:
     ImVec2 back_;
 };
 
-}  // namespace
-
-namespace {
-
 using Complete = std::function<std::string(std::string_view)>;
 
-int complete_text(ImGuiInputTextCallbackData* data) {
-    const auto& complete = *static_cast<const Complete*>(data->UserData);
-    const std::string text = complete({data->Buf, static_cast<std::size_t>(data->BufTextLen)});
-    data->DeleteChars(0, data->BufTextLen);
-    data->InsertChars(0, text.c_str());
+struct PathEdit {
+    const Complete& complete;
+    bool at_end;
+};
+
+int edit_path(ImGuiInputTextCallbackData* data) {
+    const auto& edit = *static_cast<const PathEdit*>(data->UserData);
+    if (data->EventFlag == ImGuiInputTextFlags_CallbackCompletion) {
+        const auto text = edit.complete({data->Buf, static_cast<std::size_t>(data->BufTextLen)});
+        data->DeleteChars(0, data->BufTextLen);
+        data->InsertChars(0, text.c_str());
+    } else if (edit.at_end) {
+        data->ClearSelection();
+        data->CursorPos = data->BufTextLen;
+    }
     return 0;
 }
 
-/// `complete`: null, if Tab does nothing.
+/// `edit`: null, if it is for no path.
 PathField draw_field(const Canvas& c, const char* id, const Box& box, std::string& text,
-                     std::string_view hint, bool take_focus, const Complete* complete) {
+                     std::string_view hint, bool take_focus, PathEdit* edit) {
     std::array<char, 4096> buffer{};  // a path may be so long
     text.copy(buffer.data(), buffer.size() - 1);
+    constexpr ImGuiInputTextFlags calls =
+        ImGuiInputTextFlags_CallbackCompletion | ImGuiInputTextFlags_CallbackAlways;
     PathField field;
     {
         const ItemIn item{id, box, c.fonts.small, c.px(8)};
@@ -78,9 +86,7 @@ PathField draw_field(const Canvas& c, const char* id, const Box& box, std::strin
         c.fonts.small.need(hint);
         c.fonts.small.need(text);
         if (ImGui::InputTextWithHint("##text", hint_text.c_str(), buffer.data(), buffer.size(),
-                                     complete ? ImGuiInputTextFlags_CallbackCompletion : 0,
-                                     complete ? complete_text : nullptr,
-                                     const_cast<Complete*>(complete)))
+                                     edit ? calls : 0, edit ? edit_path : nullptr, edit))
             text = buffer.data();
         // What has just been typed or pasted.
         if (c.fonts.small.need(text))
@@ -101,8 +107,9 @@ bool draw_text_field(const Canvas& c, const char* id, const Box& box, std::strin
 }
 
 PathField draw_path_field(const Canvas& c, const char* id, const Box& box, std::string& text,
-                          std::string_view hint, bool take_focus, const Complete& complete) {
-    return draw_field(c, id, box, text, hint, take_focus, &complete);
+                          const PathLook& look, const Complete& complete) {
+    PathEdit edit{complete, look.at_end};
+    return draw_field(c, id, box, text, look.hint, look.take_focus, &edit);
 }
 
 bool typing() {
