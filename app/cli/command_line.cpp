@@ -383,8 +383,8 @@ private:
         if (text.empty()) {
             throw UsageError{
                 fmt::format("{} {} holds no source{}",
-                            of.program->python_file().empty() ? "the recording" : "the program", program_,
-                            cpp_ ? " in C++" : "")};
+                            of.program->python_file().empty() ? "the recording" : "the program",
+                            program_, cpp_ ? " in C++" : "")};
         }
         return text;
     }

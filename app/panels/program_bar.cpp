@@ -7,12 +7,19 @@
 #include "app/panels/draw/buttons.hpp"
 #include "app/panels/draw/lines.hpp"
 #include "app/run/run.hpp"
-#include "app/run/seconds.hpp"
 #include "runtime/trace/printable.hpp"
 
 namespace app {
 
 using Phase = MyProgramState::Phase;
+
+namespace {
+
+std::string seconds(double value, int decimals) {
+    return fmt::format("{:.{}f} s", value, decimals);
+}
+
+}  // namespace
 
 std::string program_status(const MyProgramState& state, std::string_view python,
                            const Translation& tr) {
@@ -20,12 +27,13 @@ std::string program_status(const MyProgramState& state, std::string_view python,
         std::string_view{state.launch.file}.substr(state.launch.file.rfind('/') + 1));
     switch (state.phase) {
         case Phase::running:
-            return tr.format("job.running", {{"file", name},
-                                             {"events", state.progress.events},
-                                             {"t", brief_seconds_text(state.progress.t_ns)}});
+            return tr.format("job.running",
+                             {{"file", name},
+                              {"events", state.progress.events},
+                              {"t", seconds(static_cast<double>(state.progress.t_ns) / 1e9, 2)}});
         case Phase::recorded:
             return tr.format("job.recorded", {{"python", trace::printable(python)},
-                                              {"s", fmt::format("{:.1f} s", state.seconds)}});
+                                              {"s", seconds(state.seconds, 1)}});
         case Phase::cancelled:
             return tr[state.stale ? "job.cancelled.stale" : "job.cancelled"];
         case Phase::failed: {
