@@ -16,6 +16,7 @@
 #include "app/cli/play.hpp"
 #include "app/cli/print_commands.hpp"
 #include "app/cli/progress_command.hpp"
+#include "app/cli/python_program.hpp"
 #include "app/cli/report_text.hpp"
 #include "app/cli/worksheet.hpp"
 #include "app/files/write_file.hpp"
@@ -63,13 +64,15 @@ public:
         });
         add_language(list);
 
-        auto& open = add("open", "Open the window on a recording, or on a lesson",
-                         [this] { return open_window(program(language())); });
+        auto& open = add("open", "Open the window on a program of your own, or on a lesson",
+                         [this] { return open_program(); });
         add_program(open);
         add_language(open);
         add_theme(open);
 
-        auto& run = add("run", "Print what the program prints", [this] {
+        auto& run = add("run", "Print what the program prints", [this]() -> int {
+            if (is_python_file(program_))
+                return run_program(launch());
             print_output(with_.out, with_.err, program(programs_language()), with_.terminal);
             return status_ok;
         });
@@ -83,7 +86,10 @@ public:
         add_programs_language(trace);
 
         auto& source = add("source", "Print the program's text", [this] {
-            print_source(with_.out, text_of(program(programs_language())), with_.terminal);
+            const bool python = is_python_file(program_) && !cpp_;  // it need not be run for that
+            print_source(with_.out,
+                         python ? text_of_file(program_) : text_of(program(programs_language())),
+                         with_.terminal);
             return status_ok;
         });
         add_program(source);
@@ -141,7 +147,12 @@ public:
 
     int parse_and_run(std::vector<std::string> arguments) {
         const std::string first = arguments.empty() ? "" : arguments.front();
-        const bool marked = std::ranges::find(arguments, "--") != arguments.end();
+        const auto mark = std::ranges::find(arguments, "--");
+        const bool marked = mark != arguments.end();
+        if (marked && std::any_of(arguments.begin(), mark, is_python_file)) {
+            launch_.arguments.assign(mark + 1, arguments.end());
+            arguments.erase(mark, arguments.end());
+        }
         std::reverse(arguments.begin(), arguments.end());  // as CLI11 wants them
         try {
             app_.parse(arguments);
@@ -188,8 +199,10 @@ private:
 
     void add_program(CLI::App& to) {
         to.add_option("PROGRAM", program_,
-                      "A lesson's id, as 2.2, or the file of a recording, as crawl.jsonl, or, "
-                      "as practice:2:7, the one of `practice` with that level and seed")
+                      "A lesson's id, as 2.2, a Python program, as crawl.py, which is run and "
+                      "recorded, ARGS after -- being its arguments, the file of a recording, as "
+                      "crawl.jsonl, or, as practice:2:7, the one of `practice` with that level and "
+                      "seed")
             ->required();
         to.add_option("--set", set_, "NAME=VALUE, of a lesson's value that `loopscope list` names")
             ->allow_extra_args(false)
@@ -197,6 +210,15 @@ private:
         to.add_option("--loop", loop_,
                       "Which of a recording's event loops that ran at the same time (1)")
             ->check(within(1, 1'000'000));
+        to.add_option("--python", launch_.python,
+                      "Which Python runs a program, 3.11 or later (python3)");
+        add_flag(to, "--real-time", launch_.real_time,
+                 "It has the true clock, not one that jumps over what is slept");
+        to.add_option("--max-events", launch_.max_events, "It is ended after so many (200000)")
+            ->check(within(1, 1e9));
+        to.add_option("--max-seconds", launch_.max_seconds,
+                      "It is ended after so many real ones (60)")
+            ->check(within(1, 1e6));
     }
     void add_language(CLI::App& to) {
         to.add_option("--lang", language_, "zh or en; else as the locale says")
@@ -276,7 +298,29 @@ private:
                            chosen.empty() ? "" : chosen.front()->get_name() + " ");
     }
 
+    /// Of a program that is Python's.
+    Launch launch() const {
+        Launch all = launch_;
+        all.file = program_;
+        return all;
+    }
+    /// What only such a program can be told.
+    void refuse_launch_options() const {
+        const Launch usual;
+        const char* option = !launch_.python.empty()                    ? "--python"
+                             : launch_.real_time                        ? "--real-time"
+                             : launch_.max_events != usual.max_events   ? "--max-events"
+                             : launch_.max_seconds != usual.max_seconds ? "--max-seconds"
+                             : !launch_.arguments.empty()               ? "--"
+                                                                        : nullptr;
+        if (option)
+            throw UsageError{fmt::format("{}: {} is no Python program", option, program_)};
+    }
+
     Invocation program(Language language) const {
+        const bool python = is_python_file(program_);
+        if (!python)
+            refuse_launch_options();
         if (auto wanted = practice::wanted_named(program_)) {
             if (!set_.empty())
                 throw UsageError{
@@ -298,12 +342,14 @@ private:
         }
         if (!set_.empty()) {
             throw UsageError{
-                fmt::format("--set {}: {} is a recording, and only a lesson has values to set",
-                            set_.front(), program_)};
+                fmt::format("--set {}: {} is a {}, and only a lesson has values to set",
+                            set_.front(), program_, python ? "Python program" : "recording")};
         }
         if (same_file(program_, file_))
-            throw UsageError{
-                fmt::format("-o {} is the recording itself; name another file", file_)};
+            throw UsageError{fmt::format("-o {} is the {} itself; name another file", file_,
+                                         python ? "program" : "recording")};
+        if (python)
+            return record_program(launch(), loop_, with_);
         if (same_file(program_, "/dev/stdout")) {
             throw UsageError{fmt::format(
                 "the standard output is the recording {} itself; send it to another file",
@@ -343,7 +389,9 @@ private:
             text = listings.cpp()->text();
         if (text.empty()) {
             throw UsageError{
-                fmt::format("the recording {} holds no source{}", program_, cpp_ ? " in C++" : "")};
+                fmt::format("{} {} holds no source{}",
+                            of.program->python_file().empty() ? "the recording" : "the program",
+                            program_, cpp_ ? " in C++" : "")};
         }
         return text;
     }
@@ -432,14 +480,31 @@ private:
         return options;
     }
 
+    int open_program() {
+        if (!is_python_file(program_))
+            return open_window(program(language()));
+        WindowOptions options;
+        options.launch = launch();
+        options.launch->folder = std::filesystem::current_path().string();
+        // Else as the person had it the last time.
+        options.launch_is_told = launch_ != Launch{};
+        return open_window(std::move(options));
+    }
     int open_window(std::optional<Invocation> program) {
         WindowOptions options;
         options.program = std::move(program);
+        return open_window(std::move(options));
+    }
+    int open_window(WindowOptions options) {
         options.language = given_language();
         options.theme = given_theme();
         try {
             return with_.open_window(options);
         } catch (const NoDisplay& e) {
+            if (options.launch) {  // nobody has allowed that it is run
+                throw UsageError{fmt::format("{}; `loopscope play {}` runs it and plays it here",
+                                             e.what(), program_)};
+            }
             return play_instead(options, e.what());
         }
     }
@@ -466,6 +531,7 @@ private:
     const CLI::Option* path_ = nullptr;  ///< of a report
     std::string lesson_, program_, language_, theme_, file_, of_, size_ = "1440x900";
     std::vector<std::string> set_, answers_;
+    Launch launch_;  ///< without the file
     bool cpp_ = false, all_ = false, key_ = false, json_ = false;
     std::uint64_t count_ = 5, seed_ = 1;
     int practice_level_ = 1;
@@ -503,7 +569,7 @@ int command_line(const std::vector<std::string>& arguments, const Surroundings& 
     // Not before it throws no more, as what is written to `err` may flush `out`.
     out.clear();
     out.exceptions(before);
-    if (status == status_wrong)
+    if (!trouble.empty() && status == status_wrong)
         surroundings.err << "loopscope: " << trace::printable(trouble) << std::endl;
     return status;
 }

@@ -55,6 +55,8 @@ constexpr CommandInfo table[] = {
     {next_lesson, "next_lesson", {Key::down}, [](To to) { to.open_neighbour(+1); }},
     {practice, "practice", {Key::f2}, [](To to) { to.switch_page(WindowPage::practice); }},
     {progress, "progress", {Key::f3}, [](To to) { to.switch_page(WindowPage::progress); }},
+    {open_file, "open_file", {Key::o, true}, [](To to) { to.open_file(); }},
+    {record_again, "record_again", {Key::r, true}, [](To to) { to.record_again(); }},
     {zoom_in, "zoom_in", {Key::w}, [](To to) { to.zoom(zoom_step); }, true},
     {zoom_out, "zoom_out", {Key::s}, [](To to) { to.zoom(1 / zoom_step); }, true},
     {pan_left, "pan_left", {Key::a}, [](To to) { to.pan(-pan_step); }, true},

@@ -35,6 +35,8 @@ enum class Command {
     next_lesson,
     practice,
     progress,
+    open_file,
+    record_again,
     zoom_in,
     zoom_out,
     zoom_at_pointer,

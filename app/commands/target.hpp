@@ -14,7 +14,13 @@ enum class SidePanel { notes, parameters, loop_strip, slots, output };
 constexpr std::size_t side_panels = 5;
 
 /// What the window shows: a program, in one of its stages, or what belongs to none.
-enum class WindowPage { program, practice, progress };
+enum class WindowPage {
+    program,
+    practice,
+    progress,
+    open_file,  ///< which file?
+    launch,     ///< may it be run, and how?
+};
 
 /// What a command can ask of the program.
 class CommandTarget {
@@ -41,6 +47,11 @@ public:
     virtual void open_level(int level) = 0;
     /// So many lessons further on, or back.
     virtual void open_neighbour(int by) = 0;
+
+    /// The person is asked for a file.
+    virtual void open_file() = 0;
+    /// The open program of one's own, as its file is now.
+    virtual void record_again() = 0;
 
     /// About the now line, if it is seen; else about the middle of what is seen of the timeline.
     virtual void zoom(double factor) = 0;

@@ -20,7 +20,7 @@ constexpr float page_margin = 20;  // of the window, beside it
 constexpr float heading_height = 40;
 constexpr float between = 20;
 constexpr float words_gap = 10;
-constexpr float key_row = 20.5F;
+constexpr float key_row = 20.1F;
 constexpr float key_column = 104;
 constexpr float keys_width = 270;
 constexpr float keys_at_most = 330;
@@ -39,6 +39,7 @@ const std::vector<Group>& groups() {
         {{faster, slower}, "help.keys.speed"},
         {{previous_lesson, next_lesson}, "help.keys.lesson"},
         {{practice, progress}, "help.keys.learning"},
+        {{open_file, record_again}, "help.keys.open"},
         {{zoom_in, zoom_out}, "help.keys.zoom"},
         {{pan_left, pan_right}, "help.keys.pan"},
         {{fit}, "help.keys.fit"},

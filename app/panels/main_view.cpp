@@ -11,9 +11,11 @@
 #include "app/panels/draw/floating.hpp"
 #include "app/panels/draw/imgui_surface.hpp"
 #include "app/panels/draw/pointer.hpp"
+#include "app/panels/launch_screen.hpp"
 #include "app/panels/loop_screen.hpp"
 #include "app/panels/notebook.hpp"
 #include "app/panels/notice.hpp"
+#include "app/panels/open_file_screen.hpp"
 #include "app/panels/practice_screen.hpp"
 #include "app/panels/predict_screen.hpp"
 #include "app/panels/progress_screen.hpp"
@@ -34,12 +36,24 @@ constexpr float least_width = 330, least_height = 220;
 bool leads_elsewhere(const Wish& wish) {
     return std::holds_alternative<OpenProgram>(wish) || std::holds_alternative<OpenStage>(wish) ||
            std::holds_alternative<OpenPage>(wish) || std::holds_alternative<GoThere>(wish) ||
-           std::holds_alternative<ResetProgress>(wish);
+           std::holds_alternative<OpenFile>(wish) || std::holds_alternative<AllowProgram>(wish) ||
+           std::holds_alternative<AskHow>(wish) || std::holds_alternative<ResetProgress>(wish);
 }
 
 /// Of a page that is not the program's.
 constexpr const char* page_name_key(WindowPage page) {
-    return page == WindowPage::practice ? "practice.name" : "progress.title";
+    switch (page) {
+        case WindowPage::practice:
+            return "practice.name";
+        case WindowPage::open_file:
+            return "open.title";
+        case WindowPage::launch:
+            return "launch.title";
+        case WindowPage::program:
+        case WindowPage::progress:
+            break;
+    }
+    return "progress.title";
 }
 
 }  // namespace
@@ -57,7 +71,10 @@ MainView::MainView(const Catalogue& catalogue, std::shared_ptr<Run> run, const S
       practice_screen_(
           std::make_unique<PracticeScreen>(run_screen_.top_bar(), run_screen_.notice())),
       progress_screen_(
-          std::make_unique<ProgressScreen>(run_screen_.top_bar(), run_screen_.notice())) {
+          std::make_unique<ProgressScreen>(run_screen_.top_bar(), run_screen_.notice())),
+      open_file_screen_(
+          std::make_unique<OpenFileScreen>(run_screen_.top_bar(), run_screen_.notice())),
+      launch_screen_(std::make_unique<LaunchScreen>(run_screen_.top_bar(), run_screen_.notice())) {
     player_.set_speed(settings.speed);
     player_.set_pauses_at_key_moments(settings.pause_at_key_moments);
     player_.set_reading_time([this] { return reading_s(narrate(moment()).now); });

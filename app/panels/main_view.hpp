@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -21,7 +22,10 @@ namespace app {
 struct TimelineView;
 class ChallengeScreen;
 class LearnScreen;
+class LaunchScreen;
 class LoopScreen;
+class MyProgram;
+class OpenFileScreen;
 class PracticeScreen;
 class PredictScreen;
 class ProgressScreen;
@@ -47,6 +51,19 @@ public:
 
     /// Another program, at its start; nothing if it is the one that is shown.
     void open(Invocation invocation);
+
+    /// Programs of the person's own, from now on; it outlives the view. `environment`: where their
+    /// home is. Without it only recordings can be opened.
+    void set_my_program(MyProgram& program, std::function<const char*(const char*)> environment);
+    /// A file of the person's own: a recording is shown, a Python program is run if they allow it.
+    /// What is wrong with it is complained of. `told`: see MyProgram::open().
+    void open_file(const std::string& path, Origin origin, const std::optional<Launch>& told = {});
+    /// Shows what has been recorded since the last call; whether there is anything new to see.
+    bool follow_my_program();
+    /// Whether the person wants to be asked for a file since the last call; if nobody else does,
+    /// ask_for_file() does.
+    [[nodiscard]] bool take_file_wish() { return std::exchange(file_wanted_, false); }
+    void ask_for_file();
 
     /// Does what a panel asks for.
     void ask(const Wish& wish);
@@ -98,6 +115,8 @@ public:
     [[nodiscard]] Player& player() override { return player_; }
     void open_level(int level) override;
     void open_neighbour(int by) override;
+    void open_file() override { file_wanted_ = my_program_ != nullptr; }
+    void record_again() override;
     void zoom(double factor) override;
     void pan(double widths) override;
     void fit() override;
@@ -155,6 +174,10 @@ private:
     void fulfil(const OpenLoop& wish);
     void fulfil(const OpenStage& wish) { open_stage(wish.stage); }
     void fulfil(const OpenPage& wish) { show_page(wish.page); }
+    void fulfil(const OpenFile& wish) { open_file(wish.path, wish.origin); }
+    void fulfil(const AllowProgram& wish);
+    void fulfil(const AskHow& wish);
+    void fulfil(const CancelRecording& wish);
     void fulfil(const NextQuestion& /*wish*/) {}  // the practice screen's
     void fulfil(const ExportProgress& wish);
     void fulfil(const ResetProgress& wish);
@@ -176,6 +199,11 @@ private:
     std::unique_ptr<ChallengeScreen> challenge_screen_;
     std::unique_ptr<PracticeScreen> practice_screen_;
     std::unique_ptr<ProgressScreen> progress_screen_;
+    std::unique_ptr<OpenFileScreen> open_file_screen_;
+    std::unique_ptr<LaunchScreen> launch_screen_;
+    MyProgram* my_program_ = nullptr;
+    std::function<const char*(const char*)> environment_;
+    bool file_wanted_ = false;
     /// The same, and brings in front what was asked for and has no place.
     [[nodiscard]] Layout layout(const Canvas& c, const Box& window);
     void draw_front(const Canvas& c, const Box& window, const Layout& l);

@@ -1,9 +1,11 @@
 #include "app/learn/progress_sheet.hpp"
+#include "app/panels/launch_screen.hpp"
 #include "app/panels/main_view.hpp"
+#include "app/panels/open_file_screen.hpp"
 #include "app/panels/practice_screen.hpp"
 #include "app/panels/progress_screen.hpp"
 
-/// The pages that belong to no program: practice and progress.
+/// The pages that belong to no program.
 namespace app {
 
 void MainView::set_progress(Progress progress) {
@@ -17,6 +19,10 @@ LearnScreen* MainView::open_screen() const {
             return learn_screen(stage_);
         case WindowPage::practice:
             return practice_screen_.get();
+        case WindowPage::open_file:
+            return open_file_screen_.get();
+        case WindowPage::launch:
+            return launch_screen_.get();
         case WindowPage::progress:
             break;
     }

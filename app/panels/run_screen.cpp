@@ -12,6 +12,7 @@
 #include "app/panels/notice.hpp"
 #include "app/panels/output.hpp"
 #include "app/panels/parameters.hpp"
+#include "app/panels/program_bar.hpp"
 #include "app/panels/source.hpp"
 #include "app/panels/timeline.hpp"
 #include "app/panels/top_bar.hpp"
@@ -30,6 +31,7 @@ P& RunScreen::add(const Arguments&... arguments) {
 RunScreen::RunScreen(const Catalogue& catalogue, const Player& player)
     : top_bar_(add<TopBarPanel>(catalogue)),
       notice_(add<NoticePanel>()),
+      program_bar_(add<ProgramBarPanel>()),
       guide_(add<GuidePanel>(catalogue)),
       source_(add<SourcePanel>()),
       transport_(add<TransportPanel>(player, source_)),
@@ -66,6 +68,7 @@ Panel& RunScreen::side(SidePanel which) const {
 std::string_view RunScreen::name_of(const Panel& panel) const {
     return name_in(
         {{&top_bar_, "top_bar"},
+         {&program_bar_, "program_bar"},
          {&transport_, "transport"},
          {&source_, "source"},
          {&parameters_, "parameters"},
@@ -83,6 +86,7 @@ Layout RunScreen::layout(const Canvas& c, const Box& window, const Arrangement& 
     Arranger::Panels panels{.top_bar = top_bar_,
                             .transport = transport_,
                             .notice = notice_,
+                            .program_bar = program_bar_,
                             .guide = guide_,
                             .source = source_,
                             .narration = narration_,

@@ -18,6 +18,7 @@ class NotebookPanel;
 class NoticePanel;
 class OutputPanel;
 class ParametersPanel;
+class ProgramBarPanel;
 class SourcePanel;
 class TimelinePanel;
 class TopBarPanel;
@@ -39,6 +40,7 @@ public:
 
     [[nodiscard]] TopBarPanel& top_bar() { return top_bar_; }
     [[nodiscard]] NoticePanel& notice() { return notice_; }
+    [[nodiscard]] ProgramBarPanel& program_bar() { return program_bar_; }
     [[nodiscard]] GuidePanel& guide() { return guide_; }
     [[nodiscard]] TimelinePanel& timeline() { return timeline_; }
     [[nodiscard]] NotebookPanel& notebook() { return notebook_; }
@@ -53,6 +55,7 @@ private:
     std::vector<std::unique_ptr<Panel>> panels_;
     TopBarPanel& top_bar_;
     NoticePanel& notice_;
+    ProgramBarPanel& program_bar_;
     GuidePanel& guide_;
     SourcePanel& source_;
     TransportPanel& transport_;

@@ -9,6 +9,7 @@
 #include "app/panels/draw/buttons.hpp"
 #include "app/panels/draw/lines.hpp"
 #include "app/panels/mark.hpp"
+#include "runtime/trace/printable.hpp"
 
 namespace app {
 
@@ -22,6 +23,15 @@ static_assert(std::size(shows) == side_panels);
 constexpr float bar_button = 30;  // plain pixels
 constexpr float gap = 14;
 constexpr float mark_size = 10;
+/// At the end of the list of lessons: practice and progress, and so many of one's own programs.
+constexpr std::size_t pages = 2, most_known = 8;
+
+/// "work/crawl.py": files in several folders may have one name.
+std::string_view name_in_folder(std::string_view file) {
+    const auto name = file.rfind('/');
+    const auto folder = name == 0 || name == file.npos ? file.npos : file.rfind('/', name - 1);
+    return folder == file.npos ? file : file.substr(folder + 1);
+}
 
 }  // namespace
 
@@ -164,7 +174,7 @@ TopBarPanel::Offer TopBarPanel::offer_for(const Program& program, const Translat
     return offer;
 }
 
-void TopBarPanel::name_lessons(Offer& offer, const Program& program, const Translation& tr) {
+void TopBarPanel::name_lessons(Offer& offer, const Program& program, const Translation& tr) const {
     offer.lessons.clear();
     for (const auto& each : offer.programs) {
         if (!each || each.get() == &program)
@@ -173,6 +183,11 @@ void TopBarPanel::name_lessons(Offer& offer, const Program& program, const Trans
     }
     for (const char* const page : {"practice.name", "progress.title"})
         offer.lessons.push_back(tr[page]);
+    if (!known_)
+        return;
+    offer.lessons.push_back(tr["open.entry"]);
+    for (const OwnProgram& each : known_->all().first(std::min(known_->all().size(), most_known)))
+        offer.lessons.push_back(trace::printable(name_in_folder(each.launch.file)));
 }
 
 /// What is offered in so much room.
@@ -239,18 +254,29 @@ Wish TopBarPanel::draw_lessons(const Canvas& c, Box room, const Offer& offer) co
                 x += c.px(mark_size + 3);
             }
         }};
-    const std::size_t open = page_ == WindowPage::program    ? offer.lesson
-                             : page_ == WindowPage::practice ? programs
-                                                             : programs + 1;
+    const std::size_t open = page_ == WindowPage::practice    ? programs
+                             : page_ == WindowPage::progress  ? programs + 1
+                             : page_ == WindowPage::open_file ? programs + pages
+                                                              : offer.lesson;
     const float width = std::min(dropdown_width(c, offer.lessons), room.width());
     const auto chosen = draw_dropdown(c, "lessons", box_at(room.min, {width, room.height()}),
                                       offer.lessons, open, {}, marks);
     if (!chosen)
         return {};
+    if (*chosen >= programs + pages)
+        return open_known(*chosen - programs - pages);
     if (*chosen >= programs)
         return OpenPage{*chosen == programs ? WindowPage::practice : WindowPage::progress};
     return offer.programs[*chosen] ? Wish{OpenProgram{offer.programs[*chosen]}}
                                    : Wish{OpenPage{WindowPage::program}};
+}
+
+Wish TopBarPanel::open_known(std::size_t number) const {
+    if (number == 0)
+        return Command::open_file;
+    const auto all = known_->all();
+    return number <= all.size() ? Wish{OpenFile{all[number - 1].launch.file, Origin::recent}}
+                                : Wish{};
 }
 
 Wish TopBarPanel::draw_programs(const Canvas& c, Box room, const Moment& moment) {

@@ -45,6 +45,10 @@ public:
         progress_ = progress;
     }
 
+    /// The programs of the person's own, of which the last ones are offered, and that another file
+    /// can be opened. It outlives the panel; null: neither is.
+    void set_known(const OwnPrograms* known) { known_ = known; }
+
     /// What the learner has met of the program, and so is offered.
     struct Met {
         bool programs = true, stages = true;
@@ -56,7 +60,9 @@ public:
 private:
     struct Offer;
     [[nodiscard]] Offer offer_for(const Program& program, const Translation& tr) const;
-    static void name_lessons(Offer& offer, const Program& program, const Translation& tr);
+    void name_lessons(Offer& offer, const Program& program, const Translation& tr) const;
+    /// What an entry after those of the programs and pages leads to.
+    [[nodiscard]] Wish open_known(std::size_t number) const;
     [[nodiscard]] Offer fitting_offer(const Canvas& c, float room, const Program& program,
                                       const Translation& tr) const;
     Wish draw_programs(const Canvas& c, Box room, const Moment& moment);
@@ -76,6 +82,7 @@ private:
     Stages stages_;
     const Program* program_ = nullptr;
     const Progress* progress_ = nullptr;
+    const OwnPrograms* known_ = nullptr;
     Met met_;
     bool languages_ = true;
 };

@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "app/commands/commands.hpp"
+#include "app/job/own_programs.hpp"
 #include "app/run/program.hpp"
 #include "app/run/rests.hpp"
 #include "app/settings/settings.hpp"
@@ -55,6 +56,19 @@ struct OpenStage {
 struct OpenPage {
     WindowPage page{};
 };
+/// To see a file of one's own: a Python program is run, if the person allows it.
+struct OpenFile {
+    std::string path;
+    Origin origin{};
+};
+/// That the program that is asked about may be run, and how.
+struct AllowProgram {
+    Launch launch;
+};
+/// To say how one's own program is run.
+struct AskHow {};
+/// To end the program that is being recorded.
+struct CancelRecording {};
 /// To be asked about the next program to practise on.
 struct NextQuestion {};
 /// The progress as a file of its own.
@@ -78,7 +92,8 @@ struct ShareRoom {
 /// What the person asked for, if anything. A panel returns it; it does nothing by itself.
 using Wish = std::variant<std::monostate, Command, Seek, SelectTask, Visit, SetUnit, SetSpeed,
                           SetParameter, ResetParameters, OpenProgram, OpenLoop, OpenStage, OpenPage,
-                          NextQuestion, ExportProgress, ResetProgress, GoThere, ShareRoom>;
+                          OpenFile, AllowProgram, AskHow, CancelRecording, NextQuestion,
+                          ExportProgress, ResetProgress, GoThere, ShareRoom>;
 
 [[nodiscard]] inline bool wants_something(const Wish& wish) {
     return !std::holds_alternative<std::monostate>(wish);

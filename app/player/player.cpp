@@ -13,7 +13,9 @@ Player::Player(Invocation invocation) : Player(std::make_shared<Run>(std::move(i
 Player::Player(std::shared_ptr<Run> run) : run_(std::move(run)), pacing_(run_->facts()) {}
 
 void Player::open(Invocation invocation) {
-    const bool same_program = invocation.program.get() == &program();
+    const auto file = program().python_file();
+    const bool same_program = invocation.program.get() == &program() ||
+                              (!file.empty() && file == invocation.program->python_file());
     const bool between_instants = pacing_.gap_ns(cursor()) > 0;
     const auto now = now_ns();
     const auto before = std::exchange(run_, std::make_shared<Run>(std::move(invocation)));

@@ -26,7 +26,8 @@ public:
     /// A run that has not been stepped yet.
     explicit Player(std::shared_ptr<Run> run);
 
-    /// Another program begins at its start, paused. Other values for the same one keep the place
+    /// Another program begins at its start, paused. Other values for the same one, or a later
+    /// recording of its file, keep the place
     /// where they can: between two instants the time, else the same event of the same task.
     void open(Invocation invocation);
     /// Of the program that is played.

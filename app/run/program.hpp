@@ -68,7 +68,8 @@ public:
     [[nodiscard]] virtual bool ended() const = 0;
 };
 
-/// What can be played: a lesson, or the recording of any program. Immutable, and shared by all who
+/// What can be played: a lesson, the recording of any program, or a Python file that is recorded on
+/// the spot. Immutable, and shared by all who
 /// show it.
 class Program {
 public:
@@ -107,6 +108,9 @@ public:
     /// The same program with another of its loops. Throws std::runtime_error with a sentence.
     [[nodiscard]] virtual std::shared_ptr<const Program> with_loop(std::uint32_t loop) const;
 
+    /// The path of the Python file that it was recorded from; "": it has none. Of two programs with
+    /// the same file one is a later run of the other.
+    [[nodiscard]] virtual std::string_view python_file() const { return {}; }
     /// Whether it has run elsewhere, and all there is of it is the log of that run.
     [[nodiscard]] virtual bool recorded() const = 0;
     /// A run that writes into `log`, before its first step. Not of a recorded one.

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/commands/target.hpp"
+#include "app/job/launch.hpp"
 #include "app/practice/generate.hpp"
 #include "app/run/catalogue.hpp"
 #include "app/run/run.hpp"
@@ -20,6 +21,9 @@ namespace app {
 /// What the command line asks of the window; what it does not say is as the settings say.
 struct WindowOptions {
     std::optional<Invocation> program{};
+    /// In its place, a Python program to be run and recorded, if the person allows it.
+    std::optional<Launch> launch{};
+    bool launch_is_told = false;  ///< how; else it is as it was the last time
     std::optional<lessons::Language> language{};
     std::optional<ThemeName> theme{};
 };

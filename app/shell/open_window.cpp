@@ -4,9 +4,10 @@
 #include <cstdlib>
 #include <iostream>
 
+#include "app/job/my_program.hpp"
+#include "app/job/own_programs_file.hpp"
 #include "app/look/find_fonts.hpp"
 #include "app/panels/main_view.hpp"
-#include "app/run/recording.hpp"
 #include "app/shell/close_signals.hpp"
 #include "app/shell/entry.hpp"
 #include "app/shell/session.hpp"
@@ -47,8 +48,18 @@ int open_window(const Catalogue& catalogue, const WindowOptions& options) {
         view.keep_english();
     }
     view.set_progress(progress_file.load());
+    OwnProgramsFile programs_file{state_path(environment, "programs.json"), std::cerr};
+    MyProgram my_program{programs_file.load(),
+                         [&](const OwnPrograms& all) { programs_file.save(all); }, Window::wake};
+    view.set_my_program(my_program, environment);
     Session session{window, view, fonts, file, progress_file, saved};
     view.open_usual_stage();
+    if (options.launch) {
+        view.open_file(options.launch->file, Origin::named,
+                       options.launch_is_told || !my_program.knows(options.launch->file)
+                           ? options.launch
+                           : std::nullopt);
+    }
     const CloseOnSignal closing{signals, window};
     while (!window.should_close()) {
         session.frame();

@@ -2,12 +2,10 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <stdexcept>
 #include <system_error>
 
 #include "app/files/user_folders.hpp"
 #include "app/files/write_file.hpp"
-#include "app/run/recording.hpp"
 #include "app/shell/keys.hpp"
 #include "runtime/trace/printable.hpp"
 
@@ -117,15 +115,16 @@ void Session::take_input() {
             press(*chord, {.held = key.repeated, .shift = has_shift(key), .typing = typing}, view_);
     }
     for (const std::string& path : window_.take_dropped_files())
-        open_recording(path);
-}
-
-void Session::open_recording(const std::string& path) {
-    try {
-        view_.open(Invocation{read_recording(path)});
-    } catch (const std::runtime_error& e) {
-        view_.complain(e.what());
-    }
+        view_.open_file(path, Origin::dropped);
+    if (view_.take_file_wish() && !dialog_.ask())
+        view_.ask_for_file();
+    const auto answer = dialog_.take_answer();
+    if (answer.failed)
+        view_.ask_for_file();
+    else if (!answer.path.empty())
+        view_.open_file(answer.path, Origin::chosen);
+    if (answer.failed || !answer.path.empty() || view_.follow_my_program())
+        settling_ = settling_frames;
 }
 
 void Session::write_export() {

@@ -9,6 +9,7 @@
 #include "app/panels/main_view.hpp"
 #include "app/player/redraw.hpp"
 #include "app/settings/settings_file.hpp"
+#include "app/shell/file_dialog.hpp"
 #include "app/shell/window.hpp"
 
 namespace app {
@@ -43,7 +44,6 @@ private:
     [[nodiscard]] bool settling() const { return settling_ > 0; }
     void pass_time();
     void take_input();
-    void open_recording(const std::string& path);
     void draw();
     void save_if_at_rest();
     void write_export();
@@ -54,6 +54,7 @@ private:
     SettingsFile& file_;
     ProgressFile& progress_file_;
     Progress saved_progress_;
+    FileDialog dialog_{Window::wake};
     const Clock::time_point start_ = Clock::now();
 
     double passed_s_ = 0;    ///< until then time has passed for the player

@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 
+from .account import account
 from .program import RecordingError, read_program, record
 from .recording_file import NoRecording, RecordingFile
 from .supervise import in_supervised_child
@@ -42,6 +43,8 @@ def _parse(arguments):
     parser.add_argument("-o", "--output", metavar="FILE", required=True,
                         help="the recording, usually named *.jsonl; one that is there is "
                         "replaced, any other file is left as it is")
+    parser.add_argument("--account", metavar="FILE",
+                        help="also write there, a JSON object a line, what has to be said of it")
     parser.add_argument("--real-time", action="store_true", help="use the true clock")
     for limit, standard, unit in (("events", 200_000, "events"), ("seconds", 60, "real seconds")):
         parser.add_argument(f"--max-{limit}", metavar="N", type=_positive, default=standard,
@@ -71,12 +74,14 @@ def _refuse(sentence):
 def main(arguments):
     options, args = _parse(arguments)
     try:
+        if options.account:
+            account.begin(options.account)
         source = read_program(options.program)
         file = RecordingFile(options.output, options.program)
     except (RecordingError, NoRecording) as error:
         return _refuse(error)
     except OSError as error:
-        return _refuse(f"cannot write {options.output}: {error.strerror}")
+        return _refuse(f"cannot write {error.filename or options.output}: {error.strerror}")
     watch(options.max_seconds)
     in_supervised_child(file, options.max_seconds)
 

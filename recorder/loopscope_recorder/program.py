@@ -18,6 +18,7 @@ from asyncio import set_event_loop_policy as _set_event_loop_policy
 from asyncio import tasks
 
 from . import at_exit, futures, gather, handles, loop, ordered, tracebacks
+from .account import account, last_line_in
 from .blocking import blocking_calls
 from .clock import clock
 from .faults import guarded
@@ -139,6 +140,8 @@ def _compile(source, path):
         return compile(source, os.path.abspath(path), "exec", dont_inherit=True)
     except SyntaxError as error:
         where = f", line {error.lineno}" if error.lineno else ""
+        account.tell("syntax", f"{type(error).__name__}: {error.msg}", line=error.lineno or 0,
+                     column=error.offset or 0)
         raise RecordingError(f"{path}{where}: {error.msg}") from None
     except ValueError as error:  # zero bytes
         raise RecordingError(f"{path}: {error}") from None
@@ -153,7 +156,7 @@ def _run(module, code):
         found.append(error)
     if not found:
         return 0
-    _tell_raised(found[0])
+    _tell_raised(found[0], module.__file__)
     if trace.stopped is None and not isinstance(found[0], SystemExit):
         with reporting():
             found.append(show_uncaught(found.pop()))
@@ -161,8 +164,18 @@ def _run(module, code):
 
 
 @guarded
-def _tell_raised(error):
+def _tell_raised(error, path):
     trace.emit("program_raised", exc=text_of(error))
+    if trace.on and not isinstance(error, SystemExit):
+        account.tell("raised", _named(error), in_loop=trace.first_loop is not None,
+                     line=last_line_in(path, BaseException.__traceback__.__get__(error)))
+
+
+def _named(error):
+    """As the last line of its traceback does."""
+    message = message_text(error)
+    name = type(error).__name__
+    return f"{name}: {message}" if message else name
 
 
 def _status_of(error):

@@ -6,6 +6,7 @@ import os
 import sys
 from threading import RLock, get_ident
 
+from .account import account
 from .causes import CALL_SOON, Cause
 from .clock import FAR, clock
 from .json_text import json_of, members, quoted
@@ -17,6 +18,7 @@ _MOST_FAULTS = 100
 
 def say(sentence):
     """Tells the person at the terminal, whatever the program does with sys.stderr."""
+    account.tell("said", sentence)
     stderr = trace.stderr or sys.stderr
     shown = "".join(c if c.isprintable() or c == "\n" else "?" for c in sentence)
     with contextlib.suppress(AttributeError, OSError, ValueError):  # there is none; it is closed

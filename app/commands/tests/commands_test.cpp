@@ -94,6 +94,8 @@ struct Asked final : app::CommandTarget {
     app::Player& player() override { return transport; }
     void open_level(int level) override { what = fmt::format("level {}", level); }
     void open_neighbour(int by) override { what = fmt::format("neighbour {:+}", by); }
+    void open_file() override { what = "open a file"; }
+    void record_again() override { what = "record again"; }
     void zoom(double factor) override { what = fmt::format("zoom {}", factor); }
     void pan(double widths) override { what = fmt::format("pan {}", widths); }
     void fit() override { what = "fit"; }
@@ -130,6 +132,8 @@ TEST_CASE("commands: a key asks for what its row says, and for nothing else") {
     CHECK(pressed({Key::digit_0, true}) == "text +0");
     CHECK(pressed({Key::plus, true}) == "text +1");
     CHECK(pressed({Key::minus, true}) == "text -1");
+    CHECK(pressed({Key::o, true}) == "open a file");
+    CHECK(pressed({Key::r, true}) == "record again");
     CHECK(pressed({Key::n}) == "panel 0");
     CHECK(pressed({Key::v}) == "panel 1");
     CHECK(pressed({Key::e}) == "panel 2");

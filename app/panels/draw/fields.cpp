@@ -50,13 +50,34 @@ private:
     ImVec2 back_;
 };
 
-}  // namespace
+using Complete = std::function<std::string(std::string_view)>;
 
-bool draw_text_field(const Canvas& c, const char* id, const Box& box, std::string& text,
-                     std::string_view hint, bool take_focus) {
-    std::array<char, 128> buffer{};
+struct PathEdit {
+    const Complete& complete;
+    bool at_end;
+};
+
+int edit_path(ImGuiInputTextCallbackData* data) {
+    const auto& edit = *static_cast<const PathEdit*>(data->UserData);
+    if (data->EventFlag == ImGuiInputTextFlags_CallbackCompletion) {
+        const auto text = edit.complete({data->Buf, static_cast<std::size_t>(data->BufTextLen)});
+        data->DeleteChars(0, data->BufTextLen);
+        data->InsertChars(0, text.c_str());
+    } else if (edit.at_end) {
+        data->ClearSelection();
+        data->CursorPos = data->BufTextLen;
+    }
+    return 0;
+}
+
+/// `edit`: null, if it is for no path.
+PathField draw_field(const Canvas& c, const char* id, const Box& box, std::string& text,
+                     std::string_view hint, bool take_focus, PathEdit* edit) {
+    std::array<char, 4096> buffer{};  // a path may be so long
     text.copy(buffer.data(), buffer.size() - 1);
-    bool active = false;
+    constexpr ImGuiInputTextFlags calls =
+        ImGuiInputTextFlags_CallbackCompletion | ImGuiInputTextFlags_CallbackAlways;
+    PathField field;
     {
         const ItemIn item{id, box, c.fonts.small, c.px(8)};
         if (take_focus)
@@ -64,16 +85,31 @@ bool draw_text_field(const Canvas& c, const char* id, const Box& box, std::strin
         const std::string hint_text{hint};
         c.fonts.small.need(hint);
         c.fonts.small.need(text);
-        if (ImGui::InputTextWithHint("##text", hint_text.c_str(), buffer.data(), buffer.size()))
+        if (ImGui::InputTextWithHint("##text", hint_text.c_str(), buffer.data(), buffer.size(),
+                                     edit ? calls : 0, edit ? edit_path : nullptr, edit))
             text = buffer.data();
         // What has just been typed or pasted.
         if (c.fonts.small.need(text))
             c.fonts.atlas->set_moved();
-        active = ImGui::IsItemActive();
+        field.active = ImGui::IsItemActive();
+        field.entered = ImGui::IsItemDeactivated() && enter_pressed();
     }
     draw_outline(c, box, c.rounding(),
-                 {active ? c.theme.selected_border : c.theme.border, c.hairline()});
-    return active;
+                 {field.active ? c.theme.selected_border : c.theme.border, c.hairline()});
+    return field;
+}
+
+}  // namespace
+
+bool draw_text_field(const Canvas& c, const char* id, const Box& box, std::string& text,
+                     std::string_view hint, bool take_focus) {
+    return draw_field(c, id, box, text, hint, take_focus, nullptr).active;
+}
+
+PathField draw_path_field(const Canvas& c, const char* id, const Box& box, std::string& text,
+                          const PathLook& look, const Complete& complete) {
+    PathEdit edit{complete, look.at_end};
+    return draw_field(c, id, box, text, look.hint, look.take_focus, &edit);
 }
 
 bool typing() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +14,21 @@ namespace app {
 /// been clicked. Returns whether it has the keyboard.
 bool draw_text_field(const Canvas& c, const char* id, const Box& box, std::string& text,
                      std::string_view hint, bool take_focus);
+
+/// What is told of a field for a path, and done to it.
+struct PathLook {
+    std::string_view hint = {};
+    bool take_focus = false;
+    bool at_end = false;  ///< its cursor stands at the end, and nothing is selected
+};
+struct PathField {
+    bool active = false;   ///< it has the keyboard
+    bool entered = false;  ///< Enter was pressed in it
+};
+/// The same for a path: Tab makes of it what `complete` gives.
+PathField draw_path_field(const Canvas& c, const char* id, const Box& box, std::string& text,
+                          const PathLook& look,
+                          const std::function<std::string(std::string_view)>& complete);
 
 /// Whether any field has the keyboard.
 [[nodiscard]] bool typing();

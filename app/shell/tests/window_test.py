@@ -115,10 +115,14 @@ class Picture:
 
 
 class App:
-    def __init__(self, config, *args, preexec=None):
+    def __init__(self, config, *args, preexec=None, programs=None):
+        """programs: a folder in which programs are found before all others."""
         environment = dict(os.environ, XDG_CONFIG_HOME=str(config), XDG_DATA_HOME=str(config),
-                           HOME=str(config), LC_ALL="zh_CN.UTF-8")
-        self.process = subprocess.Popen([LOOPSCOPE, *args], env=environment, preexec_fn=preexec)
+                           XDG_STATE_HOME=str(config), HOME=str(config), LC_ALL="zh_CN.UTF-8")
+        if programs:
+            environment["PATH"] = f"{programs}:{environment['PATH']}"
+        self.process = subprocess.Popen([LOOPSCOPE, *args], env=environment, preexec_fn=preexec,
+                                        cwd=config)
         self.window = until(self._find, "a window opens", 60)
         until(lambda: "·" in self.title(), "the title tells the lesson")
         xdotool("windowfocus", self.window)
@@ -484,6 +488,41 @@ def test_learning_pages(config):
     check(exported["practice"]["levels"]["1"]["answered"] == 1, f"it was there: {exported}")
 
 
+def test_my_program(config):
+    """A program of one's own: the question, its run, another one through the desktop's dialog,
+    which is a script here, and one that fails."""
+    program, other = config / "mine.py", config / "other.py"
+    text = "import asyncio\nopen('ran', 'a').write('x')\nasyncio.run(asyncio.sleep(1))\n"
+    program.write_text(text)
+    other.write_text(text.replace("sleep(1)", "sleep(3)"))
+    zenity = config / "bin" / "zenity"
+    zenity.parent.mkdir()
+    zenity.write_text(f"#!/bin/sh\necho '{other}'\n")
+    zenity.chmod(0o700)
+    app = App(config, "open", program, programs=zenity.parent)
+    until(lambda: "我的程序" in app.title(), "the program is asked about")
+    ran = config / "ran"
+    check(not ran.exists(), "it does not run before it is allowed")
+    app.key("Return")
+    until(lambda: "mine.py" in app.title(), "it is run and shown")
+    check(ran.exists(), "in the folder of the command")
+    ran.unlink()
+    app.key("ctrl+o")
+    until(lambda: "我的程序" in app.title(), "the file of the dialog is asked about")
+    app.key("Escape")
+    until(lambda: "mine.py" in app.title(), "and not run if that is not allowed")
+    check(not ran.exists(), "it has not run")
+    app.key("ctrl+o")
+    until(lambda: "我的程序" in app.title(), "it is asked about again")
+    app.key("Return")
+    until(lambda: "other.py" in app.title(), "it is run and shown")
+    app.close()
+    again = App(config, "open", program)
+    until(lambda: "mine.py" in again.title(), "what was allowed is not asked about again")
+    again.close()
+    ran.unlink()
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         config = Path(folder)
@@ -522,6 +561,8 @@ def main():
         print("test_predict: passed", flush=True)
         test_learning_pages(config)
         print("test_learning_pages: passed", flush=True)
+        test_my_program(config)
+        print("test_my_program: passed", flush=True)
         loose = App(config, "open", RECORDING)
         monkey(loose, arguments.seed, arguments.actions)
         print(f"monkey: {arguments.actions} actions with seed {arguments.seed}", flush=True)
