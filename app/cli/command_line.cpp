@@ -18,6 +18,7 @@
 #include "app/cli/progress_command.hpp"
 #include "app/cli/report_text.hpp"
 #include "app/cli/worksheet.hpp"
+#include "app/export/perfetto.hpp"
 #include "app/files/write_file.hpp"
 #include "app/i18n/translation.hpp"
 #include "app/learn/questions.hpp"
@@ -75,11 +76,18 @@ public:
         });
         add_program(run);
         add_programs_language(run);
-        auto& trace = add("trace", "Write all that happens as JSON lines", [this] {
-            print_trace(with_.out, program(programs_language()));
+        auto& trace = add("trace", "Write all that happens", [this] {
+            if (format_ == "perfetto")
+                write_perfetto(with_.out, Run{program(programs_language())});
+            else
+                print_trace(with_.out, program(programs_language()));
             return status_ok;
         });
         add_program(trace);
+        trace
+            .add_option("--format", format_,
+                        "jsonl, a line an event (jsonl), or perfetto, Chrome's trace event format")
+            ->check(CLI::IsMember({"jsonl", "perfetto"}));
         add_programs_language(trace);
 
         auto& source = add("source", "Print the program's text", [this] {
@@ -457,7 +465,7 @@ private:
     std::map<std::string, Action> actions_;
 
     const CLI::Option* path_ = nullptr;  ///< of a report
-    std::string lesson_, program_, language_, theme_, file_, of_, size_ = "1440x900";
+    std::string lesson_, program_, language_, theme_, file_, of_, format_, size_ = "1440x900";
     std::vector<std::string> set_, answers_;
     bool cpp_ = false, all_ = false, key_ = false, json_ = false;
     std::uint64_t count_ = 5, seed_ = 1;
