@@ -17,4 +17,7 @@ std::span<const File> lessons();
 // assets/i18n/*.json, sorted by path.
 std::span<const File> translations();
 
+// assets/page.html alone: see app/export/page.hpp.
+std::span<const File> page();
+
 }  // namespace embedded

@@ -18,6 +18,7 @@
 #include "app/cli/progress_command.hpp"
 #include "app/cli/report_text.hpp"
 #include "app/cli/worksheet.hpp"
+#include "app/export/page.hpp"
 #include "app/export/perfetto.hpp"
 #include "app/files/write_file.hpp"
 #include "app/i18n/translation.hpp"
@@ -136,6 +137,15 @@ public:
                              [this] { return print_progress(with_, language(), json_); });
         add_flag(progress, "--json", json_, "As JSON, as it is kept");
         add_language(progress);
+
+        auto& page = add("page", "Write a run as a page for any browser", [this] {
+            write_page();
+            return status_ok;
+        });
+        add_program(page);
+        add_language(page);
+        add_theme(page);
+        page.add_option("-o", file_, "The HTML file to write")->required();
 
         auto& shot = add("shot", "Write a picture of the window; needs no display",
                          [this] { return with_.render_shot(shot_options()); });
@@ -354,6 +364,16 @@ private:
         if (!json_)
             return print_report(run, options, with_);
         with_.out << (path_->count() > 0 ? path_json(run, options) : report_json(run, language()));
+    }
+    void write_page() const {
+        const Run run{program(language())};
+        try {
+            write_file(file_, page(run, language(), given_theme()));
+        } catch (const std::length_error& e) {
+            throw UsageError{fmt::format("{}: {}", program_, e.what())};
+        } catch (const std::system_error& e) {
+            throw std::system_error{e.code(), "cannot write " + file_};
+        }
     }
     std::string asked() const {
         const auto run = std::make_shared<Run>(program(language()));
