@@ -18,6 +18,7 @@
 #include "app/cli/progress_command.hpp"
 #include "app/cli/report_text.hpp"
 #include "app/cli/worksheet.hpp"
+#include "app/export/link.hpp"
 #include "app/export/page.hpp"
 #include "app/export/perfetto.hpp"
 #include "app/files/write_file.hpp"
@@ -65,8 +66,12 @@ public:
         });
         add_language(list);
 
-        auto& open = add("open", "Open the window on a recording, or on a lesson",
-                         [this] { return open_window(program(language())); });
+        auto& open =
+            add("open", "Open the window on a recording, a lesson, or what a link says", [this] {
+                if (program_.starts_with(link_scheme))
+                    return open_link();
+                return open_window(program(language()));
+            });
         add_program(open);
         add_language(open);
         add_theme(open);
@@ -137,6 +142,13 @@ public:
                              [this] { return print_progress(with_, language(), json_); });
         add_flag(progress, "--json", json_, "As JSON, as it is kept");
         add_language(progress);
+
+        auto& link = add("link", "Print a link that opens a lesson as it is now", [this] {
+            with_.out << link_to(linked()) << '\n';
+            return status_ok;
+        });
+        add_program(link);
+        link.add_option("--event", event_, "At the moment after that many events");
 
         auto& page = add("page", "Write a run as a page for any browser", [this] {
             write_page();
@@ -453,8 +465,37 @@ private:
         return options;
     }
 
-    int open_window(std::optional<Invocation> program) {
+    LinkTarget linked() const {
+        LinkTarget target{program(Language::zh), {}};
+        if (target.lesson.program->id().empty()) {
+            throw UsageError{fmt::format(
+                "{}: only a lesson has a link, as only lessons are on every machine", program_)};
+        }
+        if (event_) {
+            const std::size_t size = target.lesson.program->run(target.lesson.values)->size();
+            target.event = number<std::size_t>(*event_);
+            if (!target.event || *target.event > size) {
+                throw UsageError{fmt::format("--event {}: lesson {} has the events 0 to {}",
+                                             *event_, program_, size)};
+            }
+        }
+        return target;
+    }
+    int open_link() {
+        if (!set_.empty()) {
+            throw UsageError{fmt::format("--set {}: a link says itself what is set", set_.front())};
+        }
+        try {
+            LinkTarget target = read_link(program_, with_.catalogue);
+            return open_window(std::move(target.lesson), target.event);
+        } catch (const std::invalid_argument& e) {
+            throw UsageError{e.what()};
+        }
+    }
+
+    int open_window(std::optional<Invocation> program, std::optional<std::size_t> event = {}) {
         WindowOptions options;
+        options.event = event;
         options.program = std::move(program);
         options.language = given_language();
         options.theme = given_theme();

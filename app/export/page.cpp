@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "app/i18n/translation.hpp"
 #include "app/python/syntax.hpp"
 #include "app/run/moment.hpp"
 #include "app/scene/gather_slots.hpp"

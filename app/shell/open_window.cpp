@@ -48,7 +48,12 @@ int open_window(const Catalogue& catalogue, const WindowOptions& options) {
     }
     view.set_progress(progress_file.load());
     Session session{window, view, fonts, file, progress_file, saved};
-    view.open_usual_stage();
+    if (options.event) {
+        view.player().seek(*options.event);
+        view.open_stage(Stage::run);
+    } else {
+        view.open_usual_stage();
+    }
     const CloseOnSignal closing{signals, window};
     while (!window.should_close()) {
         session.frame();
