@@ -20,4 +20,7 @@ std::span<const File> templates();
 // assets/i18n/*.json, sorted by path.
 std::span<const File> translations();
 
+// assets/page.html alone: see app/export/page.hpp.
+std::span<const File> page();
+
 }  // namespace embedded

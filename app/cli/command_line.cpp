@@ -19,6 +19,9 @@
 #include "app/cli/python_program.hpp"
 #include "app/cli/report_text.hpp"
 #include "app/cli/worksheet.hpp"
+#include "app/export/link.hpp"
+#include "app/export/page.hpp"
+#include "app/export/perfetto.hpp"
 #include "app/files/write_file.hpp"
 #include "app/i18n/translation.hpp"
 #include "app/learn/questions.hpp"
@@ -64,8 +67,9 @@ public:
         });
         add_language(list);
 
-        auto& open = add("open", "Open the window on a program of your own, or on a lesson",
-                         [this] { return open_program(); });
+        auto& open =
+            add("open", "Open the window on a program of your own, a lesson, or what a link says",
+                [this] { return open_program(); });
         add_program(open);
         add_language(open);
         add_theme(open);
@@ -78,11 +82,18 @@ public:
         });
         add_program(run);
         add_programs_language(run);
-        auto& trace = add("trace", "Write all that happens as JSON lines", [this] {
-            print_trace(with_.out, program(programs_language()));
+        auto& trace = add("trace", "Write all that happens", [this] {
+            if (format_ == "perfetto")
+                write_perfetto(with_.out, Run{program(programs_language())});
+            else
+                print_trace(with_.out, program(programs_language()));
             return status_ok;
         });
         add_program(trace);
+        trace
+            .add_option("--format", format_,
+                        "jsonl, a line an event (jsonl), or perfetto, Chrome's trace event format")
+            ->check(CLI::IsMember({"jsonl", "perfetto"}));
         add_programs_language(trace);
 
         auto& source = add("source", "Print the program's text", [this] {
@@ -134,6 +145,22 @@ public:
                              [this] { return print_progress(with_, language(), json_); });
         add_flag(progress, "--json", json_, "As JSON, as it is kept");
         add_language(progress);
+
+        auto& link = add("link", "Print a link that opens a lesson as it is now", [this] {
+            with_.out << link_to(linked()) << '\n';
+            return status_ok;
+        });
+        add_program(link);
+        link.add_option("--event", event_, "At the moment after that many events");
+
+        auto& page = add("page", "Write a run as a page for any browser", [this] {
+            write_page();
+            return status_ok;
+        });
+        add_program(page);
+        add_language(page);
+        add_theme(page);
+        page.add_option("-o", file_, "The HTML file to write")->required();
 
         auto& shot = add("shot", "Write a picture of the window; needs no display",
                          [this] { return with_.render_shot(shot_options()); });
@@ -402,6 +429,16 @@ private:
             return print_report(run, options, with_);
         with_.out << (path_->count() > 0 ? path_json(run, options) : report_json(run, language()));
     }
+    void write_page() const {
+        const Run run{program(language())};
+        try {
+            write_file(file_, page(run, language(), given_theme()));
+        } catch (const std::length_error& e) {
+            throw UsageError{fmt::format("{}: {}", program_, e.what())};
+        } catch (const std::system_error& e) {
+            throw std::system_error{e.code(), "cannot write " + file_};
+        }
+    }
     std::string asked() const {
         const auto run = std::make_shared<Run>(program(language()));
         const auto& tr = Translation::of(language());
@@ -481,6 +518,8 @@ private:
     }
 
     int open_program() {
+        if (program_.starts_with(link_scheme))
+            return open_link();
         if (!is_python_file(program_))
             return open_window(program(language()));
         WindowOptions options;
@@ -490,6 +529,37 @@ private:
         options.launch_is_told = launch_ != Launch{};
         return open_window(std::move(options));
     }
+    LinkTarget linked() const {
+        LinkTarget target{program(Language::zh), {}};
+        if (target.lesson.program->id().empty()) {
+            throw UsageError{fmt::format(
+                "{}: only a lesson has a link, as only lessons are on every machine", program_)};
+        }
+        if (event_) {
+            const std::size_t size = target.lesson.program->run(target.lesson.values)->size();
+            target.event = number<std::size_t>(*event_);
+            if (!target.event || *target.event > size) {
+                throw UsageError{fmt::format("--event {}: lesson {} has the events 0 to {}",
+                                             *event_, program_, size)};
+            }
+        }
+        return target;
+    }
+    int open_link() {
+        if (!set_.empty()) {
+            throw UsageError{fmt::format("--set {}: a link says itself what is set", set_.front())};
+        }
+        try {
+            LinkTarget target = read_link(program_, with_.catalogue);
+            WindowOptions options;
+            options.program = std::move(target.lesson);
+            options.event = target.event;
+            return open_window(std::move(options));
+        } catch (const std::invalid_argument& e) {
+            throw UsageError{e.what()};
+        }
+    }
+
     int open_window(std::optional<Invocation> program) {
         WindowOptions options;
         options.program = std::move(program);
@@ -529,7 +599,7 @@ private:
     std::map<std::string, Action> actions_;
 
     const CLI::Option* path_ = nullptr;  ///< of a report
-    std::string lesson_, program_, language_, theme_, file_, of_, size_ = "1440x900";
+    std::string lesson_, program_, language_, theme_, file_, of_, format_, size_ = "1440x900";
     std::vector<std::string> set_, answers_;
     Launch launch_;  ///< without the file
     bool cpp_ = false, all_ = false, key_ = false, json_ = false;

@@ -26,6 +26,8 @@ struct WindowOptions {
     bool launch_is_told = false;  ///< how; else it is as it was the last time
     std::optional<lessons::Language> language{};
     std::optional<ThemeName> theme{};
+    /// The stage `run`, after that many events of the program; none: as it was left.
+    std::optional<std::size_t> event{};
 };
 
 /// Opens the window and returns the exit status when it is closed. Throws NoDisplay, or

@@ -53,7 +53,12 @@ int open_window(const Catalogue& catalogue, const WindowOptions& options) {
                          [&](const OwnPrograms& all) { programs_file.save(all); }, Window::wake};
     view.set_my_program(my_program, environment);
     Session session{window, view, fonts, file, progress_file, saved};
-    view.open_usual_stage();
+    if (options.event) {
+        view.player().seek(*options.event);
+        view.open_stage(Stage::run);
+    } else {
+        view.open_usual_stage();
+    }
     if (options.launch) {
         view.open_file(options.launch->file, Origin::named,
                        options.launch_is_told || !my_program.knows(options.launch->file)
