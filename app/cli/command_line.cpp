@@ -11,6 +11,7 @@
 #include <new>
 #include <system_error>
 
+#include "app/cli/compare_text.hpp"
 #include "app/cli/option_checks.hpp"
 #include "app/cli/option_values.hpp"
 #include "app/cli/play.hpp"
@@ -108,6 +109,15 @@ public:
         add_report_options(report);
         add_language(report);
 
+        auto& compare =
+            add("compare", "Print where the runs of two programs begin to differ", [this] {
+                print_compared();
+                return status_ok;
+            });
+        add_compared(compare);
+        add_language(compare);
+        add_flag(compare, "--json", json_, "As JSON");
+
         auto& ask = add("questions", "Print what a learner is asked of the program", [this] {
             print_source(with_.out, asked(), with_.terminal);
             return status_ok;
@@ -198,6 +208,13 @@ private:
                       "Which of a recording's event loops that ran at the same time (1)")
             ->check(within(1, 1'000'000));
     }
+    void add_compared(CLI::App& to) {
+        to.add_option("A", program_, "A PROGRAM, as of the other commands")->required();
+        to.add_option("B", other_, "The PROGRAM that it is compared with")->required();
+        to.add_option("--set", set_, "NAME=VALUE, of a value of B that `loopscope list` names")
+            ->allow_extra_args(false)
+            ->take_all();
+    }
     void add_language(CLI::App& to) {
         to.add_option("--lang", language_, "zh or en; else as the locale says")
             ->check(CLI::IsMember({"zh", "en"}));
@@ -276,46 +293,46 @@ private:
                            chosen.empty() ? "" : chosen.front()->get_name() + " ");
     }
 
-    Invocation program(Language language) const {
-        if (auto wanted = practice::wanted_named(program_)) {
-            if (!set_.empty())
+    Invocation program(Language language) const { return program(program_, set_, language); }
+    Invocation program(const std::string& name, const std::vector<std::string>& set,
+                       Language language) const {
+        if (auto wanted = practice::wanted_named(name)) {
+            if (!set.empty())
                 throw UsageError{
                     fmt::format("--set {}: only a lesson has values to set, and {} "
                                 "is none",
-                                set_.front(), program_)};
+                                set.front(), name)};
             wanted->language = language;
             return Invocation{practice::generate(*wanted), language};
         }
-        if (program_.starts_with("practice:") && !is_file(program_)) {
+        if (name.starts_with("practice:") && !is_file(name)) {
             throw UsageError{fmt::format(
                 "{}: a program to practise on has a level, 1 to 3, and a seed, a whole number, as "
                 "practice:2:7",
-                program_)};
+                name)};
         }
-        if (with_.catalogue.find(program_) || !is_file(program_)) {
-            return with_values({find_lesson(with_.catalogue, program_, " and no file"), language},
-                               set_);
+        if (with_.catalogue.find(name) || !is_file(name)) {
+            return with_values({find_lesson(with_.catalogue, name, " and no file"), language}, set);
         }
-        if (!set_.empty()) {
+        if (!set.empty()) {
             throw UsageError{
                 fmt::format("--set {}: {} is a recording, and only a lesson has values to set",
-                            set_.front(), program_)};
+                            set.front(), name)};
         }
-        if (same_file(program_, file_))
+        if (same_file(name, file_))
             throw UsageError{
                 fmt::format("-o {} is the recording itself; name another file", file_)};
-        if (same_file(program_, "/dev/stdout")) {
+        if (same_file(name, "/dev/stdout")) {
             throw UsageError{fmt::format(
-                "the standard output is the recording {} itself; send it to another file",
-                program_)};
+                "the standard output is the recording {} itself; send it to another file", name)};
         }
         auto recording = read_recording(
-            program_,
-            [this] {
+            name,
+            [&] {
                 with_.err << fmt::format(
                                  "loopscope: waiting for the data that a program writes into {}; "
                                  "Ctrl-C gives up",
-                                 trace::printable(program_))
+                                 trace::printable(name))
                           << std::endl;
             },
             loop_);
@@ -346,6 +363,14 @@ private:
         if (!json_)
             return print_report(run, options, with_);
         with_.out << (path_->count() > 0 ? path_json(run, options) : report_json(run, language()));
+    }
+    void print_compared() const {
+        const Run a{program(program_, {}, language())};
+        const Run b{program(other_, set_, language())};
+        if (json_)
+            with_.out << comparison_json(a, b, language());
+        else
+            print_comparison(a, b, language(), with_);
     }
     std::string asked() const {
         const auto run = std::make_shared<Run>(program(language()));
@@ -457,7 +482,7 @@ private:
     std::map<std::string, Action> actions_;
 
     const CLI::Option* path_ = nullptr;  ///< of a report
-    std::string lesson_, program_, language_, theme_, file_, of_, size_ = "1440x900";
+    std::string lesson_, program_, other_, language_, theme_, file_, of_, size_ = "1440x900";
     std::vector<std::string> set_, answers_;
     bool cpp_ = false, all_ = false, key_ = false, json_ = false;
     std::uint64_t count_ = 5, seed_ = 1;
