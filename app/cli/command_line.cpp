@@ -109,14 +109,14 @@ public:
         add_report_options(report);
         add_language(report);
 
-        auto& compare =
-            add("compare", "Print where the runs of two programs begin to differ", [this] {
-                print_compared();
-                return status_ok;
-            });
+        auto& compare = add("compare", "Print where the runs of two programs begin to differ",
+                            [this] { return compare_programs(); });
         add_compared(compare);
         add_language(compare);
+        add_theme(compare);
         add_flag(compare, "--json", json_, "As JSON");
+        compare.add_option("--size", size_, "Of a picture: WIDTHxHEIGHT in pixels (1440x900)");
+        compare.add_option("-o", file_, "Write a picture of both, a PNG file, instead");
 
         auto& ask = add("questions", "Print what a learner is asked of the program", [this] {
             print_source(with_.out, asked(), with_.terminal);
@@ -231,10 +231,14 @@ private:
         auto* event = to.add_option("--event", event_, "After that many events");
         to.add_option("--at", at_, "When all that is due at that second has happened")
             ->excludes(event);
-        to.add_option("--stage", stage_,
-                      "predict, run, loop or challenge (run; of practice:2:7, the practice page)")
+        to.add_option(
+              "--stage", stage_,
+              "predict, run, loop, challenge or compare (run; of practice:2:7, the practice "
+              "page)")
             ->check(
                 CLI::IsMember(std::vector<std::string>(stage_names.begin(), stage_names.end())));
+        to.add_option("--with", other_,
+                      "With --stage compare: the PROGRAM that it is compared with");
         to.add_option("--answer", answers_,
                       "To its questions in turn: an option's number, or 312; to a challenge "
                       "NAME=VALUE, hint (after two values that miss it) or solution")
@@ -364,13 +368,26 @@ private:
             return print_report(run, options, with_);
         with_.out << (path_->count() > 0 ? path_json(run, options) : report_json(run, language()));
     }
-    void print_compared() const {
-        const Run a{program(program_, {}, language())};
-        const Run b{program(other_, set_, language())};
+    int compare_programs() const {
+        const auto a = std::make_shared<Run>(program(program_, {}, language()));
+        const auto b = std::make_shared<Run>(program(other_, set_, language()));
+        if (!file_.empty()) {
+            const auto size = size_of(size_, 1);
+            return with_.render_shot({.run = a,
+                                      .moment = AfterEvents{a->size()},
+                                      .stage = Stage::compare,
+                                      .with = b,
+                                      .width = size.width,
+                                      .height = size.height,
+                                      .language = language(),
+                                      .theme = given_theme().value_or(ThemeName::dark),
+                                      .file = file_});
+        }
         if (json_)
-            with_.out << comparison_json(a, b, language());
+            with_.out << comparison_json(*a, *b, language());
         else
-            print_comparison(a, b, language(), with_);
+            print_comparison(*a, *b, language(), with_);
+        return status_ok;
     }
     std::string asked() const {
         const auto run = std::make_shared<Run>(program(language()));
@@ -428,6 +445,12 @@ private:
         }
         options.stage = *stage_named(stage_.value_or("run"));
         options.answers = answers_;
+        if (!other_.empty() && options.stage != Stage::compare) {
+            throw UsageError{
+                fmt::format("--with {}: only the stage compare has a second program", other_)};
+        }
+        if (!other_.empty())
+            options.with = std::make_shared<Run>(program(other_, {}, language()));
         if (options.stage == Stage::challenge && !set_.empty()) {
             throw UsageError{
                 fmt::format("--set {}: a challenge has values of its own; --answer changes them",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 
@@ -118,11 +119,13 @@ public:
     std::vector<Difference> find() {
         pair_tasks();
         pair_prints();
+        // At one time first what tasks only one of them has, so that they can be told of together.
         std::ranges::stable_sort(differences_, {}, [](const Difference& each) {
-            const std::size_t never = RunIndex::never;
             const auto& [a, b] = each.happens;
             const bool first_is_b = b && (!a || b->t_ns < a->t_ns);
-            return std::pair{each.t_ns(), first_is_b ? b->position : a ? a->position : never};
+            const bool only_one = each.kind == Kind::starts && !(each.tasks.a && each.tasks.b);
+            const int group = !only_one ? 2 : first_is_b ? 1 : 0;
+            return std::tuple{each.t_ns(), group, first_is_b ? b->position : a->position};
         });
         return std::move(differences_);
     }

@@ -51,3 +51,22 @@ TEST_CASE("compare: a recording beside a lesson, and what does not exist") {
     check_complaint(run({"compare", "3.2", crawl, "--set", "x=1"}), {"--set x=1", "recording"});
     check_complaint(run({"compare", "3.2"}), {"B"});
 }
+
+TEST_CASE("compare: a picture of both") {
+    Terminal terminal;
+    app::ShotOptions asked;
+    terminal.render_shot = [&](const app::ShotOptions& options) {
+        asked = options;
+        return 0;
+    };
+    CHECK(terminal({"compare", "3.2", "3.3", "-o", "x.png", "--size", "1000x700"}).status == 0);
+    CHECK(asked.stage == app::Stage::compare);
+    CHECK(asked.run->program().id() == "3.2");
+    REQUIRE(asked.with);
+    CHECK(asked.with->program().id() == "3.3");
+    CHECK(asked.width == 1000);
+    CHECK(terminal({"shot", "1", "--stage", "compare", "--with", "4", "-o", "x.png"}).status == 0);
+    CHECK(asked.with->program().id() == "4");
+    check_complaint(run({"shot", "1", "--stage", "predict", "--with", "4", "-o", "x.png"}),
+                    {"--with 4", "compare"});
+}

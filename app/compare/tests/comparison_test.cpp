@@ -117,6 +117,13 @@ TEST_CASE("compare: other values of one lesson are other moments of the same tas
         contains_in(sentences(comparison), "The sleep before it lasts 2.00 s in A, 3.00 s in B."));
 }
 
+TEST_CASE("compare: in one program a task is the one that is made at the same place") {
+    const Recorded a{"2.2"}, b{"2.2", {{"x1", "2"}, {"x2", "1"}}};
+    CHECK(found(Comparison{a.run(), b.run()}) ==
+          "ends compute(1)/compute(2) 1000/2000, ends compute(2)/compute(1) 2000/1000, "
+          "prints main/main 3000/3000");
+}
+
 TEST_CASE("compare: a failure, and what is printed instead") {
     const Recorded a{"3.3"}, b{"3.3", {{"world_raises", "True"}}};
     const Comparison comparison{a.run(), b.run()};
