@@ -38,6 +38,7 @@ void ComparePlay::show(const std::shared_ptr<Run>& run, std::size_t cursor, cons
     tr_ = &tr;
     a_ = run;
     cursors_.a = std::min(cursor, a_->size());
+    clock_ns_ = 0;
     list_choices();
     // In another language the same; values that have changed are compared with those before.
     if (!same_run)
@@ -56,7 +57,9 @@ void ComparePlay::list_choices() {
     all_.clear();
     names_.clear();
     Invocation first{a_->invocation().program, tr_->language()};
-    changed_ = !(first.values == a_->values());
+    lessons::Values now = a_->values();
+    now.set_language(tr_->language());
+    changed_ = !(first.values == now);
     if (changed_) {
         all_.push_back(first);
         names_.push_back(tr_->format("compare.before_change",
@@ -113,12 +116,20 @@ void ComparePlay::set_b(std::shared_ptr<Run> run) {
     b_ = std::move(run);
     comparison_.emplace(*a_, *b_);
     ++pairs_;
-    seek_a(cursors_.a);
+    if (cursors_.a == a_->size())
+        go_to_end();
+    else
+        follow_clock(cursors_.a, std::max(clock_ns_, moment_of(*a_, cursors_.a).first));
 }
 
 void ComparePlay::seek(Both<std::size_t> cursors, std::int64_t t_ns) {
     cursors_ = cursors;
     clock_ns_ = at_start() ? 0 : std::min(t_ns, std::max(a_->duration_ns(), b_->duration_ns()));
+}
+
+void ComparePlay::follow_clock(std::size_t cursor, std::int64_t t_ns) {
+    if (cursors_.a == cursor && cursor < a_->size())
+        seek({cursor, cursor == 0 ? 0 : after_time(*b_, t_ns)}, t_ns);
 }
 
 void ComparePlay::seek_a(std::size_t cursor) {

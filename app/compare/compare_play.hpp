@@ -21,7 +21,8 @@ public:
     /// `catalogue` outlives it.
     explicit ComparePlay(const Catalogue& catalogue) : catalogue_{catalogue} {}
 
-    /// A is this run; another than before begins where so many of its events have happened. B is
+    /// A is this run; another than before begins where so many of its events have happened, at its
+    /// end both at theirs. B is
     /// what it was, if it is of the same program still; else what suits best: the lesson before its
     /// values were changed, or one of its neighbours.
     void show(const std::shared_ptr<Run>& run, std::size_t cursor, const Translation& tr);
@@ -48,11 +49,8 @@ public:
     /// To where so many events have happened in one of them, and all that is due then in the other.
     void seek_a(std::size_t cursor);
     void seek_b(std::size_t cursor);
-    /// If so many have happened in A, the clock shows this.
-    void follow_clock(std::size_t cursor, std::int64_t t_ns) {
-        if (cursors_.a == cursor && cursor > 0)
-            seek({cursor, cursors_.b}, t_ns);
-    }
+    /// If so many have happened in A, the clock shows this, and B is there, too.
+    void follow_clock(std::size_t cursor, std::int64_t t_ns);
     /// To where all has happened that is due up to and including this time.
     void seek_time(std::int64_t t_ns);
     /// The earlier of the two next steps; both, if they are at one time and as far into it.

@@ -142,6 +142,15 @@ TEST_CASE("compare: a moment of one is the same moment of the other") {
     };
     CHECK(count(play.a(), play.cursors().a) == 0);
     CHECK(count(play.b(), play.cursors().b) == 1);
+    CHECK(play.now_ns() == 700'000'000);
+    play.compare_with(run_of("3.4"));  // another B stands at the same moment
+    CHECK(play.now_ns() == 700'000'000);
+    CHECK(count(play.b(), play.cursors().b) == 1);
+    play.step_forward();
+    CHECK(play.now_ns() == 1'000'000'000);
+    play.go_to_end();
+    play.compare_with(run_of("3.3"));
+    CHECK(play.at_end());
     play.seek_b(play.b().size());
     CHECK(count(play.a(), play.cursors().a) == 1);
 }
