@@ -11,6 +11,7 @@
 #include <new>
 #include <system_error>
 
+#include "app/cli/compare_text.hpp"
 #include "app/cli/option_checks.hpp"
 #include "app/cli/option_values.hpp"
 #include "app/cli/play.hpp"
@@ -76,7 +77,7 @@ public:
 
         auto& run = add("run", "Print what the program prints", [this]() -> int {
             if (is_python_file(program_))
-                return run_program(launch());
+                return run_program(launch(program_));
             print_output(with_.out, with_.err, program(programs_language()), with_.terminal);
             return status_ok;
         });
@@ -124,6 +125,15 @@ public:
         add_program(report);
         add_report_options(report);
         add_language(report);
+
+        auto& compare = add("compare", "Print where the runs of two programs begin to differ",
+                            [this] { return compare_programs(); });
+        add_compared(compare);
+        add_language(compare);
+        add_theme(compare);
+        add_flag(compare, "--json", json_, "As JSON");
+        compare.add_option("--size", size_, "Of a picture: WIDTHxHEIGHT in pixels (1440x900)");
+        compare.add_option("-o", file_, "Write a picture of both, a PNG file, instead");
 
         auto& ask = add("questions", "Print what a learner is asked of the program", [this] {
             print_source(with_.out, asked(), with_.terminal);
@@ -247,6 +257,13 @@ private:
                       "It is ended after so many real ones (60)")
             ->check(within(1, 1e6));
     }
+    void add_compared(CLI::App& to) {
+        to.add_option("A", program_, "A PROGRAM, as of the other commands")->required();
+        to.add_option("B", other_, "The PROGRAM that it is compared with")->required();
+        to.add_option("--set", set_, "NAME=VALUE, of a value of B that `loopscope list` names")
+            ->allow_extra_args(false)
+            ->take_all();
+    }
     void add_language(CLI::App& to) {
         to.add_option("--lang", language_, "zh or en; else as the locale says")
             ->check(CLI::IsMember({"zh", "en"}));
@@ -263,10 +280,14 @@ private:
         auto* event = to.add_option("--event", event_, "After that many events");
         to.add_option("--at", at_, "When all that is due at that second has happened")
             ->excludes(event);
-        to.add_option("--stage", stage_,
-                      "predict, run, loop or challenge (run; of practice:2:7, the practice page)")
+        to.add_option(
+              "--stage", stage_,
+              "predict, run, loop, challenge or compare (run; of practice:2:7, the practice "
+              "page)")
             ->check(
                 CLI::IsMember(std::vector<std::string>(stage_names.begin(), stage_names.end())));
+        to.add_option("--with", other_,
+                      "With --stage compare: the PROGRAM that it is compared with");
         to.add_option("--answer", answers_,
                       "To its questions in turn: an option's number, or 312; to a challenge "
                       "NAME=VALUE, hint (after two values that miss it) or solution")
@@ -326,13 +347,13 @@ private:
     }
 
     /// Of a program that is Python's.
-    Launch launch() const {
+    Launch launch(const std::string& file) const {
         Launch all = launch_;
-        all.file = program_;
+        all.file = file;
         return all;
     }
     /// What only such a program can be told.
-    void refuse_launch_options() const {
+    void refuse_launch_options(const std::string& name) const {
         const Launch usual;
         const char* option = !launch_.python.empty()                    ? "--python"
                              : launch_.real_time                        ? "--real-time"
@@ -341,54 +362,54 @@ private:
                              : !launch_.arguments.empty()               ? "--"
                                                                         : nullptr;
         if (option)
-            throw UsageError{fmt::format("{}: {} is no Python program", option, program_)};
+            throw UsageError{fmt::format("{}: {} is no Python program", option, name)};
     }
 
-    Invocation program(Language language) const {
-        const bool python = is_python_file(program_);
+    Invocation program(Language language) const { return program(program_, set_, language); }
+    Invocation program(const std::string& name, const std::vector<std::string>& set,
+                       Language language) const {
+        const bool python = is_python_file(name);
         if (!python)
-            refuse_launch_options();
-        if (auto wanted = practice::wanted_named(program_)) {
-            if (!set_.empty())
+            refuse_launch_options(name);
+        if (auto wanted = practice::wanted_named(name)) {
+            if (!set.empty())
                 throw UsageError{
                     fmt::format("--set {}: only a lesson has values to set, and {} "
                                 "is none",
-                                set_.front(), program_)};
+                                set.front(), name)};
             wanted->language = language;
             return Invocation{practice::generate(*wanted), language};
         }
-        if (program_.starts_with("practice:") && !is_file(program_)) {
+        if (name.starts_with("practice:") && !is_file(name)) {
             throw UsageError{fmt::format(
                 "{}: a program to practise on has a level, 1 to 3, and a seed, a whole number, as "
                 "practice:2:7",
-                program_)};
+                name)};
         }
-        if (with_.catalogue.find(program_) || !is_file(program_)) {
-            return with_values({find_lesson(with_.catalogue, program_, " and no file"), language},
-                               set_);
+        if (with_.catalogue.find(name) || !is_file(name)) {
+            return with_values({find_lesson(with_.catalogue, name, " and no file"), language}, set);
         }
-        if (!set_.empty()) {
+        if (!set.empty()) {
             throw UsageError{
                 fmt::format("--set {}: {} is a {}, and only a lesson has values to set",
-                            set_.front(), program_, python ? "Python program" : "recording")};
+                            set.front(), name, python ? "Python program" : "recording")};
         }
-        if (same_file(program_, file_))
+        if (same_file(name, file_))
             throw UsageError{fmt::format("-o {} is the {} itself; name another file", file_,
                                          python ? "program" : "recording")};
         if (python)
-            return record_program(launch(), loop_, with_);
-        if (same_file(program_, "/dev/stdout")) {
+            return record_program(launch(name), loop_, with_);
+        if (same_file(name, "/dev/stdout")) {
             throw UsageError{fmt::format(
-                "the standard output is the recording {} itself; send it to another file",
-                program_)};
+                "the standard output is the recording {} itself; send it to another file", name)};
         }
         auto recording = read_recording(
-            program_,
-            [this] {
+            name,
+            [&] {
                 with_.err << fmt::format(
                                  "loopscope: waiting for the data that a program writes into {}; "
                                  "Ctrl-C gives up",
-                                 trace::printable(program_))
+                                 trace::printable(name))
                           << std::endl;
             },
             loop_);
@@ -438,6 +459,27 @@ private:
         } catch (const std::system_error& e) {
             throw std::system_error{e.code(), "cannot write " + file_};
         }
+    }
+    int compare_programs() const {
+        const auto a = std::make_shared<Run>(program(program_, {}, language()));
+        const auto b = std::make_shared<Run>(program(other_, set_, language()));
+        if (!file_.empty()) {
+            const auto size = size_of(size_, 1);
+            return with_.render_shot({.run = a,
+                                      .moment = AfterEvents{a->size()},
+                                      .stage = Stage::compare,
+                                      .with = b,
+                                      .width = size.width,
+                                      .height = size.height,
+                                      .language = language(),
+                                      .theme = given_theme().value_or(ThemeName::dark),
+                                      .file = file_});
+        }
+        if (json_)
+            with_.out << comparison_json(*a, *b, language());
+        else
+            print_comparison(*a, *b, language(), with_);
+        return status_ok;
     }
     std::string asked() const {
         const auto run = std::make_shared<Run>(program(language()));
@@ -495,6 +537,12 @@ private:
         }
         options.stage = *stage_named(stage_.value_or("run"));
         options.answers = answers_;
+        if (!other_.empty() && options.stage != Stage::compare) {
+            throw UsageError{
+                fmt::format("--with {}: only the stage compare has a second program", other_)};
+        }
+        if (!other_.empty())
+            options.with = std::make_shared<Run>(program(other_, {}, language()));
         if (options.stage == Stage::challenge && !set_.empty()) {
             throw UsageError{
                 fmt::format("--set {}: a challenge has values of its own; --answer changes them",
@@ -523,7 +571,7 @@ private:
         if (!is_python_file(program_))
             return open_window(program(language()));
         WindowOptions options;
-        options.launch = launch();
+        options.launch = launch(program_);
         options.launch->folder = std::filesystem::current_path().string();
         // Else as the person had it the last time.
         options.launch_is_told = launch_ != Launch{};
@@ -599,7 +647,8 @@ private:
     std::map<std::string, Action> actions_;
 
     const CLI::Option* path_ = nullptr;  ///< of a report
-    std::string lesson_, program_, language_, theme_, file_, of_, format_, size_ = "1440x900";
+    std::string lesson_, program_, other_, language_, theme_, file_, of_, format_,
+        size_ = "1440x900";
     std::vector<std::string> set_, answers_;
     Launch launch_;  ///< without the file
     bool cpp_ = false, all_ = false, key_ = false, json_ = false;

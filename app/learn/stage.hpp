@@ -14,11 +14,13 @@ enum class Stage {
     run,
     loop,       ///< the learner is the event loop
     challenge,  ///< goals, reached by changing values
+    compare,    ///< beside another run
 };
 
 /// Their names, in order: on the command line, in the file of a progress, and of their words, the
 /// texts "stage.NAME".
-inline constexpr std::array<std::string_view, 4> stage_names{"predict", "run", "loop", "challenge"};
+inline constexpr std::array<std::string_view, 5> stage_names{"predict", "run", "loop", "challenge",
+                                                             "compare"};
 constexpr std::size_t stages = stage_names.size();
 
 [[nodiscard]] constexpr std::string_view stage_name(Stage stage) {

@@ -7,6 +7,7 @@
 
 #include "app/commands/escape.hpp"
 #include "app/panels/challenge_screen.hpp"
+#include "app/panels/compare_screen.hpp"
 #include "app/panels/draw/fields.hpp"
 #include "app/panels/draw/floating.hpp"
 #include "app/panels/draw/imgui_surface.hpp"
@@ -68,6 +69,8 @@ MainView::MainView(const Catalogue& catalogue, std::shared_ptr<Run> run, const S
       loop_screen_(std::make_unique<LoopScreen>(run_screen_.top_bar(), run_screen_.notice())),
       challenge_screen_(std::make_unique<ChallengeScreen>(run_screen_.top_bar(),
                                                           run_screen_.notice(), catalogue)),
+      compare_screen_(
+          std::make_unique<CompareScreen>(run_screen_.top_bar(), run_screen_.notice(), catalogue)),
       practice_screen_(
           std::make_unique<PracticeScreen>(run_screen_.top_bar(), run_screen_.notice())),
       progress_screen_(

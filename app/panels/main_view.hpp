@@ -21,6 +21,7 @@ namespace app {
 
 struct TimelineView;
 class ChallengeScreen;
+class CompareScreen;
 class LearnScreen;
 class LaunchScreen;
 class LoopScreen;
@@ -84,6 +85,8 @@ public:
     void tell_of_export(std::string sentence);
     /// The practice screen, with this program.
     void practise(const practice::Wanted& wanted);
+    /// In the stage of comparing, which must be open: with this run.
+    void compare_with(const std::shared_ptr<Run>& run);
     /// The stage with which the program that is shown is to be met.
     void open_usual_stage();
 
@@ -197,6 +200,7 @@ private:
     std::unique_ptr<PredictScreen> predict_screen_;
     std::unique_ptr<LoopScreen> loop_screen_;
     std::unique_ptr<ChallengeScreen> challenge_screen_;
+    std::unique_ptr<CompareScreen> compare_screen_;
     std::unique_ptr<PracticeScreen> practice_screen_;
     std::unique_ptr<ProgressScreen> progress_screen_;
     std::unique_ptr<OpenFileScreen> open_file_screen_;

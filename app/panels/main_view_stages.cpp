@@ -1,6 +1,7 @@
 #include <fmt/core.h>
 
 #include "app/panels/challenge_screen.hpp"
+#include "app/panels/compare_screen.hpp"
 #include "app/panels/draw/floating.hpp"
 #include "app/panels/guide.hpp"
 #include "app/panels/loop_screen.hpp"
@@ -21,6 +22,8 @@ LearnScreen* MainView::learn_screen(Stage stage) const {
             return loop_screen_.get();
         case Stage::challenge:
             return challenge_screen_.get();
+        case Stage::compare:
+            return compare_screen_.get();
         case Stage::run:
             break;
     }
@@ -49,7 +52,13 @@ void MainView::open_stage(Stage stage) {
     stage_ = stage;
     if (stage == Stage::challenge && progress_)
         challenge_screen_->remember_solved(progress_->solved(player_.program().id()));
+    if (stage == Stage::compare)
+        compare_screen_->follow_clock(player_.cursor(), player_.now_ns());
     keep_stage();
+}
+
+void MainView::compare_with(const std::shared_ptr<Run>& run) {
+    compare_screen_->compare_with(run);
 }
 
 void MainView::keep_stage() {
@@ -116,6 +125,8 @@ void MainView::keep_progress() {
         progress_->solve(id, challenge);
     if (!solved.empty() && challenge_screen_->all_solved())
         progress_->finished(id, Stage::challenge);
+    if (open_screen() == compare_screen_.get() && compare_screen_->at_end())
+        progress_->finished(id, Stage::compare);
     if (practised)
         progress_->practised(*practised);
 }

@@ -47,6 +47,8 @@ struct ShotOptions {
     std::shared_ptr<Run> run;  ///< not stepped yet
     std::variant<AfterEvents, AtTime> moment{};
     Stage stage = Stage::run;
+    std::shared_ptr<Run>
+        with{};  ///< in the stage `compare`, what it stands beside; null: the usual
     /// In place of a stage, the practice screen that asks about this program.
     std::optional<practice::Wanted> practice{};
     /// To the questions of a stage in turn: the digits of the options, "3", or of an order "312".

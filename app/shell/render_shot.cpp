@@ -84,6 +84,8 @@ int render_shot(const Catalogue& catalogue, const ShotOptions& options) {
     else if (view.stage() != options.stage)
         throw std::runtime_error{
             fmt::format("this program has nothing for the stage {}", stage_name(options.stage))};
+    if (options.with)
+        view.compare_with(options.with);
     answer(view, options.answers);
     const auto draw = [&] {
         screen.begin_frame();

@@ -209,8 +209,10 @@ TEST_CASE("commands: where the run is not seen, nothing is done to it") {
     asked.open = app::Stage::loop;
     CHECK(pressed({Key::tab}) == "stage 3");
     asked.challenges = false;  // a stage that the program does not have is passed over
-    CHECK(pressed({Key::tab}) == "stage 0");
+    CHECK(pressed({Key::tab}) == "stage 4");
     asked.open = app::Stage::challenge;
+    CHECK(pressed({Key::tab}) == "stage 4");
+    asked.open = app::Stage::compare;
     CHECK(pressed({Key::tab}) == "stage 0");
 }
 

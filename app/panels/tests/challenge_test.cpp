@@ -162,7 +162,7 @@ TEST_CASE("challenge: what has none shows no tab, and its key passes it over") {
     view.open_stage(Stage::challenge);
     CHECK(view.stage() == Stage::run);
     press(window, Key::tab, 2);
-    CHECK(view.stage() == Stage::predict);
+    CHECK(view.stage() == Stage::compare);
     view.open(recordings::open("blocks.jsonl"));
     CHECK_FALSE(shows(window, en["stage.challenge"]));
     view.open(app::lesson("3.2"));

@@ -199,7 +199,7 @@ TEST_CASE("predict: an answer leads to its moment, with the question's own value
     CHECK(view.timeline_view().pin->position == view.player().cursor());
     CHECK_FALSE(view.timeline_view().pin->right);
     CHECK(shows(window, en["timeline.pin.wrong"]));
-    for (const Stage next : {Stage::loop, Stage::challenge, Stage::predict}) {
+    for (const Stage next : {Stage::loop, Stage::challenge, Stage::compare, Stage::predict}) {
         window.press(Key::tab);
         CHECK(view.stage() == next);
     }
