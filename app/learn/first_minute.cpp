@@ -51,8 +51,10 @@ std::string FirstRun::words(std::size_t cursor, const Translation& tr) const {
         return tr["first.over"];
     if (cursor < gives_way_)
         return tr["first.before"];
-    if (cursor < begun_)
+    if (cursor <= gives_way_ && cursor < begun_)
         return tr.format("first.gives_way", {{"line", asked.line(site_)}});
+    if (cursor < begun_)
+        return tr["first.begins"];
     if (cursor < goes_on_)
         return tr["first.begun"];
     return tr.format("first.goes_on", {{"task", asked.name(first_awake_)}});

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <string>
@@ -23,8 +24,8 @@ public:
     /// Main's first suspension has just happened there; the end of the run if it has none.
     [[nodiscard]] std::size_t gives_way() const { return gives_way_; }
     /// From each of these on it says something else.
-    [[nodiscard]] std::array<std::size_t, 5> turns() const {
-        return {0, gives_way_, begun_, goes_on_, run_->size()};
+    [[nodiscard]] std::array<std::size_t, 6> turns() const {
+        return {0, gives_way_, std::min(gives_way_ + 1, begun_), begun_, goes_on_, run_->size()};
     }
     /// What has just been seen and what to press next, as markup.
     [[nodiscard]] std::string words(std::size_t cursor, const Translation& tr) const;

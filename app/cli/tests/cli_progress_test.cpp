@@ -47,7 +47,7 @@ TEST_CASE("command line: progress is told, and as JSON it is what is kept") {
     CHECK(told.err == "");
     CHECK(told.out.starts_with("# Progress\n"));
     CHECK(contains(told.out, "- 2.2 gather's order: Predict –, Run –, Be the loop seen"));
-    CHECK(contains(told.out, "\n## Still shaky\n\n- `gather` is done when"));
+    CHECK(contains(told.out, "\n## Still shaky\n\n- Unless one fails, `gather`"));
     CHECK(contains(told.out, "(0 of 1) → 2.2 gather's order\n"));
     CHECK(contains(in(folder)({"progress", "--lang", "zh"}).out, "# 学习进度\n"));
     const auto json = in(folder)({"progress", "--json"});

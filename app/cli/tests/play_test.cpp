@@ -99,7 +99,7 @@ Tasks: 0 main  1 say_after("Hello")
          0  1
  0.00 s  >  .   asyncio.run makes a loop and wraps the coroutine in a task: main
                 starts to run at line 7. A coroutine does not run by itself: it
-                needs a loop that runs it as a task.
+                is made a task, or awaited inside one.
  0.00 s  >  +   main prints “end of the program” at line 10. say_after("Hello")
                 is made and queued; not a line of it has run yet.
                 | end of the program
@@ -120,7 +120,7 @@ Tasks: 0 main  1 say_after("Hello")
  0.00 s  v  /   say_after("Hello") did not catch CancelledError: it ends as
                 cancelled, by asyncio.run. Line 5, print(content), never ran.
 
-Seen: main ended at 0.00 s, and asyncio.run cancelled what was left:
+Looking back: main ended at 0.00 s, and asyncio.run cancelled what was left:
 say_after("Hello"). Yet what was cancelled had begun to run: create_task queues
 a task, awaited or not.
 )text");
@@ -131,7 +131,7 @@ a task, awaited or not.
 
          0  1
  0.00 s  >  .   asyncio.run 新建事件循环，把协程包成任务：main 从第 7 行开始运
-                行。协程自己不会运行，要由事件循环把它当作任务来运行。
+                行。协程自己不会运行：要么包成任务，要么在任务里被 await。
  0.00 s  >  +   main 在第 10 行打印了“程序结束”。say_after("Hello") 已创建并排
                 队，一行都还没运行。
                 | 程序结束

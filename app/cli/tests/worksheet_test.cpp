@@ -61,7 +61,7 @@ async def main():
 asyncio.run(main())
 ```
 
-三个 compute 依次睡 3、1、2 秒。三个槽位按什么先后得到值？排一排。
+三个 compute 依次睡 3、1、2 秒。三个槽位的子任务按什么先后结束？排一排。
 
 - a) `[0]` compute(3)
 - b) `[1]` compute(1)
@@ -69,7 +69,7 @@ asyncio.run(main())
 
 **答案 b → c → a.** 对：`[1]` 在 1.00 s，`[2]` 在 2.00 s，`[0]` 在 3.00 s。值先留在各自的子任务里，3.00 s 时才按位置拼成列表。
 
-- 把 c 排在 b 前面：compute(1) 在 1.00 s 结束，compute(2) 在 2.00 s 结束，所以先有值的是 `[1]`。要看谁先结束，不看谁最后传入。
+- 把 c 排在 b 前面：compute(1) 在 1.00 s 结束，compute(2) 在 2.00 s 结束，所以 `[1]` 在前。要看谁先结束，不看谁最后传入。
 - 把 a 排在 b 前面：`gather` 不从左往右逐个等。`[0]` 是 compute(3) 的，3.00 s 才有值；`[1]` 在 1.00 s 已经有了。
 - 把 a 排在 c 前面：`gather` 不从左往右逐个等。`[0]` 是 compute(3) 的，3.00 s 才有值；`[2]` 在 2.00 s 已经有了。
 
@@ -141,7 +141,7 @@ async def main():
 asyncio.run(main())
 ```
 
-The three compute sleep 3, 1 and 2 s. In which order do the three slots get their values?
+The three compute sleep 3, 1 and 2 s. In which order do the children of the three slots end?
 
 - a) `[0]` compute(3)
 - b) `[1]` compute(1)
@@ -149,7 +149,7 @@ The three compute sleep 3, 1 and 2 s. In which order do the three slots get thei
 
 **Answer b → c → a.** Yes: `[1]` at 1.00 s, `[2]` at 2.00 s, `[0]` at 3.00 s. Each value stays in its child; at 3.00 s they are put into the list, by position.
 
-- Putting c before b: compute(1) ends at 1.00 s and compute(2) at 2.00 s, so `[1]` has its value first. What counts is who ends first, not who was passed last.
+- Putting c before b: compute(1) ends at 1.00 s and compute(2) at 2.00 s, so `[1]` comes first. What counts is who ends first, not who was passed last.
 - Putting a before b: `gather` does not wait from left to right. `[0]` belongs to compute(3) and has no value before 3.00 s; `[1]` has one at 1.00 s.
 - Putting a before c: `gather` does not wait from left to right. `[0]` belongs to compute(3) and has no value before 3.00 s; `[2]` has one at 2.00 s.
 

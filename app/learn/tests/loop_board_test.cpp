@@ -80,8 +80,8 @@ TEST_CASE("loop board: lesson 1 when main has suspended") {
     CHECK(board.number == 2);
     CHECK(board.of == 9);
     CHECK(labels(board) == Labels{"run say_after(\"Hello\")", "run say_after(\"World\")",
-                                  "run all that are ready at once", "run main", "advance the clock",
-                                  "the program is over"});
+                                  "run all ready ones simultaneously", "run main",
+                                  "advance the clock", "the program is over"});
     REQUIRE(strip_of(game).ready.size() == 2);
     CHECK(strip_of(game).ready[0].handle == board.choices[0].move.id);
     CHECK(strip_of(game).running.empty);

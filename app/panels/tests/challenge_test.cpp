@@ -105,7 +105,7 @@ TEST_CASE("challenge: hints and the solution by keyboard, and on to the next cha
     CHECK_FALSE(says(window, "The rule"));
     CHECK(shows(window, "3.00 s"));  // the now line stands where the hint says
     press(window, Key::h, 2);
-    CHECK(says(window, "Elsewhere"));
+    CHECK(says(window, "An analogy"));
     press(window, Key::s);
     CHECK(says(window, "does not count"));
     CHECK(view.progress()->solved("4").empty());

@@ -85,7 +85,7 @@ TEST_CASE("first minute: one question, the run up to where main gives way, and t
     CHECK(log.get<trace::StepEnd>(view.player().cursor() - 1).has_value());
 
     window.press(Key::right);
-    CHECK(says(window, "main has given way at line"));
+    CHECK(says(window, "Now each has its turn"));
     for (int i = 0; i < 3; ++i)
         window.press(Key::right);
     CHECK(says(window, "Both tasks have begun"));

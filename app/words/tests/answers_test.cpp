@@ -37,9 +37,10 @@ TEST_CASE("answers: why does main print before the tasks that it made?") {
 
 TEST_CASE("answers: why does World print first?") {
     Recorded run{"1"};
-    CHECK(why(run, print_of(run, "World")) ==
-          "Its timer was due at 0.50 s, before that of say_after(\"Hello\"), due at 1.00 s → that "
-          "main awaits say_after(\"Hello\") makes no difference.");
+    CHECK(
+        why(run, print_of(run, "World")) ==
+        "Its timer was due at 0.50 s, before that of say_after(\"Hello\"), due at 1.00 s → main's "
+        "await of say_after(\"Hello\") does not decide it.");
     CHECK(why(run, print_of(run, "World"), Language::zh) ==
           "它的定时器 0.50 s 到期，早于 say_after(\"Hello\") 的 1.00 s → main 等的是 "
           "say_after(\"Hello\")，但先等谁并不决定谁先运行。");

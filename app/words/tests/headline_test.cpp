@@ -119,9 +119,10 @@ TEST_CASE("headlines: 1 answers why World is first, and whom its end wakes") {
     CHECK(beat("1", 8, Language::zh).now ==
           "没有任务就绪，时钟从 0.00 s 走到 0.50 s：say_after(\"World\") 的定时器到期了。");
     CHECK(beat("1", 11).now == "say_after(\"World\") prints “World” at line 5.");
-    CHECK(beat("1", 11).why ==
-          "Its timer was due at 0.50 s, before that of say_after(\"Hello\"), due at 1.00 s → that "
-          "main awaits say_after(\"Hello\") makes no difference.");
+    CHECK(
+        beat("1", 11).why ==
+        "Its timer was due at 0.50 s, before that of say_after(\"Hello\"), due at 1.00 s → main's "
+        "await of say_after(\"Hello\") does not decide it.");
     CHECK(beat("1", 12).why ==
           "main waits for say_after(\"Hello\"), not for say_after(\"World\"): nobody is woken.");
     CHECK(beat("1", 12, Language::zh).why ==
@@ -195,14 +196,14 @@ TEST_CASE("after the last step it is told what was seen, as it was with these va
         Recorded run{id, values};
         return tell(run, run.log().size(), language).why;
     };
-    CHECK(
-        seen("2.2", {}) ==
-        "Seen: 3 sleeps, 6.00 s together, took only 3.00 s: they passed at the same time. The list "
-        "is in argument order, [1, 4, 9]; this time the children also ended in that order.");
+    CHECK(seen("2.2", {}) ==
+          "Looking back: 3 sleeps, 6.00 s together, took only 3.00 s: they passed at the same "
+          "time. The list is in argument order, [1, 4, 9]; this time the children also ended in "
+          "that order.");
     CHECK(seen("2.2", {{"x3", "0.5"}}) ==
-          "Seen: 3 sleeps, 3.50 s together, took only 2.00 s: they passed at the same time. The "
-          "children ended in the order compute(0.5), compute(1), compute(2), and still the list is "
-          "in argument order: [1, 4, 0.25].");
+          "Looking back: 3 sleeps, 3.50 s together, took only 2.00 s: they passed at the same "
+          "time. The children ended in the order compute(0.5), compute(1), compute(2), and still "
+          "the list is in argument order: [1, 4, 0.25].");
     CHECK(seen("3.2", {}).find("none overlapped. There was no task but main") != std::string::npos);
     CHECK(seen("3.3", {}).find("queued in the order say_after(\"Hello\"), say_after(\"World\") and "
                                "ended in the order say_after(\"World\")") != std::string::npos);
