@@ -446,6 +446,8 @@ def test_predict(config):
     app.key("plus")
     app.picture_where(lambda now: now.differing(goal) > 2000, "a value changes, and with it the run")
     app.key("Tab")
+    until(lambda: app.title().endswith("对比"), "then the run beside another one")
+    app.key("Tab")
     until(app.asks, "and back")
     app.key("Escape")
     until(lambda: "/" in app.title(), "Escape goes on to the run")
