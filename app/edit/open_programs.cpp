@@ -122,7 +122,7 @@ void OpenPrograms::load() {
             drafts.erase(draft);
         } else {
             try {
-                add(std::make_unique<OwnProgram>(file));
+                add(std::make_unique<EditedProgram>(file));
             } catch (const std::system_error&) {
                 continue;  // it is gone, and nothing of it was unsaved
             }
@@ -136,7 +136,7 @@ void OpenPrograms::load() {
     seen_tabs_ = kept_tabs_;
 }
 
-void OpenPrograms::add(std::unique_ptr<OwnProgram> program) {
+void OpenPrograms::add(std::unique_ptr<EditedProgram> program) {
     Open open;
     open.version = open.seen_version = program->editor().version();
     open.program = std::move(program);
@@ -146,10 +146,10 @@ void OpenPrograms::add(std::unique_ptr<OwnProgram> program) {
 void OpenPrograms::add_with_draft(const TextDrafts::Named& draft) {
     const auto& [file, is_open, text] = draft.draft;
     try {
-        add(std::make_unique<OwnProgram>(file));
+        add(std::make_unique<EditedProgram>(file));
         programs_.back().program->restore(text);
     } catch (const std::system_error&) {
-        add(std::make_unique<OwnProgram>(file, text));  // its file is gone
+        add(std::make_unique<EditedProgram>(file, text));  // its file is gone
     }
     Open& open = programs_.back();
     open.draft = draft.name;
@@ -165,7 +165,7 @@ std::string OpenPrograms::title(std::size_t i) const {
     return same > 1 ? (file.parent_path().filename() / name).native() : name.native();
 }
 
-OwnProgram& OpenPrograms::open(const Path& file) {
+EditedProgram& OpenPrograms::open(const Path& file) {
     const Path whole = std::filesystem::absolute(file).lexically_normal();
     for (std::size_t i = 0; i < size(); ++i) {
         std::error_code unknown;
@@ -183,12 +183,12 @@ OwnProgram& OpenPrograms::open(const Path& file) {
     if (draft != drafts.end())
         add_with_draft(*draft);
     else
-        add(std::make_unique<OwnProgram>(whole));
+        add(std::make_unique<EditedProgram>(whole));
     shown_ = size() - 1;
     return *shown();
 }
 
-OwnProgram& OpenPrograms::take_over(std::string_view name, std::string_view text) {
+EditedProgram& OpenPrograms::take_over(std::string_view name, std::string_view text) {
     if (!folder_)
         throw std::runtime_error{"there is no home folder to keep a program in"};
     std::error_code unknown;
@@ -196,7 +196,7 @@ OwnProgram& OpenPrograms::take_over(std::string_view name, std::string_view text
     int number = 1;
     while (std::filesystem::exists(numbered(copies() / name, number), unknown))
         ++number;
-    auto program = std::make_unique<OwnProgram>(numbered(copies() / name, number), text);
+    auto program = std::make_unique<EditedProgram>(numbered(copies() / name, number), text);
     program->save();
     add(std::move(program));
     shown_ = size() - 1;

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "app/edit/own_program.hpp"
+#include "app/edit/edited_program.hpp"
 #include "app/edit/text_drafts.hpp"
 #include "app/files/kept_file.hpp"
 
@@ -28,12 +28,12 @@ public:
     OpenPrograms& operator=(const OpenPrograms&) = delete;
 
     [[nodiscard]] std::size_t size() const { return programs_.size(); }
-    [[nodiscard]] OwnProgram& operator[](std::size_t i) { return *programs_[i].program; }
-    [[nodiscard]] const OwnProgram& operator[](std::size_t i) const {
+    [[nodiscard]] EditedProgram& operator[](std::size_t i) { return *programs_[i].program; }
+    [[nodiscard]] const EditedProgram& operator[](std::size_t i) const {
         return *programs_[i].program;
     }
     /// The one in front; none if none is open.
-    [[nodiscard]] OwnProgram* shown() {
+    [[nodiscard]] EditedProgram* shown() {
         return programs_.empty() ? nullptr : programs_[shown_].program.get();
     }
     [[nodiscard]] std::size_t shown_index() const { return shown_; }
@@ -43,11 +43,11 @@ public:
 
     /// Brings a file in front, and opens it if it is not. Throws std::system_error if it cannot be
     /// read.
-    OwnProgram& open(const std::filesystem::path& file);
+    EditedProgram& open(const std::filesystem::path& file);
     /// A copy of one's own of a program's text, in front: NAME, or NAME with a number where there
     /// is such a copy already. It is in the state folder. Throws std::system_error if it cannot be
     /// written, std::runtime_error without a folder.
-    OwnProgram& take_over(std::string_view name, std::string_view text);
+    EditedProgram& take_over(std::string_view name, std::string_view text);
     /// The copies of one's own that are not open, the last that was saved first.
     [[nodiscard]] std::vector<std::filesystem::path> closed_copies() const;
     /// What of it is not saved is there again when the file is opened next.
@@ -65,7 +65,7 @@ public:
 
 private:
     struct Open {
-        std::unique_ptr<OwnProgram> program;
+        std::unique_ptr<EditedProgram> program;
         std::string draft;               ///< its name; "": none yet
         std::uint64_t version = 0;       ///< of the text that is kept
         std::uint64_t seen_version = 0;  ///< when keep() was called last
@@ -74,7 +74,7 @@ private:
         double changed_s = 0;           ///< when it last changed
     };
     void load();
-    void add(std::unique_ptr<OwnProgram> program);
+    void add(std::unique_ptr<EditedProgram> program);
     void add_with_draft(const TextDrafts::Named& draft);
     [[nodiscard]] std::filesystem::path copies() const { return *folder_ / "programs"; }
     [[nodiscard]] bool is_kept(const Open& open) const;

@@ -178,7 +178,7 @@ MyProgramPanel::Asked MyProgramPanel::draw(const Canvas& c, const Box& box,
         programs_.close(*closed_);
         asked.run = programs_.shown();
     }
-    OwnProgram* const program = programs_.shown();
+    EditedProgram* const program = programs_.shown();
     if (!program) {
         draw_rich_text(c, {room.min.x + c.px(margin), room.min.y}, room.width() - 2 * c.px(margin),
                        {{tr["edit.none_open"], Style::muted}});

@@ -28,7 +28,7 @@ public:
     struct Asked {
         /// It has been saved, is to be shown for the first time, or is in front now: what it does
         /// is to be seen. Null: nothing has.
-        OwnProgram* run = nullptr;
+        EditedProgram* run = nullptr;
         std::string complaint;  ///< what could not be done, and why; "": nothing
     };
     /// `error`: what is wrong with the program in front.

@@ -27,7 +27,7 @@ struct State {
     }
 };
 
-std::string bytes(const OwnProgram& program) {
+std::string bytes(const EditedProgram& program) {
     return program.editor().text().bytes();
 }
 

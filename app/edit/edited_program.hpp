@@ -10,13 +10,13 @@
 namespace app {
 
 /// A program of one's own: a file, and its text as it is edited.
-class OwnProgram {
+class EditedProgram {
 public:
     /// Reads the file. Throws std::system_error if it cannot be read, or is none that can be edited
     /// (a folder, a pipe).
-    explicit OwnProgram(std::filesystem::path file);
+    explicit EditedProgram(std::filesystem::path file);
     /// The file is to be written; until then it need not be there.
-    OwnProgram(std::filesystem::path file, std::string_view text);
+    EditedProgram(std::filesystem::path file, std::string_view text);
 
     [[nodiscard]] const std::filesystem::path& file() const { return file_; }
     [[nodiscard]] TextEditor& editor() { return editor_; }

@@ -1,4 +1,4 @@
-#include "app/edit/own_program.hpp"
+#include "app/edit/edited_program.hpp"
 
 #include <functional>
 #include <system_error>
@@ -25,28 +25,28 @@ std::string text_of(const std::filesystem::path& file) {
 
 }  // namespace
 
-OwnProgram::Contents OwnProgram::contents_of(std::string_view bytes) {
+EditedProgram::Contents EditedProgram::contents_of(std::string_view bytes) {
     return {bytes.size(), std::hash<std::string_view>{}(bytes)};
 }
 
-OwnProgram::OwnProgram(std::filesystem::path file)
+EditedProgram::EditedProgram(std::filesystem::path file)
     : file_{std::move(file)}, editor_{text_of(file_)} {
     on_disk_ = contents_of(editor_.text().bytes());
 }
 
-OwnProgram::OwnProgram(std::filesystem::path file, std::string_view text)
+EditedProgram::EditedProgram(std::filesystem::path file, std::string_view text)
     : file_{std::move(file)}, editor_{text} {
     editor_.mark_unsaved();
 }
 
-void OwnProgram::save() {
+void EditedProgram::save() {
     const std::string bytes = editor_.text().bytes();
     write_file(file_, bytes);
     on_disk_ = contents_of(bytes);
     editor_.mark_saved();
 }
 
-bool OwnProgram::take_from_disk() {
+bool EditedProgram::take_from_disk() {
     std::string bytes;
     try {
         bytes = text_of(file_);
@@ -61,7 +61,7 @@ bool OwnProgram::take_from_disk() {
     return true;
 }
 
-void OwnProgram::restore(std::string_view unsaved) {
+void EditedProgram::restore(std::string_view unsaved) {
     editor_.become(unsaved);
 }
 

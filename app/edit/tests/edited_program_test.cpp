@@ -1,4 +1,4 @@
-#include "app/edit/own_program.hpp"
+#include "app/edit/edited_program.hpp"
 
 #include <doctest/doctest.h>
 
@@ -14,7 +14,7 @@ TEST_CASE("own program: opened and saved unedited the file is the same") {
     const auto file = folder.path / "a.py";
     for (const std::string bytes : {"", "\xEF\xBB\xBFx\r\n\ty\r\n", "a\rb\n\xFF", "no end"}) {
         write(file, bytes);
-        OwnProgram program{file};
+        EditedProgram program{file};
         program.save();
         CHECK(read(file) == bytes);
         CHECK_FALSE(program.editor().unsaved());
@@ -26,7 +26,7 @@ TEST_CASE(
     const Folder folder;
     const auto file = folder.path / "a.py";
     write(file, "one\ntwo\n");
-    OwnProgram program{file};
+    EditedProgram program{file};
     program.editor().place_caret({1, 2});
     CHECK_FALSE(program.take_from_disk());
     program.editor().type("X");
@@ -44,7 +44,7 @@ TEST_CASE("own program: one's own save is nothing new, nor is a file that is gon
     const Folder folder;
     const auto file = folder.path / "a.py";
     write(file, "one\n");
-    OwnProgram program{file};
+    EditedProgram program{file};
     program.editor().type("x");
     program.save();
     CHECK(read(file) == "xone\n");
@@ -58,7 +58,7 @@ TEST_CASE("own program: one's own save is nothing new, nor is a file that is gon
 
 TEST_CASE("own program: what is no file to edit is not opened") {
     const Folder folder;
-    CHECK_THROWS_AS(OwnProgram{folder.path}, std::system_error);
-    CHECK_THROWS_AS(OwnProgram{folder.path / "none.py"}, std::system_error);
-    CHECK_THROWS_AS(OwnProgram{"/dev/zero"}, std::system_error);
+    CHECK_THROWS_AS(EditedProgram{folder.path}, std::system_error);
+    CHECK_THROWS_AS(EditedProgram{folder.path / "none.py"}, std::system_error);
+    CHECK_THROWS_AS(EditedProgram{"/dev/zero"}, std::system_error);
 }
