@@ -6,6 +6,7 @@ import types
 
 from .json_text import json_of, quoted
 from .places import is_asyncios, is_within_asyncio, files
+from .trace import trace
 from .values import argument_text, exact
 
 _COROUTINE, _GENERATOR = types.CoroutineType, types.GeneratorType
@@ -29,6 +30,8 @@ def origin_of(coroutine):
     if files[maker.f_code.co_filename] is not None:
         return "", ""
     package = _package(maker) if is_asyncios(frame.f_code) else _package(frame)
+    if package == "asyncio" and trace.current() is not None:
+        return "", ""  # wait_for(wait_for(...)): what a task has asyncio do is no library's
     return f', "library": {quoted(package)}', ""
 
 
