@@ -3,13 +3,10 @@
 #include <fmt/core.h>
 #include <signal.h>
 
-#include <cerrno>
-#include <cstring>
-#include <fstream>
-#include <iterator>
 #include <system_error>
 
 #include "app/cli/option_values.hpp"
+#include "app/files/read_file.hpp"
 #include "app/i18n/translation.hpp"
 #include "app/job/recording_job.hpp"
 #include "runtime/trace/printable.hpp"
@@ -81,13 +78,11 @@ int run_program(const Launch& launch) {
 }
 
 std::string text_of_file(const std::string& path) {
-    errno = 0;
-    std::ifstream file{path, std::ios::binary};
-    std::string text{std::istreambuf_iterator<char>{file}, {}};
-    if (!file.is_open() || file.bad() || errno == EISDIR)
-        throw UsageError{
-            fmt::format("cannot read {}: {}", trace::printable(path), std::strerror(errno))};
-    return text;
+    try {
+        return read_file(path);
+    } catch (const std::system_error& e) {
+        throw UsageError{fmt::format("cannot read {}: {}", trace::printable(path), e.what())};
+    }
 }
 
 }  // namespace app

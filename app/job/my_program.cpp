@@ -3,15 +3,13 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <sstream>
 #include <stdexcept>
+#include <system_error>
 #include <utility>
 
+#include "app/files/read_file.hpp"
 #include "app/files/sha256.hpp"
 #include "app/run/python_program.hpp"
 #include "runtime/trace/json_text.hpp"
@@ -72,12 +70,11 @@ std::string read_source(const std::string& file) {
                         "a program",
                         name, most_source >> 20)};
     }
-    errno = 0;
-    std::ifstream in{file, std::ios::binary};
-    std::string text{std::istreambuf_iterator<char>{in}, {}};
-    if (!in.is_open() || in.bad())
-        throw std::runtime_error{fmt::format("cannot read {}: {}", name, std::strerror(errno))};
-    return text;
+    try {
+        return read_file(file);
+    } catch (const std::system_error& e) {
+        throw std::runtime_error{fmt::format("cannot read {}: {}", name, e.what())};
+    }
 }
 
 MyProgram::MyProgram(OwnPrograms known, Save save, std::function<void()> wake)

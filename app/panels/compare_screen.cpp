@@ -21,17 +21,7 @@ void CompareScreen::follow_runs() {
 }
 
 Moment CompareScreen::moment() const {
-    const Run& run = play_.a();
-    const std::size_t cursor = play_.cursors().a;
-    return {.run = run,
-            .log = run.log(),
-            .facts = run.facts(),
-            .world = run.at(cursor),
-            .cursor = cursor,
-            .frontier = run.size(),
-            .now_ns = run.facts().shape.place_of(cursor).t_ns,
-            .selected = {},
-            .tr = *tr_};
+    return moment_of(play_.a(), play_.cursors().a, *tr_);
 }
 
 Layout CompareScreen::layout(const Canvas& c, const Box& window) {

@@ -44,6 +44,18 @@ float height_of(const Canvas& c, float width, const std::vector<Sentence>& all) 
 
 }  // namespace
 
+Moment moment_of(const Run& run, std::size_t cursor, const Translation& tr) {
+    return {.run = run,
+            .log = run.log(),
+            .facts = run.facts(),
+            .world = run.at(cursor),
+            .cursor = cursor,
+            .frontier = run.size(),
+            .now_ns = run.facts().shape.place_of(cursor).t_ns,
+            .selected = {},
+            .tr = tr};
+}
+
 Wish CompareSourcePanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
     const Ids ids{is_b_ ? "source b" : "source a"};
     const Run& run = is_b_ ? play_.b() : play_.a();
@@ -66,16 +78,7 @@ Wish CompareSourcePanel::draw(const Canvas& c, const Box& box, const Moment& mom
     }
     if (&run != &(is_b_ ? play_.b() : play_.a()))
         return {};  // another from the next frame on
-    const Moment here{.run = run,
-                      .log = run.log(),
-                      .facts = run.facts(),
-                      .world = run.at(cursor),
-                      .cursor = cursor,
-                      .frontier = run.size(),
-                      .now_ns = run.facts().shape.place_of(cursor).t_ns,
-                      .selected = {},
-                      .tr = moment.tr};
-    const Wish wish = source_.draw(c, room, here);
+    const Wish wish = source_.draw(c, room, moment_of(run, cursor, moment.tr));
     if (const auto* seek = std::get_if<Seek>(&wish))
         is_b_ ? play_.seek_b(seek->cursor) : play_.seek_a(seek->cursor);
     return {};

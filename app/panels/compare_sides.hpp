@@ -9,6 +9,9 @@
 /// The panels beside the timeline of two runs. `play` outlives each.
 namespace app {
 
+/// One of the two at its cursor; all of it is known.
+[[nodiscard]] Moment moment_of(const Run& run, std::size_t cursor, const Translation& tr);
+
 /// The source of one of the two, at its cursor; above that of B, what it is can be chosen.
 class CompareSourcePanel final : public Panel {
 public:
