@@ -11,6 +11,7 @@
 
 #include "app/cli/compare_command.hpp"
 #include "app/cli/export_commands.hpp"
+#include "app/cli/film_command.hpp"
 #include "app/cli/named_program.hpp"
 #include "app/cli/option_checks.hpp"
 #include "app/cli/play.hpp"
@@ -105,11 +106,11 @@ public:
                             [this] { return compare_command(given_, with_); });
         add_compared(compare);
         add_language(compare);
-        add_theme(compare);
+        add_picture_theme(compare);
         add_flag(compare, "--json", given_.json, "As JSON");
         compare.add_option("--size", given_.size,
                            "Of a picture: WIDTHxHEIGHT in pixels (1440x900)");
-        compare.add_option("-o", given_.file, "Write a picture of both, a PNG file, instead");
+        compare.add_option("-o", given_.file, "Write a picture of both instead, a .png or a .svg");
 
         auto& ask = add("questions", "Print what a learner is asked of the program", [this] {
             questions_command(given_, with_);
@@ -152,6 +153,14 @@ public:
                          [this] { return shot_command(given_, with_); });
         add_program(shot);
         add_shot_options(shot);
+
+        auto& film = add("film", "Write a film of the run; needs no display",
+                         [this] { return film_command(given_, with_); });
+        add_program(film);
+        film.add_option("--from", given_.from, "From that second of the program on (0)");
+        film.add_option("--to", given_.to, "Up to that second (its end)");
+        add_look(film);
+        film.add_option("-o", given_.file, "The file to write, a .gif or a .webp")->required();
 
         refuse_empty_values(app_);
         for (auto* command : app_.get_subcommands({}))
@@ -256,6 +265,10 @@ private:
         to.add_option("--theme", given_.theme, "dark or light")
             ->check(CLI::IsMember({"dark", "light"}));
     }
+    void add_picture_theme(CLI::App& to) {
+        to.add_option("--theme", given_.theme, "dark, light, or print: black and white, for paper")
+            ->check(CLI::IsMember({"dark", "light", "print"}));
+    }
     void add_shot_options(CLI::App& to) {
         auto* event = to.add_option("--event", given_.event, "After that many events");
         to.add_option("--at", given_.at, "When all that is due at that second has happened")
@@ -273,12 +286,16 @@ private:
                       "NAME=VALUE, hint (after two values that miss it) or solution")
             ->allow_extra_args(false)
             ->take_all();
+        add_look(to);
+        to.add_option("-o", given_.file, "The file to write, a .png or a .svg")->required();
+    }
+    /// Of a picture.
+    void add_look(CLI::App& to) {
         to.add_option("--size", given_.size, "WIDTHxHEIGHT in pixels (1440x900)");
         to.add_option("--scale", given_.scale, "How much larger all is drawn (1)")
             ->check(within(0.5, 4));
         add_language(to);
-        add_theme(to);
-        to.add_option("-o", given_.file, "The PNG file to write")->required();
+        add_picture_theme(to);
     }
 
     void add_report_options(CLI::App& to) {

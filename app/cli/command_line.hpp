@@ -28,6 +28,7 @@ struct Surroundings {
     const Catalogue& catalogue;
     std::function<int(const WindowOptions&)> open_window;
     std::function<int(const ShotOptions&)> render_shot;
+    std::function<int(const FilmOptions&)> render_film;
     /// Lets real time pass; false if the person has interrupted.
     std::function<bool(std::chrono::nanoseconds)> wait;
     bool terminal = false;    ///< `out` is one, so that it is not to be commanded by foreign text

@@ -7,6 +7,7 @@
 
 #include "app/cli/named_program.hpp"
 #include "app/cli/option_values.hpp"
+#include "app/cli/picture_look.hpp"
 
 namespace app {
 
@@ -71,13 +72,7 @@ int shot_command(const Arguments& given, const Surroundings& with) {
                         given.set.front())};
     }
     check_answers(given, options.stage, options.run->program());
-    const auto size = size_of(given.size, given.scale);
-    options.width = size.width;
-    options.height = size.height;
-    options.scale = given.scale;
-    options.language = language;
-    options.theme = given.given_theme().value_or(ThemeName::dark);
-    options.file = given.file;
+    options.look = picture_look(given, language);
     return with.render_shot(options);
 }
 

@@ -55,6 +55,7 @@ constexpr CommandInfo table[] = {
     {next_lesson, "next_lesson", {Key::down}, [](To to) { to.open_neighbour(+1); }},
     {practice, "practice", {Key::f2}, [](To to) { to.switch_page(WindowPage::practice); }},
     {progress, "progress", {Key::f3}, [](To to) { to.switch_page(WindowPage::progress); }},
+    {share, "share", {Key::f4}, [](To to) { to.switch_page(WindowPage::share); }},
     {open_file, "open_file", {Key::o, true}, [](To to) { to.open_file(); }},
     {record_again, "record_again", {Key::r, true}, [](To to) { to.record_again(); }},
     {zoom_in, "zoom_in", {Key::w}, [](To to) { to.zoom(zoom_step); }, true},
@@ -90,11 +91,11 @@ constexpr CommandInfo table[] = {
 
 /// By Key; "" has a translation.
 constexpr std::string_view written[] = {
-    "",  "←",     "→",         "↑",   "↓",    "Home", "End", "+",   "−",  "?",  "0",  "1",
-    "2", "3",     "4",         "5",   "6",    "7",    "8",   "9",   "F1", "F2", "F3", "F11",
-    "A", "B",     "C",         "D",   "E",    "F",    "G",   "H",   "I",  "J",  "K",  "L",
-    "N", "O",     "P",         "R",   "S",    "T",    "U",   "V",   "W",  "X",  "Y",  "Z",
-    "",  "Enter", "Backspace", "Del", "PgUp", "PgDn", "Tab", "Esc",
+    "",    "←", "→",     "↑",         "↓",   "Home", "End",  "+",   "−",   "?",  "0",  "1",
+    "2",   "3", "4",     "5",         "6",   "7",    "8",    "9",   "F1",  "F2", "F3", "F4",
+    "F11", "A", "B",     "C",         "D",   "E",    "F",    "G",   "H",   "I",  "J",  "K",
+    "L",   "N", "O",     "P",         "R",   "S",    "T",    "U",   "V",   "W",  "X",  "Y",
+    "Z",   "",  "Enter", "Backspace", "Del", "PgUp", "PgDn", "Tab", "Esc",
 };
 static_assert(std::size(written) == static_cast<std::size_t>(Key::escape) + 1);
 

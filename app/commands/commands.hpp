@@ -35,6 +35,7 @@ enum class Command {
     next_lesson,
     practice,
     progress,
+    share,
     open_file,
     record_again,
     zoom_in,

@@ -20,6 +20,7 @@ enum class WindowPage {
     progress,
     open_file,  ///< which file?
     launch,     ///< may it be run, and how?
+    share,      ///< what of the program is to be given away?
 };
 
 /// What a command can ask of the program.

@@ -38,7 +38,7 @@ const std::vector<Group>& groups() {
         {{go_to_start, go_to_end}, "help.keys.ends"},
         {{faster, slower}, "help.keys.speed"},
         {{previous_lesson, next_lesson}, "help.keys.lesson"},
-        {{practice, progress}, "help.keys.learning"},
+        {{practice, progress, share}, "help.keys.pages"},
         {{open_file, record_again}, "help.keys.open"},
         {{zoom_in, zoom_out}, "help.keys.zoom"},
         {{pan_left, pan_right}, "help.keys.pan"},

@@ -20,6 +20,7 @@
 #include "app/panels/practice_screen.hpp"
 #include "app/panels/predict_screen.hpp"
 #include "app/panels/progress_screen.hpp"
+#include "app/panels/share_screen.hpp"
 #include "app/panels/timeline.hpp"
 #include "app/panels/top_bar.hpp"
 #include "app/scene/transport.hpp"
@@ -38,7 +39,8 @@ bool leads_elsewhere(const Wish& wish) {
     return std::holds_alternative<OpenProgram>(wish) || std::holds_alternative<OpenStage>(wish) ||
            std::holds_alternative<OpenPage>(wish) || std::holds_alternative<GoThere>(wish) ||
            std::holds_alternative<OpenFile>(wish) || std::holds_alternative<AllowProgram>(wish) ||
-           std::holds_alternative<AskHow>(wish) || std::holds_alternative<ResetProgress>(wish);
+           std::holds_alternative<AskHow>(wish) || std::holds_alternative<ResetProgress>(wish) ||
+           std::holds_alternative<ShareOrder>(wish);
 }
 
 /// Of a page that is not the program's.
@@ -50,6 +52,8 @@ constexpr const char* page_name_key(WindowPage page) {
             return "open.title";
         case WindowPage::launch:
             return "launch.title";
+        case WindowPage::share:
+            return "share.title";
         case WindowPage::program:
         case WindowPage::progress:
             break;
@@ -77,7 +81,8 @@ MainView::MainView(const Catalogue& catalogue, std::shared_ptr<Run> run, const S
           std::make_unique<ProgressScreen>(run_screen_.top_bar(), run_screen_.notice())),
       open_file_screen_(
           std::make_unique<OpenFileScreen>(run_screen_.top_bar(), run_screen_.notice())),
-      launch_screen_(std::make_unique<LaunchScreen>(run_screen_.top_bar(), run_screen_.notice())) {
+      launch_screen_(std::make_unique<LaunchScreen>(run_screen_.top_bar(), run_screen_.notice())),
+      share_screen_(std::make_unique<ShareScreen>(run_screen_.top_bar(), run_screen_.notice())) {
     player_.set_speed(settings.speed);
     player_.set_pauses_at_key_moments(settings.pause_at_key_moments);
     player_.set_reading_time([this] { return reading_s(narrate(moment()).now); });
@@ -139,6 +144,15 @@ void MainView::keep_english() {
 
 void MainView::complain(std::string sentence) {
     run_screen_.notice().complain(std::move(sentence));
+}
+
+void MainView::tell(std::string news) {
+    run_screen_.notice().tell(std::move(news));
+}
+
+void MainView::be_pictured(bool pictured) {
+    pictured_ = pictured;
+    run_screen_.notice().hide_news(pictured);
 }
 
 TimelineView& MainView::timeline_view() {
@@ -354,7 +368,8 @@ void MainView::draw_on(const Canvas& c, ImVec2 size) {
             ask(wish);
     }
     carry_out(draw_splits(c, l, settings_.splitters));
-    keep_progress();
+    if (!pictured_)
+        keep_progress();
     if (l.front)
         draw_front(c, window, l);
     if (what_is_this_.asked()) {

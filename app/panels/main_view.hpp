@@ -19,6 +19,7 @@
 
 namespace app {
 
+struct LinkedProgram;
 struct TimelineView;
 class ChallengeScreen;
 class CompareScreen;
@@ -30,6 +31,7 @@ class OpenFileScreen;
 class PracticeScreen;
 class PredictScreen;
 class ProgressScreen;
+class ShareScreen;
 
 /// A file that the person wants to have, which the view itself does not write.
 struct Export {
@@ -59,6 +61,9 @@ public:
     /// A file of the person's own: a recording is shown, a Python program is run if they allow it.
     /// What is wrong with it is complained of. `told`: see MyProgram::open().
     void open_file(const std::string& path, Origin origin, const std::optional<Launch>& told = {});
+    /// A program that a link has brought, as a file among the copies of one's own. The person is
+    /// asked, whatever was allowed before.
+    void open_linked(const LinkedProgram& program);
     /// Shows what has been recorded since the last call; whether there is anything new to see.
     bool follow_my_program();
     /// Whether the person wants to be asked for a file since the last call; if nobody else does,
@@ -83,6 +88,16 @@ public:
         return std::exchange(export_, std::nullopt);
     }
     void tell_of_export(std::string sentence);
+    /// The picture, film or page that the person has asked for since the last call; a link they
+    /// have already.
+    [[nodiscard]] std::optional<ShareOrder> take_share_order() {
+        return std::exchange(share_order_, std::nullopt);
+    }
+    /// Tells what has been done until there is other news; in no picture.
+    void tell(std::string news);
+    /// Whether what is drawn from now on is a picture: without news, and nothing that it shows is
+    /// what the learner has done.
+    void be_pictured(bool pictured);
     /// The practice screen, with this program.
     void practise(const practice::Wanted& wanted);
     /// In the stage of comparing, which must be open: with this run.
@@ -184,6 +199,7 @@ private:
     void fulfil(const NextQuestion& /*wish*/) {}  // the practice screen's
     void fulfil(const ExportProgress& wish);
     void fulfil(const ResetProgress& wish);
+    void fulfil(const ShareOrder& wish);
     void fulfil(const GoThere& wish);
     void fulfil(const ShareRoom& wish);
 
@@ -205,6 +221,9 @@ private:
     std::unique_ptr<ProgressScreen> progress_screen_;
     std::unique_ptr<OpenFileScreen> open_file_screen_;
     std::unique_ptr<LaunchScreen> launch_screen_;
+    std::unique_ptr<ShareScreen> share_screen_;
+    std::optional<ShareOrder> share_order_;
+    bool pictured_ = false;
     MyProgram* my_program_ = nullptr;
     std::function<const char*(const char*)> environment_;
     bool file_wanted_ = false;

@@ -1,7 +1,13 @@
 #include <filesystem>
 #include <stdexcept>
+#include <system_error>
 #include <utility>
 
+#include "app/export/program_link.hpp"
+#include "app/files/read_file.hpp"
+#include "app/files/unused_name.hpp"
+#include "app/files/user_folders.hpp"
+#include "app/files/write_file.hpp"
 #include "app/job/my_program.hpp"
 #include "app/panels/launch_screen.hpp"
 #include "app/panels/main_view.hpp"
@@ -35,6 +41,24 @@ void MainView::open_file(const std::string& path, Origin origin,
         show_page(WindowPage::launch);
     } else {
         show_page(WindowPage::program);
+    }
+}
+
+void MainView::open_linked(const LinkedProgram& program) {
+    const auto kept = state_path(environment_, "programs/" + program.name);
+    if (!kept || !my_program_)
+        return complain(tr()["share.no_folder"]);
+    try {
+        std::error_code unknown;
+        std::filesystem::create_directories(kept->parent_path(), unknown);
+        const bool same =
+            std::filesystem::is_regular_file(*kept, unknown) && read_file(*kept) == program.source;
+        const auto file = same ? *kept : unused_name(*kept);
+        if (!same)
+            write_file(file, program.source);
+        open_file(file.string(), Origin::linked);
+    } catch (const std::system_error& e) {
+        complain(tr().format("edit.not_opened", {{"reason", e.code().message()}}));
     }
 }
 

@@ -44,7 +44,7 @@ Wish TopBarPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
     const float height = rounded(c.px(bar_button));
     const float y = rounded(box.center().y - height / 2);
 
-    // From the right: help, theme, language, and the panels that have no place.
+    // From the right: help, theme, what is given away, language, and the panels that have no place.
     float right = box.max.x - c.px(gap);
     const auto button = [&](const char* id, Button what, Command command) {
         const std::string tip = tooltip(command, tr);
@@ -57,6 +57,8 @@ Wish TopBarPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
     };
     button("help", {.text = "?"}, Command::show_help);
     button("theme", {.icon = Icon::theme}, Command::switch_theme);
+    if (met_.programs)
+        button("share", {.icon = Icon::share}, Command::share);
     if (languages_)
         button("language", {.text = tr["top.languages"]}, Command::switch_language);
     if (Wish more = draw_more(c, right, y, tr); wants_something(more))

@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "app/commands/commands.hpp"
+#include "app/export/share_page.hpp"
 #include "app/job/own_programs.hpp"
 #include "app/run/program.hpp"
 #include "app/run/rests.hpp"
@@ -93,7 +94,7 @@ struct ShareRoom {
 using Wish = std::variant<std::monostate, Command, Seek, SelectTask, Visit, SetUnit, SetSpeed,
                           SetParameter, ResetParameters, OpenProgram, OpenLoop, OpenStage, OpenPage,
                           OpenFile, AllowProgram, AskHow, CancelRecording, NextQuestion,
-                          ExportProgress, ResetProgress, GoThere, ShareRoom>;
+                          ExportProgress, ResetProgress, ShareOrder, GoThere, ShareRoom>;
 
 [[nodiscard]] inline bool wants_something(const Wish& wish) {
     return !std::holds_alternative<std::monostate>(wish);

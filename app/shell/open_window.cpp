@@ -65,6 +65,8 @@ int open_window(const Catalogue& catalogue, const WindowOptions& options) {
                            ? options.launch
                            : std::nullopt);
     }
+    if (options.linked)
+        view.open_linked(*options.linked);
     const CloseOnSignal closing{signals, window};
     while (!window.should_close()) {
         session.frame();

@@ -78,6 +78,7 @@ void Session::frame() {
     if (settling() || redraw_.due(view_.player(), now_s()))
         draw();
     write_export();
+    share();
     save_if_at_rest();
     expected_s_ = now_s() + wait_s().value_or(0);
 }
@@ -85,6 +86,8 @@ void Session::frame() {
 std::optional<double> Session::wait_s() const {
     const double now = now_s();
     auto wait = redraw_.wait_s(view_.player(), now);
+    if (sharing_.filming())
+        return 0;
     if (settling())
         wait = std::min(wait.value_or(frame_s), std::max(drawn_s_ + frame_s - now, 0.0));
     if (wait && last_ != saved_)
@@ -108,7 +111,15 @@ void Session::take_input() {
     if (window_.take_activity())
         settling_ = settling_frames;
     const bool typing = ImGui::GetIO().WantTextInput;
-    for (const KeyPress& key : window_.take_keys()) {
+    const auto keys = window_.take_keys();
+    if (!keys.empty() || ImGui::GetIO().MouseClicked[0])
+        view_.tell({});  // it has been read
+    for (const KeyPress& key : keys) {
+        if (sharing_.filming()) {  // which is stopped, or else not disturbed
+            if (const auto chord = chord_of(key); chord && chord->key == Key::escape)
+                sharing_.stop();
+            continue;
+        }
         if (key.character != 0)
             view_.write_text(key.character);
         else if (const auto chord = chord_of(key))
@@ -141,6 +152,16 @@ void Session::write_export() {
         view_.tell_of_export(tr.format("progress.not_written", {{"file", trace::printable(name)},
                                                                 {"reason", e.code().message()}}));
     }
+    settling_ = settling_frames;
+}
+
+void Session::share() {
+    if (sharing_.filming())
+        sharing_.go_on();
+    else if (const auto order = view_.take_share_order())
+        sharing_.begin(*order);
+    else
+        return;
     settling_ = settling_frames;
 }
 

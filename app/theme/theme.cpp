@@ -1,14 +1,10 @@
-#include "app/look/theme.hpp"
+#include "app/theme/theme.hpp"
 
 #include <algorithm>
 #include <cmath>
 
 namespace app {
 namespace {
-
-consteval Color rgb(unsigned hex) {
-    return IM_COL32((hex >> 16) & 0xFFU, (hex >> 8) & 0xFFU, hex & 0xFFU, 0xFFU);
-}
 
 constexpr Theme dark_theme{
     .name = ThemeName::dark,
@@ -19,7 +15,7 @@ constexpr Theme dark_theme{
     .button_hovered = rgb(0x242B36),
     .selected = rgb(0x263246),
     .selected_border = rgb(0x3B4D6B),
-    .shadow = IM_COL32(0, 0, 0, 110),
+    .shadow = rgba(0, 0, 0, 110),
     .text = rgb(0xE6EAF0),
     .soft_text = rgb(0xC3CAD4),
     .muted = rgb(0x97A0AC),
@@ -38,6 +34,7 @@ constexpr Theme dark_theme{
     .slot_hatch = rgb(0x1F2A40),
     .empty_border = rgb(0x5C4A2C),
     .empty_text = rgb(0x9D9179),
+    .hollow_blocks = false,
     .keyword = rgb(0x9FB8FF),
     .string = rgb(0xA9D39E),
     .number = rgb(0xFFBE66),
@@ -62,7 +59,7 @@ constexpr Theme light_theme{
     .button_hovered = rgb(0xE9EEF5),
     .selected = rgb(0xDCE6F7),
     .selected_border = rgb(0xB8CBEA),
-    .shadow = IM_COL32(17, 24, 39, 40),
+    .shadow = rgba(17, 24, 39, 40),
     .text = rgb(0x1A212B),
     .soft_text = rgb(0x323C49),
     .muted = rgb(0x5C6775),
@@ -81,6 +78,7 @@ constexpr Theme light_theme{
     .slot_hatch = rgb(0xE3E9F7),
     .empty_border = rgb(0xD9C79C),
     .empty_text = rgb(0x756A55),
+    .hollow_blocks = false,
     .keyword = rgb(0x2748A8),
     .string = rgb(0x2B743A),
     .number = rgb(0x895D11),
@@ -96,35 +94,79 @@ constexpr Theme light_theme{
     }},
 };
 
+/// On paper: black, white, and greys that differ enough where a printer makes dots of them.
+constexpr Theme print_theme{
+    .name = ThemeName::print,
+    .background = rgb(0xFFFFFF),
+    .panel = rgb(0xFFFFFF),
+    .border = rgb(0x9A9A9A),
+    .button = rgb(0xFFFFFF),
+    .button_hovered = rgb(0xF0F0F0),
+    .selected = rgb(0xE2E2E2),
+    .selected_border = rgb(0x404040),
+    .shadow = 0,
+    .text = rgb(0x000000),
+    .soft_text = rgb(0x000000),
+    .muted = rgb(0x404040),
+    .faint = rgb(0x595959),
+    .accent = rgb(0x000000),
+    .good = rgb(0x000000),
+    .now = rgb(0x000000),
+    .on_now = rgb(0xFFFFFF),
+    .grid = rgb(0xE2E2E2),
+    .tick = rgb(0x808080),
+    .instant = rgb(0xF2F2F2),
+    .tail = rgb(0x808080),
+    .not_created = rgb(0x808080),
+    .track = rgb(0xCCCCCC),
+    .pending = rgb(0xE6E6E6),
+    .slot_hatch = rgb(0xEAEAEA),
+    .empty_border = rgb(0x808080),
+    .empty_text = rgb(0x505050),
+    .hollow_blocks = true,
+    .keyword = rgb(0x000000),
+    .string = rgb(0x404040),
+    .number = rgb(0x000000),
+    .comment = rgb(0x595959),
+    .lanes{rgb(0x000000), rgb(0x555555), rgb(0x000000), rgb(0x777777), rgb(0x333333)},
+    .states{{
+        {rgb(0x000000), rgb(0x000000), rgb(0xFFFFFF), rgb(0xFFFFFF), rgb(0xF4F4F4)},  // ready
+        {rgb(0x000000), rgb(0x000000), rgb(0xD8D8D8), rgb(0xE8E8E8), rgb(0xDCDCDC)},  // running
+        {rgb(0x555555), rgb(0x404040), rgb(0xFFFFFF), rgb(0xFFFFFF), rgb(0xF4F4F4)},  // suspended
+        {rgb(0x777777), rgb(0x505050), rgb(0xFFFFFF), rgb(0xFFFFFF), rgb(0xF4F4F4)},  // done
+        {rgb(0x333333), rgb(0x202020), rgb(0xFFFFFF), rgb(0xFFFFFF), rgb(0xF4F4F4)},  // cancelled
+        {rgb(0x000000), rgb(0x000000), rgb(0xFFFFFF), rgb(0xFFFFFF), rgb(0xF4F4F4)},  // failed
+    }},
+};
+
 /// A channel of sRGB as light, WCAG 2.2 "relative luminance".
-double light(Color color, int shift) {
-    const double part = static_cast<double>((color >> shift) & 0xFFU) / 255;
+double light(unsigned channel) {
+    const double part = channel / 255.0;
     return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
 }
 
 double luminance(Color color) {
-    return 0.2126 * light(color, IM_COL32_R_SHIFT) + 0.7152 * light(color, IM_COL32_G_SHIFT) +
-           0.0722 * light(color, IM_COL32_B_SHIFT);
+    const auto [red, green, blue, alpha] = channels(color);
+    return 0.2126 * light(red) + 0.7152 * light(green) + 0.0722 * light(blue);
 }
 
-ImVec4 vec(Color color) {
-    return ImGui::ColorConvertU32ToFloat4(color);
+unsigned between(unsigned from, unsigned to, float amount) {
+    return static_cast<unsigned>(
+        std::lround(static_cast<float>(from) * (1.0F - amount) + static_cast<float>(to) * amount));
 }
 
 }  // namespace
 
 Color faded(Color color, float alpha) {
-    const auto opaque = static_cast<float>((color >> IM_COL32_A_SHIFT) & 0xFFU);
-    const auto result = static_cast<Color>(std::lround(opaque * alpha));
-    return (color & ~IM_COL32_A_MASK) | (result << IM_COL32_A_SHIFT);
+    const auto [red, green, blue, opaque] = channels(color);
+    return rgba(red, green, blue, between(0, opaque, alpha));
 }
 
 Color mixed(Color from, Color to, float amount) {
-    const ImVec4 a = vec(from);
-    const ImVec4 b = vec(to);
-    const float rest = 1.0F - amount;
-    return ImGui::ColorConvertFloat4ToU32({a.x * rest + b.x * amount, a.y * rest + b.y * amount,
-                                           a.z * rest + b.z * amount, a.w * rest + b.w * amount});
+    const Channels a = channels(from);
+    const Channels b = channels(to);
+    return rgba(between(a.red, b.red, amount), between(a.green, b.green, amount),
+                between(a.blue, b.blue, amount), between(a.alpha, b.alpha, amount));
 }
 
 double contrast(Color one, Color other) {
@@ -133,46 +175,15 @@ double contrast(Color one, Color other) {
 }
 
 const Theme& theme(ThemeName name) {
-    return name == ThemeName::dark ? dark_theme : light_theme;
-}
-
-void apply_style(const Theme& t, float em) {
-    // Start afresh: ScaleAllSizes is not reversible, and the scale may change while we run.
-    ImGuiStyle style;
-    style.WindowPadding = {0, 0};
-    style.WindowRounding = 0;
-    style.WindowBorderSize = 0;
-    style.ChildBorderSize = 0;
-    style.PopupBorderSize = 1;
-    style.PopupRounding = 0.4F * em;
-    style.FrameBorderSize = 1;
-    style.FrameRounding = 0.35F * em;
-    style.FramePadding = {0.5F * em, 0.2F * em};
-    style.ItemSpacing = {0.5F * em, 0.3F * em};
-    style.ItemInnerSpacing = {0.4F * em, 0.3F * em};
-    style.ScrollbarSize = 0.7F * em;
-    style.ScrollbarRounding = 0.35F * em;
-    style.GrabMinSize = 1.2F * em;
-    style.GrabRounding = 0.35F * em;
-
-    (t.name == ThemeName::dark ? ImGui::StyleColorsDark : ImGui::StyleColorsLight)(&style);
-
-    const auto set = [&](ImGuiCol which, Color color) { style.Colors[which] = vec(color); };
-    set(ImGuiCol_Text, t.text);
-    set(ImGuiCol_TextDisabled, t.muted);
-    set(ImGuiCol_WindowBg, t.background);
-    set(ImGuiCol_ChildBg, IM_COL32_BLACK_TRANS);
-    set(ImGuiCol_PopupBg, t.panel);
-    set(ImGuiCol_Border, t.border);
-    set(ImGuiCol_FrameBg, t.button);
-    set(ImGuiCol_FrameBgHovered, t.button_hovered);
-    set(ImGuiCol_FrameBgActive, t.button_hovered);
-    set(ImGuiCol_ScrollbarBg, IM_COL32_BLACK_TRANS);
-    set(ImGuiCol_ScrollbarGrab, t.border);
-    set(ImGuiCol_ScrollbarGrabHovered, t.faint);
-    set(ImGuiCol_ScrollbarGrabActive, t.muted);
-    set(ImGuiCol_TextSelectedBg, faded(t.of(trace::TaskState::suspended).base, 0.45F));
-    ImGui::GetStyle() = style;
+    switch (name) {
+        case ThemeName::dark:
+            return dark_theme;
+        case ThemeName::light:
+            return light_theme;
+        case ThemeName::print:
+            break;
+    }
+    return print_theme;
 }
 
 }  // namespace app

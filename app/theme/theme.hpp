@@ -2,15 +2,31 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 
-#include <imgui.h>
-
-#include "app/settings/theme_name.hpp"
+#include "app/theme/theme_name.hpp"
 #include "runtime/trace/world.hpp"
 
 namespace app {
 
-using Color = ImU32;
+/// 0xAABBGGRR, as ImGui and OpenGL have it; 0 is nothing.
+using Color = std::uint32_t;
+
+[[nodiscard]] constexpr Color rgba(unsigned red, unsigned green, unsigned blue, unsigned alpha) {
+    return red | green << 8U | blue << 16U | alpha << 24U;
+}
+/// From 0xRRGGBB, opaque.
+[[nodiscard]] constexpr Color rgb(unsigned hex) {
+    return rgba(hex >> 16U & 0xFFU, hex >> 8U & 0xFFU, hex & 0xFFU, 0xFFU);
+}
+
+/// The four parts of a colour, 0 to 255.
+struct Channels {
+    unsigned red, green, blue, alpha;
+};
+[[nodiscard]] constexpr Channels channels(Color color) {
+    return {color & 0xFFU, color >> 8U & 0xFFU, color >> 16U & 0xFFU, color >> 24U};
+}
 
 /// `color`, as opaque as `alpha` (0 to 1) says.
 [[nodiscard]] Color faded(Color color, float alpha);
@@ -61,6 +77,9 @@ struct Theme {
     Color empty_border;  ///< the dashed outline of an empty queue
     Color empty_text;
 
+    /// Solid blocks that are not the strongest are drawn hollow: no colour tells them apart.
+    bool hollow_blocks;
+
     Color keyword, string, number, comment;  ///< of code; the rest is `text`
 
     /// Of the marks that tell lanes apart, see draw_lane_mark().
@@ -75,9 +94,5 @@ struct Theme {
 };
 
 [[nodiscard]] const Theme& theme(ThemeName name);
-
-/// Gives ImGui's own widgets (text fields, scroll bars, popups) the theme's colours and roundings.
-/// `em`: the body text's size in pixels.
-void apply_style(const Theme& theme, float em);
 
 }  // namespace app
