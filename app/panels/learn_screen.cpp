@@ -12,6 +12,8 @@ LearnScreen::Taken LearnScreen::take_key(Key key) {
             take_back();
             return {true};
         case Key::space:
+            press_space();
+            return {true};
         case Key::down:
             move_focus(+1);
             return {true};

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "app/commands/key.hpp"
 #include "app/panels/stage_screen.hpp"
+#include "app/player/playback.hpp"
 
 namespace app {
 
@@ -24,6 +26,9 @@ public:
     [[nodiscard]] virtual Moment moment() const = 0;
     [[nodiscard]] virtual Layout layout(const Canvas& c, const Box& window) = 0;
 
+    /// If something plays here by itself: what it shows.
+    [[nodiscard]] virtual std::optional<Playback> playback() const { return std::nullopt; }
+
     /// Whether a key is of use here, and what it asks for.
     struct Taken {
         bool taken = false;
@@ -40,6 +45,7 @@ protected:
     virtual Wish enter() = 0;
     virtual void move_focus(int by) = 0;
     virtual void move_sideways(int by) { move_focus(by); }
+    virtual void press_space() { move_focus(+1); }
     virtual void take_back() = 0;
     /// Of any other key.
     virtual Taken take_other_key(Key /*key*/) { return {}; }

@@ -38,7 +38,8 @@ bool leads_elsewhere(const Wish& wish) {
     return std::holds_alternative<OpenProgram>(wish) || std::holds_alternative<OpenStage>(wish) ||
            std::holds_alternative<OpenPage>(wish) || std::holds_alternative<GoThere>(wish) ||
            std::holds_alternative<OpenFile>(wish) || std::holds_alternative<AllowProgram>(wish) ||
-           std::holds_alternative<AskHow>(wish) || std::holds_alternative<ResetProgress>(wish);
+           std::holds_alternative<AskHow>(wish) || std::holds_alternative<ResetProgress>(wish) ||
+           std::holds_alternative<CompareFile>(wish);
 }
 
 /// Of a page that is not the program's.
@@ -98,6 +99,7 @@ void MainView::follow_run(Panel::Change change) {
     if (const auto id = player_.program().id(); !id.empty())
         settings_.lesson = id;
     run_screen_.show_run(player_.run(), change);
+    follow_compared();
     if (page_ != WindowPage::program)
         show_page(page_);
     else if (stage_ != Stage::run)

@@ -56,6 +56,8 @@ public:
     /// Programs of the person's own, from now on; it outlives the view. `environment`: where their
     /// home is. Without it only recordings can be opened.
     void set_my_program(MyProgram& program, std::function<const char*(const char*)> environment);
+    /// The same for a program that the one that is shown is compared with; it outlives the view.
+    void set_compared_program(MyProgram& program);
     /// A file of the person's own: a recording is shown, a Python program is run if they allow it.
     /// What is wrong with it is complained of. `told`: see MyProgram::open().
     void open_file(const std::string& path, Origin origin, const std::optional<Launch>& told = {});
@@ -85,8 +87,12 @@ public:
     void tell_of_export(std::string sentence);
     /// The practice screen, with this program.
     void practise(const practice::Wanted& wanted);
-    /// In the stage of comparing, which must be open: with this run.
+    /// In the stage of comparing: with this run.
     void compare_with(const std::shared_ptr<Run>& run);
+    /// Lets so much real time pass for what plays.
+    void advance(double seconds);
+    /// Of what is seen.
+    [[nodiscard]] Playback playback() const;
     /// The stage with which the program that is shown is to be met.
     void open_usual_stage();
 
@@ -118,7 +124,10 @@ public:
     [[nodiscard]] Player& player() override { return player_; }
     void open_level(int level) override;
     void open_neighbour(int by) override;
-    void open_file() override { file_wanted_ = my_program_ != nullptr; }
+    void open_file() override {
+        file_wanted_ = my_program_ != nullptr;
+        file_is_compared_ = false;
+    }
     void record_again() override;
     void zoom(double factor) override;
     void pan(double widths) override;
@@ -158,6 +167,15 @@ private:
     /// Its last part may begin; what has not been met is not shown.
     void follow_first_minute();
     void end_first_minute();
+    /// Compare with this file: a recording, or a Python program that is run if they allow it.
+    void compare_file(const std::string& path, Origin origin);
+    /// Whether it is the program to be compared with that was asked about.
+    bool allow_compared(const Launch& launch);
+    void begin_compared_program();
+    /// Compares with it once it is recorded; whether there is anything new to see.
+    bool follow_compared_program();
+    /// The stage of comparing knows of the run that the player has now.
+    void follow_compared();
     /// Of the interface and of the program's own strings.
     void set_language(Language language);
     /// Shows the run that the player has now.
@@ -178,6 +196,7 @@ private:
     void fulfil(const OpenStage& wish) { open_stage(wish.stage); }
     void fulfil(const OpenPage& wish) { show_page(wish.page); }
     void fulfil(const OpenFile& wish) { open_file(wish.path, wish.origin); }
+    void fulfil(const CompareFile& wish);
     void fulfil(const AllowProgram& wish);
     void fulfil(const AskHow& wish);
     void fulfil(const CancelRecording& wish);
@@ -206,8 +225,11 @@ private:
     std::unique_ptr<OpenFileScreen> open_file_screen_;
     std::unique_ptr<LaunchScreen> launch_screen_;
     MyProgram* my_program_ = nullptr;
+    MyProgram* compared_program_ = nullptr;
+    std::shared_ptr<const Program> compared_so_far_;  ///< while it is recorded
     std::function<const char*(const char*)> environment_;
     bool file_wanted_ = false;
+    bool file_is_compared_ = false;  ///< the one that is wanted is to be compared with
     /// The same, and brings in front what was asked for and has no place.
     [[nodiscard]] Layout layout(const Canvas& c, const Box& window);
     void draw_front(const Canvas& c, const Box& window, const Layout& l);

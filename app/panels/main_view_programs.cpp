@@ -23,6 +23,10 @@ void MainView::set_my_program(MyProgram& program,
 
 void MainView::open_file(const std::string& path, Origin origin,
                          const std::optional<Launch>& told) {
+    if (std::exchange(file_is_compared_, false) && origin == Origin::chosen)
+        return compare_file(path, origin);
+    if (compared_program_)
+        compared_program_->refuse();
     try {
         if (!my_program_ || !is_python_file(path))
             return open(Invocation{read_recording(path)});
@@ -41,6 +45,7 @@ void MainView::open_file(const std::string& path, Origin origin,
 bool MainView::follow_my_program() {
     if (!my_program_)
         return false;
+    const bool compared = follow_compared_program();
     const MyProgramState before = my_program_->state();
     const auto program = my_program_->take_program();
     if (program && program->python_file() == player_.program().python_file()) {
@@ -52,7 +57,8 @@ bool MainView::follow_my_program() {
         open(Invocation{program, language_});
     }
     const MyProgramState& now = my_program_->state();
-    return program || now.phase != before.phase || now.progress.events != before.progress.events;
+    return compared || program || now.phase != before.phase ||
+           now.progress.events != before.progress.events;
 }
 
 void MainView::ask_for_file() {
@@ -75,11 +81,15 @@ void MainView::record_again() {
 }
 
 void MainView::fulfil(const AllowProgram& wish) {
+    if (allow_compared(wish.launch))
+        return;
     show_page(WindowPage::program);
     my_program_->allow(wish.launch);
 }
 
 void MainView::fulfil(const AskHow& /*wish*/) {
+    if (compared_program_)
+        compared_program_->refuse();
     my_program_->ask_how();
     if (const auto& asked = my_program_->asked()) {
         launch_screen_->ask(*asked);
@@ -87,8 +97,8 @@ void MainView::fulfil(const AskHow& /*wish*/) {
     }
 }
 
-void MainView::fulfil(const CancelRecording& /*wish*/) {
-    my_program_->cancel();
+void MainView::fulfil(const CancelRecording& wish) {
+    (wish.compared ? compared_program_ : my_program_)->cancel();
 }
 
 }  // namespace app

@@ -57,10 +57,6 @@ void MainView::open_stage(Stage stage) {
     keep_stage();
 }
 
-void MainView::compare_with(const std::shared_ptr<Run>& run) {
-    compare_screen_->compare_with(run);
-}
-
 void MainView::keep_stage() {
     const auto id = player_.program().id();
     if (progress_ && !first_minute_ && !id.empty())

@@ -26,13 +26,6 @@ constexpr float mark_size = 10;
 /// At the end of the list of lessons: practice and progress, and so many of one's own programs.
 constexpr std::size_t pages = 2, most_known = 8;
 
-/// "work/crawl.py": files in several folders may have one name.
-std::string_view name_in_folder(std::string_view file) {
-    const auto name = file.rfind('/');
-    const auto folder = name == 0 || name == file.npos ? file.npos : file.rfind('/', name - 1);
-    return folder == file.npos ? file : file.substr(folder + 1);
-}
-
 }  // namespace
 
 Wish TopBarPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {

@@ -61,14 +61,20 @@ struct OpenFile {
     std::string path;
     Origin origin{};
 };
+/// In the stage of comparing: to compare with a file of one's own; "": the person is asked which.
+struct CompareFile {
+    std::string path;
+};
 /// That the program that is asked about may be run, and how.
 struct AllowProgram {
     Launch launch;
 };
 /// To say how one's own program is run.
 struct AskHow {};
-/// To end the program that is being recorded.
-struct CancelRecording {};
+/// To end the program that is being recorded, or the one that is to be compared with.
+struct CancelRecording {
+    bool compared = false;
+};
 /// To be asked about the next program to practise on.
 struct NextQuestion {};
 /// The progress as a file of its own.
@@ -92,8 +98,8 @@ struct ShareRoom {
 /// What the person asked for, if anything. A panel returns it; it does nothing by itself.
 using Wish = std::variant<std::monostate, Command, Seek, SelectTask, Visit, SetUnit, SetSpeed,
                           SetParameter, ResetParameters, OpenProgram, OpenLoop, OpenStage, OpenPage,
-                          OpenFile, AllowProgram, AskHow, CancelRecording, NextQuestion,
-                          ExportProgress, ResetProgress, GoThere, ShareRoom>;
+                          OpenFile, CompareFile, AllowProgram, AskHow, CancelRecording,
+                          NextQuestion, ExportProgress, ResetProgress, GoThere, ShareRoom>;
 
 [[nodiscard]] inline bool wants_something(const Wish& wish) {
     return !std::holds_alternative<std::monostate>(wish);

@@ -88,6 +88,14 @@ void Player::advance(double seconds) {
     }
 }
 
+Playback Player::playback() const {
+    return {.cursor = cursor(),
+            .clock_ns = now_ns(),
+            .playing = playing_,
+            .clock_moves = clock_moves(),
+            .seconds_to_change = playing_ ? seconds_to_change() : 0};
+}
+
 double Player::seconds_to_change() const {
     return standing_s_ > 0 ? standing_s_ / speed_ : clock_wait_s();
 }

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "app/player/pacing.hpp"
+#include "app/player/playback.hpp"
 #include "app/run/moment.hpp"
 #include "app/run/rests.hpp"
 #include "app/run/run.hpp"
@@ -67,6 +68,7 @@ public:
     [[nodiscard]] double seconds_to_change() const;
     /// Lets this much real time pass: nothing happens unless it plays. At the end it pauses.
     void advance(double seconds);
+    [[nodiscard]] Playback playback() const;
 
     /// How long a rest stands at speed 1 when playing gets there, in seconds: asked for then, of
     /// the player as it is.

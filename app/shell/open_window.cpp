@@ -49,9 +49,11 @@ int open_window(const Catalogue& catalogue, const WindowOptions& options) {
     }
     view.set_progress(progress_file.load());
     OwnProgramsFile programs_file{state_path(environment, "programs.json"), std::cerr};
-    MyProgram my_program{programs_file.load(),
-                         [&](const OwnPrograms& all) { programs_file.save(all); }, Window::wake};
+    const auto save = [&](const OwnPrograms& all) { programs_file.save(all); };
+    MyProgram my_program{programs_file.load(), save, Window::wake};
+    MyProgram compared_program{my_program.known(), save, Window::wake};
     view.set_my_program(my_program, environment);
+    view.set_compared_program(compared_program);
     Session session{window, view, fonts, file, progress_file, saved};
     if (options.event) {
         view.player().seek(*options.event);
