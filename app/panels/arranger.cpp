@@ -1,6 +1,9 @@
 #include "app/panels/arranger.hpp"
 
 #include <algorithm>
+#include <cmath>
+
+#include "app/panels/parameter_row.hpp"
 
 namespace app {
 
@@ -34,6 +37,10 @@ public:
         const float more = rounded_down(std::clamp(to - height, 0.0F, std::max(free_, 0.0F)));
         height += more;
         free_ -= more;
+    }
+    void lower(float& height, float by) {
+        height -= by;
+        free_ += by;
     }
     [[nodiscard]] float free() const { return std::max(free_, 0.0F); }
 
@@ -183,6 +190,9 @@ void Arranger::put_left(const Sides& shown, Box room) {
     shares.raise(output_height, printed.wanted);
     shares.raise(source_height, source.wanted);
     shares.raise(fields_height, fields.wanted);
+    // Of a row that does not fit nothing is seen.
+    shares.lower(fields_height,
+                 std::fmod(fields_height - fields.least, ParameterGrid::row_height(c_)));
     const float each = rounded_down(shares.free() / (has_output ? 3 : 2));
     if (has_output)
         shares.raise(output_height, output_height + each);

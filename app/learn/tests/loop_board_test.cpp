@@ -170,9 +170,9 @@ TEST_CASE("loop board: what played itself is told, and a rule broken again is to
     auto board = board_of(game);
     CHECK(board.number == 4);
     CHECK(plain_text(board.reply->text) ==
-          "say_after(\"Hello\") has its turn and starts to run at line 3. say_after(\"Hello\") "
+          "say_after(\"Hello\") has its turn and starts to run at line 4. say_after(\"Hello\") "
           "suspends at line 4: sleep(1) sets a timer for 1.00 s. say_after(\"World\") has its turn "
-          "and starts to run at line 3. say_after(\"World\") suspends at line 4: sleep(0.5) sets a "
+          "and starts to run at line 4. say_after(\"World\") suspends at line 4: sleep(0.5) sets a "
           "timer for 0.50 s.");
     choose(game, "the program is over");
     board = board_of(game);
