@@ -551,9 +551,8 @@ private:
         for (const std::string& answer : answers_) {
             if (options.stage == Stage::challenge)
                 check_try(answer, run.program());
-            else if (answer.empty() || answer.find_first_not_of("123456789") != answer.npos)
-                throw UsageError{fmt::format(
-                    "--answer {}: it takes the numbers of options, as 3 or 312", answer)};
+            else
+                check_answer(answer, options.stage);
         }
         const auto size = size_of(size_, scale_);
         options.width = size.width;
