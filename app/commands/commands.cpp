@@ -75,6 +75,10 @@ constexpr CommandInfo table[] = {
     {show_output, "show_output", {Key::u}, [](To to) { to.show(SidePanel::output); }},
     {show_report, "show_report", {Key::i}, [](To to) { to.show_report(); }},
     {next_finding, "next_finding", {Key::j}, [](To to) { to.go_to_next_finding(); }, true},
+    {read_on, "read_on", {Key::page_down}, [](To to) { to.turn_now(+1); }, true},
+    {read_back, "read_back", {Key::page_up}, [](To to) { to.turn_now(-1); }, true},
+    {notes_on, "notes_on", {Key::page_down, true}, [](To to) { to.turn_notes(+1); }, true, false},
+    {notes_back, "notes_back", {Key::page_up, true}, [](To to) { to.turn_notes(-1); }, true, false},
     {swap_main_panel, "swap_main_panel", {Key::c}, [](To to) { to.swap_main_panel(); }},
     {larger_text, "larger_text", {Key::plus, true}, [](To to) { to.resize_text(+1); }, true},
     {smaller_text, "smaller_text", {Key::minus, true}, [](To to) { to.resize_text(-1); }, true},
@@ -132,7 +136,7 @@ void press(KeyChord chord, KeyState state, CommandTarget& target) {
     if (state.typing && writes)
         return;
     const bool run_is_seen = target.page() == WindowPage::program && target.stage() == Stage::run;
-    if (!chord.ctrl && target.take_key(chord.key))
+    if (!chord.ctrl && target.take_key(chord.key, state.held))
         return;
     const auto found = std::ranges::find_if(
         table, [&](const CommandInfo& row) { return row.chord == chord || row.other == chord; });

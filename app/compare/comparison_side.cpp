@@ -73,7 +73,7 @@ Counts Side::counts() const {
     Counts counts{.total_ns = run_.duration_ns(),
                   .end = end_of(run_),
                   .tasks = facts.tasks,
-                  .iterations = facts.shape.iterations().size(),
+                  .iterations = facts.outcome.iterations,
                   .events = run_.size(),
                   .prints = printed_.size(),
                   .sleeps = facts.outcome.sleeps,

@@ -48,9 +48,11 @@ const std::vector<Group>& groups() {
         {{show_notes, show_parameters}, "help.keys.notes"},
         {{show_loop_strip, show_slots, show_output}, "help.keys.panels"},
         {{show_report, next_finding}, "help.keys.report"},
+        {{read_on, read_back}, "help.keys.read"},
         {{swap_main_panel}, "help.keys.swap"},
         {{larger_text, smaller_text, usual_text}, "help.keys.text"},
         {{switch_theme, switch_language}, "help.keys.look"},
+        {{show_help, what_is_this}, "help.keys.help"},
     };
     return all;
 }

@@ -14,6 +14,7 @@
 #include "app/panels/draw/pointer.hpp"
 #include "app/panels/launch_screen.hpp"
 #include "app/panels/loop_screen.hpp"
+#include "app/panels/narration.hpp"
 #include "app/panels/notebook.hpp"
 #include "app/panels/notice.hpp"
 #include "app/panels/open_file_screen.hpp"
@@ -67,7 +68,8 @@ MainView::MainView(const Catalogue& catalogue, std::shared_ptr<Run> run, const S
       settings_(settings),
       language_(language),
       predict_screen_(std::make_unique<PredictScreen>(run_screen_.top_bar(), run_screen_.notice())),
-      loop_screen_(std::make_unique<LoopScreen>(run_screen_.top_bar(), run_screen_.notice())),
+      loop_screen_(
+          std::make_unique<LoopScreen>(run_screen_.top_bar(), run_screen_.notice(), catalogue)),
       challenge_screen_(std::make_unique<ChallengeScreen>(run_screen_.top_bar(),
                                                           run_screen_.notice(), catalogue)),
       compare_screen_(
@@ -247,6 +249,14 @@ void MainView::show(SidePanel panel) {
         arrangement_.put_away[i] = false;
         asked_for_ = panel;
     }
+}
+
+void MainView::turn_now(int pages) {
+    run_screen_.narration().turn_pages(pages);
+}
+
+void MainView::turn_notes(int pages) {
+    run_screen_.notebook().turn_pages(pages);
 }
 
 void MainView::swap_main_panel() {

@@ -120,7 +120,9 @@ public:
     [[nodiscard]] bool offers(Stage stage) const override;
     /// At the run where there is nothing to ask.
     void open_stage(Stage stage) override;
-    bool take_key(Key key) override;
+    bool take_key(Key key, bool held = false) override;
+    /// A key has been let go of.
+    void release_keys();
     [[nodiscard]] Player& player() override { return player_; }
     void open_level(int level) override;
     void open_neighbour(int by) override;
@@ -139,6 +141,8 @@ public:
     void show(SidePanel panel) override;
     void show_report() override;
     void go_to_next_finding() override;
+    void turn_now(int pages) override;
+    void turn_notes(int pages) override;
     void swap_main_panel() override;
     void resize_text(int steps) override;
     void present() override;
@@ -160,6 +164,8 @@ private:
     void show_page(WindowPage page);
     /// Of what has just been answered.
     void keep_progress();
+    /// Of the rounds as the loop of this program.
+    void remember_best();
     /// That this program was met so.
     void keep_stage();
     /// Its next part begins, or it ends.

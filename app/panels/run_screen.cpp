@@ -17,6 +17,7 @@
 #include "app/panels/timeline.hpp"
 #include "app/panels/top_bar.hpp"
 #include "app/panels/transport.hpp"
+#include "app/panels/way_back.hpp"
 
 namespace app {
 
@@ -33,6 +34,7 @@ RunScreen::RunScreen(const Catalogue& catalogue, const Player& player)
       notice_(add<NoticePanel>()),
       program_bar_(add<ProgramBarPanel>()),
       guide_(add<GuidePanel>(catalogue)),
+      way_back_(add<WayBackPanel>()),
       source_(add<SourcePanel>()),
       transport_(add<TransportPanel>(player, source_)),
       parameters_(add<ParametersPanel>()),
@@ -88,6 +90,7 @@ Layout RunScreen::layout(const Canvas& c, const Box& window, const Arrangement& 
                             .notice = notice_,
                             .program_bar = program_bar_,
                             .guide = guide_,
+                            .way_back = way_back_,
                             .source = source_,
                             .narration = narration_,
                             .timeline = timeline_,

@@ -23,6 +23,7 @@ class SourcePanel;
 class TimelinePanel;
 class TopBarPanel;
 class TransportPanel;
+class WayBackPanel;
 
 /// The screen on which a program runs: its panels and where they stand.
 class RunScreen final : public StageScreen {
@@ -42,6 +43,8 @@ public:
     [[nodiscard]] NoticePanel& notice() { return notice_; }
     [[nodiscard]] ProgramBarPanel& program_bar() { return program_bar_; }
     [[nodiscard]] GuidePanel& guide() { return guide_; }
+    [[nodiscard]] WayBackPanel& way_back() { return way_back_; }
+    [[nodiscard]] NarrationPanel& narration() { return narration_; }
     [[nodiscard]] TimelinePanel& timeline() { return timeline_; }
     [[nodiscard]] NotebookPanel& notebook() { return notebook_; }
     [[nodiscard]] std::string_view name_of(const Panel& panel) const override;
@@ -57,6 +60,7 @@ private:
     NoticePanel& notice_;
     ProgramBarPanel& program_bar_;
     GuidePanel& guide_;
+    WayBackPanel& way_back_;
     SourcePanel& source_;
     TransportPanel& transport_;
     ParametersPanel& parameters_;

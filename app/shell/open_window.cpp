@@ -61,6 +61,8 @@ int open_window(const Catalogue& catalogue, const WindowOptions& options) {
     } else {
         view.open_usual_stage();
     }
+    if (progress_file.broken())
+        view.complain(Translation::of(view.language())["progress.broken"]);
     if (options.launch) {
         view.open_file(options.launch->file, Origin::named,
                        options.launch_is_told || !my_program.knows(options.launch->file)

@@ -111,6 +111,8 @@ void Session::take_input() {
     for (const KeyPress& key : window_.take_keys()) {
         if (key.character != 0)
             view_.write_text(key.character);
+        else if (key.released)
+            view_.release_keys();
         else if (const auto chord = chord_of(key))
             press(*chord, {.held = key.repeated, .shift = has_shift(key), .typing = typing}, view_);
     }
