@@ -17,6 +17,7 @@ public:
 
     [[nodiscard]] PanelHeight height(const Canvas& c, float width, const Moment& moment) override;
     Wish draw(const Canvas& c, const Box& box, const Moment& moment) override;
+    void turn_pages(int by) { scroll_.turn(by); }
 
 private:
     void show_now(const Canvas& c, float width, float room);

@@ -117,6 +117,10 @@ LearnScreen::Taken CompareScreen::take_other_key(Key key) {
         case Key::x:
             timeline_.switch_axis();
             return {true};
+        case Key::a:
+        case Key::d:
+            timeline_.scroll(key == Key::d ? +1 : -1);
+            return {true};
         case Key::o:
             return {true, CompareFile{}};
         case Key::k:

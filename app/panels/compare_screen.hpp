@@ -53,10 +53,18 @@ private:
         play_.player().step_forward();
         return {};
     }
-    void press_space() override { play_.player().toggle(); }
+    void press_space() override {
+        if (!held())
+            play_.player().toggle();
+    }
     void move_focus(int by) override;
     void move_sideways(int by) override;
     void take_back() override { play_.player().step_back(); }
+    void turn_pages(int by) override { differences_.turn_pages(by); }
+    [[nodiscard]] bool repeats(Key key) const override {
+        return scrolled_by(key) != 0 || key == Key::a || key == Key::d || key == Key::enter ||
+               key == Key::backspace;
+    }
     Taken take_other_key(Key key) override;
     void follow_runs();
 

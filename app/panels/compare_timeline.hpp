@@ -18,6 +18,8 @@ public:
     explicit CompareTimelinePanel(compare::ComparePlay& play) : play_{play} {}
 
     Wish draw(const Canvas& c, const Box& box, const Moment& moment) override;
+    /// So many lanes down, or up, as far as there are.
+    void scroll(int lanes) { scroll_.offset += static_cast<float>(lanes) * lane_height_; }
     /// From the axis of time to that of steps, and back.
     void switch_axis() { axis_ = axis_ == Axis::time ? Axis::steps : Axis::time; }
 
