@@ -68,6 +68,14 @@ public:
     /// The keyboard goes to the field that the lanes are filtered by.
     virtual void start_filter() = 0;
 
+    /// Selects the task so many lanes further down.
+    virtual void select_beside(int lanes) = 0;
+    /// Makes the sleep that is chosen in the selected task's lane so many steps longer.
+    virtual void change_delay(int steps) = 0;
+    /// Takes the last change of the program's values back, or makes it again.
+    virtual void undo() = 0;
+    virtual void redo() = 0;
+
     /// Puts a panel away, or gets it back: into its place, or, where it has none, in front of the
     /// others.
     virtual void show(SidePanel panel) = 0;

@@ -278,11 +278,13 @@ void MainView::ask_what_is_this() {
 
 void MainView::escape() {
     const auto top = topmost({.list = Popup::any_open(),
+                              .drag = run_screen_.timeline().delays().dragging(),
                               .text_field = typing(),
                               .what_is_this = what_is_this_.asked(),
                               .help = help_,
                               .side_panel = arrangement_.front.has_value(),
                               .filter = shows_run() && !timeline_view().filter.empty(),
+                              .ghost = shows_run() && player_.run_before(),
                               .selection = shows_run() && player_.selected(),
                               .present_mode = arrangement_.presenting,
                               .page = page_ != WindowPage::program,
@@ -307,6 +309,10 @@ void MainView::escape() {
             return;
         case Closable::filter:
             return run_screen_.timeline().empty_filter();
+        case Closable::drag:
+            return give_drag_up();
+        case Closable::ghost:
+            return player_.hide_run_before();
         case Closable::selection:
             return player_.select({});
         case Closable::present_mode:
@@ -370,11 +376,21 @@ void MainView::draw_on(const Canvas& c, ImVec2 size) {
         carry_out(help_page_.draw(c, window, moment()));
     }
     carry_out(elsewhere);
+    if (!something_held())
+        player_.end_change();
 }
 
 Layout MainView::layout(const Canvas& c, const Box& window) {
     if (auto* learn = open_screen())
         return learn->layout(c, window);
+    // What is dragged stays under the pointer, though other panels have more or less to say.
+    if (last_layout_ && run_screen_.timeline().delays().dragging())
+        return *last_layout_;
+    last_layout_ = run_layout(c, window);
+    return *last_layout_;
+}
+
+Layout MainView::run_layout(const Canvas& c, const Box& window) {
     arrangement_.splitters = settings_.splitters;
     arrangement_.report = run_screen_.notebook().page() == NotebookPanel::Page::report;
     Layout l = run_screen_.layout(c, window, arrangement_, moment());

@@ -102,6 +102,8 @@ public:
     [[nodiscard]] bool presenting() const { return arrangement_.presenting; }
     /// "Loopscope · 2.2 gather's order · step 12/28 · it 7 · 2.00 s"
     [[nodiscard]] std::string title() const;
+    /// It looks otherwise in the next frame, though nothing happens.
+    [[nodiscard]] bool moves_by_itself();
     /// There is no font for Chinese: the window says so and stays English.
     void keep_english();
     /// Shows a sentence until another program or stage is opened.
@@ -127,6 +129,10 @@ public:
     void switch_path() override;
     void fold_lanes() override;
     void start_filter() override;
+    void select_beside(int lanes) override;
+    void change_delay(int steps) override;
+    void undo() override;
+    void redo() override;
     void show(SidePanel panel) override;
     void show_report() override;
     void go_to_next_finding() override;
@@ -160,6 +166,8 @@ private:
     void end_first_minute();
     /// Of the interface and of the program's own strings.
     void set_language(Language language);
+    /// What is being dragged is let go of, and what it has changed is as it was before.
+    void give_drag_up();
     /// Shows the run that the player has now.
     void follow_run(Panel::Change change);
 
@@ -210,6 +218,7 @@ private:
     bool file_wanted_ = false;
     /// The same, and brings in front what was asked for and has no place.
     [[nodiscard]] Layout layout(const Canvas& c, const Box& window);
+    [[nodiscard]] Layout run_layout(const Canvas& c, const Box& window);
     void draw_front(const Canvas& c, const Box& window, const Layout& l);
 
     HelpPage help_page_;
@@ -217,6 +226,7 @@ private:
     WhatIsThis what_is_this_;
     Arrangement arrangement_;                 ///< its splitters are those of the settings
     std::array<bool, side_panels> placed_{};  ///< in the last frame
+    std::optional<Layout> last_layout_;       ///< of the run's screen
     std::optional<SidePanel> asked_for_;      ///< has come back, and may have no place
     bool only_english_ = false;
 };

@@ -35,8 +35,8 @@ struct SetUnit {
 struct SetSpeed {
     double speed = 1;
 };
-/// To run the lesson with another value, which is on one of the parameter's steps and inside its
-/// range; a flag's is 0 or 1.
+/// To run the lesson with another value, which is one that the parameter allows; a flag's is 0
+/// or 1.
 struct SetParameter {
     std::string name;
     double value = 0;

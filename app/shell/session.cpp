@@ -105,7 +105,7 @@ void Session::pass_time() {
 }
 
 void Session::take_input() {
-    if (window_.take_activity())
+    if (window_.take_activity() || view_.moves_by_itself())
         settling_ = settling_frames;
     const bool typing = ImGui::GetIO().WantTextInput;
     for (const KeyPress& key : window_.take_keys()) {
