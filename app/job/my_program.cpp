@@ -147,18 +147,7 @@ void MyProgram::start(Launch launch, const std::string& hash, std::string source
     state_ = {};
     state_.phase = Phase::running;
     state_.launch = launch;
-    watch_.watch({launch.file});
     job_ = std::make_unique<BackgroundJob>(launch, wake_);
-}
-
-void MyProgram::follow_file() {
-    if (watch_.take_changed().empty())
-        return;
-    try {
-        if (read_source(state_.launch.file) != source_)
-            record();
-    } catch (const std::runtime_error&) {  // it is gone, for now at least
-    }
 }
 
 void MyProgram::cancel() {
@@ -167,7 +156,6 @@ void MyProgram::cancel() {
 }
 
 std::shared_ptr<const Program> MyProgram::take_program() {
-    follow_file();
     if (!job_)
         return nullptr;
     const auto news = job_->news();

@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 
-#include "app/files/file_watch.hpp"
 #include "app/job/background_job.hpp"
 #include "app/job/own_programs.hpp"
 
@@ -61,8 +60,7 @@ public:
     void cancel();
 
     /// What is to be shown from now on, if that has changed since the last call: a run so far, a
-    /// whole one, or, before there was any, the source of one that failed. A file that was written
-    /// anew, as by an editor, is recorded again.
+    /// whole one, or, before there was any, the source of one that failed.
     [[nodiscard]] std::shared_ptr<const Program> take_program();
     [[nodiscard]] const MyProgramState& state() const { return state_; }
     /// Whether the file was run before.
@@ -71,7 +69,6 @@ public:
 
 private:
     void start(Launch launch, const std::string& hash, std::string source);
-    void follow_file();
     void take_end(const BackgroundJob::News& news);
 
     OwnPrograms known_;
@@ -83,7 +80,6 @@ private:
     std::shared_ptr<const Program> taken_;  ///< from the job
     bool good_ = false;                     ///< an earlier run of the file had an event loop
     std::unique_ptr<BackgroundJob> job_;    ///< while it runs
-    FileWatch watch_{wake_};
 };
 
 /// A Python file's text. Throws std::runtime_error with a sentence if it cannot be read.

@@ -242,19 +242,3 @@ TEST_CASE("my program: a file that cannot be read is told of, and nothing change
     program.cancel();
     CHECK(program.state().phase == Phase::none);
 }
-
-TEST_CASE("my program: a file that another editor writes is recorded again") {
-    Person person{good};
-    person.run();
-    const int before = person.wakes;
-    const std::string written = (person.folder.path / "new").string();
-    write(written, broken);
-    std::filesystem::rename(written, person.file);
-    for (int i = 0; i < 400 && person.wakes == before; ++i)
-        poll(nullptr, 0, 5);
-    Shown shown = person.program.take_program();
-    CHECK(person.program.state().phase == Phase::running);
-    person.finish(shown);
-    CHECK(person.program.state().phase == Phase::failed);
-    CHECK(person.program.state().stale);
-}
