@@ -22,7 +22,8 @@ struct Arguments {
     std::vector<std::string> set, answers;
     Launch launch;  ///< without the file
     std::uint32_t loop = 1;
-    bool cpp = false, all = false, key = false, json = false, list = false, start = false;
+    bool cpp = false, all = false, key = false, json = false, without = false;
+    bool list = false, start = false;
     std::uint64_t count = 5, seed = 1;
     int practice_level = 1;
     std::optional<double> play_speed;

@@ -19,7 +19,7 @@
 #include "app/cli/progress_command.hpp"
 #include "app/cli/python_program.hpp"
 #include "app/cli/question_commands.hpp"
-#include "app/cli/report_text.hpp"
+#include "app/cli/report_command.hpp"
 #include "app/cli/shot_command.hpp"
 #include "app/cli/window_commands.hpp"
 #include "runtime/trace/printable.hpp"
@@ -95,7 +95,7 @@ public:
         add_language(play);
 
         auto& report = add("report", "Print what the program's run shows", [this] {
-            print_reported();
+            report_command(given_, with_);
             return status_ok;
         });
         add_program(report);
@@ -293,6 +293,9 @@ private:
         to.add_option("--path", given_.path,
                       "The critical path of a task or gather, by its id, as T3 or G1, or a "
                       "task's name, or of the whole `program`");
+        add_flag(to, "--without", given_.without,
+                 "Record the Python program again without each time.sleep that holds the thread, "
+                 "and say what that changes");
         add_flag(to, "--json", given_.json, "As JSON");
     }
     /// Of what is asked: how it is written.
@@ -346,13 +349,6 @@ private:
                            chosen.empty() ? "" : chosen.front()->get_name() + " ");
     }
 
-    void print_reported() const {
-        const Run run{named_program(given_, language(), with_)};
-        const ReportOptions options{given_.path.value_or(""), language()};
-        if (!given_.json)
-            return print_report(run, options, with_);
-        with_.out << (given_.path ? path_json(run, options) : report_json(run, language()));
-    }
     [[nodiscard]] Language language() const { return given_.language_in(with_.environment); }
 
     const Surroundings& with_;
