@@ -57,6 +57,8 @@ constexpr CommandInfo table[] = {
     {progress, "progress", {Key::f3}, [](To to) { to.switch_page(WindowPage::progress); }},
     {open_file, "open_file", {Key::o, true}, [](To to) { to.open_file(); }},
     {record_again, "record_again", {Key::r, true}, [](To to) { to.record_again(); }},
+    {save_program, "save_program", {Key::s, true}, [](To to) { to.save_program(); }},
+    {my_programs, "my_programs", {Key::f4}, [](To to) { to.open_my_programs(); }},
     {zoom_in, "zoom_in", {Key::w}, [](To to) { to.zoom(zoom_step); }, true},
     {zoom_out, "zoom_out", {Key::s}, [](To to) { to.zoom(1 / zoom_step); }, true},
     {pan_left, "pan_left", {Key::a}, [](To to) { to.pan(-pan_step); }, true},
@@ -94,11 +96,11 @@ constexpr CommandInfo table[] = {
 
 /// By Key; "" has a translation.
 constexpr std::string_view written[] = {
-    "",  "←",     "→",         "↑",   "↓",    "Home", "End", "+",   "−",  "?",  "0",  "1",
-    "2", "3",     "4",         "5",   "6",    "7",    "8",   "9",   "F1", "F2", "F3", "F11",
-    "A", "B",     "C",         "D",   "E",    "F",    "G",   "H",   "I",  "J",  "K",  "L",
-    "N", "O",     "P",         "R",   "S",    "T",    "U",   "V",   "W",  "X",  "Y",  "Z",
-    "",  "Enter", "Backspace", "Del", "PgUp", "PgDn", "Tab", "Esc",
+    "",    "←", "→",     "↑",         "↓",   "Home", "End",  "+",   "−",   "?",  "0",  "1",
+    "2",   "3", "4",     "5",         "6",   "7",    "8",    "9",   "F1",  "F2", "F3", "F4",
+    "F11", "A", "B",     "C",         "D",   "E",    "F",    "G",   "H",   "I",  "J",  "K",
+    "L",   "N", "O",     "P",         "R",   "S",    "T",    "U",   "V",   "W",  "X",  "Y",
+    "Z",   "",  "Enter", "Backspace", "Del", "PgUp", "PgDn", "Tab", "Esc",
 };
 static_assert(std::size(written) == static_cast<std::size_t>(Key::escape) + 1);
 

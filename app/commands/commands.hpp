@@ -37,6 +37,8 @@ enum class Command {
     progress,
     open_file,
     record_again,
+    save_program,
+    my_programs,
     zoom_in,
     zoom_out,
     zoom_at_pointer,

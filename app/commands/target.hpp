@@ -53,6 +53,10 @@ public:
     virtual void open_file() = 0;
     /// The open program of one's own, as its file is now.
     virtual void record_again() = 0;
+    /// Its text becomes its file's, and is recorded.
+    virtual void save_program() = 0;
+    /// The program of one's own that is in front, or one to begin with.
+    virtual void open_my_programs() = 0;
 
     /// About the now line, if it is seen; else about the middle of what is seen of the timeline.
     virtual void zoom(double factor) = 0;

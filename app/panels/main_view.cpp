@@ -38,8 +38,10 @@ constexpr float least_width = 330, least_height = 220;
 bool leads_elsewhere(const Wish& wish) {
     return std::holds_alternative<OpenProgram>(wish) || std::holds_alternative<OpenStage>(wish) ||
            std::holds_alternative<OpenPage>(wish) || std::holds_alternative<GoThere>(wish) ||
-           std::holds_alternative<OpenFile>(wish) || std::holds_alternative<AllowProgram>(wish) ||
-           std::holds_alternative<AskHow>(wish) || std::holds_alternative<ResetProgress>(wish);
+           std::holds_alternative<OpenFile>(wish) || std::holds_alternative<ShowProgram>(wish) ||
+           std::holds_alternative<CloseProgram>(wish) || std::holds_alternative<TakeOver>(wish) ||
+           std::holds_alternative<AllowProgram>(wish) || std::holds_alternative<AskHow>(wish) ||
+           std::holds_alternative<ResetProgress>(wish);
 }
 
 /// Of a page that is not the program's.
@@ -176,6 +178,7 @@ void MainView::open(Invocation invocation) {
     }
     end_first_minute();
     page_ = WindowPage::program;
+    awaits_program_ = false;
     invocation.values.set_language(language_);
     player_.open(std::move(invocation));
     stage_ = Stage::run;
@@ -343,6 +346,7 @@ void MainView::draw_on(const Canvas& c, ImVec2 size) {
     const Box window{{0, 0},
                      {std::max(size.x, c.px(least_width)), std::max(size.y, c.px(least_height))}};
     follow_first_minute();
+    follow_text();
     const Layout l = layout(c, window);
     if (shows_run())
         placed_ = l.placed;

@@ -96,6 +96,8 @@ struct Asked final : app::CommandTarget {
     void open_neighbour(int by) override { what = fmt::format("neighbour {:+}", by); }
     void open_file() override { what = "open a file"; }
     void record_again() override { what = "record again"; }
+    void save_program() override { what = "save"; }
+    void open_my_programs() override { what = "my programs"; }
     void zoom(double factor) override { what = fmt::format("zoom {}", factor); }
     void pan(double widths) override { what = fmt::format("pan {}", widths); }
     void fit() override { what = "fit"; }
@@ -151,6 +153,8 @@ TEST_CASE("commands: a key asks for what its row says, and for nothing else") {
     CHECK(pressed({Key::c}) == "swap");
     CHECK(pressed({Key::p}) == "present");
     CHECK(pressed({Key::f11}) == "present");
+    CHECK(pressed({Key::f4}) == "my programs");
+    CHECK(pressed({Key::s, true}) == "save");
     CHECK(pressed({Key::f1}) == "what is this?");
     CHECK(pressed({Key::f2}) == "page 1");
     CHECK(pressed({Key::f3}) == "page 2");
