@@ -57,6 +57,8 @@ constexpr CommandInfo table[] = {
     {progress, "progress", {Key::f3}, [](To to) { to.switch_page(WindowPage::progress); }},
     {open_file, "open_file", {Key::o, true}, [](To to) { to.open_file(); }},
     {record_again, "record_again", {Key::r, true}, [](To to) { to.record_again(); }},
+    {save_program, "save_program", {Key::s, true}, [](To to) { to.save_program(); }},
+    {my_programs, "my_programs", {Key::f4}, [](To to) { to.open_my_programs(); }},
     {zoom_in, "zoom_in", {Key::w}, [](To to) { to.zoom(zoom_step); }, true},
     {zoom_out, "zoom_out", {Key::s}, [](To to) { to.zoom(1 / zoom_step); }, true},
     {pan_left, "pan_left", {Key::a}, [](To to) { to.pan(-pan_step); }, true},
@@ -95,6 +97,10 @@ constexpr CommandInfo table[] = {
     {show_output, "show_output", {Key::u}, [](To to) { to.show(SidePanel::output); }},
     {show_report, "show_report", {Key::i}, [](To to) { to.show_report(); }},
     {next_finding, "next_finding", {Key::j}, [](To to) { to.go_to_next_finding(); }, true},
+    {read_on, "read_on", {Key::page_down}, [](To to) { to.turn_now(+1); }, true},
+    {read_back, "read_back", {Key::page_up}, [](To to) { to.turn_now(-1); }, true},
+    {notes_on, "notes_on", {Key::page_down, true}, [](To to) { to.turn_notes(+1); }, true, false},
+    {notes_back, "notes_back", {Key::page_up, true}, [](To to) { to.turn_notes(-1); }, true, false},
     {swap_main_panel, "swap_main_panel", {Key::c}, [](To to) { to.swap_main_panel(); }},
     {larger_text, "larger_text", {Key::plus, true}, [](To to) { to.resize_text(+1); }, true},
     {smaller_text, "smaller_text", {Key::minus, true}, [](To to) { to.resize_text(-1); }, true},
@@ -110,11 +116,11 @@ constexpr CommandInfo table[] = {
 
 /// By Key; "" has a translation.
 constexpr std::string_view written[] = {
-    "",  "←",     "→",         "↑",   "↓",    "Home", "End", "+",   "−",  "?",  "0",  "1",
-    "2", "3",     "4",         "5",   "6",    "7",    "8",   "9",   "F1", "F2", "F3", "F11",
-    "A", "B",     "C",         "D",   "E",    "F",    "G",   "H",   "I",  "J",  "K",  "L",
-    "N", "O",     "P",         "R",   "S",    "T",    "U",   "V",   "W",  "X",  "Y",  "Z",
-    "",  "Enter", "Backspace", "Del", "PgUp", "PgDn", "Tab", "Esc",
+    "",    "←", "→",     "↑",         "↓",   "Home", "End",  "+",   "−",   "?",  "0",  "1",
+    "2",   "3", "4",     "5",         "6",   "7",    "8",    "9",   "F1",  "F2", "F3", "F4",
+    "F11", "A", "B",     "C",         "D",   "E",    "F",    "G",   "H",   "I",  "J",  "K",
+    "L",   "N", "O",     "P",         "R",   "S",    "T",    "U",   "V",   "W",  "X",  "Y",
+    "Z",   "",  "Enter", "Backspace", "Del", "PgUp", "PgDn", "Tab", "Esc",
 };
 static_assert(std::size(written) == static_cast<std::size_t>(Key::escape) + 1);
 
@@ -155,7 +161,7 @@ void press(KeyChord chord, KeyState state, CommandTarget& target) {
     if (state.typing && writes)
         return;
     const bool run_is_seen = target.page() == WindowPage::program && target.stage() == Stage::run;
-    if (!chord.ctrl && !chord.alt && target.take_key(chord.key))
+    if (!chord.ctrl && !chord.alt && target.take_key(chord.key, state.held))
         return;
     const auto row_of = [](const KeyChord& pressed) {
         return std::ranges::find_if(table, [&](const CommandInfo& row) {

@@ -27,6 +27,7 @@ enum class Key {
     f1,
     f2,
     f3,
+    f4,
     f11,
     a,
     b,

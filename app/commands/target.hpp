@@ -32,8 +32,9 @@ public:
     [[nodiscard]] virtual WindowPage page() const = 0;
     /// From that page back to the program, from any other to it.
     virtual void switch_page(WindowPage page) = 0;
-    /// A key that the open stage or page has for itself: whether it took it.
-    virtual bool take_key(Key key) = 0;
+    /// A key that the open stage or page has for itself: whether it took it. `held`: it has been
+    /// down for a while.
+    virtual bool take_key(Key key, bool held) = 0;
 
     /// The text that has the keyboard: whether it takes a key before any command does, or writes a
     /// character. None has where there is none.
@@ -52,6 +53,10 @@ public:
     virtual void open_file() = 0;
     /// The open program of one's own, as its file is now.
     virtual void record_again() = 0;
+    /// Its text becomes its file's, and is recorded.
+    virtual void save_program() = 0;
+    /// The program of one's own that is in front, or one to begin with.
+    virtual void open_my_programs() = 0;
 
     /// About the now line, if it is seen; else about the middle of what is seen of the timeline.
     virtual void zoom(double factor) = 0;
@@ -88,6 +93,11 @@ public:
 
     /// So many steps larger, or smaller; 0: as large as usual.
     virtual void resize_text(int steps) = 0;
+    /// What is said of the present moment, or, beside it, of the whole: so many pages further down,
+    /// or up.
+    virtual void turn_now(int pages) = 0;
+    virtual void turn_notes(int pages) = 0;
+
     /// The whole screen and large text for those who look on, or back.
     virtual void present() = 0;
 

@@ -247,7 +247,7 @@ Counts counts_of(const Side& side) {
     const RunFacts& facts = run.facts();
     return {.total_ns = run.duration_ns(),
             .tasks = facts.tasks,
-            .iterations = facts.shape.iterations().size(),
+            .iterations = facts.outcome.iterations,
             .events = run.size(),
             .prints = side.printed().size(),
             .sleeps = facts.outcome.sleeps,

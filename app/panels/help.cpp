@@ -38,8 +38,8 @@ const std::vector<Group>& groups() {
         {{go_to_start, go_to_end}, "help.keys.ends"},
         {{faster, slower}, "help.keys.speed"},
         {{previous_lesson, next_lesson}, "help.keys.lesson"},
-        {{practice, progress}, "help.keys.learning"},
-        {{open_file, record_again}, "help.keys.open"},
+        {{practice, progress, my_programs}, "help.keys.learning"},
+        {{open_file, save_program, record_again}, "help.keys.open"},
         {{zoom_in, zoom_out}, "help.keys.zoom"},
         {{pan_left, pan_right}, "help.keys.pan"},
         {{fit}, "help.keys.fit"},
@@ -51,9 +51,11 @@ const std::vector<Group>& groups() {
         {{show_notes, show_parameters}, "help.keys.notes"},
         {{show_loop_strip, show_slots, show_output}, "help.keys.panels"},
         {{show_report, next_finding}, "help.keys.report"},
+        {{read_on, read_back}, "help.keys.read"},
         {{swap_main_panel}, "help.keys.swap"},
         {{larger_text, smaller_text, usual_text}, "help.keys.text"},
         {{switch_theme, switch_language}, "help.keys.look"},
+        {{show_help, what_is_this}, "help.keys.help"},
     };
     return all;
 }

@@ -14,6 +14,7 @@
 #include "app/panels/draw/pointer.hpp"
 #include "app/panels/launch_screen.hpp"
 #include "app/panels/loop_screen.hpp"
+#include "app/panels/narration.hpp"
 #include "app/panels/notebook.hpp"
 #include "app/panels/notice.hpp"
 #include "app/panels/open_file_screen.hpp"
@@ -37,8 +38,10 @@ constexpr float least_width = 330, least_height = 220;
 bool leads_elsewhere(const Wish& wish) {
     return std::holds_alternative<OpenProgram>(wish) || std::holds_alternative<OpenStage>(wish) ||
            std::holds_alternative<OpenPage>(wish) || std::holds_alternative<GoThere>(wish) ||
-           std::holds_alternative<OpenFile>(wish) || std::holds_alternative<AllowProgram>(wish) ||
-           std::holds_alternative<AskHow>(wish) || std::holds_alternative<ResetProgress>(wish);
+           std::holds_alternative<OpenFile>(wish) || std::holds_alternative<ShowProgram>(wish) ||
+           std::holds_alternative<CloseProgram>(wish) || std::holds_alternative<TakeOver>(wish) ||
+           std::holds_alternative<AllowProgram>(wish) || std::holds_alternative<AskHow>(wish) ||
+           std::holds_alternative<ResetProgress>(wish);
 }
 
 /// Of a page that is not the program's.
@@ -66,7 +69,8 @@ MainView::MainView(const Catalogue& catalogue, std::shared_ptr<Run> run, const S
       settings_(settings),
       language_(language),
       predict_screen_(std::make_unique<PredictScreen>(run_screen_.top_bar(), run_screen_.notice())),
-      loop_screen_(std::make_unique<LoopScreen>(run_screen_.top_bar(), run_screen_.notice())),
+      loop_screen_(
+          std::make_unique<LoopScreen>(run_screen_.top_bar(), run_screen_.notice(), catalogue)),
       challenge_screen_(std::make_unique<ChallengeScreen>(run_screen_.top_bar(),
                                                           run_screen_.notice(), catalogue)),
       compare_screen_(
@@ -174,6 +178,7 @@ void MainView::open(Invocation invocation) {
     }
     end_first_minute();
     page_ = WindowPage::program;
+    awaits_program_ = false;
     invocation.values.set_language(language_);
     player_.open(std::move(invocation));
     stage_ = Stage::run;
@@ -245,6 +250,14 @@ void MainView::show(SidePanel panel) {
         arrangement_.put_away[i] = false;
         asked_for_ = panel;
     }
+}
+
+void MainView::turn_now(int pages) {
+    run_screen_.narration().turn_pages(pages);
+}
+
+void MainView::turn_notes(int pages) {
+    run_screen_.notebook().turn_pages(pages);
 }
 
 void MainView::swap_main_panel() {
@@ -339,6 +352,7 @@ void MainView::draw_on(const Canvas& c, ImVec2 size) {
     const Box window{{0, 0},
                      {std::max(size.x, c.px(least_width)), std::max(size.y, c.px(least_height))}};
     follow_first_minute();
+    follow_text();
     const Layout l = layout(c, window);
     if (shows_run())
         placed_ = l.placed;

@@ -25,11 +25,11 @@ class CompareScreen;
 class LearnScreen;
 class LaunchScreen;
 class LoopScreen;
-class MyProgram;
 class OpenFileScreen;
 class PracticeScreen;
 class PredictScreen;
 class ProgressScreen;
+class Workspace;
 
 /// A file that the person wants to have, which the view itself does not write.
 struct Export {
@@ -55,12 +55,12 @@ public:
 
     /// Programs of the person's own, from now on; it outlives the view. `environment`: where their
     /// home is. Without it only recordings can be opened.
-    void set_my_program(MyProgram& program, std::function<const char*(const char*)> environment);
+    void set_workspace(Workspace& workspace, std::function<const char*(const char*)> environment);
     /// A file of the person's own: a recording is shown, a Python program is run if they allow it.
     /// What is wrong with it is complained of. `told`: see MyProgram::open().
     void open_file(const std::string& path, Origin origin, const std::optional<Launch>& told = {});
     /// Shows what has been recorded since the last call; whether there is anything new to see.
-    bool follow_my_program();
+    bool follow_workspace();
     /// Whether the person wants to be asked for a file since the last call; if nobody else does,
     /// ask_for_file() does.
     [[nodiscard]] bool take_file_wish() { return std::exchange(file_wanted_, false); }
@@ -116,12 +116,18 @@ public:
     [[nodiscard]] bool offers(Stage stage) const override;
     /// At the run where there is nothing to ask.
     void open_stage(Stage stage) override;
-    bool take_key(Key key) override;
+    bool take_key(Key key, bool held = false) override;
+    /// A key has been let go of.
+    void release_keys();
+    bool edit_text(KeyChord chord, bool shift) override;
+    void write_text(char32_t character) override;
     [[nodiscard]] Player& player() override { return player_; }
     void open_level(int level) override;
     void open_neighbour(int by) override;
-    void open_file() override { file_wanted_ = my_program_ != nullptr; }
+    void open_file() override { file_wanted_ = workspace_ != nullptr; }
     void record_again() override;
+    void save_program() override;
+    void open_my_programs() override;
     void zoom(double factor) override;
     void pan(double widths) override;
     void fit() override;
@@ -136,6 +142,8 @@ public:
     void show(SidePanel panel) override;
     void show_report() override;
     void go_to_next_finding() override;
+    void turn_now(int pages) override;
+    void turn_notes(int pages) override;
     void swap_main_panel() override;
     void resize_text(int steps) override;
     void present() override;
@@ -157,6 +165,8 @@ private:
     void show_page(WindowPage page);
     /// Of what has just been answered.
     void keep_progress();
+    /// Of the rounds as the loop of this program.
+    void remember_best();
     /// That this program was met so.
     void keep_stage();
     /// Its next part begins, or it ends.
@@ -168,6 +178,13 @@ private:
     void set_language(Language language);
     /// What is being dragged is let go of, and what it has changed is as it was before.
     void give_drag_up();
+    /// A version of one's own program has been recorded.
+    void follow_version();
+    /// The source is that of one's own program, if that is what the player has.
+    void follow_text();
+    /// Whether the text of one's own program takes what the keyboard writes.
+    [[nodiscard]] bool edits_text();
+    void ask_whether_to_run();
     /// Shows the run that the player has now.
     void follow_run(Panel::Change change);
 
@@ -186,6 +203,9 @@ private:
     void fulfil(const OpenStage& wish) { open_stage(wish.stage); }
     void fulfil(const OpenPage& wish) { show_page(wish.page); }
     void fulfil(const OpenFile& wish) { open_file(wish.path, wish.origin); }
+    void fulfil(const ShowProgram& wish);
+    void fulfil(const CloseProgram& wish);
+    void fulfil(const TakeOver& wish);
     void fulfil(const AllowProgram& wish);
     void fulfil(const AskHow& wish);
     void fulfil(const CancelRecording& wish);
@@ -213,7 +233,8 @@ private:
     std::unique_ptr<ProgressScreen> progress_screen_;
     std::unique_ptr<OpenFileScreen> open_file_screen_;
     std::unique_ptr<LaunchScreen> launch_screen_;
-    MyProgram* my_program_ = nullptr;
+    Workspace* workspace_ = nullptr;
+    bool awaits_program_ = false;  ///< what is recorded comes in front as soon as there is anything
     std::function<const char*(const char*)> environment_;
     bool file_wanted_ = false;
     /// The same, and brings in front what was asked for and has no place.

@@ -61,6 +61,18 @@ struct OpenFile {
     std::string path;
     Origin origin{};
 };
+/// To see one of the programs of one's own that are open, or to have it closed.
+struct ShowProgram {
+    std::size_t program = 0;
+};
+struct CloseProgram {
+    std::size_t program = 0;
+};
+/// To have a copy of a program for one's own, to change it.
+struct TakeOver {
+    std::string name;  ///< of its file
+    std::string text;
+};
 /// That the program that is asked about may be run, and how.
 struct AllowProgram {
     Launch launch;
@@ -90,10 +102,11 @@ struct ShareRoom {
 };
 
 /// What the person asked for, if anything. A panel returns it; it does nothing by itself.
-using Wish = std::variant<std::monostate, Command, Seek, SelectTask, Visit, SetUnit, SetSpeed,
-                          SetParameter, ResetParameters, OpenProgram, OpenLoop, OpenStage, OpenPage,
-                          OpenFile, AllowProgram, AskHow, CancelRecording, NextQuestion,
-                          ExportProgress, ResetProgress, GoThere, ShareRoom>;
+using Wish =
+    std::variant<std::monostate, Command, Seek, SelectTask, Visit, SetUnit, SetSpeed, SetParameter,
+                 ResetParameters, OpenProgram, OpenLoop, OpenStage, OpenPage, OpenFile, ShowProgram,
+                 CloseProgram, TakeOver, AllowProgram, AskHow, CancelRecording, NextQuestion,
+                 ExportProgress, ResetProgress, GoThere, ShareRoom>;
 
 [[nodiscard]] inline bool wants_something(const Wish& wish) {
     return !std::holds_alternative<std::monostate>(wish);

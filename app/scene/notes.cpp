@@ -71,6 +71,7 @@ NotesScene of_recording(const Moment& moment) {
     const auto& log = moment.log;
     const auto begin = *log.get<trace::ProgramBegin>(0);
     const auto& last = log[log.size() - 1];
+    const RunOutcome& outcome = moment.facts.outcome;
     const auto& tr = moment.tr;
     NotesScene notes;
     notes.title = moment.run.program().title(tr.language());
@@ -83,9 +84,10 @@ NotesScene of_recording(const Moment& moment) {
                              ? "Loopscope"
                              : "CPython " + escape_markup(shown(version, longest_name)))});
     notes.points = {
-        parse_rich_text(tell.say("recording.size", {{"events", log.size()},
-                                                    {"iterations", last.it},
-                                                    {"time", tell.seconds(clock_after(last))}})),
+        parse_rich_text(tell.say(outcome.main_ends ? "recording.size.main_ends" : "recording.size",
+                                 {{"events", log.size()},
+                                  {"iterations", outcome.iterations},
+                                  {"time", tell.seconds(clock_after(last))}})),
         parse_rich_text(what_became_of_tasks(tell)), parse_rich_text(how_it_ended(tell))};
     return notes;
 }

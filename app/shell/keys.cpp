@@ -45,6 +45,8 @@ std::optional<Key> named(int key) {
             return Key::f2;
         case GLFW_KEY_F3:
             return Key::f3;
+        case GLFW_KEY_F4:
+            return Key::f4;
         case GLFW_KEY_F11:
             return Key::f11;
         case GLFW_KEY_KP_0:

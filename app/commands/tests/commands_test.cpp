@@ -90,9 +90,9 @@ struct Asked final : app::CommandTarget {
     void open_stage(app::Stage stage) override {
         what = fmt::format("stage {}", static_cast<int>(stage));
     }
-    bool take_key(Key key) override {
+    bool take_key(Key key, bool held) override {
         if (takes)
-            what = fmt::format("key {}", static_cast<int>(key));
+            what = fmt::format("key {}{}", static_cast<int>(key), held ? " held" : "");
         return takes;
     }
     app::Player& player() override { return transport; }
@@ -100,6 +100,8 @@ struct Asked final : app::CommandTarget {
     void open_neighbour(int by) override { what = fmt::format("neighbour {:+}", by); }
     void open_file() override { what = "open a file"; }
     void record_again() override { what = "record again"; }
+    void save_program() override { what = "save"; }
+    void open_my_programs() override { what = "my programs"; }
     void zoom(double factor) override { what = fmt::format("zoom {}", factor); }
     void pan(double widths) override { what = fmt::format("pan {}", widths); }
     void fit() override { what = "fit"; }
@@ -116,6 +118,8 @@ struct Asked final : app::CommandTarget {
     }
     void show_report() override { what = "report"; }
     void go_to_next_finding() override { what = "next finding"; }
+    void turn_now(int pages) override { what = fmt::format("now {:+}", pages); }
+    void turn_notes(int pages) override { what = fmt::format("notes {:+}", pages); }
     void swap_main_panel() override { what = "swap"; }
     void resize_text(int steps) override { what = fmt::format("text {:+}", steps); }
     void present() override { what = "present"; }
@@ -150,9 +154,15 @@ TEST_CASE("commands: a key asks for what its row says, and for nothing else") {
     CHECK(pressed({Key::i}) == "report");
     CHECK(pressed({Key::j}) == "next finding");
     CHECK(pressed({Key::h}) == "path");
+    CHECK(pressed({Key::page_down}) == "now +1");
+    CHECK(pressed({Key::page_up}) == "now -1");
+    CHECK(pressed({Key::page_down, true}) == "notes +1");
+    CHECK(pressed({Key::page_up, true}) == "notes -1");
     CHECK(pressed({Key::c}) == "swap");
     CHECK(pressed({Key::p}) == "present");
     CHECK(pressed({Key::f11}) == "present");
+    CHECK(pressed({Key::f4}) == "my programs");
+    CHECK(pressed({Key::s, true}) == "save");
     CHECK(pressed({Key::f1}) == "what is this?");
     CHECK(pressed({Key::f2}) == "page 1");
     CHECK(pressed({Key::f3}) == "page 2");
@@ -178,6 +188,10 @@ TEST_CASE("commands: a key asks for what its row says, and for nothing else") {
     CHECK(pressed({Key::f, true}, {.typing = true}) == "filter");
     CHECK(pressed({Key::f1}, {.typing = true}) == "what is this?");
     CHECK(pressed({Key::escape}, {.typing = true}) == "escape");
+    asked.takes = true;
+    CHECK(pressed({Key::t}) == fmt::format("key {}", static_cast<int>(Key::t)));
+    CHECK(pressed({Key::t}, {.held = true}) ==
+          fmt::format("key {} held", static_cast<int>(Key::t)));
 }
 
 TEST_CASE("commands: with Alt the arrows are other keys, and Shift tells redo from undo") {
