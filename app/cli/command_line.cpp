@@ -9,6 +9,7 @@
 #include <new>
 #include <system_error>
 
+#include "app/cli/check_command.hpp"
 #include "app/cli/compare_command.hpp"
 #include "app/cli/export_commands.hpp"
 #include "app/cli/named_program.hpp"
@@ -127,6 +128,11 @@ public:
         add_language(practice);
         add_forms(practice);
 
+        auto& check = add("check", "Check whether a program reaches a challenge's goal",
+                          [this] { return check_command(given_, with_); });
+        add_check_options(check);
+        add_language(check);
+
         auto& progress = add("progress", "Print what has been learnt so far",
                              [this] { return print_progress(with_, language(), given_.json); });
         add_flag(progress, "--json", given_.json, "As JSON, as it is kept");
@@ -210,13 +216,14 @@ private:
         }
     }
 
-    void add_program(CLI::App& to) {
-        to.add_option("PROGRAM", given_.program,
-                      "A lesson's id, as 2.2, a Python program, as crawl.py, which is run and "
-                      "recorded, ARGS after -- being its arguments, the file of a recording, as "
-                      "crawl.jsonl, or, as practice:2:7, the one of `practice` with that level and "
-                      "seed")
-            ->required();
+    CLI::Option& add_program(CLI::App& to) {
+        auto* program = to.add_option(
+            "PROGRAM", given_.program,
+            "A lesson's id, as 2.2, a Python program, as crawl.py, which is run and "
+            "recorded, ARGS after -- being its arguments, the file of a recording, as "
+            "crawl.jsonl, or, as practice:2:7, the one of `practice` with that level and "
+            "seed");
+        program->required();
         to.add_option("--set", given_.set,
                       "NAME=VALUE, of a lesson's value that `loopscope list` names")
             ->allow_extra_args(false)
@@ -234,6 +241,7 @@ private:
         to.add_option("--max-seconds", given_.launch.max_seconds,
                       "It is ended after so many real ones (60)")
             ->check(within(1, 1e6));
+        return *program;
     }
     void add_compared(CLI::App& to) {
         to.add_option("A", given_.program, "A PROGRAM, as of the other commands")->required();
@@ -294,6 +302,17 @@ private:
     void add_forms(CLI::App& to) {
         add_flag(to, "--key", given_.key, "With the answers, and why");
         add_flag(to, "--json", given_.json, "As JSON, with the answers");
+    }
+    void add_check_options(CLI::App& to) {
+        to.add_option("CHALLENGE", given_.challenge, "A challenge by editing, as --list has it");
+        add_program(to).required(false);
+        auto* list = add_flag(to, "--list", given_.list, "List the challenges");
+        auto* start = add_flag(to, "--start", given_.start, "Print the program to begin with");
+        start->excludes(list);
+        to.add_option("--solution", given_.solution, "Print the stored solution of that name")
+            ->excludes(list)
+            ->excludes(start);
+        add_flag(to, "--json", given_.json, "As JSON");
     }
     void add_practice_options(CLI::App& to) {
         to.add_option("--count", given_.count, "How many programs (5)")->check(within(1, 1000));

@@ -53,6 +53,10 @@ public:
     virtual void open_file() = 0;
     /// The open program of one's own, as its file is now.
     virtual void record_again() = 0;
+    /// Its text becomes its file's, and is recorded.
+    virtual void save_program() = 0;
+    /// The program of one's own that is in front, or one to begin with.
+    virtual void open_my_programs() = 0;
 
     /// About the now line, if it is seen; else about the middle of what is seen of the timeline.
     virtual void zoom(double factor) = 0;
@@ -68,6 +72,14 @@ public:
     virtual void fold_lanes() = 0;
     /// The keyboard goes to the field that the lanes are filtered by.
     virtual void start_filter() = 0;
+
+    /// Selects the task so many lanes further down.
+    virtual void select_beside(int lanes) = 0;
+    /// Makes the sleep that is chosen in the selected task's lane so many steps longer.
+    virtual void change_delay(int steps) = 0;
+    /// Takes the last change of the program's values back, or makes it again.
+    virtual void undo() = 0;
+    virtual void redo() = 0;
 
     /// Puts a panel away, or gets it back: into its place, or, where it has none, in front of the
     /// others.

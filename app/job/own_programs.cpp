@@ -73,7 +73,8 @@ const OwnProgram* OwnPrograms::find(std::string_view file) const {
 }
 
 bool OwnPrograms::allows(std::string_view file, std::string_view hash, Origin origin) const {
-    if ((origin == Origin::named || origin == Origin::recent) && find(file))
+    if (origin == Origin::own ||
+        ((origin == Origin::named || origin == Origin::recent) && find(file)))
         return true;
     return std::any_of(all_.begin(), all_.end(), [&](const OwnProgram& each) {
         return std::find(each.allowed.begin(), each.allowed.end(), hash) != each.allowed.end();

@@ -26,6 +26,7 @@ enum class Origin {
     recent,   ///< it was chosen from those that were run
     dropped,  ///< on the window
     chosen,   ///< in a list of files
+    own,      ///< it is open already, or was written here
 };
 
 /// Those programs, the one that was run last first.

@@ -94,7 +94,7 @@ Wish CompareSourcePanel::draw(const Canvas& c, const Box& box, const Moment& mom
                      .now_ns = shown.facts().shape.place_of(cursor).t_ns,
                      .selected = {},
                      .tr = moment.tr};
-    const Wish asked = source_.draw_alone(c, room, now);
+    const Wish asked = source_.draw_listing(c, room, now);
     if (const auto* seek = std::get_if<Seek>(&asked))
         is_b_ ? player.seek_b(seek->cursor) : player.seek_a(seek->cursor);
     return wish;

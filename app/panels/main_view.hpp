@@ -25,11 +25,11 @@ class CompareScreen;
 class LearnScreen;
 class LaunchScreen;
 class LoopScreen;
-class MyProgram;
 class OpenFileScreen;
 class PracticeScreen;
 class PredictScreen;
 class ProgressScreen;
+class Workspace;
 
 /// A file that the person wants to have, which the view itself does not write.
 struct Export {
@@ -55,14 +55,14 @@ public:
 
     /// Programs of the person's own, from now on; it outlives the view. `environment`: where their
     /// home is. Without it only recordings can be opened.
-    void set_my_program(MyProgram& program, std::function<const char*(const char*)> environment);
-    /// The same for a program that the one that is shown is compared with; it outlives the view.
+    void set_workspace(Workspace& workspace, std::function<const char*(const char*)> environment);
+    /// Of a program that the one that is shown is compared with; it outlives the view.
     void set_compared_program(MyProgram& program);
     /// A file of the person's own: a recording is shown, a Python program is run if they allow it.
     /// What is wrong with it is complained of. `told`: see MyProgram::open().
     void open_file(const std::string& path, Origin origin, const std::optional<Launch>& told = {});
     /// Shows what has been recorded since the last call; whether there is anything new to see.
-    bool follow_my_program();
+    bool follow_workspace();
     /// Whether the person wants to be asked for a file since the last call; if nobody else does,
     /// ask_for_file() does.
     [[nodiscard]] bool take_file_wish() { return std::exchange(file_wanted_, false); }
@@ -108,6 +108,8 @@ public:
     [[nodiscard]] bool presenting() const { return arrangement_.presenting; }
     /// "Loopscope · 2.2 gather's order · step 12/28 · it 7 · 2.00 s"
     [[nodiscard]] std::string title() const;
+    /// It looks otherwise in the next frame, though nothing happens.
+    [[nodiscard]] bool moves_by_itself();
     /// There is no font for Chinese: the window says so and stays English.
     void keep_english();
     /// Shows a sentence until another program or stage is opened.
@@ -123,14 +125,18 @@ public:
     bool take_key(Key key, bool held = false) override;
     /// A key has been let go of.
     void release_keys();
+    bool edit_text(KeyChord chord, bool shift) override;
+    void write_text(char32_t character) override;
     [[nodiscard]] Player& player() override { return player_; }
     void open_level(int level) override;
     void open_neighbour(int by) override;
     void open_file() override {
-        file_wanted_ = my_program_ != nullptr;
+        file_wanted_ = workspace_ != nullptr;
         file_is_compared_ = false;
     }
     void record_again() override;
+    void save_program() override;
+    void open_my_programs() override;
     void zoom(double factor) override;
     void pan(double widths) override;
     void fit() override;
@@ -138,6 +144,10 @@ public:
     void switch_path() override;
     void fold_lanes() override;
     void start_filter() override;
+    void select_beside(int lanes) override;
+    void change_delay(int steps) override;
+    void undo() override;
+    void redo() override;
     void show(SidePanel panel) override;
     void show_report() override;
     void go_to_next_finding() override;
@@ -184,6 +194,15 @@ private:
     void follow_compared();
     /// Of the interface and of the program's own strings.
     void set_language(Language language);
+    /// What is being dragged is let go of, and what it has changed is as it was before.
+    void give_drag_up();
+    /// A version of one's own program has been recorded.
+    void follow_version();
+    /// The source is that of one's own program, if that is what the player has.
+    void follow_text();
+    /// Whether the text of one's own program takes what the keyboard writes.
+    [[nodiscard]] bool edits_text();
+    void ask_whether_to_run();
     /// Shows the run that the player has now.
     void follow_run(Panel::Change change);
 
@@ -203,6 +222,9 @@ private:
     void fulfil(const OpenPage& wish) { show_page(wish.page); }
     void fulfil(const OpenFile& wish) { open_file(wish.path, wish.origin); }
     void fulfil(const CompareFile& wish);
+    void fulfil(const ShowProgram& wish);
+    void fulfil(const CloseProgram& wish);
+    void fulfil(const TakeOver& wish);
     void fulfil(const AllowProgram& wish);
     void fulfil(const AskHow& wish);
     void fulfil(const CancelRecording& wish);
@@ -230,7 +252,8 @@ private:
     std::unique_ptr<ProgressScreen> progress_screen_;
     std::unique_ptr<OpenFileScreen> open_file_screen_;
     std::unique_ptr<LaunchScreen> launch_screen_;
-    MyProgram* my_program_ = nullptr;
+    Workspace* workspace_ = nullptr;
+    bool awaits_program_ = false;  ///< what is recorded comes in front as soon as there is anything
     MyProgram* compared_program_ = nullptr;
     std::shared_ptr<const Program> compared_so_far_;  ///< while it is recorded
     std::function<const char*(const char*)> environment_;
@@ -238,6 +261,7 @@ private:
     bool file_is_compared_ = false;  ///< the one that is wanted is to be compared with
     /// The same, and brings in front what was asked for and has no place.
     [[nodiscard]] Layout layout(const Canvas& c, const Box& window);
+    [[nodiscard]] Layout run_layout(const Canvas& c, const Box& window);
     void draw_front(const Canvas& c, const Box& window, const Layout& l);
 
     HelpPage help_page_;
@@ -245,6 +269,7 @@ private:
     WhatIsThis what_is_this_;
     Arrangement arrangement_;                 ///< its splitters are those of the settings
     std::array<bool, side_panels> placed_{};  ///< in the last frame
+    std::optional<Layout> last_layout_;       ///< of the run's screen
     std::optional<SidePanel> asked_for_;      ///< has come back, and may have no place
     bool only_english_ = false;
 };

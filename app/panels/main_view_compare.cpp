@@ -2,12 +2,12 @@
 #include <stdexcept>
 #include <utility>
 
-#include "app/job/my_program.hpp"
 #include "app/panels/compare_screen.hpp"
 #include "app/panels/launch_screen.hpp"
 #include "app/panels/main_view.hpp"
 #include "app/panels/program_bar.hpp"
 #include "app/run/recording.hpp"
+#include "app/workspace/workspace.hpp"
 
 /// The stage in which the run stands beside another.
 namespace app {
@@ -27,8 +27,8 @@ Playback MainView::playback() const {
 }
 
 void MainView::follow_compared() {
-    const bool recording = my_program_ && !player_.program().python_file().empty() &&
-                           my_program_->state().phase == MyProgramState::Phase::running;
+    const bool recording = workspace_ && !player_.program().python_file().empty() &&
+                           workspace_->job().state().phase == MyProgramState::Phase::running;
     compare_screen_->follow(player_.shared_run(), !recording);
 }
 
@@ -39,13 +39,13 @@ void MainView::compare_with(const std::shared_ptr<Run>& run) {
 void MainView::fulfil(const CompareFile& wish) {
     if (!wish.path.empty())
         return compare_file(wish.path, Origin::recent);
-    file_wanted_ = my_program_ != nullptr;
+    file_wanted_ = workspace_ != nullptr;
     file_is_compared_ = file_wanted_;
 }
 
 void MainView::set_compared_program(MyProgram& program) {
     compared_program_ = &program;
-    compare_screen_->set_known(&my_program_->known());
+    compare_screen_->set_known(&workspace_->job().known());
 }
 
 void MainView::compare_file(const std::string& path, Origin origin) {
@@ -55,8 +55,8 @@ void MainView::compare_file(const std::string& path, Origin origin) {
     try {
         if (!compared_program_ || !is_python_file(path))
             return compare_with(std::make_shared<Run>(Invocation{read_recording(path), language_}));
-        my_program_->refuse();
-        compared_program_->know(my_program_->known());
+        workspace_->job().refuse();
+        compared_program_->know(workspace_->job().known());
         compared_program_->open(path, origin);
     } catch (const std::runtime_error& e) {
         return complain(e.what());
@@ -70,7 +70,7 @@ void MainView::compare_file(const std::string& path, Origin origin) {
 }
 
 void MainView::begin_compared_program() {
-    my_program_->know(compared_program_->known());
+    workspace_->job().know(compared_program_->known());
     compare_screen_->say(program_status(compared_program_->state(), {}, tr()));
 }
 

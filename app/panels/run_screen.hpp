@@ -17,6 +17,7 @@ class NarrationPanel;
 class NotebookPanel;
 class NoticePanel;
 class OutputPanel;
+class OwnSourcePanel;
 class ParametersPanel;
 class ProgramBarPanel;
 class SourcePanel;
@@ -42,6 +43,8 @@ public:
     [[nodiscard]] TopBarPanel& top_bar() { return top_bar_; }
     [[nodiscard]] NoticePanel& notice() { return notice_; }
     [[nodiscard]] ProgramBarPanel& program_bar() { return program_bar_; }
+    [[nodiscard]] SourcePanel& source() { return source_; }
+    [[nodiscard]] OwnSourcePanel& own_source() { return own_source_; }
     [[nodiscard]] GuidePanel& guide() { return guide_; }
     [[nodiscard]] WayBackPanel& way_back() { return way_back_; }
     [[nodiscard]] NarrationPanel& narration() { return narration_; }
@@ -51,7 +54,7 @@ public:
 
 private:
     template <class P, class... Arguments>
-    P& add(const Arguments&... arguments);
+    P& add(Arguments&&... arguments);
     [[nodiscard]] Panel& side(SidePanel which) const;
 
     report::ReportOfRun report_;
@@ -62,6 +65,7 @@ private:
     GuidePanel& guide_;
     WayBackPanel& way_back_;
     SourcePanel& source_;
+    OwnSourcePanel& own_source_;
     TransportPanel& transport_;
     ParametersPanel& parameters_;
     NarrationPanel& narration_;

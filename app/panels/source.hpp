@@ -20,9 +20,11 @@ public:
     [[nodiscard]] PanelHeight height(const Canvas& c, float width, const Moment& moment) override;
     Wish draw(const Canvas& c, const Box& box, const Moment& moment) override;
 
-    /// The listing in Python alone, in a room of somebody else's card.
-    Wish draw_alone(const Canvas& c, const Box& room, const Moment& moment);
-    /// How high that is without a line out of sight.
+    /// Offers a copy of the program for one's own.
+    void offer_copy() { offers_copy_ = true; }
+    /// The listing alone, in Python, without a card around it.
+    Wish draw_listing(const Canvas& c, const Box& room, const Moment& moment);
+    /// How high that is with every line in sight.
     [[nodiscard]] static float height_alone(const Canvas& c, const Run& run);
     /// From now on a bar stands beside these lines of the program's own file, and the first of them
     /// is in sight, until the next show_run().
@@ -36,11 +38,13 @@ public:
 
 private:
     Wish go_to_run(int line, const Moment& moment);
-    Wish draw_listing(const Canvas& c, Box room, const SourceScene& scene, const Moment& moment);
+    Wish draw_lines(const Canvas& c, Box room, const SourceScene& scene, const Moment& moment);
+    Wish draw_head(const Canvas& c, const Box& box, const SourceScene& scene, const Moment& moment);
     void open_text(std::string_view path, const Moment& moment);
     void forget_texts();
     void follow_focus(const Canvas& c, int focus, const ListRows& rows);
 
+    bool offers_copy_ = false;
     SourceLanguage language_ = SourceLanguage::python;
     /// Of this run's files that have been shown, in that language: of each, where it is scrolled.
     struct Shown {

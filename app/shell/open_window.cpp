@@ -4,7 +4,6 @@
 #include <cstdlib>
 #include <iostream>
 
-#include "app/job/my_program.hpp"
 #include "app/job/own_programs_file.hpp"
 #include "app/look/find_fonts.hpp"
 #include "app/panels/main_view.hpp"
@@ -12,6 +11,7 @@
 #include "app/shell/entry.hpp"
 #include "app/shell/session.hpp"
 #include "app/shell/window.hpp"
+#include "app/workspace/workspace.hpp"
 
 namespace app {
 
@@ -52,9 +52,11 @@ int open_window(const Catalogue& catalogue, const WindowOptions& options) {
     const auto save = [&](const OwnPrograms& all) { programs_file.save(all); };
     MyProgram my_program{programs_file.load(), save, Window::wake};
     MyProgram compared_program{my_program.known(), save, Window::wake};
-    view.set_my_program(my_program, environment);
+    OpenPrograms texts{state_path(environment, ""), std::cerr};
+    Workspace workspace{texts, my_program, Window::wake};
+    view.set_workspace(workspace, environment);
     view.set_compared_program(compared_program);
-    Session session{window, view, fonts, file, progress_file, saved};
+    Session session{window, view, texts, fonts, file, progress_file, saved};
     if (options.event) {
         view.player().seek(*options.event);
         view.open_stage(Stage::run);

@@ -24,10 +24,11 @@ constexpr double latest_s = 0.1;
 
 }  // namespace
 
-Session::Session(Window& window, MainView& view, const FontFiles& fonts, SettingsFile& file,
-                 ProgressFile& progress_file, Settings saved)
+Session::Session(Window& window, MainView& view, OpenPrograms& texts, const FontFiles& fonts,
+                 SettingsFile& file, ProgressFile& progress_file, Settings saved)
     : window_{window},
       view_{view},
+      texts_{texts},
       fonts_{fonts},
       file_{file},
       progress_file_{progress_file},
@@ -78,6 +79,7 @@ void Session::frame() {
     if (settling() || redraw_.due(view_.playback(), now_s()))
         draw();
     write_export();
+    texts_.keep(now_s());
     save_if_at_rest();
     expected_s_ = now_s() + wait_s().value_or(0);
 }
@@ -89,6 +91,8 @@ std::optional<double> Session::wait_s() const {
         wait = std::min(wait.value_or(frame_s), std::max(drawn_s_ + frame_s - now, 0.0));
     if (wait && last_ != saved_)
         wait = std::min(*wait, rest_s);
+    if (const auto due = texts_.due_s())
+        wait = std::min(wait.value_or(*due - now), std::max(*due - now, 0.0));
     return wait;
 }
 
@@ -105,7 +109,7 @@ void Session::pass_time() {
 }
 
 void Session::take_input() {
-    if (window_.take_activity())
+    if (window_.take_activity() || view_.moves_by_itself())
         settling_ = settling_frames;
     const bool typing = ImGui::GetIO().WantTextInput;
     for (const KeyPress& key : window_.take_keys()) {
@@ -125,7 +129,7 @@ void Session::take_input() {
         view_.ask_for_file();
     else if (!answer.path.empty())
         view_.open_file(answer.path, Origin::chosen);
-    if (answer.failed || !answer.path.empty() || view_.follow_my_program())
+    if (answer.failed || !answer.path.empty() || view_.follow_workspace())
         settling_ = settling_frames;
 }
 

@@ -2,13 +2,14 @@
 #include <poll.h>
 
 #include <algorithm>
+#include <sstream>
 #include <string>
 
-#include "app/job/my_program.hpp"
 #include "app/tests/catalogue.hpp"
 #include "app/tests/headless/headless_window.hpp"
 #include "app/tests/headless/recording_surface.hpp"
 #include "app/tests/temporary_folder.hpp"
+#include "app/workspace/workspace.hpp"
 
 using namespace app;
 using Phase = MyProgramState::Phase;
@@ -26,12 +27,15 @@ std::string sleeps(std::string_view seconds) {
 struct Person {
     Folder folder;
     MyProgram program{{}, [](const OwnPrograms&) {}, [] {}};
+    std::ostringstream complaints;
+    OpenPrograms texts{folder.path / "state", complaints};
+    Workspace workspace{texts, program, [] {}};
     MyProgram compared{{}, [](const OwnPrograms&) {}, [] {}};
     HeadlessWindow window{app::lesson("3.2")};
     MainView& view = window.view();
 
     Person() {
-        view.set_my_program(program, [](const char*) -> const char* { return nullptr; });
+        view.set_workspace(workspace, [](const char*) -> const char* { return nullptr; });
         view.set_compared_program(compared);
         view.open_stage(Stage::compare);
         window.frame();
@@ -43,7 +47,7 @@ struct Person {
     }
     void finish() {
         do {
-            view.follow_my_program();
+            view.follow_workspace();
             poll(nullptr, 0, 5);
         } while (program.state().phase == Phase::running ||
                  compared.state().phase == Phase::running);
