@@ -25,6 +25,7 @@ class CompareScreen;
 class LearnScreen;
 class LaunchScreen;
 class LoopScreen;
+class MyProgram;
 class OpenFileScreen;
 class PracticeScreen;
 class PredictScreen;
