@@ -46,7 +46,8 @@ void ChallengePlay::run_again() {
     run_ = std::make_shared<Run>(Invocation{program_, standing().values});
     check_ = check(challenge(), *program_, *run_, *tr_);
     yours_ = measures(challenge(), *program_, *run_, *tr_);
-    ++changes_;
+    read_ = false;
+    changed();
 }
 
 void ChallengePlay::set_values(lessons::Values values) {
@@ -79,18 +80,23 @@ void ChallengePlay::change(double value) {
     set_values(std::move(values));
 }
 
-void ChallengePlay::step_by(double by) {
+void ChallengePlay::step_by(double by, bool held) {
     change(standing().values[parameter().name].as_double() + by);
+    if (!held)
+        settle();
+}
+
+void ChallengePlay::step(int by, bool held) {
+    step_by(by * parameter().step.as_double(), held);
+}
+
+void ChallengePlay::step_units(int by, bool held) {
+    step_by(by, held);
+}
+
+void ChallengePlay::settle() {
     if (check_.solved())
         come_to_rest();
-}
-
-void ChallengePlay::step(int by) {
-    step_by(by * parameter().step.as_double());
-}
-
-void ChallengePlay::step_units(int by) {
-    step_by(by);
 }
 
 void ChallengePlay::reset_parameter() {
@@ -122,6 +128,18 @@ void ChallengePlay::come_to_rest() {
         standing().solved = true;
         newly_solved_.push_back(challenge().id);
     }
+    changed();
+}
+
+void ChallengePlay::say_tried() {
+    if (!check_.solved() && !standing().moved)
+        return changed(Reply::no_try);
+    come_to_rest();
+    read_ = check_.solved();
+}
+
+void ChallengePlay::changed(Reply reply) {
+    reply_ = reply;
     ++changes_;
 }
 
@@ -131,17 +149,19 @@ bool ChallengePlay::hint_offered() const {
 }
 
 void ChallengePlay::show_hint() {
-    if (!hint_offered())
+    if (!hint_offered() && check_.solved())
         return;
+    if (!hint_offered())
+        return changed(hints() == 0 ? Reply::too_early : Reply::no_more);
     ++standing().hints;
-    ++changes_;
+    changed();
 }
 
 void ChallengePlay::show_solution() {
     standing().solution_shown = true;
     set_values(solution_of(challenge(), program_, tr_->language()).values);
     standing().moved = false;
-    ++changes_;
+    changed();
 }
 
 std::size_t ChallengePlay::solved_count() const {

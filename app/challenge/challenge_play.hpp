@@ -41,9 +41,11 @@ public:
     void focus_on(std::size_t parameter);
     void move_focus(int by);
     /// Of the parameter in focus: by so many of its steps, or of whole units. It is solved as soon
-    /// as a step solves it.
-    void step(int by);
-    void step_units(int by);
+    /// as a step solves it; while the key is held, not before settle().
+    void step(int by, bool held = false);
+    void step_units(int by, bool held = false);
+    /// No key is held any more.
+    void settle();
     /// Its value of the start.
     void reset_parameter();
     /// With the pointer; others than may be changed stay. It is a try once it is let go of, as a
@@ -53,6 +55,18 @@ public:
     void let_go();
     /// Values that were changed since the last time are a try.
     void come_to_rest();
+    /// The learner says that this was a try, or has read that it is solved.
+    void say_tried();
+    /// It is solved, and that was read.
+    [[nodiscard]] bool read() const { return read_; }
+    /// What is to be said to a key that could do nothing, until the next one.
+    enum class Reply {
+        none,
+        too_early,  ///< for a hint
+        no_more,    ///< hints
+        no_try,     ///< nothing was changed
+    };
+    [[nodiscard]] Reply reply() const { return reply_; }
 
     [[nodiscard]] int failures() const { return standing().failures; }
     /// How many of the hints are shown.
@@ -87,7 +101,8 @@ private:
     [[nodiscard]] Standing& standing() { return standings_[current_]; }
     [[nodiscard]] const Standing& standing() const { return standings_[current_]; }
     [[nodiscard]] const lessons::Parameter& parameter() const;
-    void step_by(double by);
+    void step_by(double by, bool held);
+    void changed(Reply reply = Reply::none);
     void change(double value);
     void set_values(lessons::Values values);
     void begin();
@@ -98,6 +113,8 @@ private:
     std::vector<Standing> standings_;
     std::size_t current_ = 0, focus_ = 0;
     bool held_ = false;  ///< by the pointer
+    bool read_ = false;
+    Reply reply_ = Reply::none;
     std::shared_ptr<Run> run_;
     Check check_;
     Measures yours_, ours_;

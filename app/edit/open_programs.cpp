@@ -156,16 +156,23 @@ std::string OpenPrograms::title(std::size_t i) const {
     return same > 1 ? (file.parent_path().filename() / name).native() : name.native();
 }
 
-EditedProgram& OpenPrograms::open(const Path& file) {
+std::optional<std::size_t> OpenPrograms::find(const Path& file) const {
     const Path whole = std::filesystem::absolute(file).lexically_normal();
     for (std::size_t i = 0; i < size(); ++i) {
         std::error_code unknown;
         if ((*this)[i].file() == whole ||
-            std::filesystem::equivalent((*this)[i].file(), whole, unknown)) {
-            shown_ = i;
-            return *shown();
-        }
+            std::filesystem::equivalent((*this)[i].file(), whole, unknown))
+            return i;
     }
+    return {};
+}
+
+EditedProgram& OpenPrograms::open(const Path& file) {
+    if (const auto found = find(file)) {
+        shown_ = *found;
+        return *shown();
+    }
+    const Path whole = std::filesystem::absolute(file).lexically_normal();
     std::vector<TextDrafts::Named> drafts =
         drafts_ ? drafts_->load() : std::vector<TextDrafts::Named>{};
     const auto draft = std::ranges::find_if(drafts, [&](const TextDrafts::Named& named) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "app/edit/open_programs.hpp"
 #include "app/learn/progress_file.hpp"
 #include "app/panels/main_view.hpp"
 #include "app/player/redraw.hpp"
@@ -21,8 +22,8 @@ namespace app {
 class Session {
 public:
     /// `saved`: what the file holds.
-    Session(Window& window, MainView& view, const FontFiles& fonts, SettingsFile& file,
-            ProgressFile& progress_file, Settings saved);
+    Session(Window& window, MainView& view, OpenPrograms& texts, const FontFiles& fonts,
+            SettingsFile& file, ProgressFile& progress_file, Settings saved);
     ~Session();
     Session(const Session&) = delete;
     Session& operator=(const Session&) = delete;
@@ -52,6 +53,7 @@ private:
 
     Window& window_;
     MainView& view_;
+    OpenPrograms& texts_;
     const FontFiles& fonts_;
     SettingsFile& file_;
     ProgressFile& progress_file_;

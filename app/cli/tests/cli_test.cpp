@@ -217,9 +217,10 @@ TEST_CASE("command line: what is wrong is told in a sentence") {
     check_complaint(run({"run"}), {"PROGRAM", "loopscope run --help"});
     check_complaint(run({"play", "2.2", "--sped", "2"}), {"--sped", "loopscope play --help"});
     check_complaint(run({"run", "2.2", "3.1"}), {"3.1", "loopscope run --help"});
-    check_complaint(run({"plya", "2.2"}), {"'plya'",
-                                           "list, open, run, trace, source, play, report, compare, "
-                                           "questions, practice, progress, link, page, shot"});
+    check_complaint(run({"plya", "2.2"}),
+                    {"'plya'",
+                     "list, open, run, trace, source, play, report, compare, "
+                     "questions, practice, check, progress, link, page, shot"});
     check_complaint(run({"2.2"}), {"'2.2'", "play"});
     check_complaint(run({"--thmee", "dark"}), {"'--thmee'", "loopscope --help"});
     check_complaint(run({"--theme", "pink"}), {"pink", "dark", "light"});

@@ -1,17 +1,18 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <sstream>
 #include <string>
 #include <vector>
 
 #include "app/export/program_link.hpp"
-#include "app/job/my_program.hpp"
 #include "app/panels/draw/fields.hpp"
 #include "app/tests/catalogue.hpp"
 #include "app/tests/headless/headless_window.hpp"
 #include "app/tests/headless/recording_surface.hpp"
 #include "app/tests/recordings.hpp"
 #include "app/tests/temporary_folder.hpp"
+#include "app/workspace/workspace.hpp"
 
 using namespace app;
 using What = ShareOrder::What;
@@ -45,7 +46,7 @@ TEST_CASE("share: a link to this moment is copied by two keys") {
     HeadlessWindow window{app::lesson("2.2")};
     MainView& view = window.view();
     view.player().seek(41);
-    window.press(Key::f4);
+    window.press(Key::f5);
     CHECK(view.page() == WindowPage::share);
     CHECK(says(window, "loopscope://2.2?event=41"));
     window.press(Key::enter);
@@ -63,7 +64,7 @@ TEST_CASE("share: a link to this moment is copied by two keys") {
     view.be_pictured(false);
     CHECK(says(window, en["share.copied"]));
     CHECK(view.progress()->mark("2.2", Stage::run) == Mark::done);
-    window.press(Key::f4);
+    window.press(Key::f5);
     window.press_escape();
     CHECK(view.page() == WindowPage::program);
 }
@@ -71,7 +72,7 @@ TEST_CASE("share: a link to this moment is copied by two keys") {
 TEST_CASE("share: by keys, in a theme and a form") {
     HeadlessWindow window{app::lesson("2.2")};
     MainView& view = window.view();
-    window.press(Key::f4);
+    window.press(Key::f5);
     window.press(Key::down);
     window.press(Key::left);  // from dark round to black and white
     window.press(Key::down);
@@ -88,7 +89,7 @@ TEST_CASE("share: by keys, in a theme and a form") {
 TEST_CASE("share: by mouse") {
     HeadlessWindow window{app::lesson("2.2")};
     MainView& view = window.view();
-    window.press(Key::f4);
+    window.press(Key::f5);
     click(window, en["share.part.from_here"]);
     click(window, "WebP");
     click(window, en["share.film.do"]);
@@ -96,7 +97,7 @@ TEST_CASE("share: by mouse") {
     REQUIRE(order);
     CHECK(order->what == What::webp);
     CHECK(order->part == ShareOrder::Part::from_here);
-    window.press(Key::f4);
+    window.press(Key::f5);
     click(window, en["share.page.do"]);
     order = view.take_share_order();
     REQUIRE(order);
@@ -107,7 +108,7 @@ TEST_CASE("share: in each stage the picture is that of the stage") {
     HeadlessWindow window{app::lesson("2.2")};
     MainView& view = window.view();
     view.open_stage(Stage::compare);
-    window.press(Key::f4);
+    window.press(Key::f5);
     window.press(Key::down);
     window.press(Key::enter);
     CHECK(view.take_share_order());
@@ -117,7 +118,7 @@ TEST_CASE("share: in each stage the picture is that of the stage") {
 
 TEST_CASE("share: a recording has no link, and says so") {
     HeadlessWindow window{Invocation{recordings::open("crawl.jsonl")}};
-    window.press(Key::f4);
+    window.press(Key::f5);
     CHECK(says(window, en["share.link.recording"]));
     window.press(Key::enter);
     CHECK(window.view().page() == WindowPage::share);
@@ -129,13 +130,16 @@ TEST_CASE("share: a program that a link brings is asked about, whatever was allo
     const Folder folder;
     const std::string state = folder.path.string();
     MyProgram programs{{}, [](const OwnPrograms&) {}, [] {}};
+    std::ostringstream complaints;
+    OpenPrograms texts{folder.path / "texts", complaints};
+    Workspace workspace{texts, programs, [] {}};
     HeadlessWindow window{app::lesson("2.2")};
     MainView& view = window.view();
-    view.set_my_program(programs, [&](const char* name) {
+    view.set_workspace(workspace, [&](const char* name) {
         return std::string_view{name} == "XDG_STATE_HOME" ? state.c_str() : nullptr;
     });
     const LinkedProgram linked{"linked.py", "print('from a link')\n"};
-    const auto kept = folder.path / "loopscope" / "programs";
+    const auto kept = folder.path / "loopscope" / "linked";
     for (int i = 0; i < 2; ++i) {  // the second time its content has been allowed
         view.open_linked(linked);
         CHECK(view.page() == WindowPage::launch);

@@ -58,7 +58,7 @@ class Window:
     def share(self, *names):
         """Opens the page and presses the keys there; then the program is seen again."""
         before = self.title()
-        self.keys("F4")
+        self.keys("F5")
         until(lambda: self.title() == "Loopscope · Share", "the page opens")
         self.keys(*names)
         until(lambda: self.title() != "Loopscope · Share", "the page has been left")
@@ -155,7 +155,7 @@ def test_program(home):
             time.sleep(1)
             check(not mark.exists(), "it has not run")
         window.close()
-    check([file.name for file in (home / "state/loopscope/programs").iterdir()] == ["brought.py"],
+    check([file.name for file in (home / "state/loopscope/linked").iterdir()] == ["brought.py"],
           "it is kept once")
 
 
