@@ -25,24 +25,26 @@ RichText strong(std::string_view markup) {
     return text;
 }
 
-RichText hint_text(const ChallengePlay& play, std::size_t rung, const Translation& tr) {
+RichText hint_text(const GoalPlay& play, std::size_t rung, const Translation& tr) {
     RichText text{{tr[rungs[rung]] + "  ", Style::muted, true}};
-    append(text, parse_rich_text(play.challenge().hints[rung].in(tr.language())));
+    append(text, parse_rich_text(play.goal().hints[rung].in(tr.language())));
     return text;
 }
 
 /// What is said of values that solve it, and why they do.
-std::vector<RichText> solved_texts(const ChallengePlay& play, const Translation& tr) {
+std::vector<RichText> solved_texts(const GoalPlay& play, const Translation& tr) {
     std::vector<RichText> texts;
     const bool own = !play.solution_shown() || play.solved(play.current());
     texts.push_back(strong(tr[own ? "challenge.solved" : "challenge.solution.shown"]));
     texts.push_back(hint_text(play, 1, tr));
-    if (!play.yours().as_good_as(play.ours()))
+    if (const auto way = play.way(tr.language()); !way.empty())
+        texts.push_back({{tr.format("check.way", {{"title", way}})}});
+    if (const auto both = play.compared(); both && !both->yours.as_good_as(both->ours))
         texts.push_back({{tr["challenge.better"], Style::muted}});
     return texts;
 }
 
-std::vector<RichText> texts_of(const ChallengePlay& play, const Translation& tr) {
+std::vector<RichText> texts_of(const GoalPlay& play, const Translation& tr) {
     if (play.now().solved())
         return solved_texts(play, tr);
     std::vector<RichText> texts;
@@ -52,12 +54,11 @@ std::vector<RichText> texts_of(const ChallengePlay& play, const Translation& tr)
         texts.push_back(
             {{tr.format("challenge.hint.offered", {{"n", play.hints() + 1}}), Style::muted}});
     } else if (play.hints() == 0) {
-        const int left = ChallengePlay::failures_before_hints - play.failures();
-        texts.push_back(
-            {{tr.format(left == ChallengePlay::failures_before_hints ? "challenge.hint.later"
-                                                                     : "challenge.hint.soon",
-                        {{"n", left}}),
-              Style::muted}});
+        const int left = GoalPlay::failures_before_hints - play.failures();
+        texts.push_back({{tr.format(left == GoalPlay::failures_before_hints ? play.how_to_try()
+                                                                            : "challenge.hint.soon",
+                                    {{"n", left}}),
+                          Style::muted}});
     }
     return texts;
 }
@@ -112,7 +113,7 @@ Wish ChallengeBarPanel::draw(const Canvas& c, const Box& box, const Moment& mome
         play_.show_solution();
     bar.skip_left(ButtonBar::gap);
 
-    const bool last = play_.current() + 1 == play_.all().size();
+    const bool last = play_.current() + 1 == play_.size();
     if (!last || (solved && lesson_follows_)) {
         const Button on{.text = tr[last     ? "challenge.next_lesson"
                                    : solved ? "challenge.go_on"
@@ -121,8 +122,13 @@ Wish ChallengeBarPanel::draw(const Canvas& c, const Box& box, const Moment& mome
         if (bar.right("on", on))
             return go_on();
     }
-    bar.say(tr.format("challenge.score",
-                      {{"solved", play_.solved_count()}, {"of", play_.all().size()}}));
+    if (edit_) {
+        const auto title = edit_->title.in(tr.language());
+        if (bar.right("edit", {.text = tr.format("challenge.edit.go", {{"title", title}}),
+                               .tooltip = tr["challenge.edit.go.tip"]}))
+            return OpenChallenge{edit_->id};
+    }
+    bar.say(tr.format("challenge.score", {{"solved", play_.solved_count()}, {"of", play_.size()}}));
     return {};
 }
 
