@@ -79,15 +79,16 @@ Parameter read_parameter(const JsonValue& object) {
         case Parameter::Kind::seconds:
             parameter.max = 10;
             parameter.step = 0.1;
+            parameter.finest = 0.01;
             break;
         case Parameter::Kind::count:
             parameter.min = 1;
             parameter.max = read_number(at(object, "max"));
-            parameter.step = 1;
+            parameter.step = parameter.finest = 1;
             break;
         case Parameter::Kind::flag:
             parameter.max = 1;
-            parameter.step = 1;
+            parameter.step = parameter.finest = 1;
             break;
     }
     parameter.needs = read_needs(object);

@@ -47,7 +47,8 @@ void ChallengePlay::run_again() {
     run_ = std::make_shared<Run>(Invocation{program_, setting().values});
     check_ = check(challenge(), *program_, *run_, *tr_);
     yours_ = measures(challenge(), *program_, *run_, *tr_);
-    ++changes_;
+    read_ = false;
+    changed();
 }
 
 void ChallengePlay::set_values(lessons::Values values) {
@@ -80,18 +81,23 @@ void ChallengePlay::change(double value) {
     set_values(std::move(values));
 }
 
-void ChallengePlay::step_by(double by) {
+void ChallengePlay::step_by(double by, bool held) {
     change(setting().values[parameter().name].as_double() + by);
+    if (!held)
+        settle();
+}
+
+void ChallengePlay::step(int by, bool held) {
+    step_by(by * parameter().step.as_double(), held);
+}
+
+void ChallengePlay::step_units(int by, bool held) {
+    step_by(by, held);
+}
+
+void ChallengePlay::settle() {
     if (check_.solved())
         come_to_rest();
-}
-
-void ChallengePlay::step(int by) {
-    step_by(by * parameter().step.as_double());
-}
-
-void ChallengePlay::step_units(int by) {
-    step_by(by);
 }
 
 void ChallengePlay::reset_parameter() {
@@ -120,11 +126,18 @@ void ChallengePlay::come_to_rest() {
     count_try();
 }
 
+void ChallengePlay::say_tried() {
+    if (!check_.solved() && !setting().moved)
+        return changed(Reply::no_try);
+    come_to_rest();
+    read_ = check_.solved();
+}
+
 void ChallengePlay::show_solution() {
     standing().solution_shown = true;
     set_values(solution_of(challenge(), program_, tr_->language()).values);
     setting().moved = false;
-    ++changes_;
+    changed();
 }
 
 void ChallengePlay::start_again() {

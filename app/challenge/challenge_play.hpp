@@ -31,7 +31,9 @@ public:
     [[nodiscard]] std::optional<Compared> compared() const override {
         return Compared{yours_, ours_};
     }
-    [[nodiscard]] std::string_view how_to_try() const override { return "challenge.hint.later"; }
+    [[nodiscard]] Words words() const override {
+        return {"challenge.hint.later", "challenge.reply.no_try", "challenge.reply.too_early"};
+    }
 
     /// Of the parameters that may be changed, that on which the keyboard stands. To leave one is to
     /// have tried.
@@ -39,9 +41,11 @@ public:
     void focus_on(std::size_t parameter);
     void move_focus(int by);
     /// Of the parameter in focus: by so many of its steps, or of whole units. It is solved as soon
-    /// as a step solves it.
-    void step(int by);
-    void step_units(int by);
+    /// as a step solves it; while the key is held, not before settle().
+    void step(int by, bool held = false);
+    void step_units(int by, bool held = false);
+    /// No key is held any more.
+    void settle();
     /// Its value of the start.
     void reset_parameter();
     /// With the pointer; others than may be changed stay. It is a try once it is let go of, as a
@@ -51,6 +55,7 @@ public:
     void let_go();
     /// Values that were changed since the last time are a try.
     void come_to_rest();
+    void say_tried() override;
 
     /// Sets the values that solve it.
     void show_solution() override;
@@ -65,7 +70,7 @@ private:
     [[nodiscard]] Setting& setting() { return settings_[current_]; }
     [[nodiscard]] const Setting& setting() const { return settings_[current_]; }
     [[nodiscard]] const lessons::Parameter& parameter() const;
-    void step_by(double by);
+    void step_by(double by, bool held);
     void change(double value);
     void set_values(lessons::Values values);
     void begin();

@@ -71,9 +71,7 @@ Finding most_asleep(const Question& question) {
 }
 
 std::size_t iterations_of(const Asked& asked) {
-    const auto& log = asked.log();
-    const auto end = asked.index().end(main_task);
-    return log[end == RunIndex::never ? log.size() - 1 : end].it;
+    return asked.facts().outcome.iterations;
 }
 
 Finding iterations(const Question& question) {

@@ -60,7 +60,8 @@ bool EditPlay::show(const std::shared_ptr<Run>& run, const Translation& tr) {
     EditCheck found = challenge->check(*run, tr);
     way_ = found.way;
     check_ = std::move(found);
-    ++changes_;
+    read_ = false;
+    changed();
     const auto& log = run->log();
     const bool whole = log.size() > 0 && log.get<trace::ProgramEnd>(log.size() - 1);
     std::string text = run->program().python(run->values());
@@ -76,10 +77,15 @@ std::string EditPlay::way(Language language) const {
     return way_ ? challenge().notes().ways[*way_].title.in(language) : std::string{};
 }
 
+void EditPlay::say_tried() {
+    read_ = check_.solved();
+    changed(read_ ? Reply::none : Reply::no_try);
+}
+
 void EditPlay::show_solution() {
     standing().solution_shown = true;
     text_ = challenge().solutions(tr_->language()).front().text;
-    ++changes_;
+    changed();
 }
 
 void EditPlay::start_again() {

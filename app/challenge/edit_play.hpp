@@ -39,8 +39,12 @@ public:
     void remember_solved(std::size_t challenge) { standings_[challenge].solved = true; }
 
     [[nodiscard]] std::string way(Language language) const override;
-    [[nodiscard]] std::string_view how_to_try() const override { return "challenge.edit.later"; }
+    [[nodiscard]] Words words() const override {
+        return {"challenge.edit.later", "challenge.edit.no_try", "challenge.edit.too_early"};
+    }
 
+    /// A try is what was saved: there is nothing else to say so.
+    void say_tried() override;
     void show_solution() override;
     void start_again() override;
     void go_to(std::size_t challenge) override { wanted_ = challenge; }

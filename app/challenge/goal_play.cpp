@@ -10,9 +10,16 @@ bool GoalPlay::hint_offered() const {
 }
 
 void GoalPlay::show_hint() {
-    if (!hint_offered())
+    if (!hint_offered() && check_.solved())
         return;
+    if (!hint_offered())
+        return changed(hints() == 0 ? Reply::too_early : Reply::no_more);
     ++standing().hints;
+    changed();
+}
+
+void GoalPlay::changed(Reply reply) {
+    reply_ = reply;
     ++changes_;
 }
 
@@ -34,7 +41,7 @@ void GoalPlay::count_try() {
         standing().solved = true;
         newly_solved_.push_back(goal().id);
     }
-    ++changes_;
+    changed();
 }
 
 std::vector<std::string> GoalPlay::take_solved() {

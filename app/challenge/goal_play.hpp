@@ -41,14 +41,30 @@ public:
     [[nodiscard]] virtual std::optional<Compared> compared() const { return {}; }
     /// Of what is solved: which of several ways to do it this was, "": there is nothing to tell.
     [[nodiscard]] virtual std::string way(Language /*language*/) const { return {}; }
-    /// The text that says what a try is: "challenge.hint.later".
-    [[nodiscard]] virtual std::string_view how_to_try() const = 0;
+    /// The texts that say what a try is: before the first, where there was none, and where it takes
+    /// more of them for a hint.
+    struct Words {
+        std::string_view how_to_try, nothing_tried, too_early;
+    };
+    [[nodiscard]] virtual Words words() const = 0;
 
     [[nodiscard]] int failures() const { return standing().failures; }
     /// How many of the hints are shown.
     [[nodiscard]] std::size_t hints() const { return standing().hints; }
     [[nodiscard]] bool hint_offered() const;
+    /// What is to be said to a key that could do nothing, until the next one.
+    enum class Reply {
+        none,
+        too_early,  ///< for a hint
+        no_more,    ///< hints
+        no_try,     ///< nothing was changed
+    };
     void show_hint();
+    [[nodiscard]] Reply reply() const { return reply_; }
+    /// The learner says that this was a try, or has read that it is solved.
+    virtual void say_tried() = 0;
+    /// It is solved, and that was read.
+    [[nodiscard]] bool read() const { return read_; }
     /// From then on solving it is not credited.
     virtual void show_solution() = 0;
     [[nodiscard]] bool solution_shown() const { return standing().solution_shown; }
@@ -76,14 +92,18 @@ protected:
     [[nodiscard]] const Standing& standing() const { return standings_[current_]; }
     /// The present run was a try.
     void count_try();
+    /// There is something else to be said.
+    void changed(Reply reply = Reply::none);
 
     std::vector<Standing> standings_;  ///< of each challenge
     std::size_t current_ = 0;
     std::shared_ptr<Run> run_;
     Check check_;
-    std::size_t changes_ = 0;
+    bool read_ = false;
 
 private:
+    Reply reply_ = Reply::none;
+    std::size_t changes_ = 0;
     std::vector<std::string> newly_solved_;
 };
 

@@ -37,9 +37,8 @@ void check_answers(const Arguments& given, Stage stage, const Program& program) 
     for (const std::string& answer : given.answers) {
         if (stage == Stage::challenge)
             check_try(answer, program);
-        else if (answer.empty() || answer.find_first_not_of("123456789") != answer.npos)
-            throw UsageError{
-                fmt::format("--answer {}: it takes the numbers of options, as 3 or 312", answer)};
+        else
+            check_answer(answer, stage);
     }
 }
 

@@ -66,6 +66,8 @@ enum class Key {
 struct KeyChord {
     Key key;
     bool ctrl = false;
+    bool alt = false;
+    bool shift = false;  ///< held as well; else it does not matter, as many characters need it
     bool operator==(const KeyChord&) const = default;
 };
 

@@ -32,8 +32,9 @@ public:
     [[nodiscard]] virtual WindowPage page() const = 0;
     /// From that page back to the program, from any other to it.
     virtual void switch_page(WindowPage page) = 0;
-    /// A key that the open stage or page has for itself: whether it took it.
-    virtual bool take_key(Key key) = 0;
+    /// A key that the open stage or page has for itself: whether it took it. `held`: it has been
+    /// down for a while.
+    virtual bool take_key(Key key, bool held) = 0;
 
     /// The text that has the keyboard: whether it takes a key before any command does, or writes a
     /// character. None has where there is none.
@@ -72,6 +73,14 @@ public:
     /// The keyboard goes to the field that the lanes are filtered by.
     virtual void start_filter() = 0;
 
+    /// Selects the task so many lanes further down.
+    virtual void select_beside(int lanes) = 0;
+    /// Makes the sleep that is chosen in the selected task's lane so many steps longer.
+    virtual void change_delay(int steps) = 0;
+    /// Takes the last change of the program's values back, or makes it again.
+    virtual void undo() = 0;
+    virtual void redo() = 0;
+
     /// Puts a panel away, or gets it back: into its place, or, where it has none, in front of the
     /// others.
     virtual void show(SidePanel panel) = 0;
@@ -84,6 +93,11 @@ public:
 
     /// So many steps larger, or smaller; 0: as large as usual.
     virtual void resize_text(int steps) = 0;
+    /// What is said of the present moment, or, beside it, of the whole: so many pages further down,
+    /// or up.
+    virtual void turn_now(int pages) = 0;
+    virtual void turn_notes(int pages) = 0;
+
     /// The whole screen and large text for those who look on, or back.
     virtual void present() = 0;
 

@@ -17,6 +17,9 @@ struct OwnProgram {
     bool operator==(const OwnProgram&) const = default;
 };
 
+/// "work/crawl.py": files in several folders may have one name.
+[[nodiscard]] std::string_view name_in_folder(std::string_view file);
+
 /// How the person came to a file.
 enum class Origin {
     named,    ///< it stands in the command line

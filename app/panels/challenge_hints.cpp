@@ -44,21 +44,41 @@ std::vector<RichText> solved_texts(const GoalPlay& play, const Translation& tr) 
     return texts;
 }
 
+/// To a key that could do nothing.
+RichText reply_text(const GoalPlay& play, const Translation& tr) {
+    using Reply = GoalPlay::Reply;
+    switch (play.reply()) {
+        case Reply::none:
+            break;
+        case Reply::too_early:
+            return strong(tr.format(play.words().too_early,
+                                    {{"n", GoalPlay::failures_before_hints - play.failures()}}));
+        case Reply::no_more:
+            return strong(tr["challenge.reply.no_more"]);
+        case Reply::no_try:
+            return strong(tr[play.words().nothing_tried]);
+    }
+    return {};
+}
+
 std::vector<RichText> texts_of(const GoalPlay& play, const Translation& tr) {
     if (play.now().solved())
         return solved_texts(play, tr);
     std::vector<RichText> texts;
+    if (const auto reply = reply_text(play, tr); !reply.empty())
+        texts.push_back(reply);
     for (std::size_t rung = 0; rung < play.hints(); ++rung)
         texts.push_back(hint_text(play, rung, tr));
     if (play.hint_offered()) {
         texts.push_back(
             {{tr.format("challenge.hint.offered", {{"n", play.hints() + 1}}), Style::muted}});
-    } else if (play.hints() == 0) {
+    } else if (play.hints() == 0 && play.reply() != GoalPlay::Reply::too_early) {
         const int left = GoalPlay::failures_before_hints - play.failures();
-        texts.push_back({{tr.format(left == GoalPlay::failures_before_hints ? play.how_to_try()
-                                                                            : "challenge.hint.soon",
-                                    {{"n", left}}),
-                          Style::muted}});
+        texts.push_back(
+            {{tr.format(left == GoalPlay::failures_before_hints ? play.words().how_to_try
+                                                                : "challenge.hint.soon",
+                        {{"n", left}}),
+              Style::muted}});
     }
     return texts;
 }
@@ -79,8 +99,11 @@ PanelHeight ChallengeHintsPanel::height(const Canvas& c, float width, const Mome
 }
 
 Wish ChallengeHintsPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
-    const Box room = draw_card(c, box, {{moment.tr["challenge.hints"]}});
     const auto texts = texts_of(play_, moment.tr);
+    std::string title = moment.tr["challenge.hints"];
+    if (height(c, box.width(), moment).wanted > box.height())
+        title += " · " + moment.tr["scroll.keys"];
+    const Box room = draw_card(c, box, {{title}});
     const Box seen = ScrollArea::room_in(c, room);
     const float all = height_of(c, room.width(), texts);
     if (std::exchange(shown_, play_.changes()) != play_.changes())
@@ -94,9 +117,9 @@ Wish ChallengeHintsPanel::draw(const Canvas& c, const Box& box, const Moment& mo
 }
 
 Wish ChallengeBarPanel::go_on() {
-    if (play_.next() || !lesson_follows_)
+    if (play_.next())
         return {};
-    return Command::next_lesson;
+    return lesson_follows_ ? Wish{Command::next_lesson} : Wish{OpenPage{WindowPage::practice}};
 }
 
 Wish ChallengeBarPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
@@ -114,12 +137,12 @@ Wish ChallengeBarPanel::draw(const Canvas& c, const Box& box, const Moment& mome
     bar.skip_left(ButtonBar::gap);
 
     const bool last = play_.current() + 1 == play_.size();
-    if (!last || (solved && lesson_follows_)) {
-        const Button on{.text = tr[last     ? "challenge.next_lesson"
-                                   : solved ? "challenge.go_on"
-                                            : "challenge.next"],
-                        .primary = solved};
-        if (bar.right("on", on))
+    if (!last || solved) {
+        const std::string way = !last             ? "challenge.next"
+                                : lesson_follows_ ? "challenge.next_lesson"
+                                                  : "challenge.practice";
+        const std::string text = tr.format(way, {{"key", play_.read() ? "Enter" : "N"}});
+        if (bar.right("on", {.text = text, .primary = solved}))
             return go_on();
     }
     if (edit_) {

@@ -90,7 +90,10 @@ std::string_view EditChallengeScreen::name_of(const Panel& panel) const {
 }
 
 Wish EditChallengeScreen::enter() {
-    return play_.now().solved() ? bar_.go_on() : Wish{};
+    if (play_.read())
+        return bar_.go_on();
+    play_.say_tried();
+    return {};
 }
 
 LearnScreen::Taken EditChallengeScreen::take_other_key(Key key) {
@@ -105,12 +108,19 @@ LearnScreen::Taken EditChallengeScreen::take_other_key(Key key) {
             play_.start_again();
             break;
         case Key::n:
+            if (play_.now().solved())
+                return {true, bar_.go_on()};
             play_.go_to((play_.current() + 1) % play_.size());
             break;
         default:
             return {};
     }
     return {true};
+}
+
+void EditChallengeScreen::turn_pages(int by) {
+    goal_.turn_pages(by);
+    hints_.turn_pages(by);
 }
 
 void EditChallengeScreen::take(const Wish& wish) {

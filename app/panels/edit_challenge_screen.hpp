@@ -42,6 +42,7 @@ private:
     Wish enter() override;
     void move_focus(int /*by*/) override {}
     void take_back() override {}
+    void turn_pages(int by) override;
     Taken take_other_key(Key key) override;
     void go_to(std::size_t cursor);
 

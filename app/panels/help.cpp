@@ -45,12 +45,17 @@ const std::vector<Group>& groups() {
         {{fit}, "help.keys.fit"},
         {{show_all_arrows, show_path}, "help.keys.arrows"},
         {{fold_lanes}, "help.keys.fold"},
+        {{task_above, task_below}, "help.keys.tasks"},
+        {{shorter_delay, longer_delay}, "help.keys.delay"},
+        {{undo, redo}, "help.keys.undo"},
         {{show_notes, show_parameters}, "help.keys.notes"},
         {{show_loop_strip, show_slots, show_output}, "help.keys.panels"},
         {{show_report, next_finding}, "help.keys.report"},
+        {{read_on, read_back}, "help.keys.read"},
         {{swap_main_panel}, "help.keys.swap"},
         {{larger_text, smaller_text, usual_text}, "help.keys.text"},
         {{switch_theme, switch_language}, "help.keys.look"},
+        {{show_help, what_is_this}, "help.keys.help"},
     };
     return all;
 }

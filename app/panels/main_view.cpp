@@ -15,6 +15,7 @@
 #include "app/panels/edit_challenge_screen.hpp"
 #include "app/panels/launch_screen.hpp"
 #include "app/panels/loop_screen.hpp"
+#include "app/panels/narration.hpp"
 #include "app/panels/notebook.hpp"
 #include "app/panels/notice.hpp"
 #include "app/panels/open_file_screen.hpp"
@@ -46,7 +47,7 @@ bool leads_elsewhere(const Wish& wish) {
            std::holds_alternative<CloseProgram>(wish) || std::holds_alternative<TakeOver>(wish) ||
            std::holds_alternative<OpenChallenge>(wish) ||
            std::holds_alternative<AllowProgram>(wish) || std::holds_alternative<AskHow>(wish) ||
-           std::holds_alternative<ResetProgress>(wish);
+           std::holds_alternative<ResetProgress>(wish) || std::holds_alternative<CompareFile>(wish);
 }
 
 /// Of a page that is not the program's.
@@ -74,7 +75,8 @@ MainView::MainView(const Catalogue& catalogue, std::shared_ptr<Run> run, const S
       settings_(settings),
       language_(language),
       predict_screen_(std::make_unique<PredictScreen>(run_screen_.top_bar(), run_screen_.notice())),
-      loop_screen_(std::make_unique<LoopScreen>(run_screen_.top_bar(), run_screen_.notice())),
+      loop_screen_(
+          std::make_unique<LoopScreen>(run_screen_.top_bar(), run_screen_.notice(), catalogue)),
       challenge_screen_(std::make_unique<ChallengeScreen>(run_screen_.top_bar(),
                                                           run_screen_.notice(), catalogue)),
       edit_challenge_screen_(std::make_unique<EditChallengeScreen>(
@@ -112,6 +114,7 @@ void MainView::follow_run(Panel::Change change) {
     if (const auto id = player_.program().id(); !id.empty())
         settings_.lesson = id;
     run_screen_.show_run(player_.run(), change);
+    follow_compared();
     if (page_ != WindowPage::program)
         show_page(page_);
     else if (stage_ != Stage::run)
@@ -262,6 +265,14 @@ void MainView::show(SidePanel panel) {
     }
 }
 
+void MainView::turn_now(int pages) {
+    run_screen_.narration().turn_pages(pages);
+}
+
+void MainView::turn_notes(int pages) {
+    run_screen_.notebook().turn_pages(pages);
+}
+
 void MainView::swap_main_panel() {
     arrangement_.source_first = !arrangement_.source_first;
 }
@@ -293,11 +304,13 @@ void MainView::ask_what_is_this() {
 
 void MainView::escape() {
     const auto top = topmost({.list = Popup::any_open(),
+                              .drag = run_screen_.timeline().delays().dragging(),
                               .text_field = typing(),
                               .what_is_this = what_is_this_.asked(),
                               .help = help_,
                               .side_panel = arrangement_.front.has_value(),
                               .filter = shows_run() && !timeline_view().filter.empty(),
+                              .ghost = shows_run() && player_.run_before(),
                               .selection = shows_run() && player_.selected(),
                               .present_mode = arrangement_.presenting,
                               .page = page_ != WindowPage::program,
@@ -322,6 +335,10 @@ void MainView::escape() {
             return;
         case Closable::filter:
             return run_screen_.timeline().empty_filter();
+        case Closable::drag:
+            return give_drag_up();
+        case Closable::ghost:
+            return player_.hide_run_before();
         case Closable::selection:
             return player_.select({});
         case Closable::present_mode:
@@ -387,11 +404,21 @@ void MainView::draw_on(const Canvas& c, ImVec2 size) {
     }
     carry_out(elsewhere);
     follow_edit_challenge();
+    if (!something_held())
+        player_.end_change();
 }
 
 Layout MainView::layout(const Canvas& c, const Box& window) {
     if (auto* learn = open_screen())
         return learn->layout(c, window);
+    // What is dragged stays under the pointer, though other panels have more or less to say.
+    if (last_layout_ && run_screen_.timeline().delays().dragging())
+        return *last_layout_;
+    last_layout_ = run_layout(c, window);
+    return *last_layout_;
+}
+
+Layout MainView::run_layout(const Canvas& c, const Box& window) {
     arrangement_.splitters = settings_.splitters;
     arrangement_.report = run_screen_.notebook().page() == NotebookPanel::Page::report;
     Layout l = run_screen_.layout(c, window, arrangement_, moment());

@@ -27,6 +27,7 @@ class EditChallengeScreen;
 class LearnScreen;
 class LaunchScreen;
 class LoopScreen;
+class MyProgram;
 class OpenFileScreen;
 class PracticeScreen;
 class PredictScreen;
@@ -58,6 +59,8 @@ public:
     /// Programs of the person's own, from now on; it outlives the view. `environment`: where their
     /// home is. Without it only recordings can be opened.
     void set_workspace(Workspace& workspace, std::function<const char*(const char*)> environment);
+    /// Of a program that the one that is shown is compared with; it outlives the view.
+    void set_compared_program(MyProgram& program);
     /// A file of the person's own: a recording is shown, a Python program is run if they allow it.
     /// What is wrong with it is complained of. `told`: see MyProgram::open().
     void open_file(const std::string& path, Origin origin, const std::optional<Launch>& told = {});
@@ -87,8 +90,12 @@ public:
     void tell_of_export(std::string sentence);
     /// The practice screen, with this program.
     void practise(const practice::Wanted& wanted);
-    /// In the stage of comparing, which must be open: with this run.
+    /// In the stage of comparing: with this run.
     void compare_with(const std::shared_ptr<Run>& run);
+    /// Lets so much real time pass for what plays.
+    void advance(double seconds);
+    /// Of what is seen.
+    [[nodiscard]] Playback playback() const;
     /// The stage with which the program that is shown is to be met.
     void open_usual_stage();
 
@@ -104,6 +111,8 @@ public:
     [[nodiscard]] bool presenting() const { return arrangement_.presenting; }
     /// "Loopscope · 2.2 gather's order · step 12/28 · it 7 · 2.00 s"
     [[nodiscard]] std::string title() const;
+    /// It looks otherwise in the next frame, though nothing happens.
+    [[nodiscard]] bool moves_by_itself();
     /// There is no font for Chinese: the window says so and stays English.
     void keep_english();
     /// Shows a sentence until another program or stage is opened.
@@ -116,13 +125,18 @@ public:
     [[nodiscard]] bool offers(Stage stage) const override;
     /// At the run where there is nothing to ask.
     void open_stage(Stage stage) override;
-    bool take_key(Key key) override;
+    bool take_key(Key key, bool held = false) override;
+    /// A key has been let go of.
+    void release_keys();
     bool edit_text(KeyChord chord, bool shift) override;
     void write_text(char32_t character) override;
     [[nodiscard]] Player& player() override { return player_; }
     void open_level(int level) override;
     void open_neighbour(int by) override;
-    void open_file() override { file_wanted_ = workspace_ != nullptr; }
+    void open_file() override {
+        file_wanted_ = workspace_ != nullptr;
+        file_is_compared_ = false;
+    }
     void record_again() override;
     void save_program() override;
     void open_my_programs() override;
@@ -133,9 +147,15 @@ public:
     void switch_path() override;
     void fold_lanes() override;
     void start_filter() override;
+    void select_beside(int lanes) override;
+    void change_delay(int steps) override;
+    void undo() override;
+    void redo() override;
     void show(SidePanel panel) override;
     void show_report() override;
     void go_to_next_finding() override;
+    void turn_now(int pages) override;
+    void turn_notes(int pages) override;
     void swap_main_panel() override;
     void resize_text(int steps) override;
     void present() override;
@@ -157,6 +177,8 @@ private:
     void show_page(WindowPage page);
     /// Of what has just been answered.
     void keep_progress();
+    /// Of the rounds as the loop of this program.
+    void remember_best();
     /// That this program was met so.
     void keep_stage();
     /// Its next part begins, or it ends.
@@ -164,8 +186,19 @@ private:
     /// Its last part may begin; what has not been met is not shown.
     void follow_first_minute();
     void end_first_minute();
+    /// Compare with this file: a recording, or a Python program that is run if they allow it.
+    void compare_file(const std::string& path, Origin origin);
+    /// Whether it is the program to be compared with that was asked about.
+    bool allow_compared(const Launch& launch);
+    void begin_compared_program();
+    /// Compares with it once it is recorded; whether there is anything new to see.
+    bool follow_compared_program();
+    /// The stage of comparing knows of the run that the player has now.
+    void follow_compared();
     /// Of the interface and of the program's own strings.
     void set_language(Language language);
+    /// What is being dragged is let go of, and what it has changed is as it was before.
+    void give_drag_up();
     /// A version of one's own program has been recorded.
     void follow_version();
     /// The source is that of one's own program, if that is what the player has.
@@ -200,6 +233,7 @@ private:
     void fulfil(const OpenStage& wish) { open_stage(wish.stage); }
     void fulfil(const OpenPage& wish) { show_page(wish.page); }
     void fulfil(const OpenFile& wish) { open_file(wish.path, wish.origin); }
+    void fulfil(const CompareFile& wish);
     void fulfil(const ShowProgram& wish);
     void fulfil(const CloseProgram& wish);
     void fulfil(const TakeOver& wish);
@@ -234,10 +268,14 @@ private:
     std::unique_ptr<LaunchScreen> launch_screen_;
     Workspace* workspace_ = nullptr;
     bool awaits_program_ = false;  ///< what is recorded comes in front as soon as there is anything
+    MyProgram* compared_program_ = nullptr;
+    std::shared_ptr<const Program> compared_so_far_;  ///< while it is recorded
     std::function<const char*(const char*)> environment_;
     bool file_wanted_ = false;
+    bool file_is_compared_ = false;  ///< the one that is wanted is to be compared with
     /// The same, and brings in front what was asked for and has no place.
     [[nodiscard]] Layout layout(const Canvas& c, const Box& window);
+    [[nodiscard]] Layout run_layout(const Canvas& c, const Box& window);
     void draw_front(const Canvas& c, const Box& window, const Layout& l);
 
     HelpPage help_page_;
@@ -245,6 +283,7 @@ private:
     WhatIsThis what_is_this_;
     Arrangement arrangement_;                 ///< its splitters are those of the settings
     std::array<bool, side_panels> placed_{};  ///< in the last frame
+    std::optional<Layout> last_layout_;       ///< of the run's screen
     std::optional<SidePanel> asked_for_;      ///< has come back, and may have no place
     bool only_english_ = false;
 };

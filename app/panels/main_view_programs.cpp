@@ -33,6 +33,10 @@ void MainView::set_workspace(Workspace& workspace,
 
 void MainView::open_file(const std::string& path, Origin origin,
                          const std::optional<Launch>& told) {
+    if (std::exchange(file_is_compared_, false) && origin == Origin::chosen)
+        return compare_file(path, origin);
+    if (compared_program_)
+        compared_program_->refuse();
     try {
         if (!workspace_ || !is_python_file(path))
             return open(Invocation{read_recording(path)});
@@ -117,6 +121,7 @@ void MainView::fulfil(const TakeOver& wish) {
 bool MainView::follow_workspace() {
     if (!workspace_)
         return false;
+    const bool compared = follow_compared_program();
     const auto [program, whole, changed] = workspace_->follow();
     if (program && program->python_file() == player_.program().python_file()) {
         player_.open(Invocation{program, language_});
@@ -128,7 +133,7 @@ bool MainView::follow_workspace() {
     }
     if (whole)
         follow_version();
-    return changed;
+    return changed || compared;
 }
 
 /// Whatever looks at each version of one's own program (workspace_->program(), and the one before
@@ -141,6 +146,8 @@ void MainView::record_again() {
 }
 
 void MainView::fulfil(const AllowProgram& wish) {
+    if (allow_compared(wish.launch))
+        return;
     show_page(WindowPage::program);
     try {
         workspace_->allow(wish.launch);
@@ -150,12 +157,14 @@ void MainView::fulfil(const AllowProgram& wish) {
 }
 
 void MainView::fulfil(const AskHow& /*wish*/) {
+    if (compared_program_)
+        compared_program_->refuse();
     workspace_->job().ask_how();
     ask_whether_to_run();
 }
 
-void MainView::fulfil(const CancelRecording& /*wish*/) {
-    workspace_->job().cancel();
+void MainView::fulfil(const CancelRecording& wish) {
+    (wish.compared ? *compared_program_ : workspace_->job()).cancel();
 }
 
 // --- Editing ------------------------------------------------------------------------------------

@@ -26,13 +26,6 @@ constexpr float mark_size = 10;
 /// At the end of the list of lessons: practice and progress, and so many of one's own programs.
 constexpr std::size_t pages = 2, most_known = 8;
 
-/// "work/crawl.py": files in several folders may have one name.
-std::string_view name_in_folder(std::string_view file) {
-    const auto name = file.rfind('/');
-    const auto folder = name == 0 || name == file.npos ? file.npos : file.rfind('/', name - 1);
-    return folder == file.npos ? file : file.substr(folder + 1);
-}
-
 }  // namespace
 
 Wish TopBarPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
@@ -56,7 +49,9 @@ Wish TopBarPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
         right -= c.px(6);
     };
     button("help", {.text = "?"}, Command::show_help);
-    button("theme", {.icon = Icon::theme}, Command::switch_theme);
+    constexpr float with_theme = 420;  // plain pixels
+    if (box.width() > c.px(with_theme))
+        button("theme", {.icon = Icon::theme}, Command::switch_theme);
     if (languages_)
         button("language", {.text = tr["top.languages"]}, Command::switch_language);
     if (Wish more = draw_more(c, right, y, tr); wants_something(more))
@@ -291,7 +286,10 @@ Wish TopBarPanel::draw_programs(const Canvas& c, Box room, const Moment& moment)
     const float height = room.height();
     Wish wish;
     if (!offer.stages.empty()) {
-        const Box place = room.cut_right(offer.stages_width(c));
+        // The lessons keep as much as the stages.
+        const float most = std::max(offer.stages_in_row ? room.width() : 0.0F,
+                                    rounded_down((room.width() - c.px(gap)) / 2));
+        const Box place = room.cut_right(std::min(offer.stages_width(c), most));
         room.cut_right(c.px(gap));
         wish = draw_stages(c, place, offer, program.id());
     }

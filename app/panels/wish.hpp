@@ -35,8 +35,8 @@ struct SetUnit {
 struct SetSpeed {
     double speed = 1;
 };
-/// To run the lesson with another value, which is on one of the parameter's steps and inside its
-/// range; a flag's is 0 or 1.
+/// To run the lesson with another value, which is one that the parameter allows; a flag's is 0
+/// or 1.
 struct SetParameter {
     std::string name;
     double value = 0;
@@ -61,6 +61,10 @@ struct OpenFile {
     std::string path;
     Origin origin{};
 };
+/// In the stage of comparing: to compare with a file of one's own; "": the person is asked which.
+struct CompareFile {
+    std::string path;
+};
 /// To see one of the programs of one's own that are open, or to have it closed.
 struct ShowProgram {
     std::size_t program = 0;
@@ -83,8 +87,10 @@ struct AllowProgram {
 };
 /// To say how one's own program is run.
 struct AskHow {};
-/// To end the program that is being recorded.
-struct CancelRecording {};
+/// To end the program that is being recorded, or the one that is to be compared with.
+struct CancelRecording {
+    bool compared = false;
+};
 /// To be asked about the next program to practise on.
 struct NextQuestion {};
 /// The progress as a file of its own.
@@ -108,9 +114,9 @@ struct ShareRoom {
 /// What the person asked for, if anything. A panel returns it; it does nothing by itself.
 using Wish =
     std::variant<std::monostate, Command, Seek, SelectTask, Visit, SetUnit, SetSpeed, SetParameter,
-                 ResetParameters, OpenProgram, OpenLoop, OpenStage, OpenPage, OpenFile, ShowProgram,
-                 CloseProgram, TakeOver, OpenChallenge, AllowProgram, AskHow, CancelRecording,
-                 NextQuestion, ExportProgress, ResetProgress, GoThere, ShareRoom>;
+                 ResetParameters, OpenProgram, OpenLoop, OpenStage, OpenPage, OpenFile, CompareFile,
+                 ShowProgram, CloseProgram, TakeOver, OpenChallenge, AllowProgram, AskHow,
+                 CancelRecording, NextQuestion, ExportProgress, ResetProgress, GoThere, ShareRoom>;
 
 [[nodiscard]] inline bool wants_something(const Wish& wish) {
     return !std::holds_alternative<std::monostate>(wish);

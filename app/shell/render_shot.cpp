@@ -40,6 +40,21 @@ void try_challenge(MainView& view, const std::string& answer) {
     view.ask(SetParameter{name, value.as_double()});
 }
 
+Key key_of(char answer) {
+    switch (answer) {
+        case 'A':
+            return Key::a;
+        case 'C':
+            return Key::c;
+        case 'E':
+            return Key::e;
+        case 'O':
+            return Key::o;
+        default:
+            return static_cast<Key>(static_cast<int>(Key::digit_0) + (answer - '0'));
+    }
+}
+
 /// As if the keys were pressed. Throws std::runtime_error.
 void answer(MainView& view, const std::vector<std::string>& answers) {
     const bool challenged = view.stage() == Stage::challenge;
@@ -50,11 +65,8 @@ void answer(MainView& view, const std::vector<std::string>& answers) {
             try_challenge(view, answers[i]);
             continue;
         }
-        for (const char digit : answers[i]) {
-            const auto key =
-                static_cast<std::size_t>(Key::digit_0) + static_cast<std::size_t>(digit - '0');
-            view.take_key(static_cast<Key>(key));
-        }
+        for (const char key : answers[i])
+            view.take_key(key_of(key));
     }
 }
 

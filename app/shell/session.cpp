@@ -76,7 +76,7 @@ Settings Session::settings() const {
 void Session::frame() {
     pass_time();
     take_input();
-    if (settling() || redraw_.due(view_.player(), now_s()))
+    if (settling() || redraw_.due(view_.playback(), now_s()))
         draw();
     write_export();
     texts_.keep(now_s());
@@ -86,7 +86,7 @@ void Session::frame() {
 
 std::optional<double> Session::wait_s() const {
     const double now = now_s();
-    auto wait = redraw_.wait_s(view_.player(), now);
+    auto wait = redraw_.wait_s(view_.playback(), now);
     if (settling())
         wait = std::min(wait.value_or(frame_s), std::max(drawn_s_ + frame_s - now, 0.0));
     if (wait && last_ != saved_)
@@ -104,17 +104,19 @@ float Session::text_scale() const {
 void Session::pass_time() {
     const double now = now_s();
     const double most = std::max(expected_s_ - passed_s_, 0.0) + latest_s;
-    view_.player().advance(std::min(now - passed_s_, most));
+    view_.advance(std::min(now - passed_s_, most));
     passed_s_ = now;
 }
 
 void Session::take_input() {
-    if (window_.take_activity())
+    if (window_.take_activity() || view_.moves_by_itself())
         settling_ = settling_frames;
     const bool typing = ImGui::GetIO().WantTextInput;
     for (const KeyPress& key : window_.take_keys()) {
         if (key.character != 0)
             view_.write_text(key.character);
+        else if (key.released)
+            view_.release_keys();
         else if (const auto chord = chord_of(key))
             press(*chord, {.held = key.repeated, .shift = has_shift(key), .typing = typing}, view_);
     }
@@ -151,7 +153,7 @@ void Session::write_export() {
 void Session::draw() {
     settling_ = std::max(settling_ - 1, 0);
     drawn_s_ = now_s();
-    redraw_.drawn(view_.player(), drawn_s_);
+    redraw_.drawn(view_.playback(), drawn_s_);
     Gui& gui = window_.gui();
     if (window_.full_screen() != view_.presenting())
         window_.set_full_screen(view_.presenting());
@@ -177,7 +179,7 @@ void Session::save_if_at_rest() {
         last_ = std::move(now);
         changed_s_ = now_s();
     }
-    const bool busy = settling() || view_.player().playing();
+    const bool busy = settling() || view_.playback().playing;
     if (!busy || now_s() - changed_s_ >= rest_s)
         save();
 }

@@ -154,7 +154,7 @@ TEST_CASE("challenge by editing: on to the next one, and back to one's own versi
     learner.type(U"# mine");
     learner.press({Key::enter});
     learner.save();
-    learner.click(en["challenge.next"]);
+    learner.click("Next challenge (N)");
     learner.finish();
     CHECK(learner.shown().ends_with("/challenge_one_second.py"));
     CHECK(learner.view.stage() == Stage::challenge);
