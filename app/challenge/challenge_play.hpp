@@ -21,7 +21,7 @@ public:
 
     [[nodiscard]] const std::vector<NotesChallenge>& all() const { return challenges(*program_); }
     [[nodiscard]] const NotesChallenge& challenge() const { return all()[current_]; }
-    [[nodiscard]] const NotesGoal& goal(std::size_t challenge) const override {
+    [[nodiscard]] const NotesGoal& goal_of(std::size_t challenge) const override {
         return all()[challenge];
     }
     [[nodiscard]] const Program& program() const { return *program_; }

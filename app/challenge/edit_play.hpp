@@ -18,7 +18,7 @@ public:
 
     [[nodiscard]] const std::vector<EditChallenge>& all() const { return all_; }
     [[nodiscard]] const EditChallenge& challenge() const { return all_[current_]; }
-    [[nodiscard]] const NotesGoal& goal(std::size_t challenge) const override {
+    [[nodiscard]] const NotesGoal& goal_of(std::size_t challenge) const override {
         return all_[challenge].notes();
     }
     /// What its program's file is called, "challenge_hello.py": a file of that name is at it.

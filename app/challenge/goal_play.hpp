@@ -26,8 +26,8 @@ public:
     GoalPlay& operator=(const GoalPlay&) = default;
     GoalPlay& operator=(GoalPlay&&) = default;
 
-    [[nodiscard]] virtual const NotesGoal& goal(std::size_t challenge) const = 0;
-    [[nodiscard]] const NotesGoal& goal() const { return goal(current_); }
+    [[nodiscard]] virtual const NotesGoal& goal_of(std::size_t challenge) const = 0;
+    [[nodiscard]] const NotesGoal& goal() const { return goal_of(current_); }
     [[nodiscard]] std::size_t size() const { return standings_.size(); }
     [[nodiscard]] std::size_t current() const { return current_; }
 
