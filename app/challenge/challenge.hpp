@@ -10,6 +10,7 @@
 namespace app {
 
 using lessons::NotesChallenge;
+using lessons::NotesGoal;
 using predicate::Finding;
 
 /// Those of a program; none if its notes have none, or if it has no notes.

@@ -12,16 +12,17 @@ bool ChallengePlay::show(const std::shared_ptr<const Program>& program, const Tr
     program_ = program;
     tr_ = &tr;
     if (!same) {
-        standings_.clear();
+        standings_.assign(all().size(), {});
+        settings_.clear();
         current_ = focus_ = 0;
         for (const auto& challenge : all())
-            standings_.push_back({start_of(challenge, program_, tr.language()).values});
+            settings_.push_back({start_of(challenge, program_, tr.language()).values});
     }
     if (all().empty()) {
         run_.reset();
         return false;
     }
-    for (Standing& each : standings_)
+    for (Setting& each : settings_)
         each.values.set_language(tr.language());
     begin();
     return true;
@@ -43,7 +44,7 @@ void ChallengePlay::begin() {
 }
 
 void ChallengePlay::run_again() {
-    run_ = std::make_shared<Run>(Invocation{program_, standing().values});
+    run_ = std::make_shared<Run>(Invocation{program_, setting().values});
     check_ = check(challenge(), *program_, *run_, *tr_);
     yours_ = measures(challenge(), *program_, *run_, *tr_);
     read_ = false;
@@ -51,10 +52,10 @@ void ChallengePlay::run_again() {
 }
 
 void ChallengePlay::set_values(lessons::Values values) {
-    if (values == standing().values)
+    if (values == setting().values)
         return;
-    standing().values = std::move(values);
-    standing().moved = true;
+    setting().values = std::move(values);
+    setting().moved = true;
     run_again();
 }
 
@@ -75,13 +76,13 @@ void ChallengePlay::move_focus(int by) {
 }
 
 void ChallengePlay::change(double value) {
-    auto values = standing().values;
+    auto values = setting().values;
     values.set(parameter().name, parameter().nearest(value));
     set_values(std::move(values));
 }
 
 void ChallengePlay::step_by(double by, bool held) {
-    change(standing().values[parameter().name].as_double() + by);
+    change(setting().values[parameter().name].as_double() + by);
     if (!held)
         settle();
 }
@@ -120,57 +121,28 @@ void ChallengePlay::let_go() {
 }
 
 void ChallengePlay::come_to_rest() {
-    if (!std::exchange(standing().moved, false))
+    if (!std::exchange(setting().moved, false))
         return;
-    if (!check_.solved()) {
-        ++standing().failures;
-    } else if (!standing().solution_shown && !standing().solved) {
-        standing().solved = true;
-        newly_solved_.push_back(challenge().id);
-    }
-    changed();
+    count_try();
 }
 
 void ChallengePlay::say_tried() {
-    if (!check_.solved() && !standing().moved)
+    if (!check_.solved() && !setting().moved)
         return changed(Reply::no_try);
     come_to_rest();
     read_ = check_.solved();
 }
 
-void ChallengePlay::changed(Reply reply) {
-    reply_ = reply;
-    ++changes_;
-}
-
-bool ChallengePlay::hint_offered() const {
-    return failures() >= failures_before_hints && hints() < challenge().hints.size() &&
-           !check_.solved();
-}
-
-void ChallengePlay::show_hint() {
-    if (!hint_offered() && check_.solved())
-        return;
-    if (!hint_offered())
-        return changed(hints() == 0 ? Reply::too_early : Reply::no_more);
-    ++standing().hints;
-    changed();
-}
-
 void ChallengePlay::show_solution() {
     standing().solution_shown = true;
     set_values(solution_of(challenge(), program_, tr_->language()).values);
-    standing().moved = false;
+    setting().moved = false;
     changed();
-}
-
-std::size_t ChallengePlay::solved_count() const {
-    return static_cast<std::size_t>(std::ranges::count(standings_, true, &Standing::solved));
 }
 
 void ChallengePlay::start_again() {
     set_values(start_of(challenge(), program_, tr_->language()).values);
-    standing().moved = false;
+    setting().moved = false;
     focus_ = 0;
 }
 
@@ -181,17 +153,6 @@ void ChallengePlay::go_to(std::size_t challenge) {
     current_ = challenge;
     focus_ = 0;
     begin();
-}
-
-bool ChallengePlay::next() {
-    if (current_ + 1 == all().size())
-        return false;
-    go_to(current_ + 1);
-    return true;
-}
-
-std::vector<std::string> ChallengePlay::take_solved() {
-    return std::exchange(newly_solved_, {});
 }
 
 }  // namespace app

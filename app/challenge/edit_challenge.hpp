@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/challenge/challenge.hpp"
@@ -27,6 +28,11 @@ public:
     [[nodiscard]] const lessons::NotesEdit& notes() const { return edit_.notes; }
     [[nodiscard]] const std::string& id() const { return edit_.notes.id; }
     [[nodiscard]] const std::shared_ptr<const Program>& lesson() const { return lesson_; }
+
+    /// What the progress has it under: the lesson's id, or one for those that belong to none.
+    [[nodiscard]] std::string_view kept_under() const {
+        return notes().lesson.empty() ? std::string_view{"editing"} : notes().lesson;
+    }
 
     /// The program to begin with, in Python, its strings in that language.
     [[nodiscard]] std::string start(Language language) const;

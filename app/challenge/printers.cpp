@@ -192,7 +192,8 @@ Finding main_meanwhile(const Question& question) {
                           asked.time_ns(stay->to - 1) == asked.time_ns(end);
     const std::string_view found = for_task ? "task" : "sleep";
     finding.met = on == "any" || on == found;
-    finding.found = question.say(fmt::format("main_meanwhile.{}", found), line);
+    if (on != "any")
+        finding.found = question.say(fmt::format("main_meanwhile.{}", found), line);
     return finding;
 }
 

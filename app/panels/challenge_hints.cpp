@@ -25,42 +25,43 @@ RichText strong(std::string_view markup) {
     return text;
 }
 
-RichText hint_text(const ChallengePlay& play, std::size_t rung, const Translation& tr) {
+RichText hint_text(const GoalPlay& play, std::size_t rung, const Translation& tr) {
     RichText text{{tr[rungs[rung]] + "  ", Style::muted, true}};
-    append(text, parse_rich_text(play.challenge().hints[rung].in(tr.language())));
+    append(text, parse_rich_text(play.goal().hints[rung].in(tr.language())));
     return text;
 }
 
 /// What is said of values that solve it, and why they do.
-std::vector<RichText> solved_texts(const ChallengePlay& play, const Translation& tr) {
+std::vector<RichText> solved_texts(const GoalPlay& play, const Translation& tr) {
     std::vector<RichText> texts;
     const bool own = !play.solution_shown() || play.solved(play.current());
     texts.push_back(strong(tr[own ? "challenge.solved" : "challenge.solution.shown"]));
     texts.push_back(hint_text(play, 1, tr));
-    if (!play.yours().as_good_as(play.ours()))
+    if (const auto way = play.way(tr.language()); !way.empty())
+        texts.push_back({{tr.format("check.way", {{"title", way}})}});
+    if (const auto both = play.compared(); both && !both->yours.as_good_as(both->ours))
         texts.push_back({{tr["challenge.better"], Style::muted}});
     return texts;
 }
 
 /// To a key that could do nothing.
-RichText reply_text(const ChallengePlay& play, const Translation& tr) {
-    using Reply = ChallengePlay::Reply;
+RichText reply_text(const GoalPlay& play, const Translation& tr) {
+    using Reply = GoalPlay::Reply;
     switch (play.reply()) {
         case Reply::none:
             break;
         case Reply::too_early:
-            return strong(
-                tr.format("challenge.reply.too_early",
-                          {{"n", ChallengePlay::failures_before_hints - play.failures()}}));
+            return strong(tr.format(play.words().too_early,
+                                    {{"n", GoalPlay::failures_before_hints - play.failures()}}));
         case Reply::no_more:
             return strong(tr["challenge.reply.no_more"]);
         case Reply::no_try:
-            return strong(tr["challenge.reply.no_try"]);
+            return strong(tr[play.words().nothing_tried]);
     }
     return {};
 }
 
-std::vector<RichText> texts_of(const ChallengePlay& play, const Translation& tr) {
+std::vector<RichText> texts_of(const GoalPlay& play, const Translation& tr) {
     if (play.now().solved())
         return solved_texts(play, tr);
     std::vector<RichText> texts;
@@ -71,11 +72,11 @@ std::vector<RichText> texts_of(const ChallengePlay& play, const Translation& tr)
     if (play.hint_offered()) {
         texts.push_back(
             {{tr.format("challenge.hint.offered", {{"n", play.hints() + 1}}), Style::muted}});
-    } else if (play.hints() == 0 && play.reply() != ChallengePlay::Reply::too_early) {
-        const int left = ChallengePlay::failures_before_hints - play.failures();
+    } else if (play.hints() == 0 && play.reply() != GoalPlay::Reply::too_early) {
+        const int left = GoalPlay::failures_before_hints - play.failures();
         texts.push_back(
-            {{tr.format(left == ChallengePlay::failures_before_hints ? "challenge.hint.later"
-                                                                     : "challenge.hint.soon",
+            {{tr.format(left == GoalPlay::failures_before_hints ? play.words().how_to_try
+                                                                : "challenge.hint.soon",
                         {{"n", left}}),
               Style::muted}});
     }
@@ -135,7 +136,7 @@ Wish ChallengeBarPanel::draw(const Canvas& c, const Box& box, const Moment& mome
         play_.show_solution();
     bar.skip_left(ButtonBar::gap);
 
-    const bool last = play_.current() + 1 == play_.all().size();
+    const bool last = play_.current() + 1 == play_.size();
     if (!last || solved) {
         const std::string way = !last             ? "challenge.next"
                                 : lesson_follows_ ? "challenge.next_lesson"
@@ -144,8 +145,13 @@ Wish ChallengeBarPanel::draw(const Canvas& c, const Box& box, const Moment& mome
         if (bar.right("on", {.text = text, .primary = solved}))
             return go_on();
     }
-    bar.say(tr.format("challenge.score",
-                      {{"solved", play_.solved_count()}, {"of", play_.all().size()}}));
+    if (edit_) {
+        const auto title = edit_->title.in(tr.language());
+        if (bar.right("edit", {.text = tr.format("challenge.edit.go", {{"title", title}}),
+                               .tooltip = tr["challenge.edit.go.tip"]}))
+            return OpenChallenge{edit_->id};
+    }
+    bar.say(tr.format("challenge.score", {{"solved", play_.solved_count()}, {"of", play_.size()}}));
     return {};
 }
 

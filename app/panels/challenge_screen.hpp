@@ -38,6 +38,8 @@ public:
     /// To look at a moment of the run, or at a task; to change a value.
     void take(const Wish& wish) override;
 
+    /// One of the lesson's that is reached by editing; null: it has none.
+    void offer_edit(const NotesGoal* edit) { bar_.set_edit(edit); }
     /// Of this program's challenges, those that were solved earlier.
     void remember_solved(const std::set<std::string>& ids) { play_.remember_solved(ids); }
     /// Those that were solved since the last call.

@@ -12,16 +12,21 @@
 #include "app/panels/draw/floating.hpp"
 #include "app/panels/draw/imgui_surface.hpp"
 #include "app/panels/draw/pointer.hpp"
+#include "app/panels/edit_challenge_screen.hpp"
 #include "app/panels/launch_screen.hpp"
 #include "app/panels/loop_screen.hpp"
 #include "app/panels/narration.hpp"
 #include "app/panels/notebook.hpp"
 #include "app/panels/notice.hpp"
 #include "app/panels/open_file_screen.hpp"
+#include "app/panels/output.hpp"
+#include "app/panels/own_source.hpp"
 #include "app/panels/practice_screen.hpp"
 #include "app/panels/predict_screen.hpp"
+#include "app/panels/program_bar.hpp"
 #include "app/panels/progress_screen.hpp"
 #include "app/panels/share_screen.hpp"
+#include "app/panels/source.hpp"
 #include "app/panels/timeline.hpp"
 #include "app/panels/top_bar.hpp"
 #include "app/scene/transport.hpp"
@@ -41,9 +46,10 @@ bool leads_elsewhere(const Wish& wish) {
            std::holds_alternative<OpenPage>(wish) || std::holds_alternative<GoThere>(wish) ||
            std::holds_alternative<OpenFile>(wish) || std::holds_alternative<ShowProgram>(wish) ||
            std::holds_alternative<CloseProgram>(wish) || std::holds_alternative<TakeOver>(wish) ||
+           std::holds_alternative<OpenChallenge>(wish) ||
            std::holds_alternative<AllowProgram>(wish) || std::holds_alternative<AskHow>(wish) ||
-           std::holds_alternative<ResetProgress>(wish) || std::holds_alternative<CompareFile>(wish) ||
-           std::holds_alternative<ShareOrder>(wish);
+           std::holds_alternative<ResetProgress>(wish) ||
+           std::holds_alternative<CompareFile>(wish) || std::holds_alternative<ShareOrder>(wish);
 }
 
 /// Of a page that is not the program's.
@@ -77,6 +83,12 @@ MainView::MainView(const Catalogue& catalogue, std::shared_ptr<Run> run, const S
           std::make_unique<LoopScreen>(run_screen_.top_bar(), run_screen_.notice(), catalogue)),
       challenge_screen_(std::make_unique<ChallengeScreen>(run_screen_.top_bar(),
                                                           run_screen_.notice(), catalogue)),
+      edit_challenge_screen_(std::make_unique<EditChallengeScreen>(
+          EditChallengeScreen::Shared{run_screen_.top_bar(), run_screen_.notice(),
+                                      run_screen_.program_bar(), run_screen_.own_source(),
+                                      run_screen_.source(), run_screen_.output(),
+                                      run_screen_.timeline()},
+          catalogue)),
       compare_screen_(
           std::make_unique<CompareScreen>(run_screen_.top_bar(), run_screen_.notice(), catalogue)),
       practice_screen_(
@@ -406,6 +418,7 @@ void MainView::draw_on(const Canvas& c, ImVec2 size) {
         carry_out(help_page_.draw(c, window, moment()));
     }
     carry_out(elsewhere);
+    follow_edit_challenge();
     if (!something_held())
         player_.end_change();
 }

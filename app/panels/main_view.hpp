@@ -23,6 +23,8 @@ struct LinkedProgram;
 struct TimelineView;
 class ChallengeScreen;
 class CompareScreen;
+class EditChallenge;
+class EditChallengeScreen;
 class LearnScreen;
 class LaunchScreen;
 class LoopScreen;
@@ -219,6 +221,15 @@ private:
     /// Whether the text of one's own program takes what the keyboard writes.
     [[nodiscard]] bool edits_text();
     void ask_whether_to_run();
+    /// Whether the program is at a challenge by editing.
+    [[nodiscard]] bool is_challenged_by_editing() const;
+    /// The one that the lesson has; null: none, or nothing can be edited.
+    [[nodiscard]] const EditChallenge* edit_challenge_of_lesson() const;
+    void open_program_of(const EditChallenge& challenge);
+    /// What the challenge wants of its program, or another challenge instead.
+    void follow_edit_challenge();
+    void remember_edit_challenges();
+    void keep_edit_challenges();
     /// Shows the run that the player has now.
     void follow_run(Panel::Change change);
 
@@ -241,6 +252,7 @@ private:
     void fulfil(const ShowProgram& wish);
     void fulfil(const CloseProgram& wish);
     void fulfil(const TakeOver& wish);
+    void fulfil(const OpenChallenge& wish);
     void fulfil(const AllowProgram& wish);
     void fulfil(const AskHow& wish);
     void fulfil(const CancelRecording& wish);
@@ -264,6 +276,7 @@ private:
     std::unique_ptr<PredictScreen> predict_screen_;
     std::unique_ptr<LoopScreen> loop_screen_;
     std::unique_ptr<ChallengeScreen> challenge_screen_;
+    std::unique_ptr<EditChallengeScreen> edit_challenge_screen_;
     std::unique_ptr<CompareScreen> compare_screen_;
     std::unique_ptr<PracticeScreen> practice_screen_;
     std::unique_ptr<ProgressScreen> progress_screen_;

@@ -9,6 +9,7 @@
 #include "app/files/user_folders.hpp"
 #include "app/files/write_file.hpp"
 #include "app/panels/draw/floating.hpp"
+#include "app/panels/edit_challenge_screen.hpp"
 #include "app/panels/launch_screen.hpp"
 #include "app/panels/main_view.hpp"
 #include "app/panels/open_file_screen.hpp"
@@ -200,7 +201,8 @@ void MainView::follow_text() {
 }
 
 bool MainView::edits_text() {
-    return shows_run() && run_screen_.own_source().edits() && !help_ && !what_is_this_.asked() &&
+    const bool seen = shows_run() || open_screen() == edit_challenge_screen_.get();
+    return seen && run_screen_.own_source().edits() && !help_ && !what_is_this_.asked() &&
            !Popup::any_open();
 }
 

@@ -3,6 +3,7 @@
 #include "app/panels/challenge_screen.hpp"
 #include "app/panels/compare_screen.hpp"
 #include "app/panels/draw/floating.hpp"
+#include "app/panels/edit_challenge_screen.hpp"
 #include "app/panels/guide.hpp"
 #include "app/panels/loop_screen.hpp"
 #include "app/panels/main_view.hpp"
@@ -22,7 +23,9 @@ LearnScreen* MainView::learn_screen(Stage stage) const {
         case Stage::loop:
             return loop_screen_.get();
         case Stage::challenge:
-            return challenge_screen_.get();
+            return is_challenged_by_editing()
+                       ? static_cast<LearnScreen*>(edit_challenge_screen_.get())
+                       : challenge_screen_.get();
         case Stage::compare:
             return compare_screen_.get();
         case Stage::run:
@@ -33,7 +36,8 @@ LearnScreen* MainView::learn_screen(Stage stage) const {
 
 bool MainView::offers(Stage stage) const {
     const auto* learn = learn_screen(stage);
-    return !learn || learn->offered(player_.program());
+    return !learn || learn->offered(player_.program()) ||
+           (stage == Stage::challenge && edit_challenge_of_lesson());
 }
 
 void MainView::open_stage(Stage stage) {
@@ -44,6 +48,9 @@ void MainView::open_stage(Stage stage) {
         first_minute_opens(stage);
     if (!offers(stage))
         stage = Stage::run;
+    if (const auto* edit = edit_challenge_of_lesson();
+        edit && stage == Stage::challenge && !challenge_screen_->offered(player_.program()))
+        return fulfil(OpenChallenge{edit->id()});
     if (auto* learn = learn_screen(stage)) {
         player_.pause();
         if (!learn->show(player_.shared_run(), player_.cursor(), tr())) {
@@ -54,6 +61,11 @@ void MainView::open_stage(Stage stage) {
     stage_ = stage;
     if (stage == Stage::challenge && progress_)
         challenge_screen_->remember_solved(progress_->solved(player_.program().id()));
+    if (stage == Stage::challenge) {
+        const auto* edit = edit_challenge_of_lesson();
+        challenge_screen_->offer_edit(edit ? &edit->notes() : nullptr);
+        remember_edit_challenges();
+    }
     if (stage == Stage::loop && progress_)
         remember_best();
     if (stage == Stage::compare)
@@ -81,7 +93,9 @@ void MainView::open_usual_stage() {
         first_minute_ = FirstMinute::question;
         predict_screen_->ask_first_alone(true);
     }
-    open_stage(progress_ && !id.empty() ? progress_->opens_with(id) : Stage::run);
+    open_stage(progress_ && !id.empty()     ? progress_->opens_with(id)
+               : is_challenged_by_editing() ? Stage::challenge
+                                            : Stage::run);
 }
 
 void MainView::first_minute_opens(Stage stage) {
@@ -131,6 +145,7 @@ void MainView::keep_progress() {
     }
     for (const auto& challenge : solved)
         progress_->solve(id, challenge);
+    keep_edit_challenges();
     if (!solved.empty() && challenge_screen_->all_solved())
         progress_->finished(id, Stage::challenge);
     if (open_screen() == compare_screen_.get() && compare_screen_->at_end())
@@ -146,6 +161,7 @@ bool MainView::take_key(Key key, bool held) {
         const auto [taken, wish] = learn->take_key(key, held);
         carry_out(wish);
         keep_progress();
+        follow_edit_challenge();
         return taken;
     }
     if (key == Key::backspace && run_screen_.way_back().wanted()) {

@@ -45,6 +45,7 @@ public:
     [[nodiscard]] ProgramBarPanel& program_bar() { return program_bar_; }
     [[nodiscard]] SourcePanel& source() { return source_; }
     [[nodiscard]] OwnSourcePanel& own_source() { return own_source_; }
+    [[nodiscard]] OutputPanel& output() { return output_; }
     [[nodiscard]] GuidePanel& guide() { return guide_; }
     [[nodiscard]] WayBackPanel& way_back() { return way_back_; }
     [[nodiscard]] NarrationPanel& narration() { return narration_; }

@@ -182,7 +182,8 @@ void TopBarPanel::name_lessons(Offer& offer, const Program& program, const Trans
         offer.lessons.push_back(tr[page]);
     if (!known_)
         return;
-    offer.lessons.push_back(tr["open.entry"]);
+    for (const char* const entry : {"challenge.edit.entry", "open.entry"})
+        offer.lessons.push_back(tr[entry]);
     for (const OwnProgram& each : known_->all().first(std::min(known_->all().size(), most_known)))
         offer.lessons.push_back(trace::printable(name_in_folder(each.launch.file)));
 }
@@ -253,7 +254,7 @@ Wish TopBarPanel::draw_lessons(const Canvas& c, Box room, const Offer& offer) co
         }};
     const std::size_t open = page_ == WindowPage::practice    ? programs
                              : page_ == WindowPage::progress  ? programs + 1
-                             : page_ == WindowPage::open_file ? programs + pages
+                             : page_ == WindowPage::open_file ? programs + pages + 1
                                                               : offer.lesson;
     const float width = std::min(dropdown_width(c, offer.lessons), room.width());
     const auto chosen = draw_dropdown(c, "lessons", box_at(room.min, {width, room.height()}),
@@ -270,10 +271,12 @@ Wish TopBarPanel::draw_lessons(const Canvas& c, Box room, const Offer& offer) co
 
 Wish TopBarPanel::open_known(std::size_t number) const {
     if (number == 0)
+        return OpenChallenge{};
+    if (number == 1)
         return Command::open_file;
     const auto all = known_->all();
-    return number <= all.size() ? Wish{OpenFile{all[number - 1].launch.file, Origin::recent}}
-                                : Wish{};
+    const std::size_t place = number - 2;
+    return place < all.size() ? Wish{OpenFile{all[place].launch.file, Origin::recent}} : Wish{};
 }
 
 Wish TopBarPanel::draw_programs(const Canvas& c, Box room, const Moment& moment) {

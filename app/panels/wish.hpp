@@ -78,6 +78,10 @@ struct TakeOver {
     std::string name;  ///< of its file
     std::string text;
 };
+/// To change a program until it reaches a goal; without an id, the first goal not reached yet.
+struct OpenChallenge {
+    std::string id;
+};
 /// That the program that is asked about may be run, and how.
 struct AllowProgram {
     Launch launch;
@@ -109,11 +113,11 @@ struct ShareRoom {
 };
 
 /// What the person asked for, if anything. A panel returns it; it does nothing by itself.
-using Wish =
-    std::variant<std::monostate, Command, Seek, SelectTask, Visit, SetUnit, SetSpeed, SetParameter,
-                 ResetParameters, OpenProgram, OpenLoop, OpenStage, OpenPage, OpenFile, CompareFile,
-                 ShowProgram, CloseProgram, TakeOver, AllowProgram, AskHow, CancelRecording,
-                 NextQuestion, ExportProgress, ResetProgress, ShareOrder, GoThere, ShareRoom>;
+using Wish = std::variant<std::monostate, Command, Seek, SelectTask, Visit, SetUnit, SetSpeed,
+                          SetParameter, ResetParameters, OpenProgram, OpenLoop, OpenStage, OpenPage,
+                          OpenFile, CompareFile, ShowProgram, CloseProgram, TakeOver, OpenChallenge,
+                          AllowProgram, AskHow, CancelRecording, NextQuestion, ExportProgress,
+                          ResetProgress, ShareOrder, GoThere, ShareRoom>;
 
 [[nodiscard]] inline bool wants_something(const Wish& wish) {
     return !std::holds_alternative<std::monostate>(wish);
