@@ -13,8 +13,12 @@ using namespace trace;
 
 namespace {
 
-std::optional<PrintedLine> line_of(const Asked& asked, std::string_view text) {
-    const auto lines = printed_lines(asked.log(), asked.index());
+std::vector<PrintedLine> lines_of(const Asked& asked) {
+    return printed_lines(asked.log(), asked.index());
+}
+
+/// The first of that text.
+std::optional<PrintedLine> find_line(const std::vector<PrintedLine>& lines, std::string_view text) {
     const auto line = std::ranges::find(lines, text, &PrintedLine::text);
     return line == lines.end() ? std::nullopt : std::optional{*line};
 }
@@ -27,7 +31,7 @@ bool is_made_by_task(const Asked& asked, Id task) {
 /// The task that prints "line", and its life; null without such.
 struct Printer {
     explicit Printer(const Question& question)
-        : line(line_of(question.asked(), question.name("line"))) {
+        : line(find_line(lines_of(question.asked()), question.name("line"))) {
         if (line && line->task != Id{})
             life = question.asked().facts().timeline.life(line->task);
     }
@@ -106,8 +110,9 @@ Finding printed_by_task(const Question& question) {
 
 Finding printed_after_sleep(const Question& question) {
     const auto& asked = question.asked();
+    const auto lines = lines_of(asked);
     return after_sleep(question, "printed_after_sleep", [&](const Question::After& each) {
-        const auto line = line_of(asked, each.what);
+        const auto line = find_line(lines, each.what);
         if (!line)
             return question.say("after.not_printed", {{"what", asked.code(each.what)}});
         const auto* life = line->task == Id{} ? nullptr : asked.facts().timeline.life(line->task);
