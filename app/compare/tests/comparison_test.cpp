@@ -99,7 +99,8 @@ TEST_CASE("compare: a run beside itself") {
     CHECK(compare::told(comparison, Translation::of(Language::en)).difference == "");
     CHECK(sentences(comparison) ==
           "Nothing differs: the same tasks start and end, and the same lines are printed, each at "
-          "the same time.\nIn all: both take 3.00 s.\n");
+          "the same time.\nIn all: both take 3.00 s. In both the sleeps overlap, and the longest "
+          "decides.\n");
 }
 
 TEST_CASE("compare: what differs inside the loop alone") {
