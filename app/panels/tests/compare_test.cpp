@@ -166,7 +166,8 @@ TEST_CASE("compare: X leaves the instants alone, and gets the time between them 
     CHECK(at("1 s") == time);
 }
 
-TEST_CASE("compare: where a difference is gone to its task's lane is seen, in the smallest window") {
+TEST_CASE(
+    "compare: where a difference is gone to its task's lane is seen, in the smallest window") {
     HeadlessWindow window{app::lesson("2.1"), {960, 640}};
     window.view().open_stage(Stage::compare);
     window.frame();
