@@ -42,8 +42,8 @@ bool leads_elsewhere(const Wish& wish) {
            std::holds_alternative<OpenFile>(wish) || std::holds_alternative<ShowProgram>(wish) ||
            std::holds_alternative<CloseProgram>(wish) || std::holds_alternative<TakeOver>(wish) ||
            std::holds_alternative<AllowProgram>(wish) || std::holds_alternative<AskHow>(wish) ||
-           std::holds_alternative<ResetProgress>(wish) || std::holds_alternative<CompareFile>(wish) ||
-           std::holds_alternative<ShareOrder>(wish);
+           std::holds_alternative<ResetProgress>(wish) ||
+           std::holds_alternative<CompareFile>(wish) || std::holds_alternative<ShareOrder>(wish);
 }
 
 /// Of a page that is not the program's.
