@@ -3,6 +3,7 @@ import signal
 
 from .clock import clock
 from .faults import guarded
+from .held import joined
 from .ordered import all_tasks
 from .places import frames_of
 from .trace import say, trace
@@ -30,8 +31,8 @@ def idle():
 def _tell_waiting(loop):
     found = [(task, waiting_on(task._fut_waiter) if task._fut_waiter is not None else None,
               frames_of(task._coro)) for task in all_tasks(loop) if id_of(task)]
-    trace.emit("deadlock", waiting=[{"task": id_of(task), "on": on, **_stacks(frames)}
-                                    for task, on, frames in found])
+    trace.emit("deadlock", waiting=[{"task": id_of(task), "on": on, **_stacks(frames),
+                                     **joined(task._fut_waiter)} for task, on, frames in found])
     names = {id_of(task): _named(task) for task, _, _ in found}
     lines = []
     for task, on, frames in found:

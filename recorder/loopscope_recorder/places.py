@@ -124,6 +124,12 @@ def site():
     return json.loads(f"{{{text[2:]}}}") if text else {}
 
 
+def here():
+    """[function, line] of the program's innermost frame; None if there is none."""
+    frame, _ = _programs_frames()
+    return None if frame is None else [_known(frame.f_code).name, frame.f_lineno]
+
+
 def site_text(file=""):
     """site(), as further members of an event's line. `file`: another one that the event names."""
     frame, inner = _programs_frames()
@@ -190,6 +196,14 @@ _ASYNC_GENERATOR = types.AsyncGeneratorType
 _WRAPPED = _WRAPPERS | {_COROUTINE, _GENERATOR, _ASYNC_GENERATOR}
 _MOST_AWAITS = 20_000
 _MOST_FRAMES = 64
+
+
+def closes(coroutine):
+    """The name of the asynchronous generator that it is the aclose() of; None if it is another."""
+    if type(coroutine) not in _WRAPPERS:
+        return None
+    generator = _wrapped(coroutine)
+    return qualname(generator.ag_code) if type(generator) is _ASYNC_GENERATOR else None
 
 
 def _wrapped(wrapper):

@@ -17,7 +17,7 @@ import weakref
 from asyncio import set_event_loop_policy as _set_event_loop_policy
 from asyncio import tasks
 
-from . import at_exit, futures, gather, handles, loop, ordered, tracebacks
+from . import at_exit, futures, gather, handles, held, loop, ordered, tracebacks
 from .account import account, last_line_in
 from .blocking import blocking_calls
 from .clock import clock
@@ -31,7 +31,7 @@ from .standstill import standstill
 from .trace import Stop, say, trace
 from .values import message_text, text_of
 
-for _part in (ordered, gather, futures, handles, loop, tracebacks):
+for _part in (ordered, gather, futures, handles, held, loop, tracebacks):
     _part.install()
 os.register_at_fork(after_in_child=trace.forget)
 

@@ -22,6 +22,7 @@ enum class Ids : std::uint32_t { none };     ///< a list of ids
 enum class Texts : std::uint32_t { none };   ///< a list of texts
 enum class Waits : std::uint32_t { none };   ///< a list of Waiting
 enum class Origin : std::uint32_t { none };  ///< a TaskOrigin
+enum class Errors : std::uint32_t { none };  ///< a list of LinkedError
 
 /// What a handle does when it is run.
 enum class Do : std::uint8_t {
@@ -94,7 +95,20 @@ struct Waiting {
     Id task{};
     WaitsOn on{};
     Stack stack = Stack::none;
+    // Of Queue.join:
+    std::uint32_t size = 0, unfinished = 0;  ///< the items in the queue; those not yet done with
+    Ids workers = Ids::none;                 ///< the tasks that have taken items out
     bool operator==(const Waiting&) const = default;
+};
+
+/// An exception that another one leads back to.
+struct LinkedError {
+    enum class As : std::uint8_t { cause, context, member };
+    As as = As::cause;            ///< `raise ... from` it; raised while it was handled; of a group
+    Text exc = Text::none;        ///< its repr
+    Site site = Site::none;       ///< where it was raised, or what had been called there raised it
+    Text raised_in = Text::none;  ///< as TaskDone's
+    bool operator==(const LinkedError&) const = default;
 };
 
 enum class GatherEffect : std::uint8_t { slot, completes_gather, fails_gather, ignored };
@@ -213,6 +227,11 @@ struct TaskDone {
     Id task;
     Ending ending;
     Text value;
+    // Of an exception, by a recorder:
+    Text whole = Text::none;        ///< its repr, where `value` is cut
+    Stack raised_at = Stack::none;  ///< the program's own lines of its traceback
+    Text raised_in = Text::none;    ///< what raised it, if that is not the last of these
+    Errors chain = Errors::none;    ///< what it leads back to
 };
 struct CallbackBegin {
     static constexpr std::string_view ev = "cb_begin";
@@ -251,6 +270,11 @@ struct FutureCreated {
     Id future;
     Text what;
     Site site;
+    // By a recorder:
+    std::uint32_t lock = 0;       ///< Lock.acquire, Semaphore.acquire: of which, counted from 1
+    Ids held_by = Ids::none;      ///< the tasks that hold it at that moment
+    Stack held_at = Stack::none;  ///< where each of them took it
+    std::uint32_t size = 0, unfinished = 0;  ///< Queue.join: as Waiting's
 };
 struct FutureDone {
     static constexpr std::string_view ev = "future_done";
@@ -258,6 +282,7 @@ struct FutureDone {
     Text what;
     Ending ending;
     Text value;
+    Site site = Site::none;  ///< cancelled, by the program itself: where
 };
 struct GatherCreated {
     static constexpr std::string_view ev = "gather_created";
@@ -289,6 +314,7 @@ struct CancelRequested {
     std::uint32_t count;
     Text msg;
     Site site;
+    Text via = Text::none;  ///< SIGINT: by Ctrl-C
 };
 struct Uncancel {
     static constexpr std::string_view ev = "uncancel";

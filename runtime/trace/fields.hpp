@@ -53,6 +53,16 @@ void fields(auto& f, Waiting& waiting) {
     f("task", waiting.task, "T");
     f("on", waiting.on);
     f("stack", waiting.stack);
+    f.optional("size", waiting.size);
+    f.optional("unfinished", waiting.unfinished);
+    f.optional("workers", waiting.workers, "T");
+}
+
+void fields(auto& f, LinkedError& error) {
+    f("as", error.as);
+    f("exc", error.exc);
+    f.optional("raised_in", error.raised_in);
+    f.site(error.site);
 }
 
 [[gnu::always_inline]] inline void fields(auto& f, Action& action) {
@@ -193,6 +203,12 @@ void fields(auto& f, TaskDone& e) {
     f("task", e.task, "T");
     f.name_of(e.task);
     fields(f, e.ending, e.value);
+    if (e.ending == Ending::exception) {
+        f.optional("whole", e.whole);
+        f.optional("raised_at", e.raised_at);
+        f.optional("raised_in", e.raised_in);
+        f.optional("chain", e.chain);
+    }
 }
 
 void fields(auto& f, CallbackBegin& e) {
@@ -231,6 +247,11 @@ void fields(auto& f, HandleSkipped& e) {
 void fields(auto& f, FutureCreated& e) {
     f.made("fut", e.future, 'F');
     f("what", e.what);
+    f.optional("lock", e.lock);
+    f.optional("held_by", e.held_by, "T");
+    f.optional("held_at", e.held_at);
+    f.optional("size", e.size);
+    f.optional("unfinished", e.unfinished);
     f.site(e.site);
 }
 
@@ -238,6 +259,7 @@ void fields(auto& f, FutureDone& e) {
     f("fut", e.future, "F");
     f("what", e.what);
     fields(f, e.ending, e.value);
+    f.site(e.site);
 }
 
 void fields(auto& f, GatherCreated& e) {
@@ -275,6 +297,7 @@ void fields(auto& f, CancelRequested& e) {
     if (of_task && e.effect != CancelEffect::noop_done)
         f("count", e.count);
     f.optional("msg", e.msg);
+    f.optional("via", e.via);
     f.site(e.site);
 }
 

@@ -230,6 +230,8 @@ private:
             write_object(on);
     }
     void write(const Waiting& waiting) { write_object(waiting); }
+    void write(Errors errors) { write_list(log_.errors(errors)); }
+    void write(const LinkedError& error) { write_object(error); }
 
     template <class Items>
     void write_list(const Items& items) {

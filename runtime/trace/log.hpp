@@ -68,6 +68,7 @@ public:
     Origin intern(const TaskOrigin& origin);
     /// The text of a file of the program's, beside the program itself. It is told once.
     void add_file(Text name, Text text) { files_.push_back({name, text}); }
+    Errors intern(std::span<const LinkedError> errors);
 
     [[nodiscard]] std::string_view text(Text t) const;
     [[nodiscard]] Place place(Site s) const;
@@ -84,6 +85,7 @@ public:
     };
     /// Those that have been added.
     [[nodiscard]] std::span<const File> files() const { return files_; }
+    [[nodiscard]] std::span<const LinkedError> errors(Errors e) const;
 
     /// What it takes of memory, with the texts and lists.
     [[nodiscard]] std::size_t bytes() const;
@@ -106,6 +108,7 @@ private:
     std::vector<std::vector<Waiting>> wait_lists_;
     std::vector<TaskOrigin> origins_;
     std::vector<File> files_;
+    std::vector<std::vector<LinkedError>> error_lists_;
 };
 
 /// The events of a log as a range, without those that are appended later.
