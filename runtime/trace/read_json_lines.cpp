@@ -93,7 +93,7 @@ public:
         ++number_;
         line_.clear();
         for (bool whole = false; !whole;) {
-            in_.getline(part_.data(), part_.size());
+            in_.getline(part_.data(), static_cast<std::streamsize>(part_.size()));
             const auto read = static_cast<std::size_t>(in_.gcount());
             const bool end = in_.eof();
             whole = end || !in_.fail();
