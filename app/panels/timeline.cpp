@@ -242,8 +242,8 @@ RichText block_words(const TimelineScene& scene, const TimelineLane* lane,
 /// `seen`: the room of the lanes with their headers.
 /// `overlay`: null if there is none.
 void draw_scene(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene,
-                const TimelineOverlay* overlay, float scroll, const Box& seen,
-                const Translation& tr) {
+                const TimelineOverlay* overlay, const std::vector<CircleArrow>& circle,
+                float scroll, const Box& seen, const Translation& tr) {
     draw_background(c, l, scene);
     draw_time_ruler(c, l, scene);
     draw_iteration_ruler(c, l, scene, tr);
@@ -268,6 +268,7 @@ void draw_scene(const Canvas& c, const TimelineLayout& l, const TimelineScene& s
     {
         const Clip to_thread_and_lanes{c, {{l.lanes.min.x, l.cpu.min.y}, {l.room.max.x, bottom}}};
         draw_arrows(c, l, scene, scroll);
+        draw_circle(c, l, circle, scene, scroll);
     }
     const Clip to_seen{c, {seen.min, {seen.max.x, bottom}}};
     draw_lane_words(c, l, scene, scroll);
@@ -277,6 +278,7 @@ void draw_scene(const Canvas& c, const TimelineLayout& l, const TimelineScene& s
 
 void TimelinePanel::show_run(const Run& run, Change change) {
     timeline_.emplace(run);
+    circles_.reset();
     view_.pin.reset();
     if (change == Change::values)
         return;
@@ -420,7 +422,10 @@ Wish TimelinePanel::draw(const Canvas& c, const Box& box, const Moment& moment) 
     if (report_ && view_.path && same_rows) {
         overlay = timeline.overlay(moment, view_, width, em, report_->get().path(moment.selected));
     }
-    draw_scene(c, l, scene, overlay ? &*overlay : nullptr, scroll.offset, seen, moment.tr);
+    if (!circles_)
+        circles_ = wait_circles(moment);
+    draw_scene(c, l, scene, overlay ? &*overlay : nullptr, circle_arrows(*circles_, moment, rows),
+               scroll.offset, seen, moment.tr);
     const TimelineLane* under = pointed && same_rows && *pointed >= scene.first_row &&
                                         *pointed - scene.first_row < scene.lanes.size()
                                     ? &scene.lanes[*pointed - scene.first_row]

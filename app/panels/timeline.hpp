@@ -5,6 +5,7 @@
 #include "app/panels/panel.hpp"
 #include "app/report/report.hpp"
 #include "app/timeline/timeline.hpp"
+#include "app/timeline/wait_circles.hpp"
 
 namespace app {
 
@@ -31,7 +32,8 @@ private:
     void draw_filter(const Canvas& c, const Box& room, const LaneRows& rows, const Translation& tr);
 
     const report::ReportOfRun* report_;
-    std::optional<Timeline> timeline_;  ///< of this run
+    std::optional<Timeline> timeline_;                ///< of this run
+    std::optional<std::vector<WaitCircle>> circles_;  ///< of this run, once it is drawn
     TimelineView view_;
     int filter_opening_ = 0;          ///< frames until the filter's field has the keyboard
     std::size_t filter_emptied_ = 0;  ///< how many times

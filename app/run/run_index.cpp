@@ -48,8 +48,8 @@ public:
         begins(e.future);
         if (wait_key(index_.log_->text(e.what)) == "executor")
             index_.last_wait_for_threads_ = position_;
-        if (e.lock != 0)
-            index_.lock_of_.emplace(e.future, e.lock);
+        if (e.wanted != trace::Wanted::none)
+            index_.lock_of_.emplace(e.future, index_.log_->details(e.wanted).lock);
     }
     void operator()(const trace::GatherCreated& e) const { begins(e.gather); }
     void operator()(const trace::TimerScheduled& e) const {

@@ -20,7 +20,7 @@ struct Holder {
 [[nodiscard]] std::vector<Holder> holders(const Teller& tell, trace::Id future,
                                           std::size_t position);
 
-/// "y->x holds it, since line 8."; "" if nobody is known to.
+/// "y->x holds it (taken at line 8)."; "" if nobody is known to.
 [[nodiscard]] std::string who_holds(const Teller& tell, trace::Id future, std::size_t position);
 
 /// The tasks that wait for each other at a position, from `task` on, each for the next one and the
@@ -32,6 +32,11 @@ struct Holder {
 
 /// Of Queue.join, when the task begins to wait: the items that are not done; "" of another future.
 [[nodiscard]] std::string work_left(const Teller& tell, trace::Id future);
+
+/// What keeps a task that waits at a position: the work, who holds it, a circle; "" if there is
+/// none of that.
+[[nodiscard]] std::string what_keeps(const Teller& tell, trace::Id task, const trace::WaitsOn& on,
+                                     std::size_t position);
 
 /// What there is to add to who waits for what in a deadlock: the work that is left and how those
 /// who did it ended, circles.

@@ -17,16 +17,21 @@ constexpr std::size_t longest_line = 60;
 class Raised {
 public:
     Raised(const Teller& tell, const TaskDone& done)
-        : t_{tell}, done_{done}, lines_{tell.log().sites(done.raised_at)} {}
+        : t_{tell},
+          done_{done},
+          failure_{tell.log().details(done.failure)},
+          lines_{tell.log().sites(failure_.raised_at)} {}
 
     std::string str() const {
         std::string text;
         if (!lines_.empty())
             text = raised();
+        else if (failure_.raised_in != Text::none)
+            text = t_.say("raised.by.alone", {{"function", t_.code(failure_.raised_in)}});
         if (lines_.size() > 1)
             text = followed_by(t_, std::move(text), way());
         text = followed_by(t_, std::move(text), chain());
-        if (done_.whole != Text::none)
+        if (failure_.whole != Text::none)
             text = followed_by(t_, std::move(text), t_.say("raised.whole", {{"text", whole()}}));
         return text;
     }
@@ -35,22 +40,22 @@ private:
     /// The innermost line of the program.
     std::string raised() const {
         const Site site = lines_.back();
-        return t_.say(done_.raised_in == Text::none ? "raised" : "raised.by",
+        return t_.say(failure_.raised_in == Text::none ? "raised" : "raised.by",
                       {{"at", t_.at(site, done_.task)},
                        {"code", code_at(site)},
-                       {"function", t_.code(done_.raised_in)}});
+                       {"function", t_.code(failure_.raised_in)}});
     }
 
     std::string code_at(Site site) const {
-        const int line = t_.line(site);
-        const auto& lines = t_.python().lines;
+        const int line = t_.line_in_file(site);
+        const auto& lines = t_.moment().run.listings().python(t_.log().place(site).file).lines;
         if (line <= 0 || static_cast<std::size_t>(line) > lines.size())
             return t_.code(t_.log().place(site).fn);
-        const std::string_view text = lines[static_cast<std::size_t>(line) - 1].text;
-        const auto begin = text.find_first_not_of(" \t");
-        return fmt::format("{{state:code|{}}}",
-                           escape_markup(shown(text.substr(std::min(begin, text.size())),
-                                               longest_line)));
+        std::string_view text = lines[static_cast<std::size_t>(line) - 1].text;
+        text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
+        if (text.ends_with(':'))  // of a block; here a sentence ends
+            text.remove_suffix(1);
+        return fmt::format("{{state:code|{}}}", escape_markup(shown(text, longest_line)));
     }
 
     /// From the task's own line to the one that raised it.
@@ -58,9 +63,13 @@ private:
         std::string list;
         for (const Site site : lines_) {
             const Place place = t_.log().place(site);
-            const auto step = t_.say(place.fn == "…" ? "raised.way.more" : "raised.way.line",
-                                     {{"function", escape_markup(shown(place.fn, longest_name))},
-                                      {"line", place.line}});
+            const auto key = place.fn == "…"      ? "raised.way.more"
+                             : place.file.empty() ? "raised.way.line"
+                                                  : "raised.way.line_file";
+            const auto step =
+                t_.say(key, {{"function", escape_markup(shown(place.fn, longest_name))},
+                             {"line", place.line},
+                             {"file", t_.file(site)}});
             list += (list.empty() ? "" : " → ") + step;
         }
         return t_.say("raised.way", {{"list", list}});
@@ -69,7 +78,7 @@ private:
     std::string chain() const {
         std::string text, members;
         Text before = done_.value;
-        for (const LinkedError& error : t_.log().errors(done_.chain)) {
+        for (const LinkedError& error : t_.log().errors(failure_.chain)) {
             if (error.as == LinkedError::As::member) {
                 members += (members.empty() ? "" : t_.say("list.comma")) +
                            t_.say("raised.member",
@@ -84,9 +93,9 @@ private:
             }
             before = error.exc;
         }
-        return members.empty() ? text
-                               : followed_by(t_, t_.say("raised.members", {{"list", members}}),
-                                             text);
+        return members.empty()
+                   ? text
+                   : followed_by(t_, t_.say("raised.members", {{"list", members}}), text);
     }
 
     std::string name_of(Text exc) const { return t_.code(exception_name(t_.log().text(exc))); }
@@ -97,11 +106,12 @@ private:
     }
 
     std::string whole() const {
-        return escape_markup(shown(t_.log().text(done_.whole), longest_whole));
+        return escape_markup(shown(t_.log().text(failure_.whole), longest_whole));
     }
 
     const Teller& t_;
     const TaskDone& done_;
+    const FailureDetails failure_;
     std::span<const Site> lines_;
 };
 
@@ -110,15 +120,6 @@ private:
 std::string where_raised(const Teller& tell, Id task) {
     const auto done = tell.index().ended_by<TaskDone>(task);
     return done && done->ending == Ending::exception ? Raised{tell, *done}.str() : std::string{};
-}
-
-Id failed_at(const Teller& tell, std::size_t position) {
-    const TraceEvent event = tell.log()[position];
-    if (const auto* end = get<StepEnd>(event))
-        return end->outcome == Outcome::raised ? end->task : Id{};
-    if (const auto* done = get<TaskDone>(event))
-        return done->ending == Ending::exception ? done->task : Id{};
-    return get<ProgramRaised>(event) ? main_task : Id{};
 }
 
 }  // namespace app::narration

@@ -11,8 +11,4 @@ namespace app::narration {
 /// exceptions it leads back to; as markup. "" of one that ended otherwise, or has not ended.
 [[nodiscard]] std::string where_raised(const Teller& tell, trace::Id task);
 
-/// The task that the event at `position` tells to have failed, or with whose exception the program
-/// ends; else none.
-[[nodiscard]] trace::Id failed_at(const Teller& tell, std::size_t position);
-
 }  // namespace app::narration

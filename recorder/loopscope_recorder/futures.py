@@ -289,6 +289,10 @@ def _task_cancel(original):
     return cancel
 
 
+# What of asyncio's cancels a task by itself, within a step of another one.
+_ASKS = {"Runner._on_sigint": "SIGINT", "TaskGroup.__aexit__": "TaskGroup", "wait_for": "wait_for"}
+
+
 @guarded
 def _tell_cancel(task, msg):
     fields = {}
@@ -303,8 +307,10 @@ def _tell_cancel(task, msg):
         fields["count"] = task._num_cancels_requested + 1
     if msg is not None:
         fields["msg"] = text_of(msg)
-    by_signal = any(name == "Runner._on_sigint" for name, _ in asyncio_frames())
-    where = {"via": "SIGINT"} if by_signal else site()
+    via = next((_ASKS[name] for name, _ in asyncio_frames() if name in _ASKS), None)
+    where = {} if via is None else {"via": via}
+    if via != "SIGINT":
+        where.update(site())
     if is_announced(task):
         trace.emit("cancel_requested", target=task._loopscope_id, kind="task", name=_name(task),
                    **fields, **where)

@@ -1,11 +1,12 @@
 """Who holds the locks and semaphores that tasks wait for, and who takes items out of a queue."""
 import contextlib
+import itertools
 from asyncio import locks, queues
 
 from .edit import edited
 from .faults import guarded
-from .json_text import json_of
-from .places import here
+from .json_text import members
+from .places import here, stack_fields
 from .trace import trace
 
 _MOST_HOLDERS = 10  # that are told
@@ -18,16 +19,21 @@ def _takes(lock):
     task = trace.current()
     if task is not None:
         if isinstance(lock, locks.Lock):
-            vars(lock)["_loopscope_holders"] = {task: here()}
+            vars(lock)["_loopscope_holders"] = {task: [here()]}
         else:
-            vars(lock).setdefault("_loopscope_holders", {})[task] = here()
+            vars(lock).setdefault("_loopscope_holders", {}).setdefault(task, []).append(here())
 
 
 @guarded
 def _gives_back(semaphore):
     holders = vars(semaphore).get("_loopscope_holders")
-    if holders and holders.pop(trace.current(), None) is None:
-        del holders[next(iter(holders))]  # somebody else's share
+    if holders:
+        task = trace.current()
+        if task not in holders:
+            task = next(iter(holders))  # somebody else's share
+        holders[task].pop()
+        if not holders[task]:
+            del holders[task]
 
 
 @guarded
@@ -60,9 +66,10 @@ def _lock_text(lock):
     free = isinstance(lock, locks.Lock) and not lock._locked
     holders = {} if free else known.get("_loopscope_holders", {})
     if holders:
-        shown = list(holders.items())[:_MOST_HOLDERS]
-        text += (f', "held_by": {json_of([task for task, _ in shown])}, '
-                 f'"held_at": {json_of([place or ["", 0] for _, place in shown])}')
+        shown = list(itertools.islice(((task, place) for task, places in holders.items()
+                                       for place in places), _MOST_HOLDERS))
+        text += ", " + members({"held_by": [task for task, _ in shown],
+                                **stack_fields("held_at", [place for _, place in shown])})
     return text
 
 

@@ -103,12 +103,17 @@ class _Files(dict):
         self[file] = name = file[len(trace.folder):] if own else None
         return name
 
-    def told_with(self, *names):
-        """The texts of files that have not been told of, as a member of an event's line."""
+    def new(self, *names):
+        """{"files": the texts of those that have not been told of}; {} if all have been."""
         new = {name: "".join(linecache.getlines(trace.folder + name)) for name in names
                if name and name not in self.told}
         self.told.update(new)
-        return f', "files": {json_of(new)}' if new else ""
+        return {"files": new} if new else {}
+
+    def told_with(self, *names):
+        """The same as a member of an event's line."""
+        new = self.new(*names)
+        return f', "files": {json_of(new["files"])}' if new else ""
 
 
 _PACKAGES = {"site-packages", "dist-packages"}
@@ -125,9 +130,23 @@ def site():
 
 
 def here():
-    """[function, line] of the program's innermost frame; None if there is none."""
-    frame, _ = _programs_frames()
-    return None if frame is None else [_known(frame.f_code).name, frame.f_lineno]
+    """[file, function, line] of the program's innermost frame."""
+    frame, inner = _programs_frames()
+    frame = inner or frame
+    if frame is None:
+        return ["", "", 0]
+    code = frame.f_code
+    return [files[code.co_filename], _known(code).name, frame.f_lineno]
+
+
+def stack_fields(key, frames):
+    """Of [[file, function, line], ...]: the fields of an event that tell them as a stack, with the
+    texts of files that have not been told of."""
+    fields = {key: [[name, line] for file, name, line in frames if not file]}
+    if len(fields[key]) < len(frames):
+        fields["frames"] = frames
+        fields.update(files.new(*(file for file, _, _ in frames)))
+    return fields
 
 
 def site_text(file=""):

@@ -56,6 +56,16 @@ def clean(error):
             found += BaseExceptionGroup.exceptions.__get__(error)
 
 
+def leaves_unseen(error):
+    """A SystemExit that leaves the program is caught here, and by nobody in plain Python: there its
+    traceback goes on beginning in asyncio, which has let it through."""
+    entry = _traceback_of(error)
+    while entry is not None and not entry.tb_frame.f_code.co_filename.startswith(ASYNCIO):
+        entry = entry.tb_next
+    if entry is not None:
+        _with_traceback(error, entry)
+
+
 def show_uncaught(error):
     """As the interpreter does; returns the exit status."""
     clean(error)

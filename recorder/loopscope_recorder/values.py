@@ -16,6 +16,7 @@ from .trace import trace
 _ADDRESS = re.compile(r"0x[0-9a-fA-F]{4,}")
 _FOLDERS = re.compile(r"/(?:[^\s/]+/)+")
 LONGEST = 200
+LONGEST_WHOLE = 10_000  # of an exception that is told of where its text is read
 _MOST_LOOKED_AT = 10_000  # characters: addresses and folders among them may be left out
 _SLOW_NS = 100_000_000
 _perf_counter_ns = time.perf_counter_ns

@@ -108,6 +108,11 @@ public:
             name_file(log_.text(told.file));
     }
 
+    void details(auto kept) {
+        auto told = log_.details(kept);
+        fields(*this, told);
+    }
+
     void kept(const char* /*key*/, Text /*text*/) {}
 
     void format() { (*this)("format", format_version); }

@@ -97,6 +97,20 @@ Errors Log::intern(std::span<const LinkedError> errors) {
     return static_cast<Errors>(error_lists_.size());
 }
 
+Failure Log::intern(const FailureDetails& failure) {
+    if (failure == FailureDetails{})
+        return Failure::none;
+    failures_.push_back(failure);
+    return static_cast<Failure>(failures_.size());
+}
+
+Wanted Log::intern(const WantedThing& wanted) {
+    if (wanted == WantedThing{})
+        return Wanted::none;
+    wanted_.push_back(wanted);
+    return static_cast<Wanted>(wanted_.size());
+}
+
 std::string_view Log::text(Text t) const {
     const auto characters = items<char>(texts_[number(t)]);
     return {characters.data(), characters.size()};
@@ -142,7 +156,8 @@ std::size_t Log::bytes() const {
                               site_of_.bucket_count() * sizeof(void*);
     return events_.bytes() + texts_.bytes() + stacks_.bytes() + id_lists_.bytes() +
            text_lists_.bytes() + sites + lists + origins_.capacity() * sizeof(TaskOrigin) +
-           files_.capacity() * sizeof(File);
+           files_.capacity() * sizeof(File) + failures_.capacity() * sizeof(FailureDetails) +
+           wanted_.capacity() * sizeof(WantedThing);
 }
 
 }  // namespace trace

@@ -261,6 +261,11 @@ public:
         names_files_ = names_files_ || told.file != Text::none;
         origin = log_.intern(told);
     }
+    void details(auto& kept) {
+        auto told = log_.details(kept);
+        fields(*this, told);
+        kept = log_.intern(told);
+    }
     void kept(const char* /*key*/, Text& /*text*/) {}
     void format() {
         const auto format = number("format", 1, latest_ns);

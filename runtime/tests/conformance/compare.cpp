@@ -63,6 +63,8 @@ private:
                 simplify_places(task);
             }
         }
+        if (kind == "cancel_requested")
+            event.erase("via");
         if (kind == "future_done") {
             event.erase("line");
             event.erase("fn");
