@@ -21,13 +21,9 @@ TEST_CASE("circles: three tasks that hold what the next one waits for") {
     const auto circles = wait_circles(shown.run.at(shown.run.log().size()));
     REQUIRE(circles.size() == 1);
     CHECK(circles[0].tasks == std::vector{task(7), task(5), task(6)});
-    const Texts names{"main",
-                      "read_menu('Kant')",
-                      "read_menu('Hume')",
-                      "read_menu('Mill')",
-                      "Kant",
-                      "Hume",
-                      "Mill"};
+    const Texts names{
+        "main", "read_menu('Kant')", "read_menu('Hume')", "read_menu('Mill')", "Kant", "Hume",
+        "Mill"};
     Texts lanes;
     for (const auto& lane : shown.at_end().lanes)
         lanes.push_back(lane.label);
