@@ -7,6 +7,7 @@
 
 #include "app/cli/option_values.hpp"
 #include "app/cli/terminal_text.hpp"
+#include "app/report/phrases.hpp"
 #include "app/report/told.hpp"
 #include "app/text/wrap.hpp"
 
@@ -47,6 +48,24 @@ trace::Id named(const Run& run, const std::string& name) {
             return gather;
     }
     throw UsageError{fmt::format("--path {}: the program has no such task or gather", name)};
+}
+
+/// Null if it was not tried.
+const WithoutSleep* tried_without(const ToldFinding& finding, const ReportOptions& options) {
+    if (!finding.is_sleep)
+        return nullptr;
+    const auto found = std::ranges::find_if(options.without, [&](const WithoutSleep& each) {
+        return each.line == finding.line && each.file == finding.file;
+    });
+    return found == options.without.end() ? nullptr : &*found;
+}
+
+RichText without_text(const WithoutSleep& without, const Teller& tell) {
+    const auto key = !without.same_ending                    ? "report.without.ends_otherwise"
+                     : without.before_ns == without.after_ns ? "report.without.same"
+                                                             : "report.without";
+    return parse_rich_text(tell.say(key, {{"before", report::seconds(tell, without.before_ns)},
+                                          {"after", report::seconds(tell, without.after_ns)}}));
 }
 
 std::string_view why_name(PathSegment::Why why) {
@@ -108,8 +127,14 @@ void print_report(const Run& run, const ReportOptions& options, const Surroundin
             first.push_back({std::string(blanks, ' ') + costs + "  ", Style::muted});
         text.put(first, label + 2 + (cost > 0 ? cost + 2 : 0), words);
     };
-    for (const ToldFinding& finding : told.findings)
-        put(finding.label, finding.style, finding.cost, finding.text);
+    for (const ToldFinding& finding : told.findings) {
+        RichText words = finding.text;
+        if (const WithoutSleep* without = tried_without(finding, options)) {
+            const auto more = without_text(*without, Teller{moment});
+            words.insert(words.end(), more.begin(), more.end());
+        }
+        put(finding.label, finding.style, finding.cost, words);
+    }
     put(path_label, Style::bold, "", report::told_path(found, moment, of));
     if (!told.remark.empty()) {
         with.out << '\n';
@@ -117,10 +142,11 @@ void print_report(const Run& run, const ReportOptions& options, const Surroundin
     }
 }
 
-std::string report_json(const Run& run, lessons::Language language) {
+std::string report_json(const Run& run, const ReportOptions& options) {
     const report::Report found{run};
     Json all = Json::array();
-    for (const ToldFinding& finding : report::told(found, first_moment(run, language)).findings) {
+    for (const ToldFinding& finding :
+         report::told(found, first_moment(run, options.language)).findings) {
         Json told{{"finding", finding.name},
                   {"task", finding.task_name.empty() ? Json{} : Json(finding.task_name)},
                   {"line", finding.line == 0 ? Json{} : Json(finding.line)},
@@ -129,6 +155,8 @@ std::string report_json(const Run& run, lessons::Language language) {
                   {"text", plain_text(finding.text)}};
         if (!finding.file.empty())
             told["file"] = finding.file;
+        if (const WithoutSleep* without = tried_without(finding, options))
+            told["without_ns"] = without->after_ns;
         all.push_back(std::move(told));
     }
     return written(all);

@@ -90,6 +90,8 @@ std::vector<std::string> recorder_arguments(const Launch& launch, const std::str
         all.insert(all.end(), {"--account", account});
     if (launch.real_time)
         all.emplace_back("--real-time");
+    if (!launch.without_sleep.empty())
+        all.insert(all.end(), {"--without-sleep", launch.without_sleep});
     all.emplace_back("--");
     all.insert(all.end(), launch.arguments.begin(), launch.arguments.end());
     return all;

@@ -15,6 +15,8 @@ struct Launch {
     std::string folder{};  ///< in which it runs; "": the one in which Loopscope does
     std::string python{};  ///< the interpreter, a path or a name; "": python3
     bool real_time = false;
+    /// "LINE" or "FILE:LINE" of a time.sleep that is to take no time; "": none.
+    std::string without_sleep{};
     std::uint64_t max_events = 200'000, max_seconds = 60;
 
     bool operator==(const Launch&) const = default;

@@ -46,6 +46,8 @@ public:
     [[nodiscard]] virtual std::string_view file(const Evidence& evidence) const {
         return evidence.log().place(where_.site).file;
     }
+    /// It is the time.sleep at its line; a run without that would show what it costs.
+    [[nodiscard]] virtual bool is_sleep() const { return false; }
     /// What there is to say of it, in one sentence: markup.
     [[nodiscard]] virtual std::string sentence(const Teller& tell) const = 0;
 

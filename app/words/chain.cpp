@@ -147,8 +147,9 @@ Chain& Chain::queued(std::size_t position) {
         case Cause::created: {
             const auto task = *t_->index().begun_by<TaskCreated>(queued.action.target);
             if (!task.by)
-                return link(is_made_by_run(*t_, task.task) ? "why.created_by_run"
-                                                           : "why.created_outside");
+                return link(task.internal || is_made_by_run(*t_, task.task)
+                                ? "why.created_by_run"
+                                : "why.created_outside");
             return link(
                 t_->log().text(task.via) == "gather" ? "why.created_by_gather" : "why.created_by",
                 {{"task", t_->task(task.by)}});

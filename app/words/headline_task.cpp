@@ -26,7 +26,7 @@ public:
             return event();
         const auto said = [&](std::string_view key) {
             return t_.say(key, {{"task", t_.subject(e.task, Style::running)},
-                                {"from", t_.from(e.site, e.task)}});
+                                {"from", t_.begins(e.site, e.task)}});
         };
         if (auto closes = closes_generator(t_, e, created); !closes.what.empty())
             return closes;
@@ -103,8 +103,11 @@ public:
         if (auto queued = made(); !queued.empty())
             return {what, std::move(queued)};
         if (const auto inner = awaited_coroutine(t_, beat_.about, e); !inner.empty())
-            return {what, t_.say("headline.suspends.inside.why",
-                                 {{"function", inner}, {"task", t_.task(e.task)}})};
+            return {what, t_.say(was_inside(e.task) ? "headline.suspends.inside_again.why"
+                                                    : "headline.suspends.inside.why",
+                                 {{"function", inner},
+                                  {"task", t_.task(e.task)},
+                                  {"when", t_.seconds(t_.world().t_ns)}})};
         return {what, whose_turn()};
     }
 
@@ -203,8 +206,18 @@ private:
                       {{"list", t_.list(names)}});
     }
 
+    /// That a task keeps the thread although it has just made others.
+    std::string keeps_thread() const {
+        const auto names = unbegun(t_, t_.moment().facts.beats.first(beat_), beat_.last);
+        if (names.empty())
+            return {};
+        return t_.say(
+            names.size() == 1 ? "headline.prints.made.one.why" : "headline.prints.made.why",
+            {{"list", t_.list(names)}, {"task", t_.task(event_.cur)}});
+    }
+
     std::string why_it_prints_now() const {
-        if (auto queued = made(); !queued.empty())
+        if (auto queued = keeps_thread(); !queued.empty())
             return queued;
         const auto step = t_.index().last_step_begin(event_.cur, beat_.about);
         const auto before = t_.index().last<Print>(beat_.about);
@@ -214,8 +227,20 @@ private:
         if (begun.n == 1)
             return t_.say("headline.prints.first.why");
         const auto on = waited_for(t_, step, event_.cur);
-        return on.kind == WaitsOn::Kind::sleep && next_sleeper(t_) ? why(t_, beat_.about)
-                                                                   : std::string{};
+        if (on.kind != WaitsOn::Kind::sleep)
+            return {};
+        if (next_sleeper(t_))
+            return why(t_, beat_.about);
+        const auto since = t_.index().last_step_end(event_.cur, step);
+        return t_.say("headline.prints.slept.why", {{"from", t_.seconds(t_.log()[since].t_ns)},
+                                                    {"until", t_.seconds(on.until_ns)}});
+    }
+
+    /// In its step before, the task waited inside of a coroutine that it awaited.
+    bool was_inside(Id task) const {
+        const auto before = t_.index().last_step_end(task, beat_.about);
+        return before != RunIndex::never &&
+               t_.log().sites(t_.log().get<StepEnd>(before)->stack).size() > 1;
     }
 
     /// Who has the thread next.
@@ -223,6 +248,8 @@ private:
         for (const auto& handle : t_.world().ready) {
             if (handle.cancelled)
                 continue;
+            if (handle.action.what == Do::stop_loop)
+                return t_.say("headline.suspends.stop.why");
             const bool step = handle.action.what == Do::step || handle.action.what == Do::wakeup;
             if (!step || handle.action.target == event_.cur)
                 break;
@@ -252,8 +279,8 @@ private:
             return said(failed ? "headline.ends.wakes_failed.why" : "headline.ends.wakes.why",
                         t_.list(ready.woken));
         for (const ReadyEvent& noting : std::views::reverse(ready.noting)) {
-            if (const Id gather = noting.action.target; t_.index().owner(gather))
-                return taken_note_of(e.task, gather);
+            if (t_.index().owner(noting.action.target))
+                return taken_note_of(e.task, noting);
         }
         if (ready.handle)
             return t_.say(failed ? "headline.ends.kept_callback.why" : "headline.ends.callback.why",
@@ -263,8 +290,12 @@ private:
         return nobody_woken(e.task);
     }
 
-    std::string taken_note_of(Id task, Id gather) const {
-        const Id waiter = waiter_of(t_, gather);
+    std::string taken_note_of(Id task, const ReadyEvent& noting) const {
+        const auto noted = t_.index().noted_by(noting.handle);
+        if (noted != RunIndex::never &&
+            t_.log().get<GatherChildDone>(noted)->effect == GatherEffect::ignored)
+            return t_.say("ends.gather_over");
+        const Id waiter = waiter_of(t_, noting.action.target);
         return t_.say(waiter ? "headline.ends.gather.why" : "headline.ends.noted.why",
                       {{"task", t_.task(task)}, {"by", t_.task(waiter)}});
     }

@@ -104,9 +104,7 @@ std::string line_that_never_ran(const Teller& tell, std::size_t end, Id task) {
     if (line == 0)
         return {};
     const std::string_view text = tell.python().lines[static_cast<std::size_t>(line) - 1].text;
-    return tell.say(
-        "now.task_done.never_ran",
-        {{"line", line}, {"code", tell.code(text.substr(text.find_first_not_of(' ')))}});
+    return tell.say("now.task_done.never_ran", {{"line", line}, {"code", tell.statement(text)}});
 }
 
 bool catches(std::string_view text) {

@@ -103,7 +103,7 @@ public:
         return t_.say(e.cause == Cause::eager ? "now.step_begin.eager" : resumed_key(on),
                       {{"task", t_.subject(e.task, Style::running)},
                        {"at", at},
-                       {"from", t_.from(e.site, e.task)},
+                       {"from", t_.begins(e.site, e.task)},
                        {"resumes", t_.resumes(e.site, e.task)},
                        {"sleep", t_.sleep(on.on)},
                        {"other", t_.thing(on.on)}});

@@ -13,8 +13,9 @@ std::string time(const Teller& tell) {
     const auto key = !run.cancelled_by_run.empty() ? "seen.left"
                      : run.sleeps < 2              ? "seen.total"
                      : !run.sleeps_overlap         ? "seen.in_turn"
-                     : run.slept_ns > total_ns     ? "seen.overlap"
-                                                   : "seen.total";
+                     : run.slept_ns <= total_ns    ? "seen.total"
+                     : run.sleeps_meet             ? "seen.overlap"
+                                                   : "seen.overlap_partly";
     return tell.say(key, {{"total", tell.seconds(total_ns)},
                           {"slept", tell.seconds(run.slept_ns)},
                           {"n", run.sleeps},

@@ -34,6 +34,11 @@ def _positive(text):
     return number
 
 
+def _place(text):
+    file, _, line = text.rpartition(":")
+    return file, _positive(line)
+
+
 def _parse(arguments):
     parser = argparse.ArgumentParser(
         prog="loopscope-record", usage="%(prog)s PROGRAM.py -o FILE [options] [-- ARGS]",
@@ -49,6 +54,8 @@ def _parse(arguments):
     for limit, standard, unit in (("events", 200_000, "events"), ("seconds", 60, "real seconds")):
         parser.add_argument(f"--max-{limit}", metavar="N", type=_positive, default=standard,
                             help=f"end the program after N {unit} (default: %(default)s)")
+    parser.add_argument("--without-sleep", metavar="[FILE:]LINE", type=_place,
+                        help="the time.sleep at that line takes no time, to see what that changes")
     split = arguments.index("--") if "--" in arguments else len(arguments)
     return parser.parse_args(arguments[:split]), arguments[split + 1:]
 
@@ -96,6 +103,7 @@ def main(arguments):
         with _python_is_interrupted():
             return record(options.program, file, source=source, args=args,
                           real_time=options.real_time, max_events=options.max_events,
+                          without_sleep=options.without_sleep,
                           on_stop=on_stop)
     except KeyboardInterrupt:  # just before or after the program
         return 130

@@ -41,14 +41,14 @@ class RecordingError(Exception):
 
 
 def record(path, output_stream, source=None, args=(), real_time=False, max_events=200_000,
-           on_stop=None):
+           without_sleep=None, on_stop=None):
     """Runs a program as `python3 PATH ARGS` would and writes its recording.
 
     output_stream.write() is given one line per event: text, or bytes if the stream is an
     unbuffered one, which a signal interrupts between two events only. Returns the exit status that
     the program would have: its own, 3 after a deadlock, 4 after max_events events. With `source`
     the file is not read. Raises RecordingError for a program that cannot be read, compiled or
-    recorded.
+    recorded. without_sleep: see ReplacedTime.
 
     on_stop(status), which must not return, ends a program before its own end; without it an
     exception does, which a program that catches everything can delay.
@@ -64,7 +64,8 @@ def record(path, output_stream, source=None, args=(), real_time=False, max_event
         trace.begin(output_stream, path, max_events, on_stop or _raise_stop)
         files.begin()
         for context in (_interpreter(path, source, argv), tracebacks.shown_plain(), _asyncio(),
-                        _warnings(), _garbage(), ReplacedTime(), blocking_calls()):
+                        _warnings(), _garbage(), ReplacedTime(without_sleep),
+                        blocking_calls()):
             stack.enter_context(context)
         module = _main_module(path)
         trace.emit("program_begin", format=2, program=os.path.basename(path),

@@ -1,7 +1,11 @@
 """Times that are none, and waits: what the program prints is what plain Python does."""
+import os
+import subprocess
+import sys
+import tempfile
 import unittest
 
-from recording import compared
+from recording import SCRIPT, compared, recorded
 from test_hostile import Compared
 
 
@@ -57,6 +61,31 @@ class Timers(Compared):
                 print("over")
             asyncio.run(main())
             """)
+
+    def test_one_sleep_can_be_left_out(self):
+        program = """\
+            import asyncio, time
+            async def main():
+                time.sleep(2)
+                time.sleep(3)
+            asyncio.run(main())
+            """
+        for without, slept in ((None, [2, 3]), (("", 3), [3]), (("other.py", 4), [2, 3])):
+            recording = recorded(program, without_sleep=without)
+            self.assertEqual([(sleep["to_ns"] - sleep["t_ns"]) // 10 ** 9
+                              for sleep in recording.of("blocking_sleep")], slept)
+        package = {"program.py": "import asyncio, other\nasyncio.run(other.main())\n",
+                   "other.py": "import time\nasync def main():\n    time.sleep(2)\n"}
+        for option, slept in (("other.py:3", 0), ("3", 1)):
+            with tempfile.TemporaryDirectory() as folder:
+                for name, text in package.items():
+                    with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
+                        file.write(text)
+                output = os.path.join(folder, "out.jsonl")
+                subprocess.run([sys.executable, SCRIPT, os.path.join(folder, "program.py"), "-o",
+                                output, "--without-sleep", option], check=True)
+                with open(output, encoding="utf-8") as file:
+                    self.assertEqual(file.read().count("blocking_sleep"), slept)
 
 
 if __name__ == "__main__":

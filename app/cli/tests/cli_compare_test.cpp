@@ -64,7 +64,7 @@ TEST_CASE("compare: a picture of both") {
     CHECK(asked.run->program().id() == "3.2");
     REQUIRE(asked.with);
     CHECK(asked.with->program().id() == "3.3");
-    CHECK(asked.width == 1000);
+    CHECK(asked.look.width == 1000);
     CHECK(terminal({"shot", "1", "--stage", "compare", "--with", "4", "-o", "x.png"}).status == 0);
     CHECK(asked.with->program().id() == "4");
     check_complaint(run({"shot", "1", "--stage", "predict", "--with", "4", "-o", "x.png"}),

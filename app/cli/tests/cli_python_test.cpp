@@ -103,6 +103,28 @@ TEST_CASE("command line: a Python program of which nothing can be recorded") {
     check_complaint(run({"run", "2.2", "--real-time"}), {"--real-time", "2.2 is no Python"});
 }
 
+TEST_CASE("command line: a report tries what a run is like without a sleep that holds the thread") {
+    const Own own{
+        "import asyncio, time\n"
+        "async def fetch(n):\n"
+        "    await asyncio.sleep(0.3)\n"
+        "    time.sleep(0.2)\n"
+        "async def tick():\n"
+        "    await asyncio.sleep(0.1)\n"
+        "    time.sleep(0.1)\n"
+        "    await asyncio.sleep(1)\n"
+        "async def main():\n"
+        "    await asyncio.gather(fetch(1), fetch(2), tick())\n"
+        "asyncio.run(main())\n"};
+    const auto told = run({"report", own.file, "--lang", "en", "--without"}).out;
+    CHECK(contains(told, "the whole takes 1.20 s all the same"));       // line 4
+    CHECK(contains(told, "the whole takes 1.10 s instead of 1.20 s"));  // line 7
+    CHECK(contains(run({"report", own.file, "--lang", "en", "--without", "--json"}).out,
+                   "\"without_ns\": 1100000000"));
+    CHECK_FALSE(contains(run({"report", own.file, "--lang", "en"}).out, "without it"));
+    check_complaint(run({"report", "2.2", "--without"}), {"--without", "2.2 is no Python program"});
+}
+
 TEST_CASE("command line: open leaves it to the window whether a Python program is run") {
     const Own own{"open('ran', 'w')\n"};
     app::WindowOptions asked;

@@ -78,7 +78,7 @@ TEST_CASE("a line without an end is read no further than a line can be long") {
 }
 
 TEST_CASE("a line may be long, and longer than what is read at once") {
-    for (const std::size_t longer : {0, 1, 2, 65'533, 65'534, 65'535, 65'536, 200'000}) {
+    for (const std::size_t longer : {0U, 1U, 2U, 65'533U, 65'534U, 65'535U, 65'536U, 200'000U}) {
         CAPTURE(longer);
         const std::string text(longer, 'x');
         const auto lines =

@@ -70,18 +70,18 @@ std::size_t comparisons_of_taking(std::uint32_t count, Order order) {
 
 TEST_CASE("ready queue: it stays in order whatever is taken from it") {
     Queue queue = queue_of(20);
-    for (const std::uint32_t number : {15, 16, 1, 20, 3, 2, 4})
+    for (const std::uint32_t number : {15U, 16U, 1U, 20U, 3U, 2U, 4U})
         take(queue, number);
     CHECK(queue.front().id.number == 5);
     queue.push_back({{21}});
     take(queue, 5);
     CHECK(numbers(queue) ==
           std::vector<std::uint32_t>{6, 7, 8, 9, 10, 11, 12, 13, 14, 17, 18, 19, 21});
-    for (const std::uint32_t number : {17, 12, 11, 10, 9, 8, 7, 6, 13})
+    for (const std::uint32_t number : {17U, 12U, 11U, 10U, 9U, 8U, 7U, 6U, 13U})
         take(queue, number);
     CHECK(numbers(queue) == std::vector<std::uint32_t>{14, 18, 19, 21});
     Queue same;
-    for (const std::uint32_t number : {14, 18, 19, 21})
+    for (const std::uint32_t number : {14U, 18U, 19U, 21U})
         same.push_back({{number}});
     CHECK(queue == same);
     take(same, 21);
