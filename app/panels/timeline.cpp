@@ -190,14 +190,22 @@ Wish TimelinePanel::draw(const Canvas& c, const Box& box, const Moment& moment) 
         wish = Command::show_path;
     Scroll scroll{view_.scroll};
     view_.until_ns = moment.before ? moment.before->duration_ns() : 0;
+    if (!circles_)
+        circles_ = wait_circles(moment);
+    const auto circle = circle_arrows(*circles_, moment, rows);
     const TimelineReach reach = timeline.reach(moment, view_, width, em);
     view_.part = reach.part;
     if (view_.held) {
         view_.left = reach.left;
         view_.followed = reach.place;
     } else {
-        if (reach.place != view_.followed)
+        if (reach.place != view_.followed) {
             show_lane(l, timeline, rows, moment.world.running_task, scroll);
+            for (const CircleArrow& arrow : circle) {
+                const auto& lane = l.lane[arrow.from];
+                scroll.show(lane.top, lane.top + lane.height, l.lanes.height());
+            }
+        }
         view_.show(reach.place);
     }
     const TimelineView drawn = view_;
@@ -254,10 +262,7 @@ Wish TimelinePanel::draw(const Canvas& c, const Box& box, const Moment& moment) 
     if (report_ && view_.path && same_rows) {
         overlay = timeline.overlay(moment, view_, width, em, report_->get().path(moment.selected));
     }
-    if (!circles_)
-        circles_ = wait_circles(moment);
-    draw_scene(c, l, scene, overlay ? &*overlay : nullptr, circle_arrows(*circles_, moment, rows),
-               scroll.offset, seen, moment.tr);
+    draw_scene(c, l, scene, overlay ? &*overlay : nullptr, circle, scroll.offset, seen, moment.tr);
     const TimelineLane* under = pointed && same_rows && *pointed >= scene.first_row &&
                                         *pointed - scene.first_row < scene.lanes.size()
                                     ? &scene.lanes[*pointed - scene.first_row]
