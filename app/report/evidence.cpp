@@ -182,7 +182,8 @@ private:
             return;
         // A TaskGroup cancels its own task to get out of what that awaits, and deals with it.
         const bool by_group = !cur_ && depth_ > 0 && hold_.action.what == Do::taskgroup_child;
-        if (e.target.kind() != IdKind::task || by_group)
+        // So does a library with a scope of its own, as anyio's.
+        if (e.target.kind() != IdKind::task || by_group || e.library != Text::none)
             return;
         Cancelled& cancelled = cancels_[e.target];
         cancelled.standing = e.count;

@@ -135,6 +135,12 @@ Doer canceller(const Teller& tell, std::size_t position) {
             auto words = set_for(tell, "by.timeout.set", callback->handle, action.target);
             return {words.empty() ? tell.say("by.timeout") : std::move(words), false, true};
         }
+        const auto library = tell.log().get<CancelRequested>(origin)->library;
+        if (library != Text::none) {
+            return {tell.say("by.library", {{"what", escape_markup(tell.action(action))},
+                                            {"library", escape_markup(tell.log().text(library))}}),
+                    false};
+        }
     }
     return doer(tell, origin);
 }

@@ -9,7 +9,7 @@ from .faults import end_begun, guarded
 from .handles import name_of
 from .json_text import json_of, members, quoted
 from .ordered import all_tasks
-from .origins import origin_of
+from .origins import calling_library, origin_of
 from .places import asyncio_frames, closes, files, frames_of, site, site_text
 from .raised import raised_text
 from .trace import trace
@@ -310,7 +310,8 @@ def _tell_cancel(task, msg):
     via = next((_ASKS[name] for name, _ in asyncio_frames() if name in _ASKS), None)
     where = {} if via is None else {"via": via}
     if via != "SIGINT":
-        where.update(site())
+        library = calling_library()
+        where.update({"library": library} if library else {}, **site())
     if is_announced(task):
         trace.emit("cancel_requested", target=task._loopscope_id, kind="task", name=_name(task),
                    **fields, **where)

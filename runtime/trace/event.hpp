@@ -326,7 +326,8 @@ struct CancelRequested {
     std::uint32_t count;
     Text msg;
     Site site;
-    Text via = Text::none;  ///< what of asyncio's asks for it: SIGINT, TaskGroup, wait_for
+    Text via = Text::none;      ///< what of asyncio's asks for it: SIGINT, TaskGroup, wait_for
+    Text library = Text::none;  ///< the package whose code calls it, as anyio's scopes do
 };
 struct Uncancel {
     static constexpr std::string_view ev = "uncancel";

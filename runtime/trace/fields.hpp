@@ -306,6 +306,7 @@ void fields(auto& f, CancelRequested& e) {
         f("count", e.count);
     f.optional("msg", e.msg);
     f.optional("via", e.via);
+    f.optional("library", e.library);
     f.site(e.site);
 }
 

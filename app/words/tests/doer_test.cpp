@@ -18,12 +18,18 @@ TEST_CASE("who: a cancellation names its author") {
     CHECK(says("Its timeout (0.20 s at line 20) cancels limited:"));
     CHECK(says("Its timeout (0.20 s at line 20) cancelled it."));
     CHECK(
-        says("The task group at line 47 (as breaks failed with ValueError('the device that was to be read "
+        says("The task group at line 47 (as breaks failed with ValueError('the device that was to "
+             "be read "
              "is not there any more')) cancels sleeper:"));
     CHECK_FALSE(says("asyncio.run cancel"));
     CHECK_FALSE(says("A callback called"));
     CHECK(told("who_cancels.jsonl", Language::zh)
               .find("它的超时（在第 20 行设的 0.20 s）请求取消 limited") != std::string::npos);
+}
+
+TEST_CASE("who: a library's scope that cancels is named with its library") {
+    CHECK(told("report/library_scope.jsonl")
+              .find("The callback CancelScope._timeout of anyio cancels") != std::string::npos);
 }
 
 TEST_CASE("who: a task that catches its cancellation is told apart from one that cleans up") {
