@@ -141,6 +141,10 @@ private:
     void begin(const Warning&) { is(Kind::tells); }
     void begin(const Deadlock&) { is(Kind::tells); }
     void begin(const Limit&) { is(Kind::tells); }
+    void begin(const ProgramRaised& e) {
+        if (e.site != Site::none)  // else the clean-up before tells of it
+            is(Kind::tells);
+    }
     void begin(const LoopRunEnd&) { part(); }
     void begin(const Shutdown& e) {
         part();

@@ -142,7 +142,7 @@ public:
         if (beat_.last + 1 < t_.log().size())
             return {t_.say(by_run ? "headline.clean_up" : "headline.clean_up.own"), {}};
         const auto raised = t_.index().first<ProgramRaised>(beat_.about);
-        if (raised == RunIndex::never)
+        if (raised == RunIndex::never || raised > beat_.last)
             return {t_.say(by_run ? "headline.clean_up.over" : "headline.clean_up.over.own",
                            {{"when", t_.seconds(t_.world().t_ns)}}),
                     {}};

@@ -249,6 +249,14 @@ public:
                        {"until", t_.seconds(e.to_ns)}});
     }
     std::string operator()(const ProgramRaised& e) const {
+        if (e.site != Site::none) {
+            const bool exits = t_.log().text(e.exc).starts_with("SystemExit(");
+            const bool loop = t_.index().last<LoopCreated>(position_) != RunIndex::never;
+            return t_.say(exits  ? "now.program_raised.exit"
+                          : loop ? "now.program_raised.outside"
+                                 : "now.program_raised.before",
+                          {{"exc", t_.exception(e.exc)}, {"at", t_.at(e.site)}});
+        }
         return t_.say(is_run(t_) ? "now.program_raised" : "headline.clean_up.raised.own",
                       {{"main", t_.task(run_task(t_, position_))}, {"exc", t_.exception(e.exc)}});
     }

@@ -295,7 +295,7 @@ public:
         return reached(e.site).link("why.blocks_the_loop", {{"call", t_.call(e)}});
     }
     Chain operator()(const ProgramRaised&) const {
-        return is_run(t_)
+        return is_run(t_) && get<ProgramRaised>(event_)->site == Site::none
                    ? Chain{t_}.ended(run_task(t_, position_)).link("why.raised_after_cleaning")
                    : chain("why.exception_uncaught");
     }

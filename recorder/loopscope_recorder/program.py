@@ -24,6 +24,7 @@ from .clock import clock
 from .faults import guarded
 from .output import Apart, is_detached, reporting, told
 from .places import files, site
+from .raised import raised_outside
 from .replaced_time import ReplacedTime
 from .tracebacks import leaves_unseen, show_uncaught
 from .several_loops import turns
@@ -168,7 +169,7 @@ def _run(module, code):
 
 @guarded
 def _tell_raised(error, path):
-    trace.emit("program_raised", exc=text_of(error, LONGEST_WHOLE))
+    trace.emit("program_raised", exc=text_of(error, LONGEST_WHOLE), **raised_outside(error))
     if trace.on and not isinstance(error, SystemExit):
         account.tell("raised", _named(error), in_loop=trace.first_loop is not None,
                      line=last_line_in(path, BaseException.__traceback__.__get__(error)))

@@ -1,6 +1,6 @@
 """Where an exception was raised, and which others it leads back to."""
 from .json_text import members
-from .places import files, qualname, stack_fields
+from .places import files, is_asyncios, qualname, stack_fields
 from .tracebacks import is_hidden
 from .values import LONGEST, LONGEST_WHOLE, text_of
 
@@ -32,6 +32,19 @@ def raised_text(error):
         if not fields["files"]:
             del fields["files"]
     return f", {members(fields)}" if fields else ""
+
+
+def raised_outside(error):
+    """The place of the program's line that raised it, as further members of an event; {} if it has
+    come out of a run of a loop."""
+    entry = _traceback_of(error)
+    while entry is not None:
+        code = entry.tb_frame.f_code
+        if is_asyncios(code) and code.co_name in ("run_forever", "run_until_complete"):
+            return {}
+        entry = entry.tb_next
+    frames, _ = _frames(error)
+    return _place(frames) if frames else {}
 
 
 def _frames(error):

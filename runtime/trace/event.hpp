@@ -372,6 +372,7 @@ struct BlockingSleep {
 struct ProgramRaised {
     static constexpr std::string_view ev = "program_raised";
     Text exc;
+    Site site = Site::none;  ///< what raised it, if no event loop ran for that
 };
 /// Nothing is ready and no timer is set.
 struct Deadlock {

@@ -359,6 +359,7 @@ void fields(auto& f, BlockingSleep& e) {
 
 void fields(auto& f, ProgramRaised& e) {
     f("exc", e.exc);
+    f.site(e.site);
 }
 
 void fields(auto& f, Deadlock& e) {

@@ -57,3 +57,15 @@ TEST_CASE("who: nothing of asyncio.run is told where the program runs its loop i
     CHECK(all.find("run_until_complete made a task of the coroutine at line 23") != all.npos);
     CHECK(all.find("the callback stop is due at 0.25 s") != all.npos);
 }
+
+TEST_CASE("who: what fails outside of the loop is not main's") {
+    const auto before = told("raises_before.jsonl"), after = told("raises_after.jsonl");
+    CHECK(before.find("The program fails at line 9, before an event loop has begun: "
+                      "KeyError('port').") != std::string::npos);
+    CHECK(after.find("The program fails at line 10, outside of the event loop: "
+                     "IndexError('list index out of range').") != std::string::npos);
+    const auto exits = told("exits_itself.jsonl");
+    CHECK(exits.find("The program ends itself at line 10: SystemExit(3).") != std::string::npos);
+    for (const auto& text : {before, after, exits})
+        CHECK(text.find("what main raised") == std::string::npos);
+}
