@@ -157,8 +157,9 @@ void ComparePlay::choose(std::size_t choice) {
     chosen_ = choice;
     if (choices_[choice].run != given_)
         given_.reset();
-    b_ = run_of(choices_[choice]);
-    player_.replace_b(*b_);
+    auto run = run_of(choices_[choice]);
+    player_.replace_b(*run);  // which looks at the one before once more
+    b_ = std::move(run);
     tell();
 }
 

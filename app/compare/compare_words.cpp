@@ -58,6 +58,11 @@ std::string overlap(const Comparison& comparison, const Translation& tr) {
                comparison.same_length(of.slept_ns, of.total_ns);
     };
     const auto at_once = [](const Counts& of) { return of.sleeps > 1 && of.sleeps_overlap; };
+    const auto longest_decides = [&](const Counts& of) {
+        return at_once(of) && comparison.same_length(of.longest_sleep_ns, of.total_ns);
+    };
+    if (longest_decides(a) && longest_decides(b))
+        return tr["compare.total.both_longest"];
     const bool a_in_turn = in_turn(a) && at_once(b);
     if (!a_in_turn && !(in_turn(b) && at_once(a)))
         return "";
@@ -68,8 +73,7 @@ std::string overlap(const Comparison& comparison, const Translation& tr) {
         sum += (sum.empty() ? "" : " + ") + seconds(ns);
     if (apart.sleeps > apart.first_sleeps_ns.size())
         sum += " + …";
-    const bool longest = comparison.same_length(together.longest_sleep_ns, together.total_ns);
-    return tr.format(longest ? "compare.total.longest" : "compare.total.overlap",
+    return tr.format(longest_decides(together) ? "compare.total.longest" : "compare.total.overlap",
                      {{"apart", a_in_turn ? "A" : "B"},
                       {"together", a_in_turn ? "B" : "A"},
                       {"sum", sum},
@@ -142,7 +146,10 @@ void tell_differences(Told& told, const Comparison& comparison, const Translatio
         }
         const std::size_t next = words.end_of_group(i);
         const Difference& first = differences[i];
-        ToldDifference one{rich(words.sentence(i, next), tr), first.t_ns()};
+        ToldDifference one{.text = rich(words.sentence(i, next), tr),
+                           .t_ns = first.t_ns(),
+                           .at = {ToldDifference::nowhere, ToldDifference::nowhere},
+                           .tasks = first.tasks};
         const bool at_once =
             first.happens.a && first.happens.b && first.happens.a->t_ns == first.happens.b->t_ns;
         if (first.happens.b && (first.b_is_first() || at_once))

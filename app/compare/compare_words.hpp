@@ -21,6 +21,7 @@ struct ToldDifference {
     /// So many events have happened once what it tells has: in the run that does it first; in both,
     /// if they do it at one time.
     Both<std::size_t> at{nowhere, nowhere};
+    Both<trace::Id> tasks{};  ///< whose: none in a run where nobody does it
 };
 struct Told {
     /// Each run's title, with the values that are other than the other run's: "2.2 gather's order,

@@ -32,6 +32,20 @@ std::pair<std::int64_t, double> moment_of(const Run& run, std::size_t position) 
     return {place.t_ns, place.slots - shape.place_of(instant.from).slots};
 }
 
+/// Where all has happened that happens no later than a moment: at its time, no further into the
+/// instant.
+std::size_t until_moment(const Run& run, std::pair<std::int64_t, double> moment) {
+    std::size_t low = 0, high = run.size();
+    while (low < high) {
+        const std::size_t middle = high - (high - low) / 2;
+        if (moment_of(run, middle) <= moment)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    return low;
+}
+
 /// Where the next step of each leads, and which of them are the earlier ones.
 struct Next {
     Both<std::size_t> cursors;
@@ -94,13 +108,11 @@ void PairPlayer::seek(Both<std::size_t> cursors, std::int64_t t_ns) {
 }
 
 void PairPlayer::seek_a(std::size_t cursor) {
-    const auto t_ns = moment_of(*runs_.a, cursor).first;
-    seek({cursor, cursor == 0 ? 0 : after_time(*runs_.b, t_ns)}, 0);
+    seek({cursor, cursor == 0 ? 0 : until_moment(*runs_.b, moment_of(*runs_.a, cursor))}, 0);
 }
 
 void PairPlayer::seek_b(std::size_t cursor) {
-    const auto t_ns = moment_of(*runs_.b, cursor).first;
-    seek({cursor == 0 ? 0 : after_time(*runs_.a, t_ns), cursor}, 0);
+    seek({cursor == 0 ? 0 : until_moment(*runs_.a, moment_of(*runs_.b, cursor)), cursor}, 0);
 }
 
 void PairPlayer::seek_time(std::int64_t t_ns) {

@@ -30,7 +30,8 @@ public:
     // Steps and seeks pause.
     /// To where so many have happened and, between two instants, the clock shows this.
     void seek(Both<std::size_t> cursors, std::int64_t t_ns);
-    /// To where so many events have happened in one of them, and all that is due then in the other.
+    /// To where so many events have happened in one of them, and in the other all that happens no
+    /// later, and no further into the instant.
     void seek_a(std::size_t cursor);
     void seek_b(std::size_t cursor);
     /// To where all has happened that is due up to and including this time.

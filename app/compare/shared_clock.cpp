@@ -6,7 +6,7 @@ namespace app::compare {
 
 namespace {
 
-constexpr double least_slot_em = 0.2, most_slot_em = 1.2;
+constexpr double least_slot_em = 0.2, most_slot_em = 1.2, most_step_slot_em = 2.4;
 constexpr double wanted_share = 0.4, steps_share = 0.8;  // of the width, for the slots
 constexpr double most_jump_em = 3;
 
@@ -38,7 +38,8 @@ SharedClock::SharedClock(const RunShape& a, const RunShape& b, Axis axis, double
     const double between = axis == Axis::time ? static_cast<double>(end_ns) : jumps;
     const double share = between == 0 ? 1 : axis == Axis::time ? wanted_share : steps_share;
     const double most = between == 0 ? 1 : axis == Axis::time ? 1 - wanted_share / 2 : steps_share;
-    slot_ = std::clamp(width * share / std::max(slots, 1.0), least_slot_em * em, most_slot_em * em);
+    const double most_em = axis == Axis::time ? most_slot_em : most_step_slot_em;
+    slot_ = std::clamp(width * share / std::max(slots, 1.0), least_slot_em * em, most_em * em);
     slot_ = std::min(slot_, width * most / std::max(slots, 1.0));
     double gap = between == 0 ? 0 : (width - slot_ * slots) / between;
     if (axis == Axis::steps)

@@ -110,7 +110,25 @@ void CompareTimelinePanel::draw_ruler(const Canvas& c, const Box& ruler, const B
         draw_text_at(c, x, ruler.min.y + c.px(ruler_height) / 2, c.fonts.mono_small, c.theme.muted,
                      text, Align::center);
     }
-    draw_numbers(c, {{lanes.min.x, ruler.min.y + c.px(ruler_height)}, ruler.max}, all);
+}
+
+void CompareTimelinePanel::show_now(const Canvas& c, const Kept& all, float room) {
+    if (std::exchange(scrolled_for_, play_.pairs()) != play_.pairs())
+        scroll_ = {};
+    const auto now = play_.difference_now();
+    if (std::exchange(brought_, now) == now || !now)
+        return;
+    const auto& [text, t_ns, at, tasks] = play_.told().differences[*now];
+    const bool of_a = at.a != compare::ToldDifference::nowhere;
+    const auto& lanes = (of_a ? all.a : all.b).lanes;
+    const auto lane =
+        std::ranges::find(lanes, of_a ? tasks.a : tasks.b, &compare::Lane::task) - lanes.begin();
+    if (lane == std::ssize(lanes))
+        return;
+    const float above =
+        of_a ? 0 : around_lanes(c, all.a) + static_cast<float>(all.a.lanes.size()) * lane_height_;
+    const float top = above + c.px(title_height) + static_cast<float>(lane) * lane_height_;
+    scroll_.show(lane == 0 ? above : top, top + lane_height_, room);
 }
 
 /// Of the differences, each where the run that begins does.
@@ -130,6 +148,7 @@ void CompareTimelinePanel::draw_numbers(const Canvas& c, const Box& row, const K
         used = center.x + radius + c.px(2);
         const Box place = box_around(center, {2 * radius, 2 * radius});
         const Pointer pointer = pointer_over("number", i, place);
+        c.surface.disc(center, radius, c.theme.panel);
         draw_badge(c, center, radius, std::to_string(i + 1),
                    now == i || pointer.hovered ? c.theme.accent : c.theme.muted);
         if (pointer.hovered)
@@ -278,6 +297,7 @@ Wish CompareTimelinePanel::draw(const Canvas& c, const Box& box, const Moment& m
     const float around = around_lanes(c, all.a) + around_lanes(c, all.b);
     lane_height_ = rounded_down(std::clamp((room.height() - around) / std::max(count, 1.0F),
                                            c.px(least_lane), c.px(most_lane)));
+    show_now(c, all, room.height());
     {
         const ScrollArea area{c, "compare lanes", room, around + count * lane_height_, scroll_};
         float y = area.top();
@@ -311,7 +331,8 @@ Wish CompareTimelinePanel::draw(const Canvas& c, const Box& box, const Moment& m
     }
     const float x = rounded(lanes.min.x + now);
     c.surface.rectangle({{x - c.hairline(), ruler.min.y}, {x + c.hairline(), ruler.max.y}},
-                        faded(c.theme.now, 0.5F));
+                        c.theme.now);
+    draw_numbers(c, {{lanes.min.x, ruler.min.y + c.px(ruler_height)}, ruler.max}, all);
     draw_tag(c, x, rounded(ruler.min.y + c.px(ruler_height) / 2 - c.px(10)), card,
              compare::seconds_of(play_.comparison())(player.now_ns()), c.theme.now, c.theme.on_now);
     draw_counts(c, counts);

@@ -33,8 +33,10 @@ private:
         compare::Half a, b;
     };
     const Kept& kept(float width, float em);
-    /// The clock at its top: times, and the numbers of the differences.
+    /// The clock at its top.
     void draw_ruler(const Canvas& c, const Box& ruler, const Box& lanes, const Kept& all);
+    /// Brings the lane of the difference that has begun last into sight, once.
+    void show_now(const Canvas& c, const Kept& all, float room);
     void draw_numbers(const Canvas& c, const Box& row, const Kept& all);
     /// Above and below its lanes there is more of it than the room shows.
     void draw_half(const Canvas& c, const Box& lanes, const compare::Half& half, float header_room,
@@ -53,7 +55,9 @@ private:
     Axis axis_ = Axis::time;
     std::optional<Kept> kept_;
     Scroll scroll_;
-    float lane_height_ = 0;  ///< in this frame
+    std::size_t scrolled_for_ = 0;        ///< the pair of runs for which it was scrolled
+    std::optional<std::size_t> brought_;  ///< the difference whose lane was brought into sight
+    float lane_height_ = 0;               ///< in this frame
 };
 
 }  // namespace app

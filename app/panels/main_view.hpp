@@ -22,6 +22,8 @@ namespace app {
 struct LinkedProgram;
 struct TimelineView;
 class ChallengeScreen;
+class EditedProgram;
+class TextEditor;
 class CompareScreen;
 class EditChallenge;
 class EditChallengeScreen;
@@ -212,6 +214,10 @@ private:
     void follow_compared();
     /// Of the interface and of the program's own strings.
     void set_language(Language language);
+    /// The text of the program that is shown, if it is one's own; else null.
+    [[nodiscard]] EditedProgram* own_text();
+    /// One step of its edits is taken back, or made again, and it is recorded.
+    void turn_edit(EditedProgram& program, void (TextEditor::*step)());
     /// What is being dragged is let go of, and what it has changed is as it was before.
     void give_drag_up();
     /// A version of one's own program has been recorded.
@@ -242,6 +248,7 @@ private:
     void fulfil(const SetUnit& wish);
     void fulfil(const SetSpeed& wish);
     void fulfil(const SetParameter& wish);
+    void fulfil(const SetLiteral& wish);
     void fulfil(const ResetParameters& wish);
     void fulfil(const OpenProgram& wish);
     void fulfil(const OpenLoop& wish);

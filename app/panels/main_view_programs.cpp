@@ -16,6 +16,7 @@
 #include "app/panels/own_source.hpp"
 #include "app/panels/program_bar.hpp"
 #include "app/panels/source.hpp"
+#include "app/panels/timeline.hpp"
 #include "app/panels/top_bar.hpp"
 #include "app/run/recording.hpp"
 #include "app/workspace/workspace.hpp"
@@ -196,8 +197,9 @@ void MainView::follow_text() {
     if (!workspace_)
         return;
     const bool own = !player_.program().python_file().empty();
-    run_screen_.own_source().set_program(own ? workspace_->text() : nullptr,
-                                         &workspace_->job().state());
+    EditedProgram* const text = own ? workspace_->text() : nullptr;
+    run_screen_.own_source().set_program(text, &workspace_->job().state());
+    run_screen_.timeline().delays().set_text(text ? &text->editor() : nullptr);
 }
 
 bool MainView::edits_text() {
@@ -216,9 +218,10 @@ void MainView::write_text(char32_t character) {
 }
 
 void MainView::save_program() {
-    EditedProgram* const program = workspace_ ? workspace_->text() : nullptr;
-    if (!program || player_.program().python_file().empty())
+    EditedProgram* const program = own_text();
+    if (!program)
         return;
+    player_.hide_run_before();
     try {
         workspace_->save();
     } catch (const std::system_error& e) {

@@ -118,8 +118,8 @@ RichText block_words(const TimelineScene& scene, const TimelineLane* lane,
 /// `seen`: the room of the lanes with their headers.
 /// `overlay`: null if there is none.
 void draw_scene(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene,
-                const TimelineOverlay* overlay, float scroll, const Box& seen,
-                const Translation& tr) {
+                const TimelineOverlay* overlay, const std::vector<CircleArrow>& circle,
+                float scroll, const Box& seen, const Translation& tr) {
     draw_background(c, l, scene);
     draw_time_ruler(c, l, scene);
     draw_iteration_ruler(c, l, scene, tr);
@@ -146,6 +146,7 @@ void draw_scene(const Canvas& c, const TimelineLayout& l, const TimelineScene& s
     {
         const Clip to_thread_and_lanes{c, {{l.lanes.min.x, l.cpu.min.y}, {l.room.max.x, bottom}}};
         draw_arrows(c, l, scene, scroll);
+        draw_circle(c, l, circle, scene, scroll);
     }
     const Clip to_seen{c, {seen.min, {seen.max.x, bottom}}};
     draw_lane_words(c, l, scene, scroll);
@@ -155,6 +156,7 @@ void draw_scene(const Canvas& c, const TimelineLayout& l, const TimelineScene& s
 
 void TimelinePanel::show_run(const Run& run, Change change) {
     timeline_.emplace(run);
+    circles_.reset();
     delays_.show_run(run, change);
     view_.pin.reset();
     if (change == Change::values)
@@ -188,14 +190,22 @@ Wish TimelinePanel::draw(const Canvas& c, const Box& box, const Moment& moment) 
         wish = Command::show_path;
     Scroll scroll{view_.scroll};
     view_.until_ns = moment.before ? moment.before->duration_ns() : 0;
+    if (!circles_)
+        circles_ = wait_circles(moment);
+    const auto circle = circle_arrows(*circles_, moment, rows);
     const TimelineReach reach = timeline.reach(moment, view_, width, em);
     view_.part = reach.part;
     if (view_.held) {
         view_.left = reach.left;
         view_.followed = reach.place;
     } else {
-        if (reach.place != view_.followed)
+        if (reach.place != view_.followed) {
             show_lane(l, timeline, rows, moment.world.running_task, scroll);
+            for (const CircleArrow& arrow : circle) {
+                const auto& lane = l.lane[arrow.from];
+                scroll.show(lane.top, lane.top + lane.height, l.lanes.height());
+            }
+        }
         view_.show(reach.place);
     }
     const TimelineView drawn = view_;
@@ -252,7 +262,7 @@ Wish TimelinePanel::draw(const Canvas& c, const Box& box, const Moment& moment) 
     if (report_ && view_.path && same_rows) {
         overlay = timeline.overlay(moment, view_, width, em, report_->get().path(moment.selected));
     }
-    draw_scene(c, l, scene, overlay ? &*overlay : nullptr, scroll.offset, seen, moment.tr);
+    draw_scene(c, l, scene, overlay ? &*overlay : nullptr, circle, scroll.offset, seen, moment.tr);
     const TimelineLane* under = pointed && same_rows && *pointed >= scene.first_row &&
                                         *pointed - scene.first_row < scene.lanes.size()
                                     ? &scene.lanes[*pointed - scene.first_row]

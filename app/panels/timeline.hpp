@@ -6,6 +6,7 @@
 #include "app/panels/timeline_delays.hpp"
 #include "app/report/report.hpp"
 #include "app/timeline/timeline.hpp"
+#include "app/timeline/wait_circles.hpp"
 
 namespace app {
 
@@ -40,7 +41,8 @@ private:
     void draw_ghost_words(const Canvas& c, const TimelineLayout& l, const Moment& moment) const;
 
     const report::ReportOfRun* report_;
-    std::optional<Timeline> timeline_;  ///< of this run
+    std::optional<Timeline> timeline_;                ///< of this run
+    std::optional<std::vector<WaitCircle>> circles_;  ///< of this run, once it is drawn
     TimelineView view_;
     DelayHandles delays_;
     bool filter_shown_ = false;

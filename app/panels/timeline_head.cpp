@@ -113,7 +113,9 @@ void TimelinePanel::draw_ghost_words(const Canvas& c, const TimelineLayout& l,
     const Ghost* ghost = timeline_->ghost(moment);
     if (!ghost || filter_shown_)
         return;
-    const GhostWords words = ghost_words(*ghost, *moment.before, moment.run, moment.tr);
+    GhostWords words = ghost_words(*ghost, *moment.before, moment.run, moment.tr);
+    if (words.change.empty())
+        words.change = delays_.literal_change(moment.tr);
     const Box& room = l.switcher;
     const float title = text_width(c.fonts.small, moment.tr["timeline.title"]);
     const float left = rounded(l.room.min.x + title + c.px(20));

@@ -8,6 +8,7 @@
 #include "app/panels/panel.hpp"
 #include "app/timeline/timeline.hpp"
 #include "app/timeline/timeline_path.hpp"
+#include "app/timeline/wait_circles.hpp"
 
 /// The parts that the timeline's panel is drawn from.
 namespace app {
@@ -113,6 +114,9 @@ void draw_alive(const Canvas& c, const TimelineLayout& l, const TimelineOverlay&
 /// The critical path along the lanes.
 void draw_path(const Canvas& c, const TimelineLayout& l, const TimelineOverlay& overlay,
                float scroll);
+/// Tasks that wait for each other, as a ring beside the now line.
+void draw_circle(const Canvas& c, const TimelineLayout& l, const std::vector<CircleArrow>& arrows,
+                 const TimelineScene& scene, float scroll);
 /// The topmost arrow or stem at the pointer; null: there is none.
 [[nodiscard]] const TimelineArrow* arrow_at_pointer(const Canvas& c, const TimelineLayout& l,
                                                     const TimelineScene& scene, float scroll);

@@ -9,6 +9,7 @@
 #include "app/commands/commands.hpp"
 #include "app/export/share_page.hpp"
 #include "app/job/own_programs.hpp"
+#include "app/run/delay_literals.hpp"
 #include "app/run/program.hpp"
 #include "app/run/rests.hpp"
 #include "app/settings/settings.hpp"
@@ -41,6 +42,13 @@ struct SetSpeed {
 struct SetParameter {
     std::string name;
     double value = 0;
+};
+/// To have another number in the text of one's own program. It is recorded with the last of what
+/// may be many on the way of a drag.
+struct SetLiteral {
+    DelayLiteral literal;  ///< as it stands there now
+    std::string by;
+    bool last = true;
 };
 /// To run the lesson with the values that it has at first.
 struct ResetParameters {};
@@ -113,11 +121,12 @@ struct ShareRoom {
 };
 
 /// What the person asked for, if anything. A panel returns it; it does nothing by itself.
-using Wish = std::variant<std::monostate, Command, Seek, SelectTask, Visit, SetUnit, SetSpeed,
-                          SetParameter, ResetParameters, OpenProgram, OpenLoop, OpenStage, OpenPage,
-                          OpenFile, CompareFile, ShowProgram, CloseProgram, TakeOver, OpenChallenge,
-                          AllowProgram, AskHow, CancelRecording, NextQuestion, ExportProgress,
-                          ResetProgress, ShareOrder, GoThere, ShareRoom>;
+using Wish =
+    std::variant<std::monostate, Command, Seek, SelectTask, Visit, SetUnit, SetSpeed, SetParameter,
+                 SetLiteral, ResetParameters, OpenProgram, OpenLoop, OpenStage, OpenPage, OpenFile,
+                 CompareFile, ShowProgram, CloseProgram, TakeOver, OpenChallenge, AllowProgram,
+                 AskHow, CancelRecording, NextQuestion, ExportProgress, ResetProgress, ShareOrder,
+                 GoThere, ShareRoom>;
 
 [[nodiscard]] inline bool wants_something(const Wish& wish) {
     return !std::holds_alternative<std::monostate>(wish);

@@ -45,6 +45,8 @@ public:
     bool redo();
     /// The run before the last change, see Moment::before.
     [[nodiscard]] const Run* run_before() const { return changes_.before().get(); }
+    /// What is played now has been changed elsewhere, and the next run of it comes after that.
+    void show_run_before() { changes_.show_before(run_); }
     void hide_run_before() { changes_.hide_before(); }
     /// The language of the program's own strings. All else stays as it is, the moment too.
     void set_language(lessons::Language language);

@@ -116,8 +116,8 @@ void Session::take_input() {
         settling_ = settling_frames;
     const bool typing = ImGui::GetIO().WantTextInput;
     const auto keys = window_.take_keys();
-    const bool pressed = std::any_of(keys.begin(), keys.end(),
-                                     [](const KeyPress& key) { return !key.released; });
+    const bool pressed =
+        std::any_of(keys.begin(), keys.end(), [](const KeyPress& key) { return !key.released; });
     if (pressed || ImGui::GetIO().MouseClicked[0])
         view_.tell({});  // it has been read
     for (const KeyPress& key : keys) {

@@ -2,11 +2,11 @@
 
 namespace app {
 
-const Sleep* chosen_sleep(const DelayParameters& delays, const Moment& moment) {
+const Sleep* chosen_sleep(const Delays& delays, const Moment& moment) {
     const Sleep* first = nullptr;
     const Sleep* last_begun = nullptr;
     for (const Sleep& sleep : delays.sleeps()) {
-        if (sleep.place.task != moment.selected || !delays.parameter_of(sleep))
+        if (sleep.place.task != moment.selected || !delays.can_change(sleep))
             continue;
         if (!first || sleep.begin < first->begin)
             first = &sleep;
@@ -17,7 +17,7 @@ const Sleep* chosen_sleep(const DelayParameters& delays, const Moment& moment) {
 }
 
 std::vector<DelayHandle> delay_handles(const TimelineScene& scene, const TimelineFacts& facts,
-                                       const DelayParameters& delays, const Moment& moment,
+                                       const Delays& delays, const Moment& moment,
                                        trace::Id pointed) {
     std::vector<DelayHandle> handles;
     const Sleep* const chosen = chosen_sleep(delays, moment);
@@ -28,9 +28,14 @@ std::vector<DelayHandle> delay_handles(const TimelineScene& scene, const Timelin
             continue;
         for (const auto& end : lane.sleeps) {
             const Sleep* sleep = delays.sleep_of(life->stays[end.index].waits_on.timer);
-            const auto* parameter = sleep ? delays.parameter_of(*sleep) : nullptr;
-            if (parameter)
-                handles.push_back({scene.first_row + i, end.x, sleep, parameter, sleep == chosen});
+            if (!sleep || !delays.can_change(*sleep))
+                continue;
+            handles.push_back({.row = scene.first_row + i,
+                               .x = end.x,
+                               .sleep = sleep,
+                               .parameter = delays.parameter_of(*sleep),
+                               .literal = delays.literal_of(*sleep),
+                               .chosen = sleep == chosen});
         }
     }
     return handles;

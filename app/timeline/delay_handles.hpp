@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "app/run/delay_parameters.hpp"
+#include "app/run/delays.hpp"
 #include "app/timeline/timeline.hpp"
 
 namespace app {
@@ -14,18 +14,20 @@ struct DelayHandle {
     std::size_t row = 0;
     float x = 0;  ///< as in the scene
     const Sleep* sleep = nullptr;
+    // One of both.
     const lessons::Parameter* parameter = nullptr;
+    const DelayLiteral* literal = nullptr;
     bool chosen = false;  ///< the keys change this one
 };
 
-/// The sleep that keys change: of the selected task's that a parameter makes, the last that has
+/// The sleep that keys change: of the selected task's that can be changed, the last that has
 /// begun at this moment, or else the first; null: there is none.
-[[nodiscard]] const Sleep* chosen_sleep(const DelayParameters& delays, const Moment& moment);
+[[nodiscard]] const Sleep* chosen_sleep(const Delays& delays, const Moment& moment);
 
 /// Those in the lanes of the scene that are pointed at or selected; `pointed`: that task's.
 [[nodiscard]] std::vector<DelayHandle> delay_handles(const TimelineScene& scene,
                                                      const TimelineFacts& facts,
-                                                     const DelayParameters& delays,
-                                                     const Moment& moment, trace::Id pointed);
+                                                     const Delays& delays, const Moment& moment,
+                                                     trace::Id pointed);
 
 }  // namespace app

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 
 #include "app/run/handle_runs.hpp"
 #include "app/run/run_shape.hpp"
@@ -10,11 +11,46 @@ namespace app {
 
 using asyncio::Number;
 
+namespace {
+
+/// What a number in a text may become.
+const lessons::Parameter& any_delay() {
+    static const lessons::Parameter any{.name = {},
+                                        .kind = lessons::Parameter::Kind::seconds,
+                                        .initial = 0,
+                                        .min = 0,
+                                        .max = 600,
+                                        .step = 0.1,
+                                        .finest = 0.01,
+                                        .label = {},
+                                        .needs = {},
+                                        .python = {}};
+    return any;
+}
+
+}  // namespace
+
 SleepEnds::SleepEnds(const Run& run, const SleepPlace& sleep, const lessons::Parameter& parameter,
                      const TimeScale::Rates& rates)
-    : invocation_(run.invocation()), sleep_(sleep), parameter_(&parameter), rates_(rates) {}
+    : invocation_(run.invocation()), place_(sleep), parameter_(&parameter), rates_(rates) {}
+
+SleepEnds::SleepEnds(const Run& run, const Sleep& sleep, const TimeScale::Rates& rates)
+    : invocation_(run.invocation()),
+      place_(sleep.place),
+      shape_(std::make_shared<const RunShape>(run.facts().shape)),
+      sleep_(sleep),
+      parameter_(&any_delay()),
+      rates_(rates) {}
 
 double SleepEnds::x_of(const Number& value) const {
+    if (shape_) {
+        // The axis goes on beyond the end of the run.
+        const auto until_ns =
+            sleep_.from_ns + static_cast<std::int64_t>(std::llround(value.as_double() * 1e9));
+        const TimeScale scale{*shape_, {.until_ns = until_ns, .rates = rates_}};
+        const bool as_it_was = until_ns == sleep_.until_ns && !sleep_.cut_short;
+        return as_it_was ? scale.start_of(sleep_.woken) : scale.x_of_time(until_ns);
+    }
     const auto index = static_cast<std::size_t>(std::llround(
         (value.as_double() - parameter_->min.as_double()) / parameter_->finest.as_double()));
     if (index >= known_.size())
@@ -29,7 +65,7 @@ double SleepEnds::found_x(const Number& value) const {
     values.set(parameter_->name, value);
     const auto log = invocation_.program->run(values);
     const auto all = sleeps(*log);
-    const Sleep* sleep = find(all, sleep_);
+    const Sleep* sleep = find(all, place_);
     if (!sleep)
         return 0;
     const RunShape shape{*log, handle_runs(*log)};

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -10,9 +10,10 @@
 
 namespace app {
 
-/// Where on an axis that stands still a sleep of a lesson ends, for every value of the parameter
-/// that makes it: what is dragged is the end, and other instants may lie on its way, of which some
-/// move with it. Each is found by running the program with that value, when it is first needed.
+/// Where on an axis that stands still a sleep ends, for every delay that it can have: what is
+/// dragged is the end. Of a lesson other instants may lie on its way, of which some move with it:
+/// where it ends is found by running the program with that value of its parameter, when it is first
+/// needed. What was recorded stands still, whatever the delay.
 class SleepEnds {
 public:
     /// How fine the values are that a drag leads to.
@@ -22,7 +23,10 @@ public:
     SleepEnds(const Run& run, const SleepPlace& sleep, const lessons::Parameter& parameter,
               const TimeScale::Rates& rates);
 
-    [[nodiscard]] const SleepPlace& sleep() const { return sleep_; }
+    /// Of a program that was recorded.
+    SleepEnds(const Run& run, const Sleep& sleep, const TimeScale::Rates& rates);
+
+    /// What the delay may be; without a name if it is no parameter's.
     [[nodiscard]] const lessons::Parameter& parameter() const { return *parameter_; }
     /// Pixels from the start of the run.
     [[nodiscard]] double x_of(const asyncio::Number& value) const;
@@ -33,7 +37,9 @@ private:
     [[nodiscard]] double found_x(const asyncio::Number& value) const;
 
     Invocation invocation_;
-    SleepPlace sleep_;
+    SleepPlace place_;
+    std::shared_ptr<const RunShape> shape_;  ///< of what was recorded
+    Sleep sleep_;                            ///< in that
     const lessons::Parameter* parameter_;
     TimeScale::Rates rates_;
     mutable std::vector<std::optional<double>> known_;  ///< by multiples of the finest step

@@ -99,13 +99,14 @@ TEST_CASE("compare: a run beside itself") {
     CHECK(compare::told(comparison, Translation::of(Language::en)).difference == "");
     CHECK(sentences(comparison) ==
           "Nothing differs: the same tasks start and end, and the same lines are printed, each at "
-          "the same time.\nIn all: both take 3.00 s.\n");
+          "the same time.\nIn all: both take 3.00 s. In both the sleeps overlap, and the longest "
+          "decides.\n");
 }
 
 TEST_CASE("compare: what differs inside the loop alone") {
     const Recorded a{"3.3"}, b{"3.4"};
     CHECK(contains_in(sentences(Comparison{a.run(), b.run()}),
-                      "It takes the loop 12 iterations in A, 14 in B."));
+                      "Until main ends it takes the loop 7 iterations in A, 9 in B."));
 }
 
 TEST_CASE("compare: other values of one lesson are other moments of the same tasks") {

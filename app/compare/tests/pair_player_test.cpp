@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <vector>
 
 #include "app/tests/recorded.hpp"
@@ -149,4 +150,22 @@ TEST_CASE("pair: what it shows says when it changes next") {
         CHECK((after.cursor > before.cursor || after.clock_moves));
     }
     CHECK(player.at_end());
+}
+
+TEST_CASE(
+    "pair: where one is sought, the other is at the same moment, and not at the instant's end") {
+    Pair pair;
+    auto& player = pair.player;
+    const auto& shape_a = pair.a.run().facts().shape;
+    player.seek_b(printed(pair.b.run(), 2));  // Hello, at 1.00 s, as in A
+    CHECK(player.now_ns() == s);
+    const auto& instant = *std::ranges::find(shape_a.instants(), s, &Instant::t_ns);
+    CHECK(player.cursors().a > instant.from);
+    CHECK(player.cursors().a < instant.to);
+    player.seek_a(printed(pair.a.run(), 1));
+    CHECK(player.cursors().b < pair.b.run().size());
+    player.seek_b(printed(pair.b.run(), 1));  // at 0.50 s nothing happens in A
+    CHECK(player.cursors().a == shape_a.instants().front().to);
+    player.seek_a(0);
+    CHECK(player.at_start());
 }

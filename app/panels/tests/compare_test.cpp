@@ -166,6 +166,43 @@ TEST_CASE("compare: X leaves the instants alone, and gets the time between them 
     CHECK(at("1 s") == time);
 }
 
+TEST_CASE(
+    "compare: where a difference is gone to its task's lane is seen, in the smallest window") {
+    HeadlessWindow window{app::lesson("2.1"), {960, 640}};
+    window.view().open_stage(Stage::compare);
+    window.frame();
+    const auto sees = [&](std::string_view text) {
+        RecordingSurface surface{window.size()};
+        window.draw_on(surface);
+        return std::ranges::any_of(surface.shapes(), [&](const auto& shape) {
+            return shape.text == text && shape.bounds.min.y >= shape.clip.min.y &&
+                   shape.bounds.max.y <= shape.clip.max.y;
+        });
+    };
+    CHECK(sees("work(\"task A\")"));
+    CHECK_FALSE(sees("compute(2)"));
+    press(window, Key::digit_2);  // compute(1) and its like start
+    CHECK(sees("compute(1)"));
+    press(window, Key::digit_4);
+    CHECK(sees("work(\"task B\")"));
+    press(window, Key::d, 20);
+    CHECK(sees("compute(3)"));
+    press(window, Key::a, 20);
+    CHECK(sees("work(\"task A\")"));
+}
+
+TEST_CASE("compare: Space that is held plays, and does not stop again") {
+    HeadlessWindow window{app::lesson("3.2"), {1440, 900}};
+    MainView& view = window.view();
+    view.open_stage(Stage::compare);
+    view.take_key(Key::space);
+    for (int i = 0; i < 3; ++i)
+        view.take_key(Key::space, true);
+    CHECK(view.playback().playing);
+    view.take_key(Key::digit_2, true);
+    CHECK(view.playback().playing);  // a digit that is held goes nowhere
+}
+
 TEST_CASE("compare: what is changed in the run stands beside what it was") {
     HeadlessWindow window{app::lesson("2.2"), {1440, 900}};
     MainView& view = window.view();

@@ -507,6 +507,7 @@ def test_compare(config):
         until(lambda: app.title() != before, "the next stage")
     start = app.picture()
     bar = (int(WIDTH * 0.08), HEIGHT - 45, int(WIDTH * 0.14), HEIGHT - 10)  # the button that plays
+    lanes = (int(WIDTH * 0.31), 90, WIDTH - 20, HEIGHT - 130)
     app.key("space")
     app.picture_where(lambda now: now.differing(start, bar) > 20, "both play")
     app.key("space")
@@ -516,7 +517,7 @@ def test_compare(config):
     app.key("plus", "plus", "plus", "space")
     ended = app.picture_where(lambda now: now.differing(start, bar) < 5, "they pause at their end")
     app.key("Home")
-    app.picture_where(lambda now: now.differing(start) < 2500, "and go back to the start")
+    app.picture_where(lambda now: now.differing(start, lanes) < 200, "and go back to the start")
     app.key("minus", "minus", "minus")
     seen = [start, ended]
     for key, what in (("Right", "a step"), ("2", "a difference by its number"), ("j", "the next"),
@@ -526,7 +527,7 @@ def test_compare(config):
             lambda now: all(now.differing(each) > 300 for each in seen), what))
         check(compares(), f"{what} stays here")
     app.key("x", "Up", "Home")
-    app.picture_where(lambda now: now.differing(start) < 2500, "back to how it was")
+    app.picture_where(lambda now: now.differing(start, lanes) < 200, "back to how it was")
     x, y = WIDTH // 2, HEIGHT // 2
     xdotool("mousemove", "--window", app.window, x, y, "mousedown", 1)
     held = app.picture_where(lambda now: now.differing(start) > 2000, "the cursor can be taken")
@@ -535,7 +536,7 @@ def test_compare(config):
     xdotool("mouseup", 1, "mousemove", "--window", app.window, 5, 300)
 
     app.key("Home")
-    before = app.picture_where(lambda now: now.differing(start) < 2500, "the start")
+    before = app.picture_where(lambda now: now.differing(start, lanes) < 200, "the start")
     chosen.write_text(RECORDING)
     app.key("o")
     recording = app.picture_where(lambda now: now.differing(before) > 5000, "a recording as B")

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "app/tests/recordings.hpp"
 #include "app/tests/shown_timeline.hpp"
 
 using namespace app;
@@ -12,7 +13,7 @@ namespace {
 Texts handles(ShownTimeline& shown, std::size_t cursor, trace::Id pointed = {}) {
     Moment moment = shown.run.at(cursor);
     moment.selected = shown.selected;
-    const DelayParameters delays{shown.run.run()};
+    const Delays delays{shown.run.run(), false};
     Texts texts;
     const auto scene = shown.at(cursor);
     for (const auto& handle :
@@ -43,7 +44,7 @@ TEST_CASE("delay handles: of several sleeps the keys change the last that has be
     const auto end = shown.run.log().size();
     CHECK(handles(shown, end) == Texts{"0 hello", "0 world*"});
     CHECK(handles(shown, shown.run.after<trace::StepEnd>()) == Texts{"0 hello*"});
-    const DelayParameters delays{shown.run.run()};
+    const Delays delays{shown.run.run(), false};
     Moment moment = shown.run.at(0);
     CHECK(chosen_sleep(delays, moment) == nullptr);
     moment.selected = task(1);
@@ -59,7 +60,7 @@ TEST_CASE("delay handles: where the run ends before the sleep would, there is no
     CHECK(handles(shown, shown.run.log().size(), task(2)).empty());
     Moment moment = shown.run.at(shown.run.log().size());
     moment.selected = task(2);  // but keys change it
-    CHECK(chosen_sleep(DelayParameters{shown.run.run()}, moment));
+    CHECK(chosen_sleep(Delays{shown.run.run(), false}, moment));
 }
 
 TEST_CASE("delay handles: while the axis is held it does not move, whatever the value") {
@@ -81,4 +82,25 @@ TEST_CASE("delay handles: while the axis is held it does not move, whatever the 
     const auto fitted =
         timeline.scene(run.at(run.log().size()), view, ShownTimeline::width, ShownTimeline::em);
     CHECK(fitted.lanes[2].end->x != doctest::Approx(was.lanes[2].end->x));
+}
+
+TEST_CASE("delay handles: of a program of one's own, the numbers in its text") {
+    ShownTimeline shown{recordings::open("delays.jsonl")};
+    const auto end = shown.run.log().size();
+    Moment moment = shown.run.at(end);
+    moment.selected = task(1);
+    const auto count = [&](bool text_changes) {
+        const Delays delays{shown.run.run(), text_changes};
+        std::size_t all = 0;
+        for (const auto& handle :
+             delay_handles(shown.at(end), shown.timeline.facts(), delays, moment, task(1))) {
+            CHECK(handle.literal);
+            CHECK_FALSE(handle.parameter);
+            CHECK(handle.literal == delays.literal_of(*handle.sleep));
+            ++all;
+        }
+        return all;
+    };
+    CHECK(count(true) > 10);
+    CHECK(count(false) == 0);  // what was recorded once and has no text to change
 }

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "app/run/delay_parameters.hpp"
+#include "app/tests/recordings.hpp"
 #include "app/tests/shown_timeline.hpp"
 
 using namespace app;
@@ -108,4 +109,25 @@ TEST_CASE("sleep's end: that of the second of two that one parameter makes") {
     // It begins when the first has ended, so its end moves twice as far.
     const double per_second = scale.rates().per_ns * 1e9;
     CHECK(ends.x_of(1.3) - ends.x_of(1.1) == doctest::Approx(0.4 * per_second));
+}
+
+TEST_CASE(
+    "sleep's end: of what was recorded nothing else moves, and beyond its end the axis goes on") {
+    const Run run{Invocation{recordings::open("delays.jsonl")}};
+    const auto all = sleeps(run.log());
+    const TimeScale scale{run.facts().shape, {.width = 9000}};
+    const double per_second = scale.rates().per_ns * 1e9;
+    const Sleep& first = all[0];
+    REQUIRE(first.delay_ns == 500'000'000);
+    const SleepEnds ends{run, first, scale.rates()};
+    CHECK(ends.x_of(0.5) == doctest::Approx(scale.start_of(first.woken)));
+    CHECK(ends.x_of(0.4) == doctest::Approx(scale.x_of_time(400'000'000)));
+    CHECK(ends.x_of(100) - ends.x_of(90) == doctest::Approx(10 * per_second));
+    for (const double value : {0.0, 0.2, 0.5, 0.6, 1.7, 90.0}) {
+        CAPTURE(value);
+        CHECK(ends.value_at(ends.x_of(value), Snap::to_step) == Number{value});
+        CHECK(ends.value_at(ends.x_of(value), Snap::to_finest) == Number{value});
+    }
+    CHECK(ends.value_at(ends.x_of(0.47), Snap::to_finest) == Number{0.47});
+    CHECK(ends.parameter().name.empty());
 }
