@@ -13,6 +13,13 @@ namespace {
 /// From so many breaches of a rule on, the answer is offered.
 constexpr std::size_t offered_after = 3;
 
+bool has_what_it_is_about(const Run& run, LoopRule rule) {
+    const RunIndex& index = run.facts().index;
+    // asyncio.run's own gather, with which it cleans up, is not the learner's.
+    return rule != LoopRule::gather_notes ||
+           index.first<trace::GatherCreated>(0) < index.first<trace::Shutdown>(0);
+}
+
 /// Of an act that has one.
 char letter_of(LoopAct act) {
     switch (act) {
@@ -52,8 +59,10 @@ public:
         board.happened = happened();
         if (game_.outcome())
             board.reply = reply(*game_.outcome());
-        for (const LoopRule rule : rules_of(game_.decisions()))
-            board.rules.push_back({rule, text(rule, ".short"), game_.use_of(rule)});
+        for (const LoopRule rule : rules_of(game_.decisions())) {
+            if (has_what_it_is_about(game_.run(), rule))
+                board.rules.push_back({rule, text(rule, ".short"), game_.use_of(rule)});
+        }
         if (!game_.decisions().asks_for_clock())
             board.note = parse_rich_text(tr_["loopgame.told.outside"]);
         board.of = game_.answers().size();

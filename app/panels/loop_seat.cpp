@@ -87,13 +87,15 @@ struct AskContents {
             height += rich_text_size(c, width, board.seen).y;
         return rounded_up(height + c.px(between));
     }
+    [[nodiscard]] float choices_end(const Canvas& c) const {
+        return texts(c) + (at_end ? c.px(ButtonRow::height)
+                                  : ChoiceRows{c, width - c.px(2 * outline), choices}.height());
+    }
     [[nodiscard]] float height(const Canvas& c) const {
-        const float rows = at_end ? c.px(ButtonRow::height)
-                                  : ChoiceRows{c, width - c.px(2 * outline), choices}.height();
         const float words = reply.empty() ? 0 : rich_text_size(c, width, reply).y + c.px(between);
         const float note =
             board.note.empty() ? 0 : rich_text_size(c, width, board.note, small).y + c.px(gap);
-        return rounded_up(texts(c) + rows + words + note + c.px(outline));
+        return rounded_up(choices_end(c) + words + note + c.px(outline));
     }
 };
 
@@ -119,9 +121,13 @@ Wish LoopAskPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
     draw_answers(c, {{begin, box.min.y + c.px(6)}, {room.max.x, room.min.y - c.px(2)}},
                  play_.game());
     const AskContents contents{board, room.width(), play_.game().ended(), tr};
-    if (std::exchange(shown_, play_.changes()) != play_.changes())
+    const Box seen = ScrollArea::room_in(c, room);
+    if (std::exchange(shown_, play_.changes()) != play_.changes()) {
         scroll_ = {};
-    const ScrollArea area{c, "loop ask", ScrollArea::room_in(c, room), contents.height(c), scroll_};
+        if (!contents.reply.empty())  // what is said of a wrong choice is to be seen
+            scroll_.show(contents.choices_end(c), contents.height(c), seen.height());
+    }
+    const ScrollArea area{c, "loop ask", seen, contents.height(c), scroll_};
     float y = area.top();
     y += draw_rich_text(c, {room.min.x, y}, room.width(), board.happened,
                         {.color = c.theme.soft_text});

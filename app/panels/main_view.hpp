@@ -198,6 +198,8 @@ private:
     void remember_best();
     /// That this program was met so.
     void keep_stage();
+    /// From the moment of an answer to its question: what was shown before is shown again.
+    void come_back(WindowPage page, Stage stage);
     /// Its next part begins, or it ends.
     void first_minute_opens(Stage stage);
     /// Its last part may begin; what has not been met is not shown.

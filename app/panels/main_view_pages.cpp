@@ -44,6 +44,7 @@ void MainView::show_page(WindowPage page) {
     }
     player_.pause();
     end_first_minute();
+    come_back(page, stage_);
     if (page == WindowPage::practice && !practice_screen_->begun())
         practice_screen_->begin(progress_ ? progress_->practice() : PracticeRecord{}, tr());
     if (page == WindowPage::progress) {

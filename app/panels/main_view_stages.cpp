@@ -43,7 +43,7 @@ bool MainView::offers(Stage stage) const {
 void MainView::open_stage(Stage stage) {
     complain(std::string{player_.program().notice()});
     page_ = WindowPage::program;
-    run_screen_.way_back().set_question({});
+    come_back(WindowPage::program, stage);
     if (first_minute_ && stage != stage_)
         first_minute_opens(stage);
     if (!offers(stage))
@@ -183,8 +183,28 @@ void MainView::release_keys() {
     }
 }
 
+void MainView::come_back(WindowPage page, Stage stage) {
+    const auto question = run_screen_.way_back().question();
+    run_screen_.way_back().set_question({});
+    const bool of_program = page == WindowPage::program;
+    if (!question || question->page != page || (of_program && question->stage != stage))
+        return;
+    if (question->run != player_.shared_run()) {
+        const bool same_program = &question->run->program() == &player_.program();
+        Invocation before = question->run->invocation();
+        before.values.set_language(language_);
+        player_.open(std::move(before));
+        stage_ = Stage::run;
+        follow_run(same_program ? Panel::Change::values : Panel::Change::program);
+    }
+    player_.seek(question->cursor);
+    if (!of_program)  // the stage that the page was opened from
+        stage_ = question->stage;
+}
+
 void MainView::fulfil(const GoThere& wish) {
-    const WayBackPanel::Question question{page_, stage_, wish.right};
+    WayBackPanel::Question question{page_, stage_, wish.right, player_.shared_run(),
+                                    player_.cursor()};
     page_ = WindowPage::program;
     if (wish.run.get() != &player_.run()) {
         const bool same_program = &wish.run->program() == &player_.program();
@@ -197,7 +217,7 @@ void MainView::fulfil(const GoThere& wish) {
         timeline_view().pin = TimelineView::Pin{wish.cursor, wish.right};
     open_stage(Stage::run);
     if (!first_minute_)
-        run_screen_.way_back().set_question(question);
+        run_screen_.way_back().set_question(std::move(question));
 }
 
 }  // namespace app

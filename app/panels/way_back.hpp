@@ -1,6 +1,9 @@
 #pragma once
 
+#include <cstddef>
+#include <memory>
 #include <optional>
+#include <utility>
 
 #include "app/panels/panel.hpp"
 
@@ -14,10 +17,13 @@ public:
         WindowPage page{};
         Stage stage{};
         bool right = false;  ///< whether the answer was
-        bool operator==(const Question&) const = default;
+        /// What the window showed before the answer led here.
+        std::shared_ptr<Run> run{};
+        std::size_t cursor = 0;
     };
     /// None: no answer has led here.
-    void set_question(std::optional<Question> question) { question_ = question; }
+    void set_question(std::optional<Question> question) { question_ = std::move(question); }
+    [[nodiscard]] const std::optional<Question>& question() const { return question_; }
     /// Nothing if no answer has led here.
     [[nodiscard]] Wish back() const;
 

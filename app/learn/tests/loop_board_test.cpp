@@ -214,6 +214,17 @@ TEST_CASE("loop board: of much that happened by itself the last is told") {
     CHECK(text.size() < 1000);
 }
 
+TEST_CASE("loop board: of gather nothing is said in a run that has none") {
+    const auto has_gather = [](const char* id) {
+        const Run run{Invocation{lesson(id)}};
+        const auto rules = board_of(LoopGame{run, LoopDepth::exact}).rules;
+        return std::ranges::count(rules, LoopRule::gather_notes, &LoopRuleRow::rule) == 1;
+    };
+    CHECK_FALSE(has_gather("1"));
+    CHECK_FALSE(has_gather("3.1"));
+    CHECK(has_gather("2.2"));
+}
+
 TEST_CASE("loop board: how it ends") {
     const auto end_of = [](const std::shared_ptr<const Program>& program) {
         const Run run{Invocation{program}};

@@ -226,6 +226,9 @@ TEST_CASE("predict: Backspace leads from the moment of an answer back to its que
     CHECK(view.stage() == Stage::predict);
     CHECK(says(window, "question 2 of 3"));
     CHECK(shows(window, en["predict.next"]));
+    // The run is again as it was before, with its own values, and not with the question's.
+    CHECK(view.player().cursor() == 0);
+    CHECK(view.player().run().values()["x1"] == asyncio::Number{1});
     // To the run by itself nothing leads back.
     view.open_stage(Stage::run);
     window.frame();
@@ -433,6 +436,27 @@ TEST_CASE("be the loop: by keyboard alone, to the end") {
     CHECK(view.stage() == Stage::run);
 }
 
+TEST_CASE("be the loop: what is said of a wrong choice is seen, however small the window") {
+    for (const char* const id : {"2.2", "3.5", "4"}) {
+        CAPTURE(id);
+        HeadlessWindow window{app::lesson(id), {960, 640}};
+        window.view().open_stage(Stage::loop);
+        window.frame();
+        for (const Key key : {Key::digit_1, Key::digit_1, Key::o}) {
+            window.press(key);
+            window.frame();
+        }
+        RecordingSurface surface{window.size()};
+        window.draw_on(surface);
+        const auto not_so = std::ranges::find_if(surface.shapes(), [](const auto& shape) {
+            return shape.text.starts_with("Not “stop");
+        });
+        REQUIRE(not_so != surface.shapes().end());
+        CHECK(not_so->bounds.min.y >= not_so->clip.min.y - 1);
+        CHECK(not_so->bounds.max.y <= not_so->clip.max.y + 1);
+    }
+}
+
 TEST_CASE("be the loop: what the loop does has letters, and what runs has digits") {
     HeadlessWindow window{app::lesson("1")};
     MainView& view = window.view();
@@ -467,7 +491,7 @@ TEST_CASE("be the loop: at its end it tells what was seen, and one key goes on")
     for (const Key key : {Key::digit_1, Key::digit_1, Key::o, Key::digit_1})
         window.press(key);
     window.frame();
-    CHECK(says(window, "You decided 4 times, 3 of them right"));
+    CHECK(says(window, "Your decisions: 4; right at the first try: 3"));
     CHECK(says(window, en["loop.exact.next"]));
     CHECK_FALSE(says(window, en["loopgame.seat"]));  // nothing is left to be put there
     CHECK_FALSE(says(window, "best so far"));        // the first round keeps no score
