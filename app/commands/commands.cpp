@@ -58,6 +58,8 @@ constexpr CommandInfo table[] = {
     {open_file, "open_file", {Key::o, true}, [](To to) { to.open_file(); }},
     {record_again, "record_again", {Key::r, true}, [](To to) { to.record_again(); }},
     {save_program, "save_program", {Key::s, true}, [](To to) { to.save_program(); }},
+    {undo, "undo", {Key::z, true}, [](To to) { to.undo_edit(); }, true},
+    {redo, "redo", {Key::y, true}, [](To to) { to.redo_edit(); }, true},
     {my_programs, "my_programs", {Key::f4}, [](To to) { to.open_my_programs(); }},
     {zoom_in, "zoom_in", {Key::w}, [](To to) { to.zoom(zoom_step); }, true},
     {zoom_out, "zoom_out", {Key::s}, [](To to) { to.zoom(1 / zoom_step); }, true},

@@ -38,6 +38,8 @@ enum class Command {
     open_file,
     record_again,
     save_program,
+    undo,
+    redo,
     my_programs,
     zoom_in,
     zoom_out,

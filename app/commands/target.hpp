@@ -18,6 +18,7 @@ enum class WindowPage {
     program,
     practice,
     progress,
+    begin,      ///< what to begin a program of one's own with?
     open_file,  ///< which file?
     launch,     ///< may it be run, and how?
 };
@@ -54,6 +55,9 @@ public:
     virtual void record_again() = 0;
     /// Its text becomes its file's, and is recorded.
     virtual void save_program() = 0;
+    /// One step of what was done to its text, by typing or in a picture of its run.
+    virtual void undo_edit() = 0;
+    virtual void redo_edit() = 0;
     /// The program of one's own that is in front, or one to begin with.
     virtual void open_my_programs() = 0;
 

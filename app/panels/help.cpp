@@ -39,7 +39,7 @@ const std::vector<Group>& groups() {
         {{faster, slower}, "help.keys.speed"},
         {{previous_lesson, next_lesson}, "help.keys.lesson"},
         {{practice, progress, my_programs}, "help.keys.learning"},
-        {{open_file, save_program, record_again}, "help.keys.open"},
+        {{open_file, save_program, record_again, undo, redo}, "help.keys.open"},
         {{zoom_in, zoom_out}, "help.keys.zoom"},
         {{pan_left, pan_right}, "help.keys.pan"},
         {{fit}, "help.keys.fit"},

@@ -6,8 +6,10 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "app/commands/target.hpp"
+#include "app/edit/text_editor.hpp"
 #include "app/i18n/translation.hpp"
 #include "app/learn/first_minute.hpp"
 #include "app/learn/progress.hpp"
@@ -20,6 +22,7 @@
 namespace app {
 
 struct TimelineView;
+class BeginScreen;
 class ChallengeScreen;
 class CompareScreen;
 class LearnScreen;
@@ -123,6 +126,8 @@ public:
     void open_file() override { file_wanted_ = workspace_ != nullptr; }
     void record_again() override;
     void save_program() override;
+    void undo_edit() override { change_text(&TextEditor::undo); }
+    void redo_edit() override { change_text(&TextEditor::redo); }
     void open_my_programs() override;
     void zoom(double factor) override;
     void pan(double widths) override;
@@ -171,6 +176,13 @@ private:
     /// Whether the text of one's own program takes what the keyboard writes.
     [[nodiscard]] bool edits_text();
     void ask_whether_to_run();
+    void remember_place();
+    void return_to_place();
+    /// Undoes or redoes where the text does not have the keyboard, as after dragging in a picture:
+    /// what was saved and run is saved and run again.
+    void change_text(void (TextEditor::*change)());
+    /// Whether the run so far of a program that runs again has come to the moment that is seen.
+    [[nodiscard]] bool reaches_moment(const Program& so_far) const;
     /// Shows the run that the player has now.
     void follow_run(Panel::Change change);
 
@@ -217,9 +229,12 @@ private:
     std::unique_ptr<CompareScreen> compare_screen_;
     std::unique_ptr<PracticeScreen> practice_screen_;
     std::unique_ptr<ProgressScreen> progress_screen_;
+    std::unique_ptr<BeginScreen> begin_screen_;
     std::unique_ptr<OpenFileScreen> open_file_screen_;
     std::unique_ptr<LaunchScreen> launch_screen_;
     Workspace* workspace_ = nullptr;
+    /// Where the person was in one's own programs, when another came in front.
+    std::vector<std::pair<std::weak_ptr<const Program>, std::size_t>> left_at_;
     bool awaits_program_ = false;  ///< what is recorded comes in front as soon as there is anything
     std::function<const char*(const char*)> environment_;
     bool file_wanted_ = false;

@@ -97,6 +97,8 @@ struct Asked final : app::CommandTarget {
     void open_file() override { what = "open a file"; }
     void record_again() override { what = "record again"; }
     void save_program() override { what = "save"; }
+    void undo_edit() override { what = "undo"; }
+    void redo_edit() override { what = "redo"; }
     void open_my_programs() override { what = "my programs"; }
     void zoom(double factor) override { what = fmt::format("zoom {}", factor); }
     void pan(double widths) override { what = fmt::format("pan {}", widths); }
@@ -149,6 +151,8 @@ TEST_CASE("commands: a key asks for what its row says, and for nothing else") {
     CHECK(pressed({Key::f11}) == "present");
     CHECK(pressed({Key::f4}) == "my programs");
     CHECK(pressed({Key::s, true}) == "save");
+    CHECK(pressed({Key::z, true}) == "undo");
+    CHECK(pressed({Key::y, true}) == "redo");
     CHECK(pressed({Key::f1}) == "what is this?");
     CHECK(pressed({Key::f2}) == "page 1");
     CHECK(pressed({Key::f3}) == "page 2");
