@@ -21,6 +21,7 @@ enum class WindowPage {
     begin,      ///< what to begin a program of one's own with?
     open_file,  ///< which file?
     launch,     ///< may it be run, and how?
+    share,      ///< what of the program is to be given away?
 };
 
 /// What a command can ask of the program.
@@ -33,8 +34,9 @@ public:
     [[nodiscard]] virtual WindowPage page() const = 0;
     /// From that page back to the program, from any other to it.
     virtual void switch_page(WindowPage page) = 0;
-    /// A key that the open stage or page has for itself: whether it took it.
-    virtual bool take_key(Key key) = 0;
+    /// A key that the open stage or page has for itself: whether it took it. `held`: it has been
+    /// down for a while.
+    virtual bool take_key(Key key, bool held) = 0;
 
     /// The text that has the keyboard: whether it takes a key before any command does, or writes a
     /// character. None has where there is none.
@@ -55,9 +57,6 @@ public:
     virtual void record_again() = 0;
     /// Its text becomes its file's, and is recorded.
     virtual void save_program() = 0;
-    /// One step of what was done to its text, by typing or in a picture of its run.
-    virtual void undo_edit() = 0;
-    virtual void redo_edit() = 0;
     /// The program of one's own that is in front, or one to begin with.
     virtual void open_my_programs() = 0;
 
@@ -76,6 +75,14 @@ public:
     /// The keyboard goes to the field that the lanes are filtered by.
     virtual void start_filter() = 0;
 
+    /// Selects the task so many lanes further down.
+    virtual void select_beside(int lanes) = 0;
+    /// Makes the sleep that is chosen in the selected task's lane so many steps longer.
+    virtual void change_delay(int steps) = 0;
+    /// Takes the last change of the program's values back, or makes it again.
+    virtual void undo() = 0;
+    virtual void redo() = 0;
+
     /// Puts a panel away, or gets it back: into its place, or, where it has none, in front of the
     /// others.
     virtual void show(SidePanel panel) = 0;
@@ -88,6 +95,11 @@ public:
 
     /// So many steps larger, or smaller; 0: as large as usual.
     virtual void resize_text(int steps) = 0;
+    /// What is said of the present moment, or, beside it, of the whole: so many pages further down,
+    /// or up.
+    virtual void turn_now(int pages) = 0;
+    virtual void turn_notes(int pages) = 0;
+
     /// The whole screen and large text for those who look on, or back.
     virtual void present() = 0;
 

@@ -11,6 +11,7 @@
 #include <system_error>
 #include <utility>
 
+#include "app/files/unused_name.hpp"
 #include "runtime/trace/json_text.hpp"
 
 namespace app {
@@ -58,16 +59,6 @@ Tabs tabs_of(std::string_view text) {
             {path_of_line(file->text), {count_of(program, "line"), count_of(program, "byte")}});
     }
     return tabs;
-}
-
-/// A name for the Nth of several files: "gather_order-2.py".
-Path numbered(const Path& file, int number) {
-    if (number == 1)
-        return file;
-    Path name = file.stem();
-    name += fmt::format("-{}", number);
-    name += file.extension();
-    return file.parent_path() / name;
 }
 
 std::optional<Path> in(const std::optional<Path>& folder, const char* name) {
@@ -211,10 +202,7 @@ EditedProgram& OpenPrograms::take_over(std::string_view name, std::string_view t
         throw std::runtime_error{"there is no home folder to keep a program in"};
     std::error_code unknown;
     std::filesystem::create_directories(copies(), unknown);
-    int number = 1;
-    while (std::filesystem::exists(numbered(copies() / name, number), unknown))
-        ++number;
-    auto program = std::make_unique<EditedProgram>(numbered(copies() / name, number), text);
+    auto program = std::make_unique<EditedProgram>(unused_name(copies() / name), text);
     program->save();
     add(std::move(program));
     shown_ = size() - 1;

@@ -85,6 +85,8 @@ public:
     /// Whether the file was run before.
     [[nodiscard]] bool knows(const std::string& file) const;
     [[nodiscard]] const OwnPrograms& known() const { return known_; }
+    /// What another has come to know meanwhile.
+    void know(OwnPrograms known) { known_ = std::move(known); }
 
 private:
     /// Of one file.

@@ -1,6 +1,9 @@
 #include "app/panels/arranger.hpp"
 
 #include <algorithm>
+#include <cmath>
+
+#include "app/panels/parameter_row.hpp"
 
 namespace app {
 
@@ -13,7 +16,7 @@ constexpr float between_panels = 11, between_in_little_room = 6;
 constexpr float top_bar_height = 45, low_top_bar = 38;
 constexpr float transport_height = 56, low_transport = 44;
 constexpr float little_height = 460, little_width = 600;
-constexpr float notice_height = 24;
+constexpr float notice_height = 24, way_back_height = 34;
 constexpr float least_left = 220, least_right = 370;
 constexpr float usual_left = 0.29F;  // of the width
 constexpr float now_beside = 0.38F;  // of the width, beside the source or the timeline
@@ -35,6 +38,10 @@ public:
         const float more = rounded_down(std::clamp(to - height, 0.0F, std::max(free_, 0.0F)));
         height += more;
         free_ -= more;
+    }
+    void lower(float& height, float by) {
+        height -= by;
+        free_ += by;
     }
     [[nodiscard]] float free() const { return std::max(free_, 0.0F); }
 
@@ -86,6 +93,8 @@ Layout Arranger::arranged() {
         put(panels_.program_bar, room.cut_top(height(panels_.program_bar, room.width()).wanted));
     if (panels_.guide.wanted())
         put(panels_.guide, room.cut_top(height(panels_.guide, room.width()).wanted));
+    if (panels_.way_back.wanted())
+        put(panels_.way_back, room.cut_top(rounded(c_.px(way_back_height))));
     room = room.inset(gap_, gap_);
 
     Sides shown{};
@@ -208,6 +217,9 @@ void Arranger::put_left(const Sides& shown, Box room) {
     shares.raise(output_height, printed.wanted);
     shares.raise(source_height, source.wanted);
     shares.raise(fields_height, fields.wanted);
+    // Of a row that does not fit nothing is seen.
+    shares.lower(fields_height,
+                 std::fmod(fields_height - fields.least, ParameterGrid::row_height(c_)));
     const float each = rounded_down(shares.free() / (has_output ? 3 : 2));
     if (has_output)
         shares.raise(output_height, output_height + each);

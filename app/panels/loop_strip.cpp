@@ -57,9 +57,17 @@ void draw_heading(const Canvas& c, const Box& column, TaskState state, const Tra
     draw_text_at(c, x, y, font, color, fits ? whole : fitted(font, tr[key], column.max.x - x));
 }
 
-/// Of "nobody: asleep until 3.00 s", "nobody".
-std::string main_words(const std::string& text) {
-    return text.substr(0, std::min(text.find(": "), text.find("：")));
+struct Phrase {
+    std::string what, more;
+};
+
+/// Of "timer callback: wakes f()", the first words and the others; of what has no colon, all.
+Phrase at_colon(const std::string& text) {
+    for (const std::string_view colon : {": ", "："}) {
+        if (const auto at = text.find(colon); at != text.npos)
+            return {text.substr(0, at), text.substr(at + colon.size())};
+    }
+    return {text, {}};
 }
 
 void draw_empty(const Canvas& c, const Box& box, Color border, const std::string& text,
@@ -71,7 +79,7 @@ void draw_empty(const Canvas& c, const Box& box, Color border, const std::string
     RichText words{{text}};
     const RichLook look{.size = TextSize::small, .color = color};
     if (rich_text_size(c, room.width(), words, look).y > box.height())
-        words = {{main_words(text)}};
+        words = {{at_colon(text).what}};
     const float height = rich_text_size(c, room.width(), words, look).y;
     draw_rich_text(c, {room.min.x, rounded(room.center().y - height / 2)}, room.width(), words,
                    look);
@@ -87,15 +95,20 @@ std::vector<NamedChip> ready_chips(const Canvas& c, const LoopStrip& scene, cons
         chip.look = ready.task ? chip_for(c, TaskState::ready) : plain_chip(c);
         chip.color = ready.cancelled ? c.theme.muted : c.theme.text;
         chip.struck = ready.cancelled;
-        if (!ready.note.empty())
-            chip.details = {ready.note};
+        std::string note = ready.note;
+        if (auto [what, does] = at_colon(ready.label); !ready.task && !does.empty()) {
+            chip.name = std::move(does);
+            note = note.empty() ? std::move(what) : what + " · " + note;
+        }
+        if (!note.empty())
+            chip.details = {note};
         if (ready.next_iteration) {
             chip.look.border.dash = Dash::dashed;
             const std::string& next = tr["panel.loop.next_iteration"];
-            if (chip.details.empty())
+            if (note.empty())
                 chip.details = {next};
             else
-                chip.details = {next + " · " + ready.note, next};
+                chip.details = {next + " · " + note, next};
         }
         chips.push_back(std::move(chip));
     }
@@ -150,19 +163,26 @@ std::optional<trace::Id> draw_seat(const Canvas& c, const Box& box, const Runnin
 
     const Box room = box.inset(c.px(seat_padding), 0);
     const Font& large = c.fonts.mono;
-    const float line_width = text_width(c.fonts.small, seat.line);
-    const float label_width = text_width(large, seat.label);
+    // A callback that is too long for a row: what it does, and below what it is.
+    Phrase shown{seat.label, seat.line};
+    if (!seat.task && text_width(large, seat.label) > room.width()) {
+        if (auto [what, does] = at_colon(seat.label); !does.empty())
+            shown = {std::move(does), std::move(what)};
+    }
+    const auto& [label, line] = shown;
+    const float line_width = text_width(c.fonts.small, line);
+    const float label_width = text_width(large, label);
     const bool one_row = label_width + c.px(12) + line_width <= room.width();
     const float label_y =
-        one_row || seat.line.empty() ? box.center().y : box.min.y + box.height() * 0.33F;
+        one_row || line.empty() ? box.center().y : box.min.y + box.height() * 0.33F;
     const float line_y = one_row ? box.center().y : box.min.y + box.height() * 0.71F;
     const Font& font = label_width <= room.width() ? large : c.fonts.mono_small;
-    draw_text_at(c, room.min.x, label_y, font, color, fitted_call(font, seat.label, room.width()));
+    draw_text_at(c, room.min.x, label_y, font, color, fitted_call(font, label, room.width()));
     if (one_row)
-        draw_text_at(c, room.max.x, line_y, c.fonts.small, c.theme.muted, seat.line, Align::right);
+        draw_text_at(c, room.max.x, line_y, c.fonts.small, c.theme.muted, line, Align::right);
     else
         draw_text_at(c, room.min.x, line_y, c.fonts.small, c.theme.muted,
-                     fitted(c.fonts.small, seat.line, room.width()));
+                     fitted(c.fonts.small, line, room.width()));
 
     const Pointer pointer = pointer_over("seat", box);
     if (pointer.hovered)
@@ -228,7 +248,7 @@ Wish LoopStripPanel::draw(const Canvas& c, const Box& box, const Moment& moment)
 
     draw_heading(c, headings.seat, TaskState::running, tr, "panel.loop.running");
     RunningSeat seat = scene.running;
-    if (dragged_ && seat.empty)
+    if (dragged_ && seat.empty && !ready.empty())
         seat.label = tr["loopgame.seat"];
     take(draw_seat(c, columns.seat, seat, selected));
 

@@ -13,15 +13,21 @@
 #include "app/panels/draw/floating.hpp"
 #include "app/panels/draw/imgui_surface.hpp"
 #include "app/panels/draw/pointer.hpp"
+#include "app/panels/edit_challenge_screen.hpp"
 #include "app/panels/launch_screen.hpp"
 #include "app/panels/loop_screen.hpp"
+#include "app/panels/narration.hpp"
 #include "app/panels/notebook.hpp"
 #include "app/panels/notice.hpp"
 #include "app/panels/open_file_screen.hpp"
+#include "app/panels/output.hpp"
 #include "app/panels/own_source.hpp"
 #include "app/panels/practice_screen.hpp"
 #include "app/panels/predict_screen.hpp"
+#include "app/panels/program_bar.hpp"
 #include "app/panels/progress_screen.hpp"
+#include "app/panels/share_screen.hpp"
+#include "app/panels/source.hpp"
 #include "app/panels/timeline.hpp"
 #include "app/panels/top_bar.hpp"
 #include "app/scene/transport.hpp"
@@ -41,8 +47,10 @@ bool leads_elsewhere(const Wish& wish) {
            std::holds_alternative<OpenPage>(wish) || std::holds_alternative<GoThere>(wish) ||
            std::holds_alternative<OpenFile>(wish) || std::holds_alternative<ShowProgram>(wish) ||
            std::holds_alternative<CloseProgram>(wish) || std::holds_alternative<TakeOver>(wish) ||
+           std::holds_alternative<OpenChallenge>(wish) ||
            std::holds_alternative<AllowProgram>(wish) || std::holds_alternative<AskHow>(wish) ||
-           std::holds_alternative<ResetProgress>(wish);
+           std::holds_alternative<ResetProgress>(wish) ||
+           std::holds_alternative<CompareFile>(wish) || std::holds_alternative<ShareOrder>(wish);
 }
 
 /// Of a page that is not the program's.
@@ -56,6 +64,8 @@ constexpr const char* page_name_key(WindowPage page) {
             return "open.title";
         case WindowPage::launch:
             return "launch.title";
+        case WindowPage::share:
+            return "share.title";
         case WindowPage::program:
         case WindowPage::progress:
             break;
@@ -72,9 +82,16 @@ MainView::MainView(const Catalogue& catalogue, std::shared_ptr<Run> run, const S
       settings_(settings),
       language_(language),
       predict_screen_(std::make_unique<PredictScreen>(run_screen_.top_bar(), run_screen_.notice())),
-      loop_screen_(std::make_unique<LoopScreen>(run_screen_.top_bar(), run_screen_.notice())),
+      loop_screen_(
+          std::make_unique<LoopScreen>(run_screen_.top_bar(), run_screen_.notice(), catalogue)),
       challenge_screen_(std::make_unique<ChallengeScreen>(run_screen_.top_bar(),
                                                           run_screen_.notice(), catalogue)),
+      edit_challenge_screen_(std::make_unique<EditChallengeScreen>(
+          EditChallengeScreen::Shared{run_screen_.top_bar(), run_screen_.notice(),
+                                      run_screen_.program_bar(), run_screen_.own_source(),
+                                      run_screen_.source(), run_screen_.output(),
+                                      run_screen_.timeline()},
+          catalogue)),
       compare_screen_(
           std::make_unique<CompareScreen>(run_screen_.top_bar(), run_screen_.notice(), catalogue)),
       practice_screen_(
@@ -85,7 +102,8 @@ MainView::MainView(const Catalogue& catalogue, std::shared_ptr<Run> run, const S
           std::make_unique<BeginScreen>(run_screen_.top_bar(), run_screen_.notice(), catalogue)),
       open_file_screen_(
           std::make_unique<OpenFileScreen>(run_screen_.top_bar(), run_screen_.notice())),
-      launch_screen_(std::make_unique<LaunchScreen>(run_screen_.top_bar(), run_screen_.notice())) {
+      launch_screen_(std::make_unique<LaunchScreen>(run_screen_.top_bar(), run_screen_.notice())),
+      share_screen_(std::make_unique<ShareScreen>(run_screen_.top_bar(), run_screen_.notice())) {
     player_.set_speed(settings.speed);
     player_.set_pauses_at_key_moments(settings.pause_at_key_moments);
     player_.set_reading_time([this] { return reading_s(narrate(moment()).now); });
@@ -106,6 +124,7 @@ void MainView::follow_run(Panel::Change change) {
     if (const auto id = player_.program().id(); !id.empty())
         settings_.lesson = id;
     run_screen_.show_run(player_.run(), change);
+    follow_compared();
     if (page_ != WindowPage::program)
         show_page(page_);
     else if (stage_ != Stage::run)
@@ -147,6 +166,15 @@ void MainView::keep_english() {
 
 void MainView::complain(std::string sentence) {
     run_screen_.notice().complain(std::move(sentence));
+}
+
+void MainView::tell(std::string news) {
+    run_screen_.notice().tell(std::move(news));
+}
+
+void MainView::be_pictured(bool pictured) {
+    pictured_ = pictured;
+    run_screen_.notice().hide_news(pictured);
 }
 
 TimelineView& MainView::timeline_view() {
@@ -258,6 +286,14 @@ void MainView::show(SidePanel panel) {
     }
 }
 
+void MainView::turn_now(int pages) {
+    run_screen_.narration().turn_pages(pages);
+}
+
+void MainView::turn_notes(int pages) {
+    run_screen_.notebook().turn_pages(pages);
+}
+
 void MainView::swap_main_panel() {
     arrangement_.source_first = !arrangement_.source_first;
 }
@@ -289,11 +325,13 @@ void MainView::ask_what_is_this() {
 
 void MainView::escape() {
     const auto top = topmost({.list = Popup::any_open(),
+                              .drag = run_screen_.timeline().delays().dragging(),
                               .text_field = typing(),
                               .what_is_this = what_is_this_.asked(),
                               .help = help_,
                               .side_panel = arrangement_.front.has_value(),
                               .filter = shows_run() && !timeline_view().filter.empty(),
+                              .ghost = shows_run() && player_.run_before(),
                               .selection = shows_run() && player_.selected(),
                               .present_mode = arrangement_.presenting,
                               .page = page_ != WindowPage::program,
@@ -318,6 +356,10 @@ void MainView::escape() {
             return;
         case Closable::filter:
             return run_screen_.timeline().empty_filter();
+        case Closable::drag:
+            return give_drag_up();
+        case Closable::ghost:
+            return player_.hide_run_before();
         case Closable::selection:
             return player_.select({});
         case Closable::present_mode:
@@ -366,7 +408,8 @@ void MainView::draw_on(const Canvas& c, ImVec2 size) {
             ask(wish);
     }
     carry_out(draw_splits(c, l, settings_.splitters));
-    keep_progress();
+    if (!pictured_)
+        keep_progress();
     if (l.front)
         draw_front(c, window, l);
     if (what_is_this_.asked()) {
@@ -382,11 +425,22 @@ void MainView::draw_on(const Canvas& c, ImVec2 size) {
         carry_out(help_page_.draw(c, window, moment()));
     }
     carry_out(elsewhere);
+    follow_edit_challenge();
+    if (!something_held())
+        player_.end_change();
 }
 
 Layout MainView::layout(const Canvas& c, const Box& window) {
     if (auto* learn = open_screen())
         return learn->layout(c, window);
+    // What is dragged stays under the pointer, though other panels have more or less to say.
+    if (last_layout_ && run_screen_.timeline().delays().dragging())
+        return *last_layout_;
+    last_layout_ = run_layout(c, window);
+    return *last_layout_;
+}
+
+Layout MainView::run_layout(const Canvas& c, const Box& window) {
     arrangement_.splitters = settings_.splitters;
     arrangement_.editing = run_screen_.own_source().edits();
     arrangement_.report = run_screen_.notebook().page() == NotebookPanel::Page::report;

@@ -3,8 +3,14 @@
 #include <system_error>
 #include <utility>
 
+#include "app/export/program_link.hpp"
+#include "app/files/read_file.hpp"
+#include "app/files/unused_name.hpp"
+#include "app/files/user_folders.hpp"
+#include "app/files/write_file.hpp"
 #include "app/panels/begin_screen.hpp"
 #include "app/panels/draw/floating.hpp"
+#include "app/panels/edit_challenge_screen.hpp"
 #include "app/panels/launch_screen.hpp"
 #include "app/panels/main_view.hpp"
 #include "app/panels/open_file_screen.hpp"
@@ -12,6 +18,7 @@
 #include "app/panels/practice_screen.hpp"
 #include "app/panels/program_bar.hpp"
 #include "app/panels/source.hpp"
+#include "app/panels/timeline.hpp"
 #include "app/panels/top_bar.hpp"
 #include "app/run/recording.hpp"
 #include "app/workspace/workspace.hpp"
@@ -36,6 +43,10 @@ void MainView::set_workspace(Workspace& workspace,
 
 void MainView::open_file(const std::string& path, Origin origin,
                          const std::optional<Launch>& told) {
+    if (std::exchange(file_is_compared_, false) && origin == Origin::chosen)
+        return compare_file(path, origin);
+    if (compared_program_)
+        compared_program_->refuse();
     try {
         if (!workspace_ || !is_python_file(path))
             return open(Invocation{read_recording(path)});
@@ -48,6 +59,24 @@ void MainView::open_file(const std::string& path, Origin origin,
         ask_whether_to_run();
     else
         show_page(WindowPage::program);
+}
+
+void MainView::open_linked(const LinkedProgram& program) {
+    const auto kept = state_path(environment_, "linked/" + program.name);
+    if (!kept || !workspace_)
+        return complain(tr()["share.no_folder"]);
+    try {
+        std::error_code unknown;
+        std::filesystem::create_directories(kept->parent_path(), unknown);
+        const bool same =
+            std::filesystem::is_regular_file(*kept, unknown) && read_file(*kept) == program.source;
+        const auto file = same ? *kept : unused_name(*kept);
+        if (!same)
+            write_file(file, program.source);
+        open_file(file.string(), Origin::linked);
+    } catch (const std::system_error& e) {
+        complain(tr().format("edit.not_opened", {{"reason", e.code().message()}}));
+    }
 }
 
 void MainView::ask_whether_to_run() {
@@ -134,11 +163,13 @@ void MainView::return_to_place() {
 bool MainView::follow_workspace() {
     if (!workspace_)
         return false;
-    const auto [program, whole, changed] = workspace_->follow();
+    const bool compared = follow_compared_program();
+    const Workspace::News news = workspace_->follow();
+    const auto& program = news.program;
     const bool runs = workspace_->job().state().phase == MyProgramState::Phase::running;
     if (program && program->python_file() == player_.program().python_file()) {
         if (runs && !reaches_moment(*program))
-            return changed;
+            return news.changed || compared;
         player_.open(Invocation{program, language_});
         follow_run(Panel::Change::values);
         if (page_ == WindowPage::program)
@@ -146,9 +177,7 @@ bool MainView::follow_workspace() {
     } else if (program && awaits_program_) {
         open(Invocation{program, language_});
     }
-    if (whole)
-        follow_version();
-    return changed;
+    return news.changed || compared;
 }
 
 bool MainView::reaches_moment(const Program& so_far) const {
@@ -156,16 +185,14 @@ bool MainView::reaches_moment(const Program& so_far) const {
     return !log->empty() && log->events().back().t_ns >= player_.now_ns();
 }
 
-/// Whatever looks at each version of one's own program (workspace_->program(), and the one before
-/// it) looks here.
-void MainView::follow_version() {}
-
 void MainView::record_again() {
     if (workspace_ && !player_.program().python_file().empty())
         workspace_->job().record();
 }
 
 void MainView::fulfil(const AllowProgram& wish) {
+    if (allow_compared(wish.launch))
+        return;
     show_page(WindowPage::program);
     try {
         workspace_->allow(wish.launch);
@@ -175,12 +202,14 @@ void MainView::fulfil(const AllowProgram& wish) {
 }
 
 void MainView::fulfil(const AskHow& /*wish*/) {
+    if (compared_program_)
+        compared_program_->refuse();
     workspace_->job().ask_how();
     ask_whether_to_run();
 }
 
-void MainView::fulfil(const CancelRecording& /*wish*/) {
-    workspace_->job().cancel();
+void MainView::fulfil(const CancelRecording& wish) {
+    (wish.compared ? *compared_program_ : workspace_->job()).cancel();
 }
 
 // --- Editing ------------------------------------------------------------------------------------
@@ -188,15 +217,14 @@ void MainView::fulfil(const CancelRecording& /*wish*/) {
 void MainView::follow_text() {
     if (!workspace_)
         return;
-    EditedProgram* const text = workspace_->text();
-    // Another one that is in front already may not have anything to show yet.
-    const bool shown =
-        text && player_.program().python_file() == workspace_->job().state().launch.file;
-    run_screen_.own_source().set_program(shown ? text : nullptr, &workspace_->job().state());
+    EditedProgram* const text = own_text();
+    run_screen_.own_source().set_program(text, &workspace_->job().state());
+    run_screen_.timeline().delays().set_text(text ? &text->editor() : nullptr);
 }
 
 bool MainView::edits_text() {
-    return shows_run() && run_screen_.own_source().edits() && !help_ && !what_is_this_.asked() &&
+    const bool seen = shows_run() || open_screen() == edit_challenge_screen_.get();
+    return seen && run_screen_.own_source().edits() && !help_ && !what_is_this_.asked() &&
            !Popup::any_open();
 }
 
@@ -209,21 +237,11 @@ void MainView::write_text(char32_t character) {
         run_screen_.own_source().editor().write(character);
 }
 
-void MainView::change_text(void (TextEditor::*change)()) {
-    EditedProgram* const program = workspace_ ? workspace_->text() : nullptr;
-    if (!program || !shows_run() || !run_screen_.own_source().wanted())
-        return;
-    const bool was_saved = !program->editor().unsaved();
-    const auto version = program->editor().version();
-    (program->editor().*change)();
-    if (was_saved && program->editor().version() != version)
-        save_program();
-}
-
 void MainView::save_program() {
-    EditedProgram* const program = workspace_ ? workspace_->text() : nullptr;
-    if (!program || player_.program().python_file().empty())
+    EditedProgram* const program = own_text();
+    if (!program)
         return;
+    player_.hide_run_before();
     try {
         workspace_->save();
     } catch (const std::system_error& e) {

@@ -52,8 +52,8 @@ PanelHeight NarrationPanel::height(const Canvas& c, float /*width*/, const Momen
         return card_overhead(c) + now_lines * rich_line_height(c, TextSize::body) +
                small_lines * rich_line_height(c, TextSize::small) + gap;
     };
-    // What it wants holds a sentence of two lines, its why and what comes next in three.
-    return {with(2, 0), with(2, 3), with(2, 2)};
+    // What it wants holds a sentence of two lines, its why in three and what comes next in two.
+    return {with(2, 0), with(2, 5), with(2, 3)};
 }
 
 Wish NarrationPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {

@@ -18,6 +18,7 @@
 #include "app/panels/timeline.hpp"
 #include "app/panels/top_bar.hpp"
 #include "app/panels/transport.hpp"
+#include "app/panels/way_back.hpp"
 
 namespace app {
 
@@ -34,6 +35,7 @@ RunScreen::RunScreen(const Catalogue& catalogue, const Player& player)
       notice_(add<NoticePanel>()),
       program_bar_(add<ProgramBarPanel>()),
       guide_(add<GuidePanel>(catalogue)),
+      way_back_(add<WayBackPanel>()),
       source_(add<SourcePanel>()),
       own_source_(add<OwnSourcePanel>(source_)),
       transport_(add<TransportPanel>(player, source_)),
@@ -92,6 +94,7 @@ Layout RunScreen::layout(const Canvas& c, const Box& window, const Arrangement& 
         .notice = notice_,
         .program_bar = program_bar_,
         .guide = guide_,
+        .way_back = way_back_,
         .source = own_source_.wanted() ? static_cast<Panel&>(own_source_) : source_,
         .narration = narration_,
         .timeline = timeline_,

@@ -24,6 +24,7 @@ class SourcePanel;
 class TimelinePanel;
 class TopBarPanel;
 class TransportPanel;
+class WayBackPanel;
 
 /// The screen on which a program runs: its panels and where they stand.
 class RunScreen final : public StageScreen {
@@ -44,7 +45,10 @@ public:
     [[nodiscard]] ProgramBarPanel& program_bar() { return program_bar_; }
     [[nodiscard]] SourcePanel& source() { return source_; }
     [[nodiscard]] OwnSourcePanel& own_source() { return own_source_; }
+    [[nodiscard]] OutputPanel& output() { return output_; }
     [[nodiscard]] GuidePanel& guide() { return guide_; }
+    [[nodiscard]] WayBackPanel& way_back() { return way_back_; }
+    [[nodiscard]] NarrationPanel& narration() { return narration_; }
     [[nodiscard]] TimelinePanel& timeline() { return timeline_; }
     [[nodiscard]] NotebookPanel& notebook() { return notebook_; }
     [[nodiscard]] std::string_view name_of(const Panel& panel) const override;
@@ -60,6 +64,7 @@ private:
     NoticePanel& notice_;
     ProgramBarPanel& program_bar_;
     GuidePanel& guide_;
+    WayBackPanel& way_back_;
     SourcePanel& source_;
     OwnSourcePanel& own_source_;
     TransportPanel& transport_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "app/panels/draw/buttons.hpp"
 #include "app/panels/draw/chips.hpp"
@@ -27,6 +28,7 @@ constexpr float code_right = 10;
 constexpr float mark_size = 11;
 constexpr float lane_mark_size = 8;
 constexpr float margin = 14;
+constexpr float bar_left = 30, bar_width = 2.5F;  // of the bar beside a marked line
 constexpr std::size_t most_wanted_rows = 60;
 
 /// A piece of the listing, which is a line or a part of a long one, as it stands in the panel.
@@ -186,6 +188,7 @@ std::optional<trace::Id> draw_piece(const Canvas& c, const Box& box, const Listi
 
 void SourcePanel::show_run(const Run& /*run*/, Change /*change*/) {
     forget_texts();
+    mark_lines({});
 }
 
 void SourcePanel::forget_texts() {
@@ -194,6 +197,11 @@ void SourcePanel::forget_texts() {
     line_ = 0;
     line_of_ = nullptr;
     line_runs_.clear();
+}
+
+void SourcePanel::mark_lines(std::vector<int> lines) {
+    marked_ = std::move(lines);
+    wanted_ = marked_.empty() ? 0 : marked_.front();
 }
 
 void SourcePanel::open_text(std::string_view path, const Moment& moment) {
@@ -253,7 +261,10 @@ Wish SourcePanel::draw_lines(const Canvas& c, Box room, const SourceScene& scene
         room.max.y = room.min.y + std::max(1.0F, rounded_down(room.height() / row)) * row;
         rows = {text.size(), height, room.height()};
     }
+    if (const int line = std::exchange(wanted_, 0))
+        shown_->place = {text.piece_of(std::max(line - 1, 1)), 0};
     follow_focus(c, scene.focus, rows);
+    const bool own_file = text.listing().path.empty();
     const ListArea area{c, "listing", room, rows, shown_->place};
     Wish wish;
     area.each([&](std::size_t piece, float y0, float y1) {
@@ -266,10 +277,19 @@ Wish SourcePanel::draw_lines(const Canvas& c, Box room, const SourceScene& scene
             wish = SelectTask{*task};
         else if (pointer_over("line", box).clicked)  // marks come first
             wish = go_to_run(line, moment);
+        if (own_file && std::ranges::binary_search(marked_, line)) {
+            const float x = room.min.x + c.px(bar_left);
+            c.surface.rectangle({{x, y0}, {x + c.line(bar_width), y1}}, c.theme.accent);
+        }
         if (line == line_ && line_of_ == &text)
             c.surface.rectangle({box.min, {box.min.x + c.px(3), box.max.y}}, c.theme.accent);
     });
     return wish;
+}
+
+float SourcePanel::height_alone(const Canvas& c, const Run& run) {
+    const auto lines = std::min(run.listings().python().lines.size(), most_wanted_rows);
+    return rounded(c.px(row_height)) * static_cast<float>(std::max<std::size_t>(lines, 1));
 }
 
 void SourcePanel::scroll(int lines) {

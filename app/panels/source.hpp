@@ -24,6 +24,11 @@ public:
     void offer_copy() { offers_copy_ = true; }
     /// The listing alone, in Python, without a card around it.
     Wish draw_listing(const Canvas& c, const Box& room, const Moment& moment);
+    /// How high that is with every line in sight.
+    [[nodiscard]] static float height_alone(const Canvas& c, const Run& run);
+    /// From now on a bar stands beside these lines of the program's own file, and the first of them
+    /// is in sight, until the next show_run().
+    void mark_lines(std::vector<int> lines);
 
     /// So many lines down, or up, as far as there are.
     void scroll(int lines);
@@ -52,6 +57,8 @@ private:
     int line_ = 0;                         ///< the one that was clicked last
     const SourceText* line_of_ = nullptr;  ///< of which text
     std::vector<std::size_t> line_runs_;
+    std::vector<int> marked_;  ///< in order
+    int wanted_ = 0;           ///< the line to be brought to the top; 0: none
 };
 
 }  // namespace app

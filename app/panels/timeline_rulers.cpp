@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <array>
+#include <vector>
 
 #include "app/panels/draw/frames.hpp"
 #include "app/panels/draw/lines.hpp"
@@ -51,11 +53,35 @@ Box flag_box(const Canvas& c, const TimelineLayout& l, const TimelineScene& scen
     return box_around({l.x(scene.now_x), l.ruler.center().y}, {width, l.ruler.height()});
 }
 
+/// Where the words of a pin are: in the ruler, beside the flag if it is in their place.
+Box pin_box(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene) {
+    const float width = text_width(c.fonts.mono_small, scene.pin->words) + c.px(18);
+    const float x = l.x(scene.pin->x), y = l.ruler.center().y, beside = width / 2 + c.px(4);
+    const float least = l.lanes.min.x + width / 2, most = l.room.max.x - width / 2;
+    const auto at = [&](float middle) {
+        return box_around({std::clamp(middle, least, std::max(least, most)), y},
+                          {width, l.ruler.height()});
+    };
+    const Box there = at(x), flag = flag_box(c, l, scene);
+    const bool free = there.max.x < flag.min.x || flag.max.x < there.min.x;
+    if (free || !inside(l.x(scene.now_x), l.ruler))
+        return there;
+    return at(flag.max.x + beside <= most ? flag.max.x + beside : flag.min.x - beside);
+}
+
+bool is_pin_shown(const TimelineLayout& l, const TimelineScene& scene) {
+    return scene.pin && inside(rounded(l.x(scene.pin->x)), l.ruler);
+}
+
 }  // namespace
 
 void draw_time_ruler(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene) {
     const bool flag = inside(l.x(scene.now_x), l.ruler);
-    const Box covered = flag_box(c, l, scene);
+    std::vector<Box> covered;
+    if (flag)
+        covered.push_back(flag_box(c, l, scene));
+    if (is_pin_shown(l, scene))
+        covered.push_back(pin_box(c, l, scene));
     for (const auto& tick : scene.ticks) {
         const float x = rounded(l.x(tick.x));
         if (!tick.held) {
@@ -64,8 +90,9 @@ void draw_time_ruler(const Canvas& c, const TimelineLayout& l, const TimelineSce
         }
         const float half = text_width(c.fonts.mono_small, tick.label) / 2;
         const float middle = std::min(x, l.room.max.x - half);
-        const bool hidden = flag && middle + half + c.px(4) > covered.min.x &&
-                            middle - half < covered.max.x + c.px(4);
+        const bool hidden = std::ranges::any_of(covered, [&](const Box& box) {
+            return middle + half + c.px(4) > box.min.x && middle - half < box.max.x + c.px(4);
+        });
         if (!hidden) {
             draw_text_at(c, middle, l.ruler.center().y, c.fonts.mono_small, c.theme.muted,
                          tick.label, Align::center);
@@ -115,18 +142,15 @@ void draw_cpu_lane(const Canvas& c, const TimelineLayout& l, const TimelineScene
 }
 
 void draw_pin(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene) {
-    if (!scene.pin)
+    if (!is_pin_shown(l, scene))
         return;
     const float x = rounded(l.x(scene.pin->x));
-    if (!inside(x, l.ruler))
-        return;
     const StateColors& wrong = c.theme.of(TaskState::failed);
     const bool right = scene.pin->right;
     const Color color = right ? c.theme.good : wrong.base;
     draw_line(c, {x, l.cpu.min.y}, {x, l.lanes.max.y}, {color, c.line(1.5F), Dash::dashed});
-    // Beside the line, on which the now line may stand.
-    const float half = (text_width(c.fonts.mono_small, scene.pin->words) + c.px(18)) / 2;
-    draw_tag(c, x + half + c.px(5), rounded(l.lanes.max.y - c.px(22)), l.lanes, scene.pin->words,
+    const Box words = pin_box(c, l, scene);
+    draw_tag(c, words.center().x, rounded(words.center().y - c.px(10)), l.room, scene.pin->words,
              right ? c.theme.button : wrong.tint, right ? c.theme.good : wrong.text);
 }
 

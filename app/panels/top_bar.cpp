@@ -27,13 +27,6 @@ constexpr float mark_size = 10;
 /// At the end of the list of lessons: practice and progress, and so many of one's own programs.
 constexpr std::size_t pages = 2, most_known = 8;
 
-/// "work/crawl.py": files in several folders may have one name.
-std::string_view name_in_folder(std::string_view file) {
-    const auto name = file.rfind('/');
-    const auto folder = name == 0 || name == file.npos ? file.npos : file.rfind('/', name - 1);
-    return folder == file.npos ? file : file.substr(folder + 1);
-}
-
 }  // namespace
 
 Wish TopBarPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
@@ -45,7 +38,7 @@ Wish TopBarPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
     const float height = rounded(c.px(bar_button));
     const float y = rounded(box.center().y - height / 2);
 
-    // From the right: help, theme, language, and the panels that have no place.
+    // From the right: help, theme, what is given away, language, and the panels that have no place.
     float right = box.max.x - c.px(gap);
     const auto button = [&](const char* id, Button what, Command command) {
         const std::string tip = tooltip(command, tr);
@@ -57,7 +50,11 @@ Wish TopBarPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
         right -= c.px(6);
     };
     button("help", {.text = "?"}, Command::show_help);
-    button("theme", {.icon = Icon::theme}, Command::switch_theme);
+    constexpr float with_theme = 420;  // plain pixels
+    if (box.width() > c.px(with_theme))
+        button("theme", {.icon = Icon::theme}, Command::switch_theme);
+    if (met_.programs && box.width() > c.px(with_theme))
+        button("share", {.icon = Icon::share}, Command::share);
     if (languages_)
         button("language", {.text = tr["top.languages"]}, Command::switch_language);
     if (Wish more = draw_more(c, right, y, tr); wants_something(more))
@@ -192,8 +189,8 @@ void TopBarPanel::name_lessons(Offer& offer, const Program& program, const Trans
         offer.lessons.push_back(tr[page]);
     if (!workspace_)
         return;
-    offer.lessons.push_back(tr["edit.mine"]);
-    offer.lessons.push_back(tr["open.entry"]);
+    for (const char* const entry : {"edit.mine", "challenge.edit.entry", "open.entry"})
+        offer.lessons.push_back(tr[entry]);
     const auto known = workspace_->job().known().all();
     for (const OwnProgram& each : known.first(std::min(known.size(), most_known)))
         offer.lessons.push_back(trace::printable(name_in_folder(each.launch.file)));
@@ -268,7 +265,7 @@ Wish TopBarPanel::draw_lessons(const Canvas& c, Box room, const Offer& offer) co
     const std::size_t open = page_ == WindowPage::practice    ? programs
                              : page_ == WindowPage::progress  ? programs + 1
                              : page_ == WindowPage::begin     ? programs + pages
-                             : page_ == WindowPage::open_file ? programs + pages + 1
+                             : page_ == WindowPage::open_file ? programs + pages + 2
                                                               : offer.lesson;
     const float width = std::min(dropdown_width(c, offer.lessons), room.width());
     const auto chosen = draw_dropdown(c, "lessons", box_at(room.min, {width, room.height()}),
@@ -284,7 +281,7 @@ Wish TopBarPanel::draw_lessons(const Canvas& c, Box room, const Offer& offer) co
 }
 
 Wish TopBarPanel::open_known(std::size_t number) const {
-    constexpr std::array entries{Command::my_programs, Command::open_file};
+    const std::array<Wish, 3> entries{Command::my_programs, OpenChallenge{}, Command::open_file};
     if (number < entries.size())
         return entries[number];
     const auto all = workspace_->job().known().all();
@@ -301,7 +298,10 @@ Wish TopBarPanel::draw_programs(const Canvas& c, Box room, const Moment& moment)
     const float height = room.height();
     Wish wish;
     if (!offer.stages.empty()) {
-        const Box place = room.cut_right(offer.stages_width(c));
+        // The lessons keep as much as the stages.
+        const float most = std::max(offer.stages_in_row ? room.width() : 0.0F,
+                                    rounded_down((room.width() - c.px(gap)) / 2));
+        const Box place = room.cut_right(std::min(offer.stages_width(c), most));
         room.cut_right(c.px(gap));
         wish = draw_stages(c, place, offer, program.id());
     }

@@ -59,12 +59,22 @@ Statements::Statements(const lessons::Listing& python, const lessons::Listing* c
         const bool coroutine = line.has(0, "async", "def");
         rows_.push_back({{line.first},
                          static_cast<std::uint32_t>(line.indent),
+                         kind_of(line),
                          only_awaits(line),
                          begins_with_any(line, loops_and_guards) && !coroutine});
         gathers.add(line);
     });
     gathered_ = gathers.named();
     add_lines_of(python, cpp);
+}
+
+Statements::RowKind Statements::kind_of(const LogicalLine& line) {
+    if (line.has(0, "@"))
+        return RowKind::decorator;
+    if (line.has(0, "async", "def") || line.has(0, "def"))
+        return RowKind::definition;
+    const bool text = line.tokens.size() == 1 && line.at(0).kind == python::Token::Kind::text;
+    return text ? RowKind::text : RowKind::other;
 }
 
 void Statements::add_lines_of(const lessons::Listing& python, const lessons::Listing* cpp) {
@@ -84,6 +94,19 @@ Statements::Rows::const_iterator Statements::row_at(int line) const {
     const auto row = std::ranges::lower_bound(rows_, line, {},
                                               [](const Row& each) { return each.lines.python; });
     return row == rows_.end() || row->lines.python != line ? rows_.end() : row;
+}
+
+Statement Statements::first_of(int line) const {
+    auto row = row_at(line);
+    while (row != rows_.end() && row->kind == RowKind::decorator)
+        ++row;
+    if (row == rows_.end() || row->kind != RowKind::definition)
+        return {};
+    const auto indent = row->indent;
+    ++row;
+    if (row != rows_.end() && row->kind == RowKind::text)
+        ++row;
+    return row != rows_.end() && row->indent > indent ? row->lines : Statement{};
 }
 
 int Statements::next(int line) const {

@@ -7,6 +7,10 @@
 #include "app/python/named_gather.hpp"
 #include "lessons/listing.hpp"
 
+namespace python {
+struct LogicalLine;
+}
+
 namespace app {
 
 /// A statement of a program, by the lines of both its texts that it begins at.
@@ -26,6 +30,9 @@ public:
     /// The statement that runs next once what the one at that Python line awaits has ended well;
     /// none where the text does not tell for sure.
     [[nodiscard]] Statement after(int line) const;
+    /// The first statement of the function that is defined at that Python line, or whose first
+    /// decorator stands there; none if the text does not tell.
+    [[nodiscard]] Statement first_of(int line) const;
     /// The line of the statement that stands after the one at that line, in the same block; 0 if
     /// none does.
     [[nodiscard]] int next(int line) const;
@@ -38,9 +45,11 @@ public:
     [[nodiscard]] std::string_view name_of_gathered(int line) const;
 
 private:
+    enum class RowKind : std::uint8_t { decorator, definition, text, other };
     struct Row {
         Statement lines;
         std::uint32_t indent = 0;
+        RowKind kind = RowKind::other;        ///< text: a docstring
         bool only_awaits = false;             ///< it awaits once, and at most keeps what it gets
         bool may_run_again_or_go_on = false;  ///< a loop, or what can catch an exception
     };
@@ -48,6 +57,7 @@ private:
 
     void add_lines_of(const lessons::Listing& python, const lessons::Listing* cpp);
     /// rows_.end(): the text does not tell.
+    [[nodiscard]] static RowKind kind_of(const python::LogicalLine& line);
     [[nodiscard]] Rows::const_iterator row_at(int line) const;
     [[nodiscard]] Rows::const_iterator row_after(int line) const;
 

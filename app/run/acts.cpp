@@ -33,8 +33,9 @@ std::optional<Act> Acts::first(std::size_t from, std::size_t end) const {
     const auto act = std::ranges::lower_bound(all_, from, {}, &Single::position);
     if (act == all_.end() || act->position >= end)
         return std::nullopt;
-    const auto index = static_cast<std::size_t>(act - all_.begin());
-    return Act{act->kind, act->position, act->run_end - index};
+    const auto run_end =
+        std::ranges::lower_bound(act, all_.begin() + act->run_end, end, {}, &Single::position);
+    return Act{act->kind, act->position, static_cast<std::size_t>(run_end - act)};
 }
 
 std::optional<Act> Acts::after(const Act& act, std::size_t end) const {

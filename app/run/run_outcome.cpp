@@ -11,6 +11,10 @@ namespace app {
 using namespace trace;
 
 RunOutcome::RunOutcome(const Log& log, const RunIndex& index) {
+    const auto end = index.end(main_task);
+    main_ends = end != RunIndex::never;
+    if (log.size() > 0)
+        iterations = log[main_ends ? end : log.size() - 1].it;
     find_sleeps(log, index);
     for (const std::size_t at : index.every<Shutdown>().all()) {
         for (const Id task : log.ids(log.get<Shutdown>(at)->tasks)) {
@@ -36,6 +40,7 @@ void RunOutcome::find_sleeps(const Log& log, const RunIndex& index) {
         fired_ns.set(get<TimerFired>(event)->timer, event.t_ns);
     }
     auto asleep_until_ns = never;
+    auto last_begins_ns = never, first_ends_ns = std::numeric_limits<std::int64_t>::max();
     for (const std::size_t at : index.every<TimerScheduled>().all()) {
         const TraceEvent event = log[at];
         const auto& timer = *get<TimerScheduled>(event);
@@ -46,7 +51,10 @@ void RunOutcome::find_sleeps(const Log& log, const RunIndex& index) {
         slept_ns += until_ns - event.t_ns;
         sleeps_overlap = sleeps_overlap || event.t_ns < asleep_until_ns;
         asleep_until_ns = std::max(asleep_until_ns, until_ns);
+        last_begins_ns = std::max(last_begins_ns, event.t_ns);
+        first_ends_ns = std::min(first_ends_ns, until_ns);
     }
+    sleeps_meet = sleeps_overlap && last_begins_ns < first_ends_ns;
 }
 
 void RunOutcome::find_tasks(const Log& log, const RunIndex& index) {

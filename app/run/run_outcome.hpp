@@ -17,9 +17,14 @@ struct RunOutcome {
     /// Of lists: as many as a sentence names, and one more if there are more.
     static constexpr std::size_t most_named = 5;
 
-    std::size_t sleeps = 0;     ///< that came to their end
-    std::int64_t slept_ns = 0;  ///< all of them together
-    bool sleeps_overlap = false;
+    /// Until main ends, whose clean-up by asyncio.run takes some more; all of them if it does not.
+    std::size_t iterations = 0;
+    bool main_ends = false;
+
+    std::size_t sleeps = 0;       ///< that came to their end
+    std::int64_t slept_ns = 0;    ///< all of them together
+    bool sleeps_overlap = false;  ///< two of them pass at the same time
+    bool sleeps_meet = false;     ///< all of them do: at some moment all are asleep
 
     /// The tasks that tasks made and that began: in the order in which they were made, and in that
     /// in which they ended.

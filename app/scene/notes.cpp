@@ -71,6 +71,7 @@ NotesScene of_recording(const Moment& moment) {
     const auto& log = moment.log;
     const auto begin = *log.get<trace::ProgramBegin>(0);
     const auto& last = log[log.size() - 1];
+    const RunOutcome& outcome = moment.facts.outcome;
     const auto& tr = moment.tr;
     NotesScene notes;
     notes.title = moment.run.program().title(tr.language());
@@ -83,9 +84,10 @@ NotesScene of_recording(const Moment& moment) {
                              ? "Loopscope"
                              : "CPython " + escape_markup(shown(version, longest_name)))});
     notes.points = {
-        parse_rich_text(tell.say("recording.size", {{"events", log.size()},
-                                                    {"iterations", last.it},
-                                                    {"time", tell.seconds(clock_after(last))}})),
+        parse_rich_text(tell.say(outcome.main_ends ? "recording.size.main_ends" : "recording.size",
+                                 {{"events", log.size()},
+                                  {"iterations", outcome.iterations},
+                                  {"time", tell.seconds(clock_after(last))}})),
         parse_rich_text(what_became_of_tasks(tell)), parse_rich_text(how_it_ended(tell))};
     return notes;
 }
@@ -95,6 +97,10 @@ NotesScene of_recording(const Moment& moment) {
 NotesScene notes_scene(const Moment& moment) {
     const auto* notes = moment.run.program().notes();
     return notes ? of_lesson(*notes, moment.run.values(), moment.tr) : of_recording(moment);
+}
+
+std::string range_text(const lessons::Parameter& parameter) {
+    return lessons::repr(parameter, parameter.min) + " – " + value_text(parameter, parameter.max);
 }
 
 std::vector<ParameterField> parameter_fields(const Run& run, const Translation& tr) {
@@ -113,8 +119,7 @@ std::vector<ParameterField> parameter_fields(const Run& run, const Translation& 
         field.step = parameter.step;
         field.value_text = value_text(parameter, field.value);
         if (parameter.kind != lessons::Parameter::Kind::flag) {
-            field.range_text = lessons::repr(parameter, parameter.min) + " – " +
-                               value_text(parameter, parameter.max);
+            field.range_text = range_text(parameter);
         }
         field.changed = field.value != parameter.initial;
         fields.push_back(std::move(field));

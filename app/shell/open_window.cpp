@@ -49,11 +49,13 @@ int open_window(const Catalogue& catalogue, const WindowOptions& options) {
     }
     view.set_progress(progress_file.load());
     OwnProgramsFile programs_file{state_path(environment, "programs.json"), std::cerr};
-    MyProgram my_program{programs_file.load(),
-                         [&](const OwnPrograms& all) { programs_file.save(all); }, Window::wake};
+    const auto save = [&](const OwnPrograms& all) { programs_file.save(all); };
+    MyProgram my_program{programs_file.load(), save, Window::wake};
+    MyProgram compared_program{my_program.known(), save, Window::wake};
     OpenPrograms texts{state_path(environment, ""), std::cerr};
     Workspace workspace{texts, my_program, Window::wake};
     view.set_workspace(workspace, environment);
+    view.set_compared_program(compared_program);
     Session session{window, view, texts, fonts, file, progress_file, saved};
     if (options.event) {
         view.player().seek(*options.event);
@@ -61,12 +63,16 @@ int open_window(const Catalogue& catalogue, const WindowOptions& options) {
     } else {
         view.open_usual_stage();
     }
+    if (progress_file.broken())
+        view.complain(Translation::of(view.language())["progress.broken"]);
     if (options.launch) {
         view.open_file(options.launch->file, Origin::named,
                        options.launch_is_told || !my_program.knows(options.launch->file)
                            ? options.launch
                            : std::nullopt);
     }
+    if (options.linked)
+        view.open_linked(*options.linked);
     const CloseOnSignal closing{signals, window};
     while (!window.should_close()) {
         session.frame();

@@ -11,6 +11,7 @@
 #include "app/player/redraw.hpp"
 #include "app/settings/settings_file.hpp"
 #include "app/shell/file_dialog.hpp"
+#include "app/shell/sharing.hpp"
 #include "app/shell/window.hpp"
 
 namespace app {
@@ -48,6 +49,7 @@ private:
     void draw();
     void save_if_at_rest();
     void write_export();
+    void share();
 
     Window& window_;
     MainView& view_;
@@ -57,6 +59,7 @@ private:
     ProgressFile& progress_file_;
     Progress saved_progress_;
     FileDialog dialog_{Window::wake};
+    Sharing sharing_{window_, view_};
     const Clock::time_point start_ = Clock::now();
 
     double passed_s_ = 0;    ///< until then time has passed for the player

@@ -22,4 +22,45 @@ std::string shown(std::string_view text, std::size_t columns) {
     return printed;
 }
 
+namespace {
+
+/// Where the items of a list end that are in the first `size` bytes of its repr as a whole; 0:
+/// none is.
+std::size_t whole_items(std::string_view repr, std::size_t size) {
+    std::size_t end = 0, depth = 0;
+    char quote = 0;
+    for (std::size_t i = 0; i < size; ++i) {
+        const char c = repr[i];
+        if (quote != 0) {
+            if (c == '\\')
+                ++i;
+            else if (c == quote)
+                quote = 0;
+        } else if (c == '\'' || c == '"') {
+            quote = c;
+        } else if (c == '[' || c == '(' || c == '{') {
+            ++depth;
+        } else if (c == ']' || c == ')' || c == '}') {
+            --depth;
+        } else if (c == ',' && depth == 1) {
+            end = i;
+        }
+    }
+    return end;
+}
+
+}  // namespace
+
+std::string shown_value(std::string_view repr, std::size_t columns) {
+    std::string all = shown(repr, columns);
+    constexpr std::string_view left_out = "…", more = ", …]";
+    constexpr std::size_t more_columns = 4;
+    const bool whole_list = repr.starts_with('[') && repr.ends_with(']');
+    if (!whole_list || !all.ends_with(left_out) || columns <= more_columns)
+        return all;
+    const auto fits = shown(repr, columns - more_columns + 1);
+    const auto end = whole_items(fits, fits.size() - left_out.size());
+    return end > 0 ? fits.substr(0, end).append(more) : shown(repr, columns - 1) + "]";
+}
+
 }  // namespace app

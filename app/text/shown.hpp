@@ -16,4 +16,7 @@ constexpr std::size_t longest_repr = 200;
 /// shown is told by its number (trace::printable).
 [[nodiscard]] std::string shown(std::string_view text, std::size_t columns);
 
+/// The same of a value's repr: of a list whole items are left out, `['a', 'b', …]`.
+[[nodiscard]] std::string shown_value(std::string_view repr, std::size_t columns);
+
 }  // namespace app

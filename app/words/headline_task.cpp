@@ -3,7 +3,10 @@
 
 #include "app/words/cancellation.hpp"
 #include "app/words/doer.hpp"
+#include "app/words/generators.hpp"
+#include "app/words/holders.hpp"
 #include "app/words/narration_parts.hpp"
+#include "app/words/raised.hpp"
 
 namespace app::narration {
 
@@ -23,9 +26,12 @@ public:
             return event();
         const auto said = [&](std::string_view key) {
             return t_.say(key, {{"task", t_.subject(e.task, Style::running)},
-                                {"from", t_.from(e.site, e.task)}});
+                                {"from", t_.begins(e.site, e.task)}});
         };
-        if (!created.by && is_made_by_run(t_, e.task))
+        if (auto closes = closes_generator(t_, e, created); !closes.what.empty())
+            return closes;
+        const bool first_run = e.task == main_task || t_.log().text(created.via) == "run";
+        if (!created.by && is_made_by_run(t_, e.task) && first_run)
             return {said("headline.starts.first"), t_.say("headline.starts.first.why")};
         if (!created.by)
             return {said("headline.starts"), made_outside(created)};
@@ -92,11 +98,16 @@ public:
                     {"total", gather ? gather->nfuts : 0}});
         if (auto on = went_on(e); !on.empty())
             return {what, std::move(on)};
+        if (auto keeps = what_keeps(t_, e.task, e.on, beat_.about + 1); !keeps.empty())
+            return {what, std::move(keeps)};
         if (auto queued = made(); !queued.empty())
             return {what, std::move(queued)};
         if (const auto inner = awaited_coroutine(t_, beat_.about, e); !inner.empty())
-            return {what, t_.say("headline.suspends.inside.why",
-                                 {{"function", inner}, {"task", t_.task(e.task)}})};
+            return {what, t_.say(was_inside(e.task) ? "headline.suspends.inside_again.why"
+                                                    : "headline.suspends.inside.why",
+                                 {{"function", inner},
+                                  {"task", t_.task(e.task)},
+                                  {"when", t_.seconds(t_.world().t_ns)}})};
         return {what, whose_turn()};
     }
 
@@ -111,9 +122,8 @@ public:
         auto what = t_.say(key, {{"task", t_.subject(e.task, failed ? Style::failed : Style::done)},
                                  {"value", t_.code(e.value)},
                                  {"exc", t_.exception(e.value)}});
-        auto on = went_on(e);
-        return {std::move(what),
-                on.empty() ? effect(e) : followed_by(t_, std::move(on), effect(e))};
+        auto why = failed ? where_raised(t_, e.task) : went_on(e);
+        return {std::move(what), followed_by(t_, std::move(why), effect(e))};
     }
 
 private:
@@ -161,11 +171,15 @@ private:
     /// Why a task runs that no task made.
     std::string made_outside(const TaskCreated& created) const {
         const auto via = t_.log().text(created.via);
-        const auto key = via == "BaseEventLoop.run_until_complete" ? "headline.starts.run_until.why"
-                         : via.starts_with("run_coroutine_threadsafe")
-                             ? "headline.starts.thread.why"
-                             : "headline.starts.outside.why";
-        return t_.say(key, {{"at", t_.at(created.site)}});
+        const auto made = t_.index().begin(created.task);
+        const auto key =
+            via == "BaseEventLoop.run_until_complete"       ? "headline.starts.run_until.why"
+            : via == "Runner.run"                           ? "headline.starts.runner.why"
+            : via == "StreamReaderProtocol.connection_made" ? "headline.starts.connection.why"
+            : via.starts_with("run_coroutine_threadsafe")   ? "headline.starts.thread.why"
+            : callback_at(t_, made)                         ? "headline.starts.callback.why"
+                                                            : "headline.starts.outside.why";
+        return t_.say(key, {{"by", doer(t_, made).at_start(t_)}, {"at", t_.at(created.site)}});
     }
 
     std::string who_cancelled(Id task) const {
@@ -175,7 +189,8 @@ private:
         const auto origin = t_.index().origin_of_request(request);
         const TraceEvent asked = t_.log()[origin];
         if (!asked.cur && in_shutdown(t_, origin))
-            return t_.say("headline.cancel_arrives.by_run.why", {{"main", t_.task(main_task)}});
+            return t_.say("headline.cancel_arrives.by_run.why",
+                          {{"main", t_.task(run_task(t_, origin))}});
         const Doer by = canceller(t_, request);
         const auto site = get<CancelRequested>(asked)->site;
         return t_.say("headline.cancel_arrives.by.why",
@@ -191,8 +206,18 @@ private:
                       {{"list", t_.list(names)}});
     }
 
+    /// That a task keeps the thread although it has just made others.
+    std::string keeps_thread() const {
+        const auto names = unbegun(t_, t_.moment().facts.beats.first(beat_), beat_.last);
+        if (names.empty())
+            return {};
+        return t_.say(
+            names.size() == 1 ? "headline.prints.made.one.why" : "headline.prints.made.why",
+            {{"list", t_.list(names)}, {"task", t_.task(event_.cur)}});
+    }
+
     std::string why_it_prints_now() const {
-        if (auto queued = made(); !queued.empty())
+        if (auto queued = keeps_thread(); !queued.empty())
             return queued;
         const auto step = t_.index().last_step_begin(event_.cur, beat_.about);
         const auto before = t_.index().last<Print>(beat_.about);
@@ -202,8 +227,20 @@ private:
         if (begun.n == 1)
             return t_.say("headline.prints.first.why");
         const auto on = waited_for(t_, step, event_.cur);
-        return on.kind == WaitsOn::Kind::sleep && next_sleeper(t_) ? why(t_, beat_.about)
-                                                                   : std::string{};
+        if (on.kind != WaitsOn::Kind::sleep)
+            return {};
+        if (next_sleeper(t_))
+            return why(t_, beat_.about);
+        const auto since = t_.index().last_step_end(event_.cur, step);
+        return t_.say("headline.prints.slept.why", {{"from", t_.seconds(t_.log()[since].t_ns)},
+                                                    {"until", t_.seconds(on.until_ns)}});
+    }
+
+    /// In its step before, the task waited inside of a coroutine that it awaited.
+    bool was_inside(Id task) const {
+        const auto before = t_.index().last_step_end(task, beat_.about);
+        return before != RunIndex::never &&
+               t_.log().sites(t_.log().get<StepEnd>(before)->stack).size() > 1;
     }
 
     /// Who has the thread next.
@@ -211,6 +248,8 @@ private:
         for (const auto& handle : t_.world().ready) {
             if (handle.cancelled)
                 continue;
+            if (handle.action.what == Do::stop_loop)
+                return t_.say("headline.suspends.stop.why");
             const bool step = handle.action.what == Do::step || handle.action.what == Do::wakeup;
             if (!step || handle.action.target == event_.cur)
                 break;
@@ -219,10 +258,12 @@ private:
         if (!t_.world().ready.empty())
             return {};
         const auto* sleeper = next_sleeper(t_);
-        return sleeper ? t_.say("headline.suspends.nobody.why",
-                                {{"task", t_.task(sleeper->task)},
-                                 {"when", t_.seconds(sleeper->when_ns)}})
-                       : std::string{};
+        const bool overdue = sleeper && sleeper->when_ns < t_.world().t_ns;
+        return sleeper
+                   ? t_.say(
+                         overdue ? "headline.suspends.overdue.why" : "headline.suspends.nobody.why",
+                         {{"task", t_.task(sleeper->task)}, {"when", t_.seconds(sleeper->when_ns)}})
+                   : std::string{};
     }
 
     /// Whom the end of a task wakes, or why it wakes nobody.
@@ -238,16 +279,23 @@ private:
             return said(failed ? "headline.ends.wakes_failed.why" : "headline.ends.wakes.why",
                         t_.list(ready.woken));
         for (const ReadyEvent& noting : std::views::reverse(ready.noting)) {
-            if (const Id gather = noting.action.target; t_.index().owner(gather))
-                return taken_note_of(e.task, gather);
+            if (t_.index().owner(noting.action.target))
+                return taken_note_of(e.task, noting);
         }
+        if (ready.handle)
+            return t_.say(failed ? "headline.ends.kept_callback.why" : "headline.ends.callback.why",
+                          {{"what", escape_markup(t_.handle(ready.handle))}});
         if (failed)
             return said("headline.ends.kept.why", {});
         return nobody_woken(e.task);
     }
 
-    std::string taken_note_of(Id task, Id gather) const {
-        const Id waiter = waiter_of(t_, gather);
+    std::string taken_note_of(Id task, const ReadyEvent& noting) const {
+        const auto noted = t_.index().noted_by(noting.handle);
+        if (noted != RunIndex::never &&
+            t_.log().get<GatherChildDone>(noted)->effect == GatherEffect::ignored)
+            return t_.say("ends.gather_over");
+        const Id waiter = waiter_of(t_, noting.action.target);
         return t_.say(waiter ? "headline.ends.gather.why" : "headline.ends.noted.why",
                       {{"task", t_.task(task)}, {"by", t_.task(waiter)}});
     }

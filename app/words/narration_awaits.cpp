@@ -116,6 +116,13 @@ std::string awaited_coroutine(const Teller& tell, std::size_t position, const St
     return escape_markup(shown(log.place(stack.back()).fn, longest_name));
 }
 
+std::optional<Text> raised_by(const Teller& tell, Id done) {
+    const auto ended = how_ended(tell, done);
+    if (!ended || ended->ending == Ending::result)
+        return std::nullopt;
+    return ended->ending == Ending::cancelled ? Text::none : ended->value;
+}
+
 std::string await_done(const Teller& tell, const AwaitDone& await) {
     const auto ended = how_ended(tell, await.of);
     const Text value = ended ? ended->value : Text::none;

@@ -1,6 +1,5 @@
 #include <algorithm>
-#include <ranges>
-#include <variant>
+#include <optional>
 
 #include "app/words/cancellation.hpp"
 #include "app/words/narration_parts.hpp"
@@ -18,13 +17,21 @@ constexpr std::size_t most_effects = 8;
 class Next {
 public:
     explicit Next(const Teller& tell)
-        : t_(tell), log_(tell.log()), world_(tell.world()), cursor_(tell.moment().cursor) {}
+        : t_(tell),
+          log_(tell.log()),
+          world_(tell.world()),
+          cursor_(tell.moment().cursor),
+          rest_(next_rest(tell)) {}
 
     std::string str() {
-        if (world_.running_task)
+        if (world_.running_task && (!rest_ || is_in_running_step(*rest_)))
             tell_step(world_.running_task);
-        else
+        else if (!rest_)
             tell_event(cursor_);
+        if (clauses_.empty()) {
+            subject_ = {};
+            clauses_.push_back(next_step(t_, *rest_ - 1));
+        }
         if (!subject_)
             return t_.say("next", {{"clauses", joined()}, {"more", more_}});
         return t_.say("next.task",
@@ -32,6 +39,11 @@ public:
     }
 
 private:
+    bool is_in_running_step(std::size_t rest) const {
+        return world_.task(world_.running_task)->state == TaskState::running &&
+               rest - 1 <= t_.index().first<StepEnd>(cursor_);
+    }
+
     /// The next event, and the one after it where the first says little.
     void tell_event(std::size_t position) {
         bool ends = false;
@@ -45,7 +57,7 @@ private:
             }
         }
         const TraceEvent& event = log_[position];
-        clauses_.push_back(get<IterBegin>(event) ? iteration(position) : sentence(position));
+        clauses_.push_back(get<IterBegin>(event) ? iteration(position) : as_clause(t_, position));
     }
 
     /// What an iteration will do: it is known as soon as the one before has ended.
@@ -53,28 +65,26 @@ private:
         const auto it = log_[position].it;
         const auto run = t_.index().first<IterRun>(position);
         if (run == RunIndex::never)
-            return sentence(std::min(position + 1, log_.size() - 1));  // a deadlock
-        const TraceEvent& runs = log_[run];
+            return as_clause(t_, std::min(position + 1, log_.size() - 1));  // a deadlock
         const TraceEvent& after = log_[position + 1];
-        const auto names = t_.list(log_.ids(get<IterRun>(runs)->queue),
-                                   [&](Id handle) { return t_.handle(handle); });
-        return t_.say(get<Advance>(after) ? "next.jump" : "next.iteration",
-                      {{"it", it}, {"when", t_.seconds(runs.t_ns)}, {"list", names}});
+        if (get<Advance>(after))
+            return clock_moves(t_, run);
+        return t_.say("next.iteration", {{"it", it}, {"list", handles_run(t_, run)}});
     }
 
     void tell_step(Id task) {
         const bool running = world_.task(task)->state == TaskState::running;
         const TraceEvent& event = log_[cursor_];
         const auto* ready = get<ReadyEvent>(event);
-        if (ready && ready->action.target != task) {
+        if (!rest_ && ready && ready->action.target != task) {
             tell_queued(ready->action);
             return running ? say("next.goes_on", {{"task", t_.task(task)}}) : say("next.step_over");
         }
         const auto end = t_.index().first<StepEnd>(cursor_);
         if (running)
             subject_ = task;
-        tell_acts(std::min(end, log_.size()));
-        if (end == RunIndex::never)
+        tell_acts(std::min({end, log_.size(), rest_.value_or(log_.size())}));
+        if (end == RunIndex::never || (rest_ && *rest_ <= end))
             return;
         if (!running)
             return say("next.step_over");
@@ -104,13 +114,22 @@ private:
             act.count > 1 ? say("next.creates_several", {{"n", act.count}})
                           : say("next.creates", {{"task", t_.task(get<TaskCreated>(event)->task)}});
         } else if (act.kind == Act::Kind::awaits_done) {
-            act.count > 1
-                ? say("next.awaits_several_done", {{"n", act.count}})
-                : say("next.awaits_done", {{"other", t_.thing(get<AwaitDone>(event)->of)}});
+            act.count > 1 ? say("next.awaits_several_done", {{"n", act.count}})
+                          : tell_await_done(get<AwaitDone>(event)->of);
+        } else if (act.count > 1) {
+            say("next.prints_several", {{"n", act.count}});
         } else {
-            act.count > 1 ? say("next.prints_several", {{"n", act.count}})
-                          : say("next.prints", {{"text", t_.code(get<Print>(event)->text)}});
+            const Text text = get<Print>(event)->text;
+            text == Text::none ? say("next.prints_empty")
+                               : say("next.prints", {{"text", t_.code(text)}});
         }
+    }
+
+    void tell_await_done(Id done) {
+        const auto raised = raised_by(t_, done);
+        raised
+            ? say("next.awaits_failed", {{"other", t_.thing(done)}, {"exc", t_.exception(*raised)}})
+            : say("next.awaits_done", {{"other", t_.thing(done)}});
     }
 
     /// What the task's end makes ready before its step ends.
@@ -146,7 +165,7 @@ private:
                 break;
         }
         const auto sites = log_.sites(end.stack);
-        const auto at = sites.empty() ? std::string{} : t_.at(sites.back(), world_.running_task);
+        const auto at = sites.empty() ? std::string{} : t_.at(sites.back(), end.task);
         switch (end.on.kind) {
             case WaitsOn::Kind::sleep:
                 return say("next.sleeps", {{"sleep", t_.sleep(end.on.on)},
@@ -222,19 +241,7 @@ private:
         if (line == 0)
             return;
         const std::string_view text = t_.python().lines[static_cast<std::size_t>(line) - 1].text;
-        add_more("next.never_runs",
-                 {{"line", line}, {"code", t_.code(text.substr(text.find_first_not_of(' ')))}});
-    }
-
-    /// What the event is, as a part of a sentence.
-    std::string sentence(std::size_t position) const {
-        auto text = now(t_, position);
-        const auto& stop = t_.moment().tr["stop"];
-        if (text.ends_with(stop))
-            text.resize(text.size() - stop.size());
-        if (text.front() >= 'A' && text.front() <= 'Z')
-            text.front() = static_cast<char>(text.front() - 'A' + 'a');
-        return text;
+        add_more("next.never_runs", {{"line", line}, {"code", t_.statement(text)}});
     }
 
     void say(std::string_view key, Fields fields = {}) { clauses_.push_back(t_.say(key, fields)); }
@@ -256,6 +263,7 @@ private:
     const Log& log_;
     const World& world_;
     std::size_t cursor_;
+    std::optional<std::size_t> rest_;  ///< the step to tell of ends there; none: it is the event
     Id subject_{};  // the task that the clauses are about, if they are all about one
     std::vector<std::string> clauses_;
     std::string more_;

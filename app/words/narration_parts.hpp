@@ -21,6 +21,18 @@ namespace app::narration {
 /// What the events after the moment are, as far as they make one whole; there must be one.
 [[nodiscard]] std::string next(const Teller& tell);
 
+/// The end of the step that next() tells of, a cursor: by beat, and by task the next step; none: it
+/// is the next event, and of a task that runs all that follows in its turn.
+[[nodiscard]] std::optional<std::size_t> next_rest(const Teller& tell);
+/// The step of the person's unit that ends with the event at `last`, as a part of a sentence.
+[[nodiscard]] std::string next_step(const Teller& tell, std::size_t last);
+/// What the event is, as a part of a sentence.
+[[nodiscard]] std::string as_clause(const Teller& tell, std::size_t position);
+/// That the clock goes to where the iteration runs of which `iter_run` is the event.
+[[nodiscard]] std::string clock_moves(const Teller& tell, std::size_t iter_run);
+/// What that iteration runs.
+[[nodiscard]] std::string handles_run(const Teller& tell, std::size_t iter_run);
+
 /// Markup as it reads in the moment's language.
 [[nodiscard]] std::string tidied(const Teller& tell, std::string markup);
 /// The sentence, and another after it.
@@ -45,6 +57,8 @@ struct MadeReady {
     bool stops_loop = false;
     std::vector<std::string> woken;         ///< names, no more than unbegun()'s
     std::vector<trace::ReadyEvent> noting;  ///< by which gathers will take note of a child
+    trace::Id
+        handle{};  ///< the last by which a group, wait or shield will do so; none: there is none
 };
 [[nodiscard]] MadeReady made_ready(const Teller& tell, std::size_t from, std::size_t to);
 /// The tasks that asyncio.run cancels after the position.
@@ -83,6 +97,9 @@ struct MadeReady {
 
 /// That a task awaits what is done already, and what it gets.
 [[nodiscard]] std::string await_done(const Teller& tell, const trace::AwaitDone& await);
+
+/// What an `await` of the thing, which is done, raises; nothing if it has a result.
+[[nodiscard]] std::optional<trace::Text> raised_by(const Teller& tell, trace::Id done);
 
 /// What the loop's exception handler was called with.
 [[nodiscard]] std::string report(const Teller& tell, const trace::ExceptionHandler& report);

@@ -47,11 +47,12 @@ private:
         causes.link("why.print.timer_before", {{"when", t_.seconds(on.until_ns)},
                                                {"other", t_.task(next->task)},
                                                {"until", t_.seconds(next->when_ns)}});
-        if (const Id waiter = waiter_of(t_, next->task)) {
-            causes.link("why.print.awaited",
-                        {{"waiter", t_.task(waiter)}, {"other", t_.task(next->task)}});
-        }
-        return causes.str();
+        const Id waiter = waiter_of(t_, next->task);
+        if (!waiter)
+            return causes.str();
+        return followed_by(t_, causes.str(),
+                           t_.say("why.print.awaited",
+                                  {{"waiter", t_.task(waiter)}, {"other", t_.task(next->task)}}));
     }
 
     const Teller& t_;

@@ -21,6 +21,19 @@ std::string plain_seconds(std::int64_t ns) {
 
 }  // namespace
 
+std::string Teller::say(std::string_view key, Fields fields) const {
+    auto text = moment_->tr.format(key, fields);
+    constexpr std::string_view run = "asyncio.run";
+    if (moment_->tr[key].find(run) == std::string::npos)
+        return text;
+    const auto main = index().begun_by<trace::TaskCreated>(main_task);
+    if (!main || log().text(main->via) != "Runner.run")
+        return text;
+    for (auto at = text.find(run); at != std::string::npos; at = text.find(run, at))
+        text.replace(at, run.size(), "Runner");
+    return text;
+}
+
 std::string Teller::name(trace::Id task) const {
     const auto what = index().begun_by<trace::TaskCreated>(task);
     if (what && what->internal) {
@@ -124,18 +137,25 @@ std::string Teller::strong(trace::Id task) const {
 }
 
 std::string Teller::code(std::string_view text) const {
-    return coded(text, longest_value);
+    return coded(shown_value(text, longest_value));
 }
 
-std::string Teller::coded(std::string_view text, std::size_t most) {
-    return fmt::format("{{state:code|{}}}", escape_markup(shown(text, most)));
+std::string Teller::statement(std::string_view line) const {
+    line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
+    if (line.ends_with(':'))
+        line.remove_suffix(1);
+    return code(line);
+}
+
+std::string Teller::coded(std::string_view text) {
+    return fmt::format("{{state:code|{}}}", escape_markup(text));
 }
 
 std::string Teller::exception(trace::Text repr) const {
     const auto text = log().text(repr);
     // A future that was cancelled has no exception in the trace.
     const bool says_nothing = text.empty() || text == "CancelledError()";
-    return coded(says_nothing ? std::string_view{"CancelledError"} : text, longest_repr);
+    return coded(says_nothing ? "CancelledError" : shown(text, longest_repr));
 }
 
 std::string Teller::sleep(trace::Id future) const {
@@ -159,10 +179,21 @@ trace::Id Teller::sleeper(trace::Id id) const {
     return sleeps ? index().owner(id) : trace::Id{};
 }
 
+std::string Teller::file(trace::Site site) const {
+    const Listings& listings = moment_->run.listings();
+    const std::string_view path = log().place(site).file;
+    const bool named = !path.empty() || listings.files().empty();
+    return escape_markup(shown(named ? path : listings.python().file, longest_name));
+}
+
 Statement Teller::statement_after(trace::Site site) const {
     const auto& statements = moment_->run.listings().statements(log().place(site).file);
     const auto next = statements.after(line_in_file(site));
     return next.traced ? next : Statement{};
+}
+
+Statement Teller::first_statement(trace::Site site) const {
+    return moment_->run.listings().statements(log().place(site).file).first_of(line_in_file(site));
 }
 
 std::size_t Teller::step_began() const {
@@ -181,11 +212,13 @@ int Teller::running_line(const lessons::Listing& listing) const {
     const int line = line_of(listing, log(), task->site);
     const auto begun = step_began();
     const auto step = running_step();
-    const bool resumed = step.n > 1 && step.thrown == trace::Text::none;
+    const bool thrown = step.thrown != trace::Text::none;
     const auto told = index().last_line_told(moment_->cursor);
     const bool still_there = told == RunIndex::never || told <= begun;
     const bool here = log().place(step.site).file == listing.path;
-    const auto next = resumed && still_there && here ? statement_after(step.site) : Statement{};
+    const auto next = thrown || !still_there || !here ? Statement{}
+                      : step.n == 1                   ? first_statement(step.site)
+                                                      : statement_after(step.site);
     const int its_line = &listing == moment_->run.listings().cpp() ? next.cpp : next.python;
     return its_line != 0 ? its_line : line;
 }
@@ -201,17 +234,16 @@ std::string Teller::place(std::string_view key, int number, trace::Site site,
                           trace::Id task) const {
     if (number == 0)
         return {};
-    if (const auto other = file(site); !other.empty())
-        return say(std::string{key} + "_file", {{"line", number}, {"file", other}});
     const auto function = log().place(site).fn;
     const auto created = index().begun_by<trace::TaskCreated>(task);
     const auto coro = created ? log().text(created->coro) : std::string_view{};
     const bool own =
         !created || function == coro || (is_comprehension(function) && function.starts_with(coro));
-    return own ? say(key, {{"line", number}})
-               : say(std::string{key} + "_of",
-                     {{"line", number},
-                      {"function", escape_markup(shown(function, longest_name))}});
+    const auto in_file = file(site);
+    return say(std::string{key}.append(own ? "" : "_of").append(in_file.empty() ? "" : "_file"),
+               {{"line", number},
+                {"function", escape_markup(shown(function, longest_name))},
+                {"file", in_file}});
 }
 
 }  // namespace app

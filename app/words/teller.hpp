@@ -36,10 +36,9 @@ public:
         return moment_->run.listings().python();
     }
 
-    /// A text of the interface with its fields filled.
-    [[nodiscard]] std::string say(std::string_view key, Fields fields = {}) const {
-        return moment_->tr.format(key, fields);
-    }
+    /// A text of the interface with its fields filled. Where the program's way in is a Runner, it
+    /// speaks of that, and not of asyncio.run, which would make one.
+    [[nodiscard]] std::string say(std::string_view key, Fields fields = {}) const;
 
     // Names, as plain text.
     /// A task as the code names it; one of asyncio.run's own by what it is for.
@@ -74,6 +73,8 @@ public:
     /// A value or a piece of code, cut to what a sentence can take.
     [[nodiscard]] std::string code(std::string_view text) const;
     [[nodiscard]] std::string code(trace::Text text) const { return code(log().text(text)); }
+    /// A line of a program, without its indentation, and without the colon of a compound statement.
+    [[nodiscard]] std::string statement(std::string_view line) const;
     /// The call that keeps the thread.
     [[nodiscard]] std::string call(const trace::BlockingSleep& blocks) const {
         return blocks.call == trace::Text::none ? code("time.sleep") : code(blocks.call);
@@ -87,12 +88,17 @@ public:
     [[nodiscard]] std::string sleep(trace::Id future) const;
     /// " at line 5", or " from line 5"; "" if the listing has no such line. If it is a line of
     /// another coroutine than the task's own, which it awaits, " at line 5 of say_after"; if it is
-    /// one of another file, " at line 5 of helpers.py".
+    /// one of several files, " at line 5 of helpers.py".
     [[nodiscard]] std::string at(trace::Site site, trace::Id task = {}) const {
         return place("line.at", line_in_file(site), site, task);
     }
     [[nodiscard]] std::string from(trace::Site site, trace::Id task = {}) const {
         return place("line.from", line_in_file(site), site, task);
+    }
+    /// Where a task begins to run whose coroutine is defined at the site: at its first statement.
+    [[nodiscard]] std::string begins(trace::Site site, trace::Id task) const {
+        const int first = first_statement(site).python;
+        return place("line.from", first != 0 ? first : line_in_file(site), site, task);
     }
     /// How a task goes on that was suspended at the site: "runs line 6", "goes on at line 5".
     [[nodiscard]] std::string resumes(trace::Site site, trace::Id task) const;
@@ -117,13 +123,13 @@ public:
     [[nodiscard]] int line_in_file(trace::Site site) const {
         return line_of(moment_->run.listings().python(log().place(site).file), log(), site);
     }
-    /// The name of the file that a site is in, as markup; "": the program itself.
-    [[nodiscard]] std::string file(trace::Site site) const {
-        return escape_markup(shown(log().place(site).file, longest_name));
-    }
+    /// The name of the file that a site is in, as markup; "": the program has only one.
+    [[nodiscard]] std::string file(trace::Site site) const;
     /// What runs when a task that was suspended at the site goes on; none if it is not sure. It is
     /// a statement that the trace knows, so that every listing has it.
     [[nodiscard]] Statement statement_after(trace::Site site) const;
+    /// What runs first of the coroutine that is defined at the site; none if it is not sure.
+    [[nodiscard]] Statement first_statement(trace::Site site) const;
     /// The beginning of the running task's step; there must be one.
     [[nodiscard]] trace::StepBegin running_step() const;
     /// The line of a listing at which the running task is; 0: none.
@@ -137,7 +143,7 @@ public:
     [[nodiscard]] trace::Id sleeper(trace::Id id) const;
 
 private:
-    [[nodiscard]] static std::string coded(std::string_view text, std::size_t most);
+    [[nodiscard]] static std::string coded(std::string_view text);
     /// The position of running_step().
     [[nodiscard]] std::size_t step_began() const;
     [[nodiscard]] std::string tell(const std::string& form, const trace::Action& action) const;

@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include <cmath>
+
 #include "app/panels/draw/floating.hpp"
 #include "app/panels/draw/pointer.hpp"
 #include "app/panels/draw/selection.hpp"
@@ -17,6 +19,11 @@ constexpr float least = 76;
 constexpr float widest = 300;
 constexpr float more_width = 30;
 constexpr float after_ordinal = 7;
+// Of chips in two rows, which have room for a name alone.
+constexpr float least_low = 62;
+constexpr float row_gap = 3;
+constexpr float least_two_rows = 30;
+constexpr float low_padding = 7;
 
 float ordinal_width(const Canvas& c, const NamedChip& chip) {
     if (chip.ordinal.empty())
@@ -88,6 +95,92 @@ RichText tooltip_for(const NamedChip& chip) {
     return text;
 }
 
+/// Where chips are, and the "+3" after them.
+struct Places {
+    std::vector<Box> chips;
+    std::optional<Box> more;
+    bool low = false;  ///< in two rows
+};
+
+Places in_one_row(const Canvas& c, std::span<const NamedChip> chips, std::size_t more, ChipRow row,
+                  const Box& box) {
+    const auto all = chips.size() + more;
+    std::vector<float> widths = fitting_widths(c, chips, more, box.width());
+    if (row == ChipRow::spread && widths.size() == all)
+        widen(widths, box.width() - c.px(gap) * static_cast<float>(widths.size() - 1));
+    const bool from_right = row == ChipRow::queue;
+    Box rest = box;
+    const auto cut = [&](float width) {
+        const Box taken = from_right ? rest.cut_right(width) : rest.cut_left(width);
+        from_right ? rest.cut_right(c.px(gap)) : rest.cut_left(c.px(gap));
+        return taken;
+    };
+    Places places;
+    for (const float width : widths)
+        places.chips.push_back(cut(width));
+    if (widths.size() < all)
+        places.more = cut(more_room(c, all));
+    return places;
+}
+
+/// Two below each other, and then the next two.
+Places in_two_rows(const Canvas& c, std::size_t named, std::size_t all, ChipRow row,
+                   const Box& box) {
+    const float between = c.px(gap);
+    const auto most = static_cast<std::size_t>(
+        std::max(1.0F, std::floor((box.width() + between) / (c.px(least_low) + between))));
+    const std::size_t columns = std::min(most, (all + 1) / 2);
+    const std::size_t cells = std::min(2 * columns, all);
+    const auto count = static_cast<float>(columns);
+    const float width = rounded_down((box.width() - between * (count - 1)) / count);
+    const float height = rounded_down((box.height() - c.px(row_gap)) / 2);
+    Places places;
+    places.low = true;
+    for (std::size_t i = 0; i < cells; ++i) {
+        const float along = static_cast<float>(i / 2) * (width + between);
+        const float x = row == ChipRow::queue ? box.max.x - along - width : box.min.x + along;
+        const float y = i % 2 == 0 ? box.min.y : box.max.y - height;
+        const Box cell = box_at({x, y}, {width, height});
+        const bool last = i + 1 == cells;
+        if (i < named && (!last || cells == all))
+            places.chips.push_back(cell);
+        else if (!places.more)
+            places.more = cell;
+    }
+    return places;
+}
+
+/// In one row if that holds all of them.
+Places places_for(const Canvas& c, std::span<const NamedChip> chips, std::size_t more, ChipRow row,
+                  const Box& box) {
+    Places places = in_one_row(c, chips, more, row, box);
+    if (!places.more || box.height() < c.px(least_two_rows))
+        return places;
+    return in_two_rows(c, chips.size(), chips.size() + more, row, box);
+}
+
+void draw_low_contents(const Canvas& c, const Box& box, const NamedChip& chip) {
+    const Font& font = c.fonts.mono_small;
+    const float y = box.center().y;
+    Box room = box.inset(c.px(low_padding), 0);
+    if (!chip.ordinal.empty()) {
+        draw_text_at(c, room.min.x, y, font, c.theme.muted, chip.ordinal);
+        room.cut_left(ordinal_width(c, chip));
+    }
+    if (!chip.details.empty()) {
+        const std::string& shortest = chip.details.back();
+        const float taken = text_width(font, shortest) + c.px(low_padding);
+        if (taken + std::min(text_width(font, chip.name), c.px(least_low)) <= room.width()) {
+            draw_text_at(c, room.max.x, y, font, c.theme.muted, shortest, Align::right);
+            room.cut_right(taken);
+        }
+    }
+    const float end = draw_text_at(c, room.min.x, y, font, chip.color,
+                                   fitted_call(font, chip.name, room.width()));
+    if (chip.struck)
+        strike_out(c, room.min.x, end, y, chip.color);
+}
+
 void draw_contents(const Canvas& c, const Box& box, const NamedChip& chip) {
     const Font& small = c.fonts.mono_small;
     const bool two = !chip.details.empty();
@@ -135,27 +228,17 @@ std::optional<trace::Id> draw_chips(const Canvas& c, const char* id, const Box& 
     if (chips.empty())
         return std::nullopt;
     std::optional<trace::Id> clicked;
-    const auto all = chips.size() + more;
-    std::vector<float> widths = fitting_widths(c, chips, more, box.width());
-    if (row == ChipRow::spread && widths.size() == all)
-        widen(widths, box.width() - c.px(gap) * static_cast<float>(widths.size() - 1));
-    const bool from_right = row == ChipRow::queue;
-    Box rest = box;
-    const auto cut = [&](float width) {
-        const Box taken = from_right ? rest.cut_right(width) : rest.cut_left(width);
-        from_right ? rest.cut_right(c.px(gap)) : rest.cut_left(c.px(gap));
-        return taken;
-    };
+    const Places places = places_for(c, chips, more, row, box);
     const Ids ids{id};
-    for (std::size_t i = 0; i < widths.size(); ++i) {
+    for (std::size_t i = 0; i < places.chips.size(); ++i) {
         const NamedChip& chip = chips[i];
-        const Box place = cut(widths[i]);
+        const Box& place = places.chips[i];
         const Pointer pointer = pointer_over("chip", i, place);
         Chip look = chip.look;
         if (pointer.hovered)
             look.ground = mixed(look.ground, c.theme.button_hovered, 0.6F);
         draw_chip(c, place, look);
-        draw_contents(c, place, chip);
+        places.low ? draw_low_contents(c, place, chip) : draw_contents(c, place, chip);
         if (chip.progress) {
             draw_progress(c, place, *chip.progress, c.theme.of(trace::TaskState::suspended).base);
         }
@@ -174,14 +257,15 @@ std::optional<trace::Id> draw_chips(const Canvas& c, const char* id, const Box& 
             clicked = chip.task;
         }
     }
-    if (widths.size() < all) {
-        const Box place = cut(more_room(c, all));
+    if (places.more) {
+        const Box& place = *places.more;
+        const auto shown = places.chips.size();
         draw_chip(c, place, {0, {c.theme.border, c.hairline()}});
-        draw_text_in(c, place, c.fonts.mono_small, c.theme.muted, more_text(all - widths.size()),
-                     Align::center);
+        draw_text_in(c, place, c.fonts.mono_small, c.theme.muted,
+                     more_text(chips.size() + more - shown), Align::center);
         if (pointer_over("more", place).hovered) {
             RichText names;
-            for (const NamedChip& chip : chips.subspan(widths.size())) {
+            for (const NamedChip& chip : chips.subspan(shown)) {
                 names.push_back({(names.empty() ? "" : "\n") + chip.name, Style::bold});
                 if (!chip.details.empty())
                     names.push_back({"  " + chip.details.front()});

@@ -38,8 +38,9 @@ struct DraggedChip {
 };
 void draw_dragged(const Canvas& c, const DraggedChip& dragged);
 
-/// Chips side by side, narrowed where they must be; where they are too many, "+3" stands for the
-/// last ones, and for `more` that are not even given. Returns the task that was clicked. With
+/// Chips side by side, narrowed where they must be, and in two rows, of names alone, where one does
+/// not hold them all; where they are too many, "+3" stands for the last ones, and for `more` that
+/// are not even given. Returns the task that was clicked. With
 /// `dragged` they can be dragged as well: it tells of the one that is.
 std::optional<trace::Id> draw_chips(const Canvas& c, const char* id, const Box& box,
                                     std::span<const NamedChip> chips, std::size_t more, ChipRow row,

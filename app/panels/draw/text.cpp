@@ -135,9 +135,15 @@ std::string fitted(const Font& font, std::string_view text, float width) {
 
 std::string fitted_call(const Font& font, std::string_view call, float width) {
     const std::size_t open = call.find('(');
-    const bool is_call = open != std::string_view::npos && open > 0 && call.find(' ') > open;
-    if (!is_call || fits(font, call, width))
+    if (open == std::string_view::npos || open == 0 || fits(font, call, width))
         return fitted(font, call, width);
+    if (const std::size_t words = call.substr(0, open).rfind(' ');
+        words != std::string_view::npos) {
+        const auto before = call.substr(0, words + 1);
+        const float left = width - text_width(font, before);
+        return left > 0 ? std::string{before} + fitted_call(font, call.substr(words + 1), left)
+                        : fitted(font, call, width);
+    }
     std::string shorter = std::string{ellipsis} + std::string{call.substr(open)};
     if (fits(font, shorter, width))
         return shorter;

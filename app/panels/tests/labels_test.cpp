@@ -75,6 +75,10 @@ void check_moments(HeadlessWindow& window) {
     const std::size_t step = std::max<std::size_t>(player.size() / 9, 1);
     for (std::size_t cursor = 0; cursor <= player.size() + step; cursor += step) {
         player.seek(std::min(cursor, player.size()));
+        // As where an answer has led, which at every other moment is this very one.
+        const bool here = cursor / step % 2 == 0;
+        window.view().timeline_view().pin =
+            TimelineView::Pin{here ? player.cursor() : player.size() / 2, here};
         for (const Axis axis : {Axis::time, Axis::steps}) {
             TimelineView& view = window.view().timeline_view();
             view.axis = axis;
@@ -136,6 +140,27 @@ TEST_CASE("labels: the words below a lane's name are not cut at its foot") {
         CHECK(shape.bounds.max.y - shape.bounds.height() * 0.25F <= shape.clip.max.y);
     }
     CHECK(seen > 0);
+}
+
+TEST_CASE("labels: in the smallest window the loop strip names all that is in it") {
+    HeadlessWindow window{app::lesson("1"), {960, 640}, Language::en};
+    for (const auto& lesson : app::catalogue().all()) {
+        CAPTURE(std::string{lesson->id()});
+        window.view().open(lesson);
+        Player& player = window.view().player();
+        for (std::size_t cursor = 0; cursor <= player.size(); ++cursor) {
+            player.seek(cursor);
+            window.frame();
+            RecordingSurface surface{window.size()};
+            window.draw_on(surface);
+            for (const Shape& shape : surface.shapes()) {
+                // "+1" for what has no room; that of the top bar counts panels.
+                const bool counts = shape.text.size() == 2 && shape.text.front() == '+';
+                CAPTURE(cursor);
+                CHECK_FALSE((counts && shape.bounds.min.y > 60));
+            }
+        }
+    }
 }
 
 TEST_CASE("labels: a task's mark in the gutter is that at its lane, and no two are alike") {

@@ -101,6 +101,17 @@ TEST_CASE("my program: it is asked for with its source, and run when that is all
     CHECK(person.view.player().run().duration_ns() == 2'000'000'000);
 }
 
+TEST_CASE("my program: of the source that is asked about no line's end is out of sight") {
+    Person person{"x = 1" + std::string(300, ' ') + "; import os  # at the end\n"};
+    person.window.resize({960, 640});
+    person.view.open_file(person.file, Origin::dropped);
+    const auto all = person.shapes();
+    const auto end = std::ranges::find_if(
+        all, [](const auto& shape) { return shape.text.find("at the end") != shape.text.npos; });
+    REQUIRE(end != all.end());
+    CHECK(end->bounds.max.x <= end->clip.max.x);
+}
+
 TEST_CASE("my program: Enter says yes; what goes wrong later leaves the run where it was") {
     Person person{good};
     person.view.open_file(person.file, Origin::named);

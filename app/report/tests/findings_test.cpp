@@ -124,8 +124,7 @@ TEST_CASE("report: a coroutine was never awaited") {
 TEST_CASE("report: asyncio.run cancelled what was left") {
     CHECK(found_in("cancelled_at_end") == "cancelled_at_end report:5 at 0.3 costs 0.3");
     CHECK(sentence("cancelled_at_end") ==
-          "report was still waiting at line 5 when main ended at 0.30 s, and asyncio.run cancelled "
-          "it.");
+          "main ended at 0.30 s, and asyncio.run cancelled report, which was waiting at line 5.");
 }
 
 TEST_CASE("report: a task caught CancelledError and went on") {

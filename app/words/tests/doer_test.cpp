@@ -1,32 +1,8 @@
 #include <doctest/doctest.h>
 
-#include <algorithm>
-#include <string>
-#include <vector>
-
-#include "app/tests/recorded.hpp"
-#include "app/tests/recordings.hpp"
-#include "app/words/narration.hpp"
+#include "app/tests/told.hpp"
 
 using namespace app;
-
-namespace {
-
-/// All that is said of a recording, step by step.
-std::string told(const std::string& recording, Language language = Language::en) {
-    Recorded run{recordings::open(recording)};
-    const Rests rests{run.log(), run.run().facts(), {StepUnit::beat, false}, {}};
-    std::string all;
-    for (std::size_t steps = 1; steps <= rests.count(); ++steps) {
-        Moment moment = run.at(rests[steps], language);
-        moment.stepping = {StepUnit::beat, false};
-        const Narration scene = narrate(moment);
-        all += plain_text(scene.now) + " " + plain_text(scene.why) + "\n";
-    }
-    return all;
-}
-
-}  // namespace
 
 TEST_CASE("who: a cancellation names its author") {
     const auto all = told("who_cancels.jsonl");
@@ -42,7 +18,7 @@ TEST_CASE("who: a cancellation names its author") {
     CHECK(says("Its timeout (0.20 s at line 20) cancels limited:"));
     CHECK(says("Its timeout (0.20 s at line 20) cancelled it."));
     CHECK(
-        says("The task group (as breaks failed with ValueError('the device that was to be read "
+        says("The task group at line 47 (as breaks failed with ValueError('the device that was to be read "
              "is not there any more')) cancels sleeper:"));
     CHECK_FALSE(says("asyncio.run cancel"));
     CHECK_FALSE(says("A callback called"));

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "app/tests/catalogue.hpp"
+
 using namespace app;
 
 namespace {
@@ -25,6 +27,29 @@ TEST_CASE("glossary: each term is explained in a sentence, in both languages") {
             CHECK(meaning.find(entry.term) != meaning.npos);
             CHECK(meaning.ends_with(language == Language::zh ? "。" : "."));
         }
+    }
+}
+
+TEST_CASE("glossary: in the lessons handle is a noun") {
+    const auto check = [](const lessons::NotesText& text) {
+        for (const auto& variant : text.variants) {
+            TermFinder finder{Translation::of(Language::en)};
+            const RichText read = parse_rich_text(variant.text.in(Language::en));
+            for (const TermPlace& place : finder.next(read)) {
+                const auto before = plain_text(read).substr(0, place.begin);
+                CAPTURE(before);
+                CHECK_FALSE(before.ends_with("to "));
+            }
+        }
+    };
+    for (const auto& lesson : app::catalogue().all()) {
+        CAPTURE(std::string{lesson->id()});
+        const auto& notes = *lesson->notes();
+        check(notes.goal);
+        check(notes.watch);
+        check(notes.attempt);
+        for (const auto& point : notes.points)
+            check(point);
     }
 }
 

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -114,19 +115,19 @@ TEST_CASE("headlines: any program's") {
 
 TEST_CASE("headlines: 1 answers why World is first, and whom its end wakes") {
     CHECK(beat("1", 2).why ==
-          "say_after(\"Hello\"), say_after(\"World\") are made and queued; none of them has run "
-          "yet.");
+          "say_after(\"Hello\"), say_after(\"World\") are made and queued, no more: main keeps the "
+          "thread until an await has to wait.");
     CHECK(beat("1", 8, Language::zh).now ==
           "没有任务就绪，时钟从 0.00 s 走到 0.50 s：say_after(\"World\") 的定时器到期了。");
     CHECK(beat("1", 11).now == "say_after(\"World\") prints “World” at line 5.");
-    CHECK(
-        beat("1", 11).why ==
-        "Its timer was due at 0.50 s, before that of say_after(\"Hello\"), due at 1.00 s → main's "
-        "await of say_after(\"Hello\") does not decide it.");
+    CHECK(beat("1", 11).why ==
+          "Its timer was due at 0.50 s, before that of say_after(\"Hello\"), due at 1.00 s. main "
+          "awaits say_after(\"Hello\"), but whom a task awaits does not decide who wakes first.");
     CHECK(beat("1", 12).why ==
           "main waits for say_after(\"Hello\"), not for say_after(\"World\"): nobody is woken.");
     CHECK(beat("1", 12, Language::zh).why ==
           "main 等的是 say_after(\"Hello\")，不是 say_after(\"World\")：没有任务被唤醒。");
+    CHECK(beat("1", 16).why == "Its sleep lasted from 0.00 s to 1.00 s.");
     CHECK(beat("1", 17).why == "main waited for it: queued now, to run in the next iteration.");
 }
 
@@ -143,6 +144,10 @@ TEST_CASE("headlines: 3.1 answers what becomes of a task that nobody awaits") {
     CHECK(beat("3.1", 4).why ==
           "main has ended already, and it starts all the same: create_task queued it at line 8; no "
           "await is needed for that.");
+    CHECK(beat("3.1", 4).now == "say_after(\"Hello\") has its turn and starts to run at line 4.");
+    CHECK(
+        beat("3.1", 5).why ==
+        "Next in the queue is the callback that stops the loop: nobody will wait for this timer.");
     CHECK(beat("3.1", 6, Language::zh).now ==
           "main 已经结束，asyncio.run 便请求取消 say_after(\"Hello\")。");
     CHECK(beat("3.1", 8).now ==
@@ -156,6 +161,92 @@ TEST_CASE("headlines: 3.2 tells that a coroutine runs inside of who awaits it") 
           "main suspends at line 4 of say_after: sleep(1) sets a timer for 1.00 s.");
     CHECK(beat("3.2", 2).why ==
           "say_after runs inside main: no task was made for it, and main waits with it.");
+    CHECK(beat("3.2", 7).why ==
+          "This call of say_after begins only now, at 1.00 s: it runs inside main, as the one "
+          "before, for which main waited.");
+    CHECK(beat("3.2", 7, Language::zh).why ==
+          "这一次调用 say_after 到 1.00 s 才开始：它也在 main 里运行，main 要先等上一次结束。");
+    CHECK(beat("3.2", 11).why == "Its sleep lasted from 1.00 s to 1.50 s.");
+}
+
+TEST_CASE("headlines: what if one raises? Who gets it, when, and that nobody is cancelled by it") {
+    const auto steps = [](std::string_view id, std::initializer_list<Recorded::Setting> values,
+                          Language language = Language::en) {
+        Recorded run{id, values};
+        std::string all;
+        for (const std::size_t cursor : rests(run)) {
+            const auto told = tell(run, cursor, language);
+            all += told.now + ' ' + told.why + '\n';
+        }
+        return all;
+    };
+    const auto tasks = steps("3.3", {{"world_raises", "1"}});
+    CHECK(tasks.find("Nobody is waiting for say_after(\"World\"): the exception is kept in the "
+                     "task.\n") != tasks.npos);
+    CHECK(tasks.find("main's await at line 16 raises RuntimeError('World 出错了') at once.") !=
+          tasks.npos);
+    const auto gather = steps("2.1", {{"b_raises", "1"}});
+    CHECK(gather.find("it passes the exception on at once, and cancels nobody. main waited for "
+                      "gather, and will get the exception in the next iteration; the other "
+                      "children run on.\n") != gather.npos);
+    // What ends later is noted no more.
+    CHECK(gather.find("has run to its end and is done. gather is over already, so nobody is "
+                      "woken.\n") != gather.npos);
+    const auto left = steps("2.2", {{"x2_raises", "1"}, {"lives_on", "0"}}, Language::zh);
+    CHECK(left.find("第 5 行 if x == 2 没有运行。") != left.npos);
+}
+
+TEST_CASE("headlines: what comes next is the next step, and that says the same") {
+    const auto next = [](std::string_view lesson, std::size_t n, Language language = Language::en) {
+        return beat(lesson, n, language).next;
+    };
+    CHECK(next("1", 1) == "Next: main makes 2 tasks, then prints “waiting for the tasks...”.");
+    CHECK(next("1", 2) == "Next: main suspends at line 14 to wait for say_after(\"Hello\").");
+    CHECK(next("1", 3) == "Next: say_after(\"Hello\") starts to run at line 4.");
+    CHECK(next("1", 4) ==
+          "Next: say_after(\"Hello\") suspends in sleep(1) at line 4, until 1.00 s.");
+    CHECK(next("1", 7) == "Next: the clock goes to 0.50 s (say_after(\"World\")'s timer).");
+    CHECK(next("1", 8, Language::zh) ==
+          "接下来：定时器的回调让 say_after(\"World\") 排进就绪队列。");
+    CHECK(next("1", 9) == "Next: say_after(\"World\") wakes from sleep(0.5) and runs line 5.");
+    CHECK(next("1", 10) == "Next: say_after(\"World\") prints “World”.");
+    CHECK(next("1", 18) ==
+          "Next: main takes the result of say_after(\"World\"), which is done, "
+          "without giving way.");
+    CHECK(next("1", 20) == "Next: asyncio.run cleans up.");
+    CHECK(next("4", 31) == "Next: main prints an empty line.");
+    Recorded failing{"3.3", {{"world_raises", "1"}}};
+    const auto before = failing.step(1, 2);
+    CHECK(tell(failing, before, Language::en).next ==
+          "Next: main gets RuntimeError('World 出错了') from say_after(\"World\"), which has "
+          "failed.");
+    CHECK(next("2.2", 17) == "Next: gather takes note of compute(2) (2/3).");
+    CHECK(next("2.2", 23) == "Next: gather builds its list, in argument order: [1, 4, 9].");
+    CHECK(next("3.1", 5) == "Next: asyncio.run cancels what is left: say_after(\"Hello\").");
+}
+
+TEST_CASE("headlines: after each step of any program's, something comes next that is a step") {
+    Recorded run{"3.5", {{"world_raises", "1"}}};
+    for (const auto unit : {StepUnit::beat, StepUnit::task_change}) {
+        for (std::size_t cursor = 0; cursor < run.log().size(); ++cursor) {
+            CAPTURE(cursor);
+            check_sentence(tell(run, cursor, Language::en, unit).next, Language::en);
+            check_sentence(tell(run, cursor, Language::zh, unit).next, Language::zh);
+        }
+    }
+}
+
+TEST_CASE("headlines: of several files each line has its own, and the function that it is in") {
+    Recorded run{recordings::open("shop.jsonl")};
+    std::vector<std::string> told;
+    for (const std::size_t cursor : rests(run))
+        told.push_back(tell(run, cursor, Language::en).now);
+    CHECK(
+        std::ranges::find(told, "main suspends at line 5 of shop.py: it waits for total to end.") !=
+        told.end());
+    CHECK(std::ranges::find(told,
+                            "total wakes from sleep(0.2) and runs line 5 of orders.py, in "
+                            "price.") != told.end());
 }
 
 TEST_CASE("between two events the words are those of the moment") {
@@ -168,7 +259,7 @@ TEST_CASE("between two events the words are those of the moment") {
     CHECK(en.why ==
           "Asleep: say_after(\"World\") until 0.50 s, say_after(\"Hello\") until 1.00 s. "
           "Their waits pass at the same time.");
-    CHECK(en.next == "Next: iteration 3 runs say_after(\"World\")'s timer.");
+    CHECK(en.next == "Next: the timer's callback queues say_after(\"World\").");
     CHECK(tell(run, jump, Language::zh, StepUnit::event, 200'000'000).now ==
           "没有任务就绪，再过 0.30 s 到 0.50 s，say_after(\"World\") 的定时器到期。");
 }
@@ -204,6 +295,11 @@ TEST_CASE("after the last step it is told what was seen, as it was with these va
           "Looking back: 3 sleeps, 3.50 s together, took only 2.00 s: they passed at the same "
           "time. The children ended in the order compute(0.5), compute(1), compute(2), and still "
           "the list is in argument order: [1, 4, 0.25].");
+    // Two halves, and in each of them two sleeps.
+    CHECK(seen("3.5", {}).starts_with(
+        "Looking back: 4 sleeps, 3.00 s together, took only 2.00 s: some of them passed at the "
+        "same time, some one after another."));
+    CHECK(seen("4", {}).ends_with("argument order: ['report.pdf (size: 300MB)', …]."));
     CHECK(seen("3.2", {}).find("none overlapped. There was no task but main") != std::string::npos);
     CHECK(seen("3.3", {}).find("queued in the order say_after(\"Hello\"), say_after(\"World\") and "
                                "ended in the order say_after(\"World\")") != std::string::npos);

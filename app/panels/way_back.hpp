@@ -1,0 +1,31 @@
+#pragma once
+
+#include <optional>
+
+#include "app/panels/panel.hpp"
+
+namespace app {
+
+/// A line that says why this moment is shown, and leads back to the question whose answer led here.
+class WayBackPanel final : public Panel {
+public:
+    /// Where the question is asked.
+    struct Question {
+        WindowPage page{};
+        Stage stage{};
+        bool right = false;  ///< whether the answer was
+        bool operator==(const Question&) const = default;
+    };
+    /// None: no answer has led here.
+    void set_question(std::optional<Question> question) { question_ = question; }
+    /// Nothing if no answer has led here.
+    [[nodiscard]] Wish back() const;
+
+    [[nodiscard]] bool wanted() const override { return question_.has_value(); }
+    Wish draw(const Canvas& c, const Box& box, const Moment& moment) override;
+
+private:
+    std::optional<Question> question_;
+};
+
+}  // namespace app
