@@ -18,6 +18,7 @@ enum class WindowPage {
     program,
     practice,
     progress,
+    begin,      ///< what to begin a program of one's own with?
     open_file,  ///< which file?
     launch,     ///< may it be run, and how?
     share,      ///< what of the program is to be given away?

@@ -43,6 +43,7 @@ void EditedProgram::save() {
     const std::string bytes = editor_.text().bytes();
     write_file(file_, bytes);
     on_disk_ = contents_of(bytes);
+    both_changed_ = false;
     editor_.mark_saved();
 }
 
@@ -56,8 +57,12 @@ bool EditedProgram::take_from_disk() {
     const Contents found = contents_of(bytes);
     if (std::exchange(on_disk_, found) == found)
         return false;
+    const std::string mine = editor_.text().bytes();
+    both_changed_ = editor_.unsaved() && mine != bytes;
     editor_.become(bytes);
     editor_.mark_saved();
+    if (both_changed_)
+        editor_.become(mine);
     return true;
 }
 

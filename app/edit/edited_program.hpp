@@ -24,10 +24,12 @@ public:
 
     /// The text becomes the file's, whole or not at all. Throws std::system_error.
     void save();
-    /// Takes what another editor has written into the file: in one step, so that what was not saved
-    /// here is one undo away. False if there is nothing new, as after save(). A file that is not
-    /// there, or cannot be read, has nothing new.
+    /// Takes what another editor has written into the file, in one step. What was not saved here
+    /// stays, and the file's text is then one undo away: see both_changed(). False if there is
+    /// nothing new, as after save(). A file that is not there, or cannot be read, has nothing new.
     bool take_from_disk();
+    /// The text is one that was not saved when another editor wrote the file.
+    [[nodiscard]] bool both_changed() const { return both_changed_ && editor_.unsaved(); }
     /// Puts back what was written and not saved before the program ended.
     void restore(std::string_view unsaved);
 
@@ -41,6 +43,7 @@ private:
     std::filesystem::path file_;
     TextEditor editor_;
     Contents on_disk_;  ///< as far as is known
+    bool both_changed_ = false;
 };
 
 }  // namespace app

@@ -73,7 +73,17 @@ OpenPrograms::OpenPrograms(std::optional<Path> folder, std::ostream& complaints)
     if (!folder_)
         return;
     drafts_.emplace(*folder_ / "drafts", complaints);
-    if (lock())
+    std::error_code unknown;
+    std::filesystem::create_directories(*folder_, unknown);
+    lock_ = ::open((*folder_ / "lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    claim();
+}
+
+void OpenPrograms::claim() {
+    if (owns_tabs_ || !folder_ || !programs_.empty())
+        return;
+    lock();
+    if (owns_tabs_)
         load();
 }
 
@@ -87,12 +97,8 @@ OpenPrograms::~OpenPrograms() {
         ::close(lock_);
 }
 
-bool OpenPrograms::lock() {
-    std::error_code unknown;
-    std::filesystem::create_directories(*folder_, unknown);
-    lock_ = ::open((*folder_ / "lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+void OpenPrograms::lock() {
     owns_tabs_ = lock_ < 0 || flock(lock_, LOCK_EX | LOCK_NB) == 0;
-    return owns_tabs_;
 }
 
 void OpenPrograms::load() {
@@ -146,6 +152,11 @@ void OpenPrograms::add_with_draft(const TextDrafts::Named& draft) {
     open.draft = draft.name;
     open.version = open.seen_version = open.program->editor().version();
     open.kept_unsaved = true;
+}
+
+bool OpenPrograms::any_unsaved() const {
+    return std::ranges::any_of(programs_,
+                               [](const Open& open) { return open.program->editor().unsaved(); });
 }
 
 std::string OpenPrograms::title(std::size_t i) const {

@@ -22,6 +22,9 @@ public:
     /// `folder`: where the XDG base directories have the program's state; none: nothing is kept,
     /// and nothing can be taken over. What goes wrong with it is told to `complaints`.
     OpenPrograms(std::optional<std::filesystem::path> folder, std::ostream& complaints);
+    /// If none is open here, and the other window that had them when this began is gone, they are
+    /// opened.
+    void claim();
     /// Keeps what is not kept yet.
     ~OpenPrograms();
     OpenPrograms(const OpenPrograms&) = delete;
@@ -38,6 +41,8 @@ public:
     }
     [[nodiscard]] std::size_t shown_index() const { return shown_; }
     void show(std::size_t i) { shown_ = i; }
+    /// Whether what is written in any of them is not saved.
+    [[nodiscard]] bool any_unsaved() const;
     /// What its tab says: the file's name, with that of its folder where two would be the same.
     [[nodiscard]] std::string title(std::size_t i) const;
 
@@ -84,7 +89,7 @@ private:
     void keep_tabs();
     [[nodiscard]] std::string tabs_json() const;
     /// Another window may have the folder; its tabs are not ours.
-    [[nodiscard]] bool lock();
+    void lock();
 
     std::optional<std::filesystem::path> folder_;
     std::optional<TextDrafts> drafts_;

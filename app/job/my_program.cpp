@@ -2,7 +2,6 @@
 
 #include <fmt/core.h>
 
-#include <algorithm>
 #include <filesystem>
 #include <sstream>
 #include <stdexcept>
@@ -11,6 +10,7 @@
 
 #include "app/files/read_file.hpp"
 #include "app/files/sha256.hpp"
+#include "app/run/event_loop_of.hpp"
 #include "app/run/python_program.hpp"
 #include "runtime/trace/json_text.hpp"
 #include "runtime/trace/printable.hpp"
@@ -31,10 +31,7 @@ std::string absolute(const std::string& file) {
 }
 
 bool has_loop(const Program& program) {
-    const auto log = program.run(lessons::initial_values(program.parameters()));
-    return std::ranges::any_of(log->events(), [](const trace::TraceEvent& event) {
-        return trace::get<trace::LoopCreated>(event) != nullptr;
-    });
+    return has_event_loop(*program.run(lessons::initial_values(program.parameters())));
 }
 
 /// A program that has not run: its source.
@@ -105,9 +102,30 @@ bool MyProgram::knows(const std::string& file) const {
     return known_.find(absolute(file)) != nullptr;
 }
 
+const MyProgramState& MyProgram::state() const {
+    static const MyProgramState nothing;
+    return open_ ? open_->state : nothing;
+}
+
+std::shared_ptr<const Program> MyProgram::program() const {
+    return open_ ? open_->shown : nullptr;
+}
+
+std::shared_ptr<const Program> MyProgram::program_before() const {
+    return open_ ? open_->before : nullptr;
+}
+
+MyProgram::Recording* MyProgram::find(std::string_view file) const {
+    for (const auto& each : all_) {
+        if (each->state.launch.file == file)
+            return each.get();
+    }
+    return nullptr;
+}
+
 void MyProgram::ask_how() {
-    if (state_.phase != Phase::none)
-        asked_ = AskedProgram{state_.launch, source_, "", true};
+    if (open_)
+        asked_ = AskedProgram{open_->state.launch, open_->source, "", true};
 }
 
 void MyProgram::allow(Launch how) {
@@ -115,76 +133,136 @@ void MyProgram::allow(Launch how) {
         return;
     AskedProgram asked = *std::exchange(asked_, std::nullopt);
     if (asked.allowed) {
-        state_.launch = std::move(how);
+        open_->state.launch = std::move(how);
         record();
     } else {
-        start(how, asked.hash, std::move(asked.source));
+        start(std::move(how), asked.hash, std::move(asked.source));
     }
 }
 
 void MyProgram::record() {
-    if (state_.phase == Phase::none)
+    if (!open_)
         return;
     try {
-        std::string source = read_source(state_.launch.file);
+        std::string source = read_source(open_->state.launch.file);
         const std::string hash = sha256(source);
-        start(state_.launch, hash, std::move(source));
+        start(open_->state.launch, hash, std::move(source));
     } catch (const std::runtime_error& e) {
-        job_.reset();
-        state_.phase = Phase::failed;
-        state_.failure = {Failure::Kind::refused, e.what()};
-        state_.stale = good_;
+        open_->job.reset();
+        open_->state.phase = Phase::failed;
+        open_->state.failure = {Failure::Kind::refused, e.what()};
+        open_->state.stale = open_->good;
     }
+}
+
+void MyProgram::record_if_changed() {
+    if (!open_)
+        return;
+    try {
+        if (read_source(open_->state.launch.file) == open_->source)
+            return;
+    } catch (const std::runtime_error&) {  // record() says so
+    }
+    record();
 }
 
 void MyProgram::start(Launch launch, const std::string& hash, std::string source) {
-    job_.reset();
-    good_ = good_ && launch.file == state_.launch.file;
+    Recording* const before = std::exchange(open_, find(launch.file));
+    if (!open_)
+        open_ = all_.emplace_back(std::make_unique<Recording>()).get();
+    returned_ = returned_ && open_ == before;
+    open_->job.reset();
     known_.run(launch, hash);
     save_(known_);
-    source_ = std::move(source);
-    taken_.reset();
-    state_ = {};
-    state_.phase = Phase::running;
-    state_.launch = launch;
-    job_ = std::make_unique<BackgroundJob>(launch, wake_);
+    open_->source = std::move(source);
+    open_->taken.reset();
+    open_->state = {};
+    open_->state.phase = Phase::running;
+    open_->state.launch = launch;
+    open_->job = std::make_unique<BackgroundJob>(std::move(launch), wake_);
+}
+
+bool MyProgram::return_to(const std::string& file) {
+    Recording* const found = find(absolute(file));
+    if (!found)
+        return false;
+    asked_.reset();
+    open_ = found;
+    returned_ = true;
+    record_if_changed();
+    return true;
+}
+
+void MyProgram::fail(const std::string& file, std::string source, const std::string& why) {
+    Launch launch;
+    launch.file = absolute(file);
+    launch.folder = fs::path{launch.file}.parent_path().string();
+    open_ = find(launch.file);
+    if (!open_)
+        open_ = all_.emplace_back(std::make_unique<Recording>()).get();
+    open_->job.reset();
+    open_->source = std::move(source);
+    open_->state = {};
+    open_->state.phase = Phase::failed;
+    open_->state.launch = std::move(launch);
+    open_->state.failure = {Failure::Kind::refused, why};
+    open_->state.stale = open_->good;
+    if (!open_->good)
+        open_->shown = source_alone(open_->state.launch, open_->source);
+    returned_ = true;
+}
+
+void MyProgram::forget(const std::string& file) {
+    Recording* const found = find(absolute(file));
+    if (found == open_)
+        open_ = nullptr;
+    std::erase_if(all_, [&](const auto& each) { return each.get() == found; });
 }
 
 void MyProgram::cancel() {
-    if (job_)
-        job_->cancel();
+    if (open_ && open_->job)
+        open_->job->cancel();
 }
 
 std::shared_ptr<const Program> MyProgram::take_program() {
-    if (!job_)
+    if (!open_)
         return nullptr;
-    const auto news = job_->news();
-    state_.progress = news.progress;
-    state_.seconds = news.seconds;
-    auto next = news.program != taken_ ? news.program : nullptr;
-    taken_ = news.program;
+    const bool returned = std::exchange(returned_, false);
+    if (!open_->job)
+        return returned ? open_->shown : nullptr;
+    Recording& of = *open_;
+    const auto news = of.job->news();
+    of.state.progress = news.progress;
+    of.state.seconds = news.seconds;
+    auto next = news.program != of.taken ? news.program : nullptr;
+    of.taken = news.program;
     const bool over = news.state != JobState::running;
     // There will be more to see of it soon, or there was before.
-    if (next && !has_loop(*next) && (!over || (good_ && news.state != JobState::recorded)))
+    if (next && !has_loop(*next) && (!over || (of.good && news.state != JobState::recorded)))
         next = nullptr;
     if (over)
-        take_end(news);
+        take_end(of, news);
     if (next && news.state != JobState::failed) {
-        good_ = good_ || has_loop(*next);
-        state_.stale = false;
+        of.good = of.good || has_loop(*next);
+        of.state.stale = false;
     }
-    if (!next && over && !good_)
-        next = source_alone(state_.launch, source_);
-    return next;
+    if (!next && over && !of.good)
+        next = source_alone(of.state.launch, of.source);
+    if (next)
+        of.shown = next;
+    // Nothing of a run so far is kept as a version.
+    if (news.state == JobState::recorded)
+        of.before = std::exchange(of.whole, of.shown);
+    return next || !returned ? next : of.shown;
 }
 
-void MyProgram::take_end(const BackgroundJob::News& news) {
-    job_.reset();
-    state_.failure = news.failure;
-    state_.phase = news.state == JobState::recorded    ? Phase::recorded
-                   : news.state == JobState::cancelled ? Phase::cancelled
-                                                       : Phase::failed;
-    state_.stale = state_.phase != Phase::recorded && good_;
+void MyProgram::take_end(Recording& of, const BackgroundJob::News& news) {
+    of.job.reset();
+    of.state.failure = news.failure;
+    of.state.phase = news.state == JobState::recorded    ? Phase::recorded
+                     : news.state == JobState::cancelled ? Phase::cancelled
+                                                         : Phase::failed;
+    of.state.stale = of.state.phase != Phase::recorded && of.good;
 }
 
 }  // namespace app

@@ -4,6 +4,8 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "app/job/background_job.hpp"
 #include "app/job/own_programs.hpp"
@@ -34,8 +36,9 @@ struct AskedProgram {
     bool allowed = false;  ///< it is asked how, and not whether
 };
 
-/// A Python program of the person's own, from the question whether it may be run to what its
-/// recording came to. It draws nothing, and needs no window.
+/// The Python programs of the person's own, from the question whether one may be run to what its
+/// recording came to. One is open; of the others it is known what they came to. It draws nothing,
+/// and needs no window.
 class MyProgram {
 public:
     using Save = std::function<void(const OwnPrograms&)>;
@@ -57,12 +60,28 @@ public:
 
     /// The open program again, as its file is now.
     void record();
+    /// The same, unless its file is as it was when it was recorded last.
+    void record_if_changed();
     void cancel();
 
-    /// What is to be shown from now on, if that has changed since the last call: a run so far, a
-    /// whole one, or, before there was any, the source of one that failed.
+    /// A program that was open before is open again, with what its recording came to or will come
+    /// to; its file is recorded again only if it has changed. False if it was not open before.
+    bool return_to(const std::string& file);
+    /// A program whose file is not there is open, with its source as it is known, and the sentence
+    /// that says why it cannot be recorded.
+    void fail(const std::string& file, std::string source, const std::string& why);
+    /// It was closed: what its recording came to is forgotten, and what runs of it is ended.
+    void forget(const std::string& file);
+
+    /// What is to be shown of the open program from now on, if that has changed since the last
+    /// call: a run so far, a whole one, or, before there was any, the source of one that failed.
     [[nodiscard]] std::shared_ptr<const Program> take_program();
-    [[nodiscard]] const MyProgramState& state() const { return state_; }
+    /// Of the open program.
+    [[nodiscard]] const MyProgramState& state() const;
+    /// What take_program() gave last of it; null: nothing yet.
+    [[nodiscard]] std::shared_ptr<const Program> program() const;
+    /// The last whole recording of it before that one; null: there is none.
+    [[nodiscard]] std::shared_ptr<const Program> program_before() const;
     /// Whether the file was run before.
     [[nodiscard]] bool knows(const std::string& file) const;
     [[nodiscard]] const OwnPrograms& known() const { return known_; }
@@ -70,18 +89,26 @@ public:
     void know(OwnPrograms known) { known_ = std::move(known); }
 
 private:
+    /// Of one file.
+    struct Recording {
+        MyProgramState state;
+        std::string source;                    ///< of what is recorded
+        std::shared_ptr<const Program> taken;  ///< from the job
+        std::shared_ptr<const Program> shown, whole, before;
+        bool good = false;                   ///< an earlier run had an event loop
+        std::unique_ptr<BackgroundJob> job;  ///< while it runs
+    };
+    [[nodiscard]] Recording* find(std::string_view file) const;
     void start(Launch launch, const std::string& hash, std::string source);
-    void take_end(const BackgroundJob::News& news);
+    static void take_end(Recording& recording, const BackgroundJob::News& news);
 
     OwnPrograms known_;
     Save save_;
     std::function<void()> wake_;
     std::optional<AskedProgram> asked_;
-    MyProgramState state_;
-    std::string source_;                    ///< of what is recorded
-    std::shared_ptr<const Program> taken_;  ///< from the job
-    bool good_ = false;                     ///< an earlier run of the file had an event loop
-    std::unique_ptr<BackgroundJob> job_;    ///< while it runs
+    std::vector<std::unique_ptr<Recording>> all_;
+    Recording* open_ = nullptr;
+    bool returned_ = false;  ///< to the open one, since take_program() was called last
 };
 
 /// A Python file's text. Throws std::runtime_error with a sentence if it cannot be read.

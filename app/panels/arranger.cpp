@@ -22,6 +22,7 @@ constexpr float usual_left = 0.29F;  // of the width
 constexpr float now_beside = 0.38F;  // of the width, beside the source or the timeline
 constexpr float front_width = 760;
 constexpr float lanes_with_report = 260, report_at_first = 140;
+constexpr float least_text = 360;  // that is edited
 
 /// Heights of panels one below another. They begin with the least.
 class Shares {
@@ -136,8 +137,9 @@ bool Arranger::columns_hold(const Sides& shown, const Box& room) const {
         return false;
     const float left = left_width(room);
     const float right = room.width() - gap_ - left;
-    float in_left =
-        height(panels_.source, left).least + gap_ + height(panels_.narration, left).least;
+    float in_left = height(panels_.source, left).least;
+    if (!text_alone(shown, {room.min, {room.min.x + left, room.max.y}}))
+        in_left += gap_ + height(panels_.narration, left).least;
     const auto lanes = height(panels_.timeline, right);
     float in_right = shown[index(notes)] ? lanes_beside_notes(lanes) : lanes.least;
     for (const SidePanel which : {parameters, output})
@@ -163,8 +165,31 @@ void Arranger::put_columns(const Sides& shown, Box room) {
                               .whole = width,
                               .grows = &Settings::Splitters::left_width,
                               .grown = left.width()});
-    put_left(shown, left);
+    if (text_alone(shown, left))
+        put_text(shown, left);
+    else
+        put_left(shown, left);
     put_right(shown, room);
+}
+
+bool Arranger::text_alone(const Sides& shown, const Box& left) const {
+    if (!arrangement_.editing)
+        return false;
+    float others = gap_ + height(panels_.narration, left.width()).compact;
+    if (shown[index(output)])
+        others += gap_ + height(output, left.width()).least;
+    return left.height() - others < c_.px(least_text);
+}
+
+void Arranger::put_text(const Sides& shown, Box room) {
+    if (shown[index(output)]) {
+        constexpr float output_at_most = 0.2F;
+        const auto printed = height(output, room.width());
+        const float most = std::max(printed.least, rounded(room.height() * output_at_most));
+        put(output, room.cut_bottom(std::clamp(printed.wanted, printed.least, most)));
+        room.cut_bottom(gap_);
+    }
+    put(panels_.source, room);
 }
 
 void Arranger::put_left(const Sides& shown, Box room) {

@@ -38,6 +38,10 @@ private:
     [[nodiscard]] float left_width(const Box& room) const;
     void put_columns(const Sides& shown, Box room);
     void put_left(const Sides& shown, Box room);
+    /// Whether a text that is edited would have too little room beside what happens now, which the
+    /// Read tab tells.
+    [[nodiscard]] bool text_alone(const Sides& shown, const Box& left) const;
+    void put_text(const Sides& shown, Box room);
     void put_right(const Sides& shown, Box room);
     void put_one_main(const Sides& shown, Box room);
     void put_front(const Box& room);

@@ -37,6 +37,14 @@ std::vector<std::string> lines_of(std::string_view source) {
     return lines;
 }
 
+/// "200,000"
+std::string grouped(std::uint64_t number) {
+    std::string digits = std::to_string(number);
+    for (auto at = digits.size(); at > 3; at -= 3)
+        digits.insert(at - 3, ",");
+    return digits;
+}
+
 }  // namespace
 
 LaunchPage::LaunchPage(AskedProgram of)
@@ -112,6 +120,10 @@ Wish LaunchFormPanel::draw(const Canvas& c, const Box& box, const Moment& moment
     room.min.y +=
         draw_rich_text(c, room.min, room.width(), parse_rich_text(tr["launch.clock"]), look) +
         c.px(row_gap);
+    const Launch& how = page.asked.launch;
+    const RichText limits = parse_rich_text(
+        tr.format("launch.limits", {{"s", how.max_seconds}, {"events", grouped(how.max_events)}}));
+    room.min.y += draw_rich_text(c, room.min, room.width(), limits, look) + c.px(row_gap);
     if (page.unclosed) {
         draw_rich_text(c, room.min, room.width(), {{tr["launch.unclosed"]}},
                        {.color = c.theme.of(trace::TaskState::failed).text});

@@ -28,6 +28,7 @@ struct Arrangement {
     Settings::Splitters splitters;
     std::array<bool, side_panels> put_away{};
     std::optional<SidePanel> front;  ///< the one in front of the others
+    bool editing = false;            ///< the source is written, and wants what room there is
     bool report = false;             ///< there is a report where else the notes are
     bool source_first = true;        ///< where source and timeline do not fit both
     bool presenting = false;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/commands/escape.hpp"
+#include "app/panels/begin_screen.hpp"
 #include "app/panels/challenge_screen.hpp"
 #include "app/panels/compare_screen.hpp"
 #include "app/panels/draw/fields.hpp"
@@ -57,6 +58,8 @@ constexpr const char* page_name_key(WindowPage page) {
     switch (page) {
         case WindowPage::practice:
             return "practice.name";
+        case WindowPage::begin:
+            return "begin.title";
         case WindowPage::open_file:
             return "open.title";
         case WindowPage::launch:
@@ -95,6 +98,8 @@ MainView::MainView(const Catalogue& catalogue, std::shared_ptr<Run> run, const S
           std::make_unique<PracticeScreen>(run_screen_.top_bar(), run_screen_.notice())),
       progress_screen_(
           std::make_unique<ProgressScreen>(run_screen_.top_bar(), run_screen_.notice())),
+      begin_screen_(
+          std::make_unique<BeginScreen>(run_screen_.top_bar(), run_screen_.notice(), catalogue)),
       open_file_screen_(
           std::make_unique<OpenFileScreen>(run_screen_.top_bar(), run_screen_.notice())),
       launch_screen_(std::make_unique<LaunchScreen>(run_screen_.top_bar(), run_screen_.notice())),
@@ -206,9 +211,11 @@ void MainView::open(Invocation invocation) {
     end_first_minute();
     page_ = WindowPage::program;
     awaits_program_ = false;
+    remember_place();
     invocation.values.set_language(language_);
     player_.open(std::move(invocation));
     stage_ = Stage::run;
+    return_to_place();
     follow_run(Panel::Change::program);
     open_usual_stage();
 }
@@ -435,6 +442,7 @@ Layout MainView::layout(const Canvas& c, const Box& window) {
 
 Layout MainView::run_layout(const Canvas& c, const Box& window) {
     arrangement_.splitters = settings_.splitters;
+    arrangement_.editing = run_screen_.own_source().edits();
     arrangement_.report = run_screen_.notebook().page() == NotebookPanel::Page::report;
     Layout l = run_screen_.layout(c, window, arrangement_, moment());
     if (!l.front)

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "app/commands/target.hpp"
 #include "app/i18n/translation.hpp"
@@ -21,6 +22,7 @@ namespace app {
 
 struct LinkedProgram;
 struct TimelineView;
+class BeginScreen;
 class ChallengeScreen;
 class EditedProgram;
 class TextEditor;
@@ -222,13 +224,15 @@ private:
     void turn_edit(EditedProgram& program, void (TextEditor::*step)());
     /// What is being dragged is let go of, and what it has changed is as it was before.
     void give_drag_up();
-    /// A version of one's own program has been recorded.
-    void follow_version();
     /// The source is that of one's own program, if that is what the player has.
     void follow_text();
     /// Whether the text of one's own program takes what the keyboard writes.
     [[nodiscard]] bool edits_text();
     void ask_whether_to_run();
+    void remember_place();
+    void return_to_place();
+    /// Whether the run so far of a program that runs again has come to the moment that is seen.
+    [[nodiscard]] bool reaches_moment(const Program& so_far) const;
     /// Whether the program is at a challenge by editing.
     [[nodiscard]] bool is_challenged_by_editing() const;
     /// The one that the lesson has; null: none, or nothing can be edited.
@@ -289,12 +293,15 @@ private:
     std::unique_ptr<CompareScreen> compare_screen_;
     std::unique_ptr<PracticeScreen> practice_screen_;
     std::unique_ptr<ProgressScreen> progress_screen_;
+    std::unique_ptr<BeginScreen> begin_screen_;
     std::unique_ptr<OpenFileScreen> open_file_screen_;
     std::unique_ptr<LaunchScreen> launch_screen_;
     std::unique_ptr<ShareScreen> share_screen_;
     std::optional<ShareOrder> share_order_;
     bool pictured_ = false;
     Workspace* workspace_ = nullptr;
+    /// Where the person was in one's own programs, when another came in front.
+    std::vector<std::pair<std::weak_ptr<const Program>, std::size_t>> left_at_;
     bool awaits_program_ = false;  ///< what is recorded comes in front as soon as there is anything
     MyProgram* compared_program_ = nullptr;
     std::shared_ptr<const Program> compared_so_far_;  ///< while it is recorded

@@ -1,4 +1,5 @@
 #include "app/learn/progress_sheet.hpp"
+#include "app/panels/begin_screen.hpp"
 #include "app/panels/draw/fields.hpp"
 #include "app/panels/launch_screen.hpp"
 #include "app/panels/main_view.hpp"
@@ -21,6 +22,8 @@ LearnScreen* MainView::open_screen() const {
             return learn_screen(stage_);
         case WindowPage::practice:
             return practice_screen_.get();
+        case WindowPage::begin:
+            return begin_screen_.get();
         case WindowPage::open_file:
             return open_file_screen_.get();
         case WindowPage::launch:

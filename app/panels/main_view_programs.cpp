@@ -8,12 +8,14 @@
 #include "app/files/unused_name.hpp"
 #include "app/files/user_folders.hpp"
 #include "app/files/write_file.hpp"
+#include "app/panels/begin_screen.hpp"
 #include "app/panels/draw/floating.hpp"
 #include "app/panels/edit_challenge_screen.hpp"
 #include "app/panels/launch_screen.hpp"
 #include "app/panels/main_view.hpp"
 #include "app/panels/open_file_screen.hpp"
 #include "app/panels/own_source.hpp"
+#include "app/panels/practice_screen.hpp"
 #include "app/panels/program_bar.hpp"
 #include "app/panels/source.hpp"
 #include "app/panels/timeline.hpp"
@@ -32,7 +34,9 @@ void MainView::set_workspace(Workspace& workspace,
     environment_ = std::move(environment);
     run_screen_.program_bar().set_workspace(&workspace);
     run_screen_.source().offer_copy();
-    run_screen_.top_bar().set_known(&workspace.job().known());
+    practice_screen_->offer_copy();
+    begin_screen_->set_workspace(workspace);
+    run_screen_.top_bar().set_workspace(&workspace);
 }
 
 // --- Opening ------------------------------------------------------------------------------------
@@ -99,23 +103,20 @@ void MainView::ask_for_file() {
 void MainView::open_my_programs() {
     if (!workspace_)
         return;
-    const auto& program = workspace_->program();
-    const EditedProgram* const text = workspace_->text();
-    if (program && text && program->python_file() == text->file().native())
-        return open(Invocation{program, language_});
-    if (workspace_->texts().size() > 0)
-        return fulfil(ShowProgram{workspace_->texts().shown_index()});
-    open_file();
+    const bool there = page_ == WindowPage::program && !player_.program().python_file().empty();
+    workspace_->claim();
+    if (page_ == WindowPage::begin)
+        show_page(WindowPage::program);
+    else if (there || workspace_->texts().size() == 0)
+        show_page(WindowPage::begin);
+    else
+        fulfil(ShowProgram{workspace_->texts().shown_index()});
 }
 
 void MainView::fulfil(const ShowProgram& wish) {
     awaits_program_ = true;
     show_page(WindowPage::program);
-    try {
-        workspace_->show(wish.program);
-    } catch (const std::runtime_error& e) {
-        complain(e.what());
-    }
+    workspace_->show(wish.program);
 }
 
 void MainView::fulfil(const CloseProgram& wish) {
@@ -140,14 +141,35 @@ void MainView::fulfil(const TakeOver& wish) {
     run_screen_.own_source().edit();
 }
 
+void MainView::remember_place() {
+    if (player_.program().python_file().empty())
+        return;
+    return_to_place();  // forgets what is no more
+    left_at_.emplace_back(player_.shared_run()->invocation().program, player_.cursor());
+}
+
+void MainView::return_to_place() {
+    std::erase_if(left_at_, [this](const auto& left) {
+        const auto program = left.first.lock();
+        const bool is_it = program.get() == &player_.program();
+        if (is_it && player_.at_start())
+            player_.seek(left.second);
+        return is_it || !program;
+    });
+}
+
 // --- Running ------------------------------------------------------------------------------------
 
 bool MainView::follow_workspace() {
     if (!workspace_)
         return false;
     const bool compared = follow_compared_program();
-    const auto [program, whole, changed] = workspace_->follow();
+    const Workspace::News news = workspace_->follow();
+    const auto& program = news.program;
+    const bool runs = workspace_->job().state().phase == MyProgramState::Phase::running;
     if (program && program->python_file() == player_.program().python_file()) {
+        if (runs && !reaches_moment(*program))
+            return news.changed || compared;
         player_.open(Invocation{program, language_});
         follow_run(Panel::Change::values);
         if (page_ == WindowPage::program)
@@ -155,14 +177,13 @@ bool MainView::follow_workspace() {
     } else if (program && awaits_program_) {
         open(Invocation{program, language_});
     }
-    if (whole)
-        follow_version();
-    return changed || compared;
+    return news.changed || compared;
 }
 
-/// Whatever looks at each version of one's own program (workspace_->program(), and the one before
-/// it) looks here.
-void MainView::follow_version() {}
+bool MainView::reaches_moment(const Program& so_far) const {
+    const auto log = so_far.run(lessons::initial_values(so_far.parameters()));
+    return !log->empty() && log->events().back().t_ns >= player_.now_ns();
+}
 
 void MainView::record_again() {
     if (workspace_ && !player_.program().python_file().empty())
@@ -196,8 +217,7 @@ void MainView::fulfil(const CancelRecording& wish) {
 void MainView::follow_text() {
     if (!workspace_)
         return;
-    const bool own = !player_.program().python_file().empty();
-    EditedProgram* const text = own ? workspace_->text() : nullptr;
+    EditedProgram* const text = own_text();
     run_screen_.own_source().set_program(text, &workspace_->job().state());
     run_screen_.timeline().delays().set_text(text ? &text->editor() : nullptr);
 }

@@ -83,7 +83,11 @@ void MainView::redo() {
 }
 
 EditedProgram* MainView::own_text() {
-    return workspace_ && !player_.program().python_file().empty() ? workspace_->text() : nullptr;
+    const std::string_view shown = player_.program().python_file();
+    // Another one that is in front already may not have anything to show yet.
+    const bool in_front =
+        workspace_ && !shown.empty() && shown == workspace_->job().state().launch.file;
+    return in_front ? workspace_->text() : nullptr;
 }
 
 void MainView::turn_edit(EditedProgram& program, void (TextEditor::*step)()) {

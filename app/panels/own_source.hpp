@@ -1,5 +1,9 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
+#include <string>
+
 #include "app/edit/edited_program.hpp"
 #include "app/job/my_program.hpp"
 #include "app/panels/editor.hpp"
@@ -33,7 +37,9 @@ public:
     Wish draw(const Canvas& c, const Box& box, const Moment& moment) override;
 
 private:
-    [[nodiscard]] std::optional<ErrorMark> error(const Translation& tr) const;
+    [[nodiscard]] std::optional<ErrorMark> error(const Translation& tr);
+    void follow_error();
+    void draw_both_changed(const Canvas& c, Box& room, const Translation& tr) const;
     Wish draw_editor(const Canvas& c, Box room, const Translation& tr);
 
     SourcePanel& read_;
@@ -41,6 +47,14 @@ private:
     const MyProgramState* state_ = nullptr;
     EditorPanel editor_;
     bool edit_ = true;
+    /// Where what is wrong stands now: the text may have changed since that version was run.
+    struct Wrong {
+        const EditedProgram* program = nullptr;
+        Failure failure;
+        std::size_t line = 0;  ///< from 0
+        std::string text;      ///< of that line
+        std::uint64_t version = 0;
+    } wrong_;
 };
 
 }  // namespace app

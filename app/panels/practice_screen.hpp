@@ -18,6 +18,8 @@ public:
     /// From now on it goes on with what was practised so far.
     void begin(const PracticeRecord& record, const Translation& tr);
     void forget() { play_.forget(); }
+    /// A program can be had for one's own.
+    void offer_copy() { source_.offer_copy(); }
     [[nodiscard]] bool begun() const { return play_.begun(); }
     void ask(const practice::Wanted& wanted) { play_.ask(wanted); }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "app/edit/templates.hpp"
 #include "app/panels/draw/buttons.hpp"
 #include "app/panels/draw/floating.hpp"
 #include "app/panels/draw/pointer.hpp"
@@ -80,26 +79,6 @@ std::vector<ProgramTabs::Tab> ProgramTabs::seen_tabs(const Canvas& c, float room
     return seen;
 }
 
-Wish draw_new_program(const Canvas& c, const Box& box, const OpenPrograms& programs,
-                      const Translation& tr) {
-    const auto templates = program_templates(tr.language());
-    auto copies = programs.closed_copies();
-    copies.resize(std::min(copies.size(), longest_list - 4));
-    std::vector<std::string> choices;
-    for (const ProgramTemplate& pattern : templates)
-        choices.push_back(tr["template." + std::string{pattern.name}]);
-    for (const auto& copy : copies)
-        choices.push_back(trace::printable(copy.filename().native()));
-    const auto chosen = draw_menu(c, "new", box, "+", choices, tr["edit.new"]);
-    if (!chosen)
-        return {};
-    if (*chosen < templates.size()) {
-        const ProgramTemplate& pattern = templates[*chosen];
-        return TakeOver{std::string{pattern.name} + ".py", std::string{pattern.text}};
-    }
-    return OpenFile{copies[*chosen - templates.size()].string(), Origin::own};
-}
-
 Wish ProgramTabs::draw(const Canvas& c, Box& box, const OpenPrograms& programs,
                        const Translation& tr) {
     const Ids ids{"tabs"};
@@ -116,7 +95,8 @@ Wish ProgramTabs::draw(const Canvas& c, Box& box, const OpenPrograms& programs,
     for (const Tab& tab : seen)
         take(draw_tab(c, box.cut_left(tab.width), programs, tab.program, tr));
     box.cut_left(c.px(gap));
-    take(draw_new_program(c, box.cut_left(side), programs, tr));
+    if (draw_button(c, "new", box.cut_left(side), {.text = "+", .tooltip = tr["edit.new"]}))
+        wish = OpenPage{WindowPage::begin};
     if (seen.size() == programs.size())
         return wish;
     // Those beside the ones that are seen: a list is no longer than a small window is high.

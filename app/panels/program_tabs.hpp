@@ -28,8 +28,4 @@ private:
     std::size_t first_ = 0;  ///< the tab at the left
 };
 
-/// A list of programs to begin with: templates, and the copies of one's own that are closed.
-[[nodiscard]] Wish draw_new_program(const Canvas& c, const Box& box, const OpenPrograms& programs,
-                                    const Translation& tr);
-
 }  // namespace app

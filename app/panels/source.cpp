@@ -322,7 +322,9 @@ Wish SourcePanel::draw_head(const Canvas& c, const Box& box, const SourceScene& 
              {box.max.x - c.px(13), corner.y + tab_height}};
     Wish wish;
     const Program& program = moment.run.program();
-    if (offers_copy_) {
+    // A foreign recording's program is not one to run without a question.
+    const bool of_ours = !program.recorded() || !program.id().empty();
+    if (offers_copy_ && of_ours) {
         const Button change{.text = moment.tr["edit.change"],
                             .tooltip = moment.tr["edit.change.tip"]};
         const float width = button_width(c, change);
@@ -331,7 +333,9 @@ Wish SourcePanel::draw_head(const Canvas& c, const Box& box, const SourceScene& 
                 TakeOver{moment.run.listings().python().file, program.python(moment.run.values())};
         room.cut_right(c.px(8));
     }
-    draw_text_in(c, room, c.fonts.small, c.theme.muted, scene.file, Align::right);
+    // Beside the button the name stands in full or not at all.
+    if (!offers_copy_ || text_width(c.fonts.small, scene.file) <= room.width())
+        draw_text_in(c, room, c.fonts.small, c.theme.muted, scene.file, Align::right);
     if (tab) {
         language_ = *tab == 0 ? SourceLanguage::python : SourceLanguage::cpp;
         forget_texts();

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <utility>
 
@@ -128,6 +129,8 @@ struct TopBarPanel::Offer {
     std::vector<Stage> stages_in_order;            ///< of `stages`
     std::size_t level = 0, lesson = 0, stage = 0;  ///< the open ones
     bool word = true, levels_in_row = true, stages_in_row = true;
+    std::string
+        own;  ///< the word of the button that leads to one's own programs; "": there is none
 
     [[nodiscard]] float stages_width(const Canvas& c) const {
         if (stages.empty())
@@ -140,6 +143,8 @@ struct TopBarPanel::Offer {
             sum += text_width(c.fonts.body, level_word) + c.px(gap);
         if (levels_in_row)
             sum += segmented_width(c, segments(levels)) + c.px(gap);
+        if (!own.empty())
+            sum += button_width(c, {.text = own}) + c.px(gap);
         return sum;
     }
     static std::vector<Segment> segments(const std::vector<std::string>& texts) {
@@ -159,6 +164,8 @@ TopBarPanel::Offer TopBarPanel::offer_for(const Program& program, const Translat
     else
         offer.programs = {nullptr};
     name_lessons(offer, program, tr);
+    if (workspace_)
+        offer.own = tr["edit.mine"];
     for (std::size_t i = 0; met_.stages && i < stages; ++i) {
         if (!stages_.offered[i])
             continue;
@@ -180,11 +187,12 @@ void TopBarPanel::name_lessons(Offer& offer, const Program& program, const Trans
     }
     for (const char* const page : {"practice.name", "progress.title"})
         offer.lessons.push_back(tr[page]);
-    if (!known_)
+    if (!workspace_)
         return;
-    for (const char* const entry : {"challenge.edit.entry", "open.entry"})
+    for (const char* const entry : {"edit.mine", "challenge.edit.entry", "open.entry"})
         offer.lessons.push_back(tr[entry]);
-    for (const OwnProgram& each : known_->all().first(std::min(known_->all().size(), most_known)))
+    const auto known = workspace_->job().known().all();
+    for (const OwnProgram& each : known.first(std::min(known.size(), most_known)))
         offer.lessons.push_back(trace::printable(name_in_folder(each.launch.file)));
 }
 
@@ -198,6 +206,8 @@ TopBarPanel::Offer TopBarPanel::fitting_offer(const Canvas& c, float room, const
             break;
         *luxury = false;
     }
+    if (offer.width(c, word) > room)
+        offer.own.clear();  // it is in the list as well
     if (!offer.levels_in_row) {
         const bool foreign = offer.programs.front() == nullptr;
         offer.programs.assign(catalogue_.all().begin(), catalogue_.all().end());
@@ -254,7 +264,8 @@ Wish TopBarPanel::draw_lessons(const Canvas& c, Box room, const Offer& offer) co
         }};
     const std::size_t open = page_ == WindowPage::practice    ? programs
                              : page_ == WindowPage::progress  ? programs + 1
-                             : page_ == WindowPage::open_file ? programs + pages + 1
+                             : page_ == WindowPage::begin     ? programs + pages
+                             : page_ == WindowPage::open_file ? programs + pages + 2
                                                               : offer.lesson;
     const float width = std::min(dropdown_width(c, offer.lessons), room.width());
     const auto chosen = draw_dropdown(c, "lessons", box_at(room.min, {width, room.height()}),
@@ -270,13 +281,12 @@ Wish TopBarPanel::draw_lessons(const Canvas& c, Box room, const Offer& offer) co
 }
 
 Wish TopBarPanel::open_known(std::size_t number) const {
-    if (number == 0)
-        return OpenChallenge{};
-    if (number == 1)
-        return Command::open_file;
-    const auto all = known_->all();
-    const std::size_t place = number - 2;
-    return place < all.size() ? Wish{OpenFile{all[place].launch.file, Origin::recent}} : Wish{};
+    const std::array<Wish, 3> entries{Command::my_programs, OpenChallenge{}, Command::open_file};
+    if (number < entries.size())
+        return entries[number];
+    const auto all = workspace_->job().known().all();
+    number -= entries.size();
+    return number < all.size() ? Wish{OpenFile{all[number].launch.file, Origin::recent}} : Wish{};
 }
 
 Wish TopBarPanel::draw_programs(const Canvas& c, Box room, const Moment& moment) {
@@ -310,8 +320,23 @@ Wish TopBarPanel::draw_programs(const Canvas& c, Box room, const Moment& moment)
         draw_icon(c, {room.min.x + c.px(8), room.center().y}, c.px(12), Icon::play, c.theme.muted);
         room.cut_left(c.px(22));
     }
-    if (Wish chosen = draw_lessons(c, room, offer); wants_something(chosen))
+    const std::string tip = tooltip(Command::my_programs, tr);
+    const Button own{.text = offer.own,
+                     .primary = page_ == WindowPage::begin || !program.python_file().empty(),
+                     .tooltip = tip};
+    const float own_width = offer.own.empty() ? 0 : button_width(c, own) + c.px(8);
+    Box list = room;
+    list.cut_right(own_width);
+    if (Wish chosen = draw_lessons(c, list, offer); wants_something(chosen))
         wish = std::move(chosen);
+    room.cut_left(std::min(dropdown_width(c, offer.lessons), list.width()) + c.px(8));
+    if (own_width > 0) {
+        const Box place = room.cut_left(own_width - c.px(8));
+        if (draw_button(c, "own", place, own))
+            wish = Command::my_programs;
+        if (workspace_->texts().any_unsaved())
+            c.surface.disc({place.max.x - c.px(3), place.min.y + c.px(3)}, c.px(4), c.theme.muted);
+    }
     return wish;
 }
 

@@ -6,6 +6,7 @@
 #include "app/learn/progress.hpp"
 #include "app/panels/panel.hpp"
 #include "app/run/catalogue.hpp"
+#include "app/workspace/workspace.hpp"
 
 namespace app {
 
@@ -47,7 +48,7 @@ public:
 
     /// The programs of the person's own, of which the last ones are offered, and that another file
     /// can be opened. It outlives the panel; null: neither is.
-    void set_known(const OwnPrograms* known) { known_ = known; }
+    void set_workspace(const Workspace* workspace) { workspace_ = workspace; }
 
     /// What the learner has met of the program, and so is offered.
     struct Met {
@@ -82,7 +83,7 @@ private:
     Stages stages_;
     const Program* program_ = nullptr;
     const Progress* progress_ = nullptr;
-    const OwnPrograms* known_ = nullptr;
+    const Workspace* workspace_ = nullptr;
     Met met_;
     bool languages_ = true;
 };

@@ -5,6 +5,7 @@
 #include "app/report/path_words.hpp"
 #include "app/report/phrases.hpp"
 #include "app/report/thresholds.hpp"
+#include "app/run/event_loop_of.hpp"
 #include "app/words/narration_parts.hpp"
 
 namespace app::report {
@@ -53,9 +54,10 @@ ToldReport told(const Report& report, const Moment& moment) {
     for (const Reported& reported : report.findings())
         all.findings.push_back(in_words(tell, report.evidence(), reported));
     const auto count = all.findings.size();
-    const auto key = count == 0   ? "report.nothing"
-                     : count == 1 ? "report.summary.one"
-                                  : "report.summary";
+    const auto key = !has_event_loop(moment.log) ? "report.no_loop"
+                     : count == 0                ? "report.nothing"
+                     : count == 1                ? "report.summary.one"
+                                                 : "report.summary";
     all.summary = parse_rich_text(tell.say(key, {{"n", count},
                                                  {"blocked", brief_seconds_text(least_blocked_ns)},
                                                  {"late", brief_seconds_text(least_late_ns)}}));

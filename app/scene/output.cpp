@@ -1,5 +1,6 @@
 #include "app/scene/output.hpp"
 
+#include "app/run/event_loop_of.hpp"
 #include "app/run/written.hpp"
 #include "app/words/teller.hpp"
 #include "runtime/trace/printable.hpp"
@@ -54,7 +55,7 @@ std::string Output::empty() const {
         return tell.say("output.nothing_yet");
     const auto first = moment_->facts.written.first();
     return first == RunIndex::never
-               ? tell.say("output.never")
+               ? tell.say(has_event_loop(moment_->log) ? "output.never" : "output.no_loop")
                : tell.say("output.later", {{"time", tell.seconds(moment_->log[first].t_ns)}});
 }
 

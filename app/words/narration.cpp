@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/run/event_loop_of.hpp"
 #include "app/run/event_marks.hpp"
 #include "app/text/chinese_gaps.hpp"
 #include "app/text/utf8.hpp"
@@ -45,6 +46,12 @@ Narration of_place(const Teller& tell) {
     const Moment& moment = tell.moment();
     if (auto between = narration::between(tell))
         return *between;
+    if (moment.cursor == 0 && !has_event_loop(moment.log)) {
+        return {Style::muted,
+                parse_rich_text(tell.say("now.no_loop")),
+                parse_rich_text(tell.say("why.no_loop")),
+                {}};
+    }
     if (moment.cursor == 0) {
         return {Style::muted, parse_rich_text(tell.say("now.nothing")),
                 parse_rich_text(tell.say("why.nothing")), ahead(tell)};

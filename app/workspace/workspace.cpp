@@ -1,5 +1,7 @@
 #include "app/workspace/workspace.hpp"
 
+#include <algorithm>
+#include <stdexcept>
 #include <system_error>
 #include <utility>
 
@@ -42,14 +44,39 @@ void Workspace::take_over(std::string_view name, std::string_view text) {
     open(texts_.take_over(name, text).file().string(), Origin::own);
 }
 
+void Workspace::claim() {
+    texts_.claim();
+    watch_files();
+}
+
 void Workspace::show(std::size_t program) {
     texts_.show(program);
-    open(texts_[program].file().string(), Origin::own);
+    const std::string file = texts_[program].file().string();
+    if (job_.return_to(file))
+        return;
+    try {
+        job_.open(file, Origin::own);
+    } catch (const std::runtime_error& e) {
+        job_.fail(file, texts_[program].editor().text().bytes(), e.what());
+    }
 }
 
 void Workspace::close(std::size_t program) {
+    job_.forget(texts_[program].file().string());
     texts_.close(program);
     watch_files();
+}
+
+std::vector<std::filesystem::path> Workspace::closed_programs() const {
+    auto closed = texts_.closed_copies();
+    for (const OwnProgram& each : job_.known().all()) {
+        const std::filesystem::path file = each.launch.file;
+        std::error_code unknown;
+        if (!texts_.find(file) && std::ranges::find(closed, file) == closed.end() &&
+            std::filesystem::exists(file, unknown))
+            closed.push_back(file);
+    }
+    return closed;
 }
 
 void Workspace::save() {
@@ -65,14 +92,7 @@ Workspace::News Workspace::follow() {
     follow_files();
     News news{.program = job_.take_program()};
     const MyProgramState& now = job_.state();
-    if (news.program) {
-        if (program_ && program_->python_file() != news.program->python_file())
-            whole_ = before_ = nullptr;
-        program_ = news.program;
-        news.whole = now.phase == Phase::recorded;
-        if (news.whole)
-            before_ = std::exchange(whole_, program_);
-    }
+    news.whole = news.program && before.phase == Phase::running && now.phase == Phase::recorded;
     news.changed =
         news.program || now.phase != before.phase || now.progress.events != before.progress.events;
     return news;
@@ -82,7 +102,7 @@ void Workspace::follow_files() {
     for (const std::filesystem::path& file : watch_.take_changed()) {
         const auto found = texts_.find(file);
         if (found && texts_[*found].take_from_disk() && &texts_[*found] == text())
-            job_.record();
+            job_.record_if_changed();
     }
 }
 

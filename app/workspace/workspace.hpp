@@ -38,11 +38,16 @@ public:
     /// A copy of one's own of a program's text comes in front, and is recorded: NAME is that of its
     /// file. Throws std::runtime_error if it cannot be written.
     void take_over(std::string_view name, std::string_view text);
-    /// One of texts() comes in front, and is recorded. Throws std::runtime_error with a sentence if
-    /// its file cannot be read; its text is in front all the same.
+    /// See OpenPrograms::claim().
+    void claim();
+    /// One of texts() comes in front, as it was left; it is recorded if it was not yet, or if its
+    /// file has changed.
     void show(std::size_t program);
-    /// Whether another one is in front now, as in show().
+    /// What is in front then is to be shown.
     void close(std::size_t program);
+    /// Programs that are not open: the copies of one's own that were saved last, and what was run
+    /// last.
+    [[nodiscard]] std::vector<std::filesystem::path> closed_programs() const;
 
     /// The text in front becomes its file's, and is recorded. Throws std::system_error if it cannot
     /// be written.
@@ -60,9 +65,11 @@ public:
     [[nodiscard]] News follow();
 
     /// What was shown last of the program that is recorded; null: nothing yet.
-    [[nodiscard]] const std::shared_ptr<const Program>& program() const { return program_; }
+    [[nodiscard]] std::shared_ptr<const Program> program() const { return job_.program(); }
     /// The last whole recording of the same file before that one; null: it is the first.
-    [[nodiscard]] const std::shared_ptr<const Program>& program_before() const { return before_; }
+    [[nodiscard]] std::shared_ptr<const Program> program_before() const {
+        return job_.program_before();
+    }
 
 private:
     void follow_files();
@@ -72,7 +79,6 @@ private:
     OpenPrograms& texts_;
     MyProgram& job_;
     FileWatch watch_;
-    std::shared_ptr<const Program> program_, whole_, before_;
 };
 
 }  // namespace app

@@ -21,23 +21,49 @@ TEST_CASE("own program: opened and saved unedited the file is the same") {
     }
 }
 
-TEST_CASE(
-    "own program: what another editor writes is taken, and what was unsaved is one undo away") {
+TEST_CASE("own program: what another editor writes is taken") {
     const Folder folder;
     const auto file = folder.path / "a.py";
     write(file, "one\ntwo\n");
     EditedProgram program{file};
     program.editor().place_caret({1, 2});
     CHECK_FALSE(program.take_from_disk());
-    program.editor().type("X");
     write(file, "zero\none\ntwo\n");
     CHECK(program.take_from_disk());
     CHECK(program.editor().text().bytes() == "zero\none\ntwo\n");
     CHECK_FALSE(program.editor().unsaved());
-    program.editor().undo();
+    CHECK_FALSE(program.both_changed());
+    CHECK_FALSE(program.take_from_disk());
+}
+
+TEST_CASE(
+    "own program: where both have changed, one's own text stays, and the other is an undo away") {
+    const Folder folder;
+    const auto file = folder.path / "a.py";
+    write(file, "one\ntwo\n");
+    EditedProgram program{file};
+    program.editor().place_caret({1, 2});
+    program.editor().type("X");
+    write(file, "zero\none\ntwo\n");
+    CHECK(program.take_from_disk());
     CHECK(program.editor().text().bytes() == "one\ntwXo\n");
     CHECK(program.editor().unsaved());
+    CHECK(program.both_changed());
     CHECK_FALSE(program.take_from_disk());
+    program.editor().undo();
+    CHECK(program.editor().text().bytes() == "zero\none\ntwo\n");
+    CHECK_FALSE(program.both_changed());
+    program.editor().redo();
+    CHECK(program.both_changed());
+    program.save();
+    CHECK_FALSE(program.both_changed());
+    CHECK(read(file) == "one\ntwXo\n");
+
+    // The same change on both sides is none.
+    program.editor().type("Y");
+    write(file, program.editor().text().bytes());
+    CHECK(program.take_from_disk());
+    CHECK_FALSE(program.editor().unsaved());
 }
 
 TEST_CASE("own program: one's own save is nothing new, nor is a file that is gone") {

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <memory>
 #include <sstream>
 
 #include "app/tests/temporary_folder.hpp"
@@ -235,6 +236,26 @@ TEST_CASE("open programs: tabs of files of one name have their folders' names") 
     CHECK(programs.title(0) == "x/a.py");
     CHECK(programs.title(1) == "y/a.py");
     CHECK(programs.title(2) == "b.py");
+}
+
+TEST_CASE("open programs: those of another window come when it is gone, if none is open here") {
+    State state;
+    write(state.file("a.py"), "");
+    auto first = std::make_unique<OpenPrograms>(state.kept(), state.complaints);
+    first->open(state.file("a.py")).editor().type("x");
+    OpenPrograms second = state.start(), third = state.start();
+    third.open(state.file("a.py"));
+    CHECK(second.size() == 0);
+    second.claim();
+    CHECK(second.size() == 0);
+    first.reset();
+    third.claim();
+    CHECK(third.size() == 1);
+    second.claim();
+    REQUIRE(second.size() == 1);
+    CHECK(bytes(second[0]) == "x");
+    second.claim();
+    CHECK(second.size() == 1);
 }
 
 TEST_CASE("drafts: a path of any bytes is one line, and comes back") {

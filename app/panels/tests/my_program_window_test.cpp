@@ -203,11 +203,114 @@ TEST_CASE("my program: a lesson's program is taken over, and the lesson is there
     person.finish();
     CHECK(person.shown() == "");
     person.window.press(Command::my_programs);
+    person.finish();
     CHECK(person.shown() == person.texts.shown()->file().string());
 
     person.click("prog.py");
     person.finish();
     CHECK(person.shown() == person.file);
+
+    // Each is where it was left.
+    person.view.player().seek_time(1'000'000'000);
+    const auto cursor = person.view.player().cursor();
+    person.click("not_awaited.py");
+    person.finish();
+    CHECK(person.view.player().cursor() == 0);
+    person.click("prog.py");
+    person.finish();
+    CHECK(person.view.player().cursor() == cursor);
+}
+
+TEST_CASE("my program: where both have changed, it says so, and which text is where") {
+    Person person{good};
+    person.view.open_file(person.file, Origin::named);
+    person.window.press(Key::enter);
+    person.finish();
+    person.click("import");
+    person.press({Key::home});
+    person.type(U"# mine ");
+    write(person.file, std::string{"# theirs\n"} + good);
+    for (int i = 0; i < 400 && !person.says("Changed elsewhere"); ++i) {
+        person.view.follow_workspace();
+        poll(nullptr, 0, 5);
+    }
+    person.finish();
+    CHECK(person.says("# mine import"));
+    CHECK(person.view.player()
+              .program()
+              .python(person.view.player().run().values())
+              .starts_with("# theirs"));
+    person.press({Key::z, true});
+    CHECK(person.says("# theirs"));
+    CHECK_FALSE(person.says("Changed elsewhere"));
+}
+
+TEST_CASE("my program: the error stays at its line while lines come and go above it") {
+    Person person{"import asyncio\n\nx = (1\n"};
+    person.view.open_file(person.file, Origin::named);
+    person.window.press(Key::enter);
+    person.finish();
+    CHECK(person.says("Line 3"));
+    person.click("import");
+    person.press({Key::enter});
+    CHECK(person.says("Line 4"));
+    person.press({Key::z, true});
+    CHECK(person.says("Line 3"));
+    // None of it is in the picture: there was no event loop.
+    CHECK(person.says(en["output.no_loop"]));
+}
+
+TEST_CASE("my program: undo without the keyboard in the text runs the version before again") {
+    Person person{good};
+    person.view.open_file(person.file, Origin::named);
+    person.window.press(Key::enter);
+    person.finish();
+    // As a drag in a picture does it.
+    person.texts.shown()->editor().replace({{2, 24}, {2, 25}}, "3", EditKind::dragging);
+    person.texts.shown()->editor().end_step();
+    person.window.press(Command::save_program);
+    person.finish();
+    CHECK(person.view.player().run().duration_ns() == 4'000'000'000);
+    person.press({Key::z, true});
+    person.finish();
+    CHECK(read(person.file) == good);
+    CHECK(person.view.player().run().duration_ns() == 2'000'000'000);
+    person.press({Key::y, true});
+    person.finish();
+    CHECK(person.view.player().run().duration_ns() == 4'000'000'000);
+}
+
+TEST_CASE("my program: one is begun with a pattern, or with a lesson's program") {
+    Person person{good};
+    person.window.press(Command::my_programs);
+    CHECK(person.view.page() == WindowPage::begin);
+    person.click("A semaphore");
+    CHECK(person.view.page() == WindowPage::program);
+    person.finish();
+    CHECK(person.texts.shown()->file().filename() == "semaphore.py");
+    CHECK(person.says(en["edit.tab.edit"]));
+    person.press({Key::escape});
+    person.click("+");
+    CHECK(person.view.page() == WindowPage::begin);
+    person.press({Key::right});
+    person.press({Key::down});
+    person.press({Key::enter});
+    person.finish();
+    CHECK(person.texts.shown()->file().filename() == "auto_schedule.py");
+    person.press({Key::f4});
+    CHECK(person.view.page() == WindowPage::begin);
+    person.press({Key::f4});
+    CHECK(person.view.page() == WindowPage::program);
+}
+
+TEST_CASE("my program: a program to practise on is taken over") {
+    Person person{good};
+    person.window.press(Command::practice);
+    person.window.frame();
+    person.click(en["edit.change"]);
+    person.finish();
+    CHECK(person.texts.shown()->file().filename() == "practice.py");
+    CHECK(person.shown() == person.texts.shown()->file().string());
 }
 
 TEST_CASE("my program: how it is run is set, and it is cancelled") {

@@ -46,23 +46,12 @@ struct TabsWindow final : PanelWindow {
 
 }  // namespace
 
-TEST_CASE("program tabs: + opens a template, and one's copies that are closed") {
+TEST_CASE("program tabs: + asks what to begin with") {
     TabsWindow window;
     window.click(window.box_of("+").center());
-    window.click(window.box_of("A semaphore").center());
-    const auto taken = window.take<TakeOver>();
-    REQUIRE(taken);
-    CHECK(taken->name == "semaphore.py");
-    CHECK(taken->text.find("Semaphore(") != std::string::npos);
-    window.programs.take_over(taken->name, taken->text);
-    window.programs.close(0);
-    window.draw();
-    window.click(window.box_of("+").center());
-    window.click(window.box_of("semaphore.py").center());
-    const auto opened = window.take<OpenFile>();
-    REQUIRE(opened);
-    CHECK(opened->path == (window.folder.path / "state/programs/semaphore.py").string());
-    CHECK(opened->origin == Origin::own);
+    const auto page = window.take<OpenPage>();
+    REQUIRE(page);
+    CHECK(page->page == WindowPage::begin);
 }
 
 TEST_CASE("program tabs: a tab's click shows it, its cross closes it") {

@@ -157,15 +157,93 @@ TEST_CASE("workspace: a program is taken over as a copy, which runs without a qu
 
 TEST_CASE("workspace: tabs are shown and closed, each with its own run") {
     Person person;
-    person.open("a.py", good);
-    person.open("b.py", other);
+    const Shown first = person.open("a.py", good);
+    person.workspace.text()->editor().type("# mine\n");
+    person.workspace.save();
+    const Shown second = person.finish();
+    person.workspace.text()->editor().become(broken);
+    person.workspace.save();
+    person.finish();
+    const Shown of_other = person.open("b.py", other);
     CHECK(person.texts.shown_index() == 1);
+    CHECK(person.job.state().phase == Phase::recorded);
+    CHECK(person.workspace.program_before() == nullptr);
+    // As it was left: nothing runs.
     person.workspace.show(0);
-    CHECK(source(person.finish()) == good);
+    CHECK(person.job.state().phase == Phase::failed);
+    CHECK(person.job.state().stale);
+    const auto news = person.workspace.follow();
+    CHECK(news.program == second);
+    CHECK_FALSE(news.whole);
+    CHECK(person.workspace.program_before() == first);
     CHECK(person.workspace.text() == &person.texts[0]);
+    // Its file has changed meanwhile: it runs again, and shows what it was until then.
+    person.workspace.show(1);
+    CHECK(person.workspace.follow().program == of_other);
+    write(person.file("a.py"), good);
+    person.workspace.show(0);
+    CHECK(person.workspace.follow().program == second);
+    CHECK(source(person.finish()) == good);
     person.workspace.close(0);
     CHECK(person.texts.size() == 1);
     CHECK(person.workspace.text() == nullptr);
+}
+
+TEST_CASE("workspace: a program goes on running while another one is in front") {
+    Person person;
+    write(person.file("a.py"), good);
+    person.workspace.open(person.file("a.py"), Origin::named);
+    person.workspace.allow(person.job.asked()->launch);
+    person.open("b.py", other);
+    person.workspace.show(0);
+    CHECK(source(person.finish()) == good);
+    CHECK(person.job.state().phase == Phase::recorded);
+}
+
+TEST_CASE("workspace: the text of a file that is gone is there, and says why it does not run") {
+    Person person;
+    person.open("a.py", good);
+    std::filesystem::remove(person.file("a.py"));
+    person.open("b.py", other);
+    person.workspace.show(0);
+    CHECK(person.job.state().phase == Phase::failed);
+    CHECK(person.job.state().stale);
+    // Nor does one of an earlier day that has never run here.
+    MyProgram job{{}, [](const OwnPrograms&) {}, [] {}};
+    Workspace later{person.texts, job, [] {}};
+    later.show(0);
+    CHECK(source(later.follow().program) == good);
+    CHECK(job.state().failure->text.find("No such file") != std::string::npos);
+    CHECK(later.text() == &person.texts[0]);
+    later.save();
+    CHECK(read(person.file("a.py")) == good);
+    CHECK(job.state().phase == Phase::running);
+}
+
+TEST_CASE("workspace: what both have changed stays one's own, and the file's is run") {
+    Person person;
+    person.open("a.py", good);
+    person.workspace.text()->editor().type("# mine\n");
+    const int before = person.wakes;
+    write(person.file("a.py"), other);
+    person.wait_for_wake(before);
+    CHECK(source(person.finish()) == other);
+    CHECK(person.workspace.text()->both_changed());
+    CHECK(person.workspace.text()->editor().text().bytes() == std::string{"# mine\n"} + good);
+}
+
+TEST_CASE("workspace: what was run and is closed can be gone on with") {
+    Person person;
+    person.open("a.py", good);
+    person.workspace.take_over("copy.py", good);
+    const auto copy = person.workspace.text()->file();
+    CHECK(person.workspace.closed_programs().empty());
+    person.workspace.close(1);
+    person.workspace.close(0);
+    CHECK(person.workspace.closed_programs() ==
+          std::vector{copy, std::filesystem::path{person.file("a.py")}});
+    std::filesystem::remove(copy);
+    CHECK(person.workspace.closed_programs().size() == 1);
 }
 
 TEST_CASE("workspace: a link and its file are one program") {
