@@ -28,7 +28,7 @@ std::vector<WithoutSleep> without_sleeps(const Run& run, const Arguments& given,
     launch.real_time = false;
     const auto recorded = [&] { return record_program(launch, given.loop, with); };
     std::optional<Run> virtual_run;
-    if (report.evidence().real_time)
+    if (report.evidence().facts().shape.true_clock())
         virtual_run.emplace(recorded());
     const Run& before = virtual_run ? *virtual_run : run;
     std::vector<WithoutSleep> all;

@@ -259,9 +259,10 @@ LaneFilter::Task Timeline::filtered(const Life& life) const {
 std::string group_label(const Moment& moment, const LaneGroup& group) {
     const trace::Log& log = moment.log;
     if (group.library != trace::Text::none) {
-        return moment.tr.format(group.members.size() == 1 ? "timeline.library.one" : "timeline.library",
-                                {{"library", shown(log.text(group.library), longest_name)},
-                                 {"n", count_text(group.members.size())}});
+        return moment.tr.format(
+            group.members.size() == 1 ? "timeline.library.one" : "timeline.library",
+            {{"library", shown(log.text(group.library), longest_name)},
+             {"n", count_text(group.members.size())}});
     }
     const auto coro = log.text(group.coro);
     return fmt::format("{} ×{}", shown(coro.substr(coro.rfind('.') + 1), longest_name),
