@@ -45,6 +45,7 @@ int main(int argc, char** argv) {
         {std::cout, std::cerr, [](const char* name) { return getenv(name); }, catalogue,
          [&](const app::WindowOptions& options) { return module.open_window(catalogue, options); },
          [&](const app::ShotOptions& options) { return module.render_shot(catalogue, options); },
+         [&](const app::FilmOptions& options) { return module.render_film(catalogue, options); },
          [](std::chrono::nanoseconds time) {
              static const app::Interrupt interrupt;
              return interrupt.wait(time);

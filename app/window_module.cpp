@@ -49,6 +49,11 @@ int WindowModule::open_window(const Catalogue& catalogue, const WindowOptions& o
         catalogue, options);
 }
 
+int WindowModule::render_film(const Catalogue& catalogue, const FilmOptions& options) {
+    return reinterpret_cast<decltype(&loopscope_render_film)>(function("loopscope_render_film"))(
+        catalogue, options);
+}
+
 int WindowModule::render_shot(const Catalogue& catalogue, const ShotOptions& options) {
     return reinterpret_cast<decltype(&loopscope_render_shot)>(function("loopscope_render_shot"))(
         catalogue, options);

@@ -12,6 +12,7 @@ class WindowModule {
 public:
     [[nodiscard]] int open_window(const Catalogue& catalogue, const WindowOptions& options);
     [[nodiscard]] int render_shot(const Catalogue& catalogue, const ShotOptions& options);
+    [[nodiscard]] int render_film(const Catalogue& catalogue, const FilmOptions& options);
 
 private:
     /// A function that the module exports.

@@ -14,6 +14,9 @@ struct File {
 // The program, its Python twin and the notes of each lesson, sorted by path.
 std::span<const File> lessons();
 
+// What a challenge by editing is made of, sorted by path: lessons/edit.hpp.
+std::span<const File> challenges();
+
 // assets/templates/LANGUAGE/*.py, sorted by path.
 std::span<const File> templates();
 

@@ -6,7 +6,7 @@
 #include <initializer_list>
 #include <stdexcept>
 
-#include "runtime/trace/json_text.hpp"
+#include "lessons/notes_json.hpp"
 
 namespace lessons {
 
@@ -15,39 +15,6 @@ namespace {
 using asyncio::Number;
 using trace::JsonValue;
 using Kind = JsonValue::Kind;
-
-/// A misspelt key would otherwise go unnoticed.
-void check_keys(const JsonValue& object, std::initializer_list<std::string_view> known) {
-    if (object.kind != Kind::object)
-        throw std::runtime_error(fmt::format("'{}' is no object", object.key));
-    for (const auto& member : object) {
-        if (std::ranges::find(known, member.key) == known.end()) {
-            throw std::runtime_error(fmt::format("unknown key '{}'", member.key));
-        }
-    }
-}
-
-const JsonValue& at(const JsonValue& object, std::string_view key) {
-    const auto found = object.find(key);
-    if (found == object.end())
-        throw std::runtime_error(fmt::format("'{}' is missing", key));
-    return *found;
-}
-
-std::string text_at(const JsonValue& object, std::string_view key) {
-    const JsonValue& value = at(object, key);
-    if (value.kind != Kind::text)
-        throw std::runtime_error(fmt::format("'{}' is no text", key));
-    return std::string{value.text};
-}
-
-LocalText read_text(const JsonValue& text, std::string_view also = "zh") {
-    check_keys(text, {"zh", "en", also});
-    LocalText result{text_at(text, "zh"), text_at(text, "en")};
-    if (result.zh.empty() || result.en.empty())
-        throw std::runtime_error("an empty text");
-    return result;
-}
 
 /// An object of names and integers.
 Needs read_needs(const JsonValue& object) {
@@ -93,12 +60,6 @@ Parameter::Kind read_kind(const std::string& kind) {
     throw std::runtime_error(fmt::format("unknown kind '{}'", kind));
 }
 
-Number read_number(const JsonValue& number) {
-    if (!number.is_number())
-        throw std::runtime_error(fmt::format("'{}' is no number", number.key));
-    return number.kind == Kind::integer ? Number{number.integer} : Number{number.as_double()};
-}
-
 Parameter read_parameter(const JsonValue& object) {
     check_keys(object, {"name", "kind", "initial", "max", "label", "needs", "python"});
     Parameter parameter;
@@ -118,42 +79,21 @@ Parameter read_parameter(const JsonValue& object) {
         case Parameter::Kind::seconds:
             parameter.max = 10;
             parameter.step = 0.1;
+            parameter.finest = 0.01;
             break;
         case Parameter::Kind::count:
             parameter.min = 1;
             parameter.max = read_number(at(object, "max"));
-            parameter.step = 1;
+            parameter.step = parameter.finest = 1;
             break;
         case Parameter::Kind::flag:
             parameter.max = 1;
-            parameter.step = 1;
+            parameter.step = parameter.finest = 1;
             break;
     }
     parameter.needs = read_needs(object);
     static_cast<void>(parameter.parse(repr(parameter, parameter.initial)));
     return parameter;
-}
-
-std::vector<std::string> read_names(const JsonValue& object, std::string_view key) {
-    std::vector<std::string> names;
-    const auto list = object.find(key);
-    if (list == object.end())
-        return names;
-    for (const auto& name : *list)
-        names.emplace_back(name.text);
-    if (list->kind != Kind::list || std::ranges::any_of(names, &std::string::empty))
-        throw std::runtime_error(fmt::format("'{}' is no list of names", key));
-    return names;
-}
-
-std::vector<std::pair<std::string, Number>> read_values(const JsonValue& object,
-                                                        std::string_view key) {
-    std::vector<std::pair<std::string, Number>> result;
-    if (const auto values = object.find(key); values != object.end()) {
-        for (const auto& value : *values)
-            result.emplace_back(value.key, read_number(value));
-    }
-    return result;
 }
 
 /// The words of an option and of what refutes it, if it has such of its own.
@@ -184,68 +124,6 @@ NotesQuestion read_question(const JsonValue& object) {
             read_option(option, question);
     }
     return question;
-}
-
-NotesCondition read_condition(const JsonValue& object) {
-    using Bound = NotesCondition::Bound;
-    constexpr std::pair<std::string_view, Bound> bounds[] = {
-        {"exactly", Bound::exactly}, {"at_most", Bound::at_most}, {"at_least", Bound::at_least}};
-    constexpr std::string_view names[] = {"task", "other", "line", "state", "on", "not_by"};
-    check_keys(object, {"predicate", "exactly", "at_most", "at_least", "at", "task", "other",
-                        "line", "state", "on", "not_by", "order", "parameters"});
-    NotesCondition condition;
-    condition.predicate = text_at(object, "predicate");
-    for (const auto& [key, bound] : bounds) {
-        const auto limit = object.find(key);
-        if (limit == object.end())
-            continue;
-        if (condition.limit)
-            throw std::runtime_error("a condition has two bounds");
-        condition.bound = bound;
-        condition.limit = read_number(*limit);
-    }
-    if (const auto at = object.find("at"); at != object.end())
-        condition.at = read_number(*at);
-    for (const auto name : names) {
-        if (object.find(name) != object.end())
-            condition.names.emplace(name, text_at(object, name));
-    }
-    condition.order = read_names(object, "order");
-    condition.parameters = read_names(object, "parameters");
-    return condition;
-}
-
-NotesChallenge read_challenge(const JsonValue& object) {
-    check_keys(object, {"id", "title", "goal", "start", "change", "conditions", "hints", "look",
-                        "solution"});
-    NotesChallenge challenge;
-    challenge.id = text_at(object, "id");
-    challenge.title = read_text(at(object, "title"));
-    challenge.goal = read_text(at(object, "goal"));
-    challenge.start = read_values(object, "start");
-    challenge.change = read_names(object, "change");
-    for (const auto& condition : at(object, "conditions"))
-        challenge.conditions.push_back(read_condition(condition));
-    std::size_t hints = 0;
-    for (const auto& hint : at(object, "hints")) {
-        if (hints < challenge.hints.size())
-            challenge.hints[hints] = read_text(hint);
-        ++hints;
-    }
-    if (const auto look = object.find("look"); look != object.end()) {
-        check_keys(*look, {"task", "at"});
-        if (look->find("task") != look->end())
-            challenge.look_task = text_at(*look, "task");
-        if (const auto at = look->find("at"); at != look->end())
-            challenge.look_at = read_number(*at);
-    }
-    challenge.solution = read_values(object, "solution");
-    if (hints != challenge.hints.size())
-        throw std::runtime_error(
-            fmt::format("the challenge '{}' has {} hints", challenge.id, hints));
-    if (challenge.change.empty() || challenge.conditions.empty() || challenge.solution.empty())
-        throw std::runtime_error(fmt::format("the challenge '{}' is none", challenge.id));
-    return challenge;
 }
 
 void check_needs(const Needs& needs, std::span<const Parameter> parameters) {

@@ -37,6 +37,17 @@ std::optional<Number> number(std::string_view text) {
     return text.find('.') == text.npos ? read(std::int64_t{}) : read(double{});
 }
 
+/// The multiple of `step` from `min` to `max` that is nearest.
+Number on_step(double value, const Number& min, const Number& max, const Number& step) {
+    // In steps per unit, as most decimal steps are no exact double.
+    const double per_one = std::round(1 / step.as_double());
+    const double clamped = std::clamp(value, min.as_double(), max.as_double());
+    const double result = std::round(clamped * per_one) / per_one;
+    if (result == std::trunc(result))
+        return static_cast<std::int64_t>(result);
+    return result;
+}
+
 std::optional<Number> flag(std::string_view text) {
     if (text == "True" || text == "true" || text == "1")
         return 1;
@@ -66,14 +77,15 @@ void Values::set(std::string_view name, Number value) {
 Number Parameter::parse(std::string_view text) const {
     const auto value = kind == Kind::flag ? flag(text) : number(text);
     const bool whole = kind != Kind::count || (value && value->is_int());
-    if (value && whole && min <= *value && *value <= max && *value == nearest(value->as_double()))
+    if (value && whole && min <= *value && *value <= max &&
+        *value == nearest_allowed(value->as_double()))
         return *value;
 
     std::string allowed;
     switch (kind) {
         case Kind::seconds:
             allowed = fmt::format("a number of seconds from {} to {} in steps of {}",
-                                  repr(*this, min), repr(*this, max), repr(*this, step));
+                                  repr(*this, min), repr(*this, max), repr(*this, finest));
             break;
         case Kind::count:
             allowed =
@@ -87,14 +99,11 @@ Number Parameter::parse(std::string_view text) const {
 }
 
 Number Parameter::nearest(double value) const {
-    // In steps per unit, as most decimal steps are no exact double.
-    const double per_one = std::round(1 / step.as_double());
-    const double clamped = std::clamp(value, min.as_double(), max.as_double());
-    const double steps = std::round(clamped * per_one);
-    const double result = steps / per_one;
-    if (result == std::trunc(result))
-        return static_cast<std::int64_t>(result);
-    return result;
+    return on_step(value, min, max, step);
+}
+
+Number Parameter::nearest_allowed(double value) const {
+    return on_step(value, min, max, finest);
 }
 
 bool Needs::hold(const Values& values) const {

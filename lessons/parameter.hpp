@@ -50,7 +50,9 @@ struct Parameter {
     enum class Kind { seconds, count, flag };  ///< flag: 0 or 1, written False or True
     std::string name;
     Kind kind = Kind::seconds;
-    asyncio::Number initial, min, max, step;
+    asyncio::Number initial, min, max;
+    asyncio::Number step;    ///< between the values that a slider or a key leads to
+    asyncio::Number finest;  ///< between those that are allowed
     LocalText label;
     /// Without them it changes nothing, and is not offered.
     Needs needs;
@@ -63,8 +65,10 @@ struct Parameter {
     /// flag's `True`, `true` or `1`. Throws std::invalid_argument with one sentence that names the
     /// parameter, what was given and what is allowed.
     [[nodiscard]] asyncio::Number parse(std::string_view text) const;
-    /// The allowed value that is nearest, whole numbers as ints: for sliders.
+    /// The value on a step that is nearest, whole numbers as ints: for sliders.
     [[nodiscard]] asyncio::Number nearest(double value) const;
+    /// The allowed value that is nearest.
+    [[nodiscard]] asyncio::Number nearest_allowed(double value) const;
     /// Whether it is offered under these values: what it needs is there, or it is a flag that is
     /// set in spite of that.
     [[nodiscard]] bool in_force(const Values& values) const;

@@ -12,10 +12,10 @@ void Event::set() {
     }
 }
 
-Coro<bool> Event::wait(Library) {
+Coro<bool> Event::wait(Library, const char* what) {
     if (set_)
         co_return true;
-    const detail::Waiters<bool>::Waiter waiter{waiters_, "Event.wait"};
+    const detail::Waiters<bool>::Waiter waiter{waiters_, what};
     co_await waiter.future;
     co_return true;
 }

@@ -16,7 +16,8 @@ public:
     void set();
     void clear() { set_ = false; }
     /// Suspends until it is set, and returns true.
-    Coro<bool> wait(Library = {"Event.wait"});
+    /// `what`: as create_future()'s.
+    Coro<bool> wait(Library = {"Event.wait"}, const char* what = "Event.wait");
 
 private:
     detail::Waiters<bool> waiters_;

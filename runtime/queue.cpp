@@ -17,7 +17,7 @@ void QueueWaiters::task_done() {
 
 Coro<> QueueWaiters::join(Library) {
     if (unfinished_tasks_ > 0)
-        co_await finished_.wait();
+        co_await finished_.wait({"Event.wait"}, "Queue.join");
 }
 
 void QueueWaiters::wake_up_next(Waiters& waiters) {

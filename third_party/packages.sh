@@ -2,12 +2,12 @@
 # Sourced by ./run and ./test with $root set: what they need from Debian, and how they build.
 
 build_packages=(
-    cmake ninja-build g++ libimgui-dev libpng-dev libfreetype-dev libglfw3-dev libegl-dev
-    python3-glad libfmt-dev libcli11-dev nlohmann-json3-dev libfontconfig-dev
+    cmake ninja-build g++ libimgui-dev libpng-dev libgif-dev libwebp-dev zlib1g-dev libfreetype-dev
+    libglfw3-dev libegl-dev python3-glad libfmt-dev libcli11-dev nlohmann-json3-dev libfontconfig-dev
 )
 run_packages=(libgl1 libegl1 libgl1-mesa-dri fonts-noto-cjk fonts-jetbrains-mono)
 test_packages=(
-    doctest-dev python3 xvfb xauth xdotool x11-apps clang-format
+    doctest-dev python3 python3-pil xclip xvfb xauth xdotool x11-apps clang-format
     python3-aiohttp python3-httpx python3-anyio python3-websockets python3-tornado
     python3-uvloop python3-trio
 )

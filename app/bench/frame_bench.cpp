@@ -2,6 +2,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <functional>
+#include <optional>
 #include <random>
 #include <string>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "app/tests/catalogue.hpp"
 #include "app/tests/headless/headless_window.hpp"
 #include "app/tests/headless/large_recordings.hpp"
+#include "app/tests/headless/recording_surface.hpp"
 #include "app/timeline/timeline.hpp"
 #include "runtime/bench/measure.hpp"
 #include "runtime/bench/stress.hpp"
@@ -90,6 +92,46 @@ void run_large() {
     look_at("100,000 gathered children", large::gathered(100'000));
 }
 
+/// Where the grip of a sleep is drawn, of the task that is selected.
+std::optional<ImVec2> grip_in(HeadlessWindow& window) {
+    RecordingSurface surface{window.size()};
+    window.draw_on(surface);
+    for (const auto& shape : surface.shapes()) {
+        const bool thin = shape.bounds.width() < 8 && shape.bounds.height() > 8;
+        if (shape.kind == RecordingSurface::Kind::rectangle && thin &&
+            shape.color == theme(ThemeName::dark).text)
+            return shape.bounds.center();
+    }
+    return std::nullopt;
+}
+
+/// The end of a sleep is dragged: each frame runs the lesson anew, and finds the next value.
+void run_dragging() {
+    for (const auto& lesson : app::catalogue().all()) {
+        HeadlessWindow window{lesson};
+        window.view().player().go_to_end();
+        window.draw();
+        const auto& lives = window.view().player().run().facts().timeline.lives;
+        for (const auto& life : lives) {
+            window.view().player().select(life.task);
+            const auto grip = grip_in(window);
+            if (!grip)
+                continue;
+            window.move_mouse(*grip);
+            window.draw();
+            window.hold_mouse(true);
+            window.draw();
+            std::mt19937 random{1};
+            measure(window, "dragging a sleep of " + std::string{lesson->id()}, [&](MainView&) {
+                window.move_mouse({grip->x - static_cast<float>(random() % 200), grip->y});
+            });
+            window.hold_mouse(false);
+            window.draw();
+            break;
+        }
+    }
+}
+
 void run(int tasks, int events) {
     trace::Log log;
     {
@@ -165,6 +207,7 @@ void run(int tasks, int events) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    run_dragging();
     run(argc > 1 ? std::atoi(argv[1]) : 10'000, argc > 2 ? std::atoi(argv[2]) : 1'000'000);
     run_large();
 }

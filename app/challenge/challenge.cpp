@@ -12,11 +12,12 @@ lessons::Values with(const NotesChallenge::Some& some, lessons::Values values) {
     return values;
 }
 
-predicate::Start start_values(const NotesChallenge& challenge, const Program& of) {
+predicate::Start start_values(const NotesChallenge& challenge, const Program& of,
+                              Language language) {
     const auto parameters = of.parameters();
     const auto* notes = of.notes();
     return {parameters, notes ? lessons::ProgramStrings{notes->strings} : lessons::ProgramStrings{},
-            with(challenge.start, lessons::initial_values(parameters))};
+            with(challenge.start, lessons::initial_values(parameters)), language};
 }
 
 }  // namespace
@@ -47,10 +48,15 @@ bool Check::solved() const {
 
 Check check(const NotesChallenge& challenge, const Program& of, const Run& run,
             const Translation& tr) {
+    return check(challenge.conditions, start_values(challenge, of, run.values().language()), run,
+                 tr);
+}
+
+Check check(const std::vector<lessons::NotesCondition>& conditions, const predicate::Start& start,
+            const Run& run, const Translation& tr) {
     const Asked asked{run, tr};
-    const auto start = start_values(challenge, of);
     Check result;
-    for (const auto& condition : challenge.conditions)
+    for (const auto& condition : conditions)
         result.conditions.push_back(predicate::find({asked, condition, start}));
     return result;
 }
@@ -64,7 +70,8 @@ Measures measures(const NotesChallenge& challenge, const Program& of, const Run&
     Measures all{run.duration_ns(), predicate::iterations_of({run, tr})};
     if (std::ranges::find(challenge.conditions, "changed", &lessons::NotesCondition::predicate) !=
         challenge.conditions.end())
-        all.changed = predicate::changed_of(run, start_values(challenge, of));
+        all.changed =
+            predicate::changed_of(run, start_values(challenge, of, run.values().language()));
     return all;
 }
 

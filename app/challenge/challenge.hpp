@@ -10,6 +10,7 @@
 namespace app {
 
 using lessons::NotesChallenge;
+using lessons::NotesGoal;
 using predicate::Finding;
 
 /// Those of a program; none if its notes have none, or if it has no notes.
@@ -29,6 +30,9 @@ struct Check {
 /// Of any run, also that of another program; `of` is the program whose challenge it is.
 [[nodiscard]] Check check(const NotesChallenge& challenge, const Program& of, const Run& run,
                           const Translation& tr);
+/// Of a run that set out from there.
+[[nodiscard]] Check check(const std::vector<lessons::NotesCondition>& conditions,
+                          const predicate::Start& start, const Run& run, const Translation& tr);
 
 /// How a solution is measured beside its conditions.
 struct Measures {

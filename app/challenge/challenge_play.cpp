@@ -12,16 +12,17 @@ bool ChallengePlay::show(const std::shared_ptr<const Program>& program, const Tr
     program_ = program;
     tr_ = &tr;
     if (!same) {
-        standings_.clear();
+        standings_.assign(all().size(), {});
+        settings_.clear();
         current_ = focus_ = 0;
         for (const auto& challenge : all())
-            standings_.push_back({start_of(challenge, program_, tr.language()).values});
+            settings_.push_back({start_of(challenge, program_, tr.language()).values});
     }
     if (all().empty()) {
         run_.reset();
         return false;
     }
-    for (Standing& each : standings_)
+    for (Setting& each : settings_)
         each.values.set_language(tr.language());
     begin();
     return true;
@@ -43,17 +44,18 @@ void ChallengePlay::begin() {
 }
 
 void ChallengePlay::run_again() {
-    run_ = std::make_shared<Run>(Invocation{program_, standing().values});
+    run_ = std::make_shared<Run>(Invocation{program_, setting().values});
     check_ = check(challenge(), *program_, *run_, *tr_);
     yours_ = measures(challenge(), *program_, *run_, *tr_);
-    ++changes_;
+    read_ = false;
+    changed();
 }
 
 void ChallengePlay::set_values(lessons::Values values) {
-    if (values == standing().values)
+    if (values == setting().values)
         return;
-    standing().values = std::move(values);
-    standing().moved = true;
+    setting().values = std::move(values);
+    setting().moved = true;
     run_again();
 }
 
@@ -74,23 +76,28 @@ void ChallengePlay::move_focus(int by) {
 }
 
 void ChallengePlay::change(double value) {
-    auto values = standing().values;
+    auto values = setting().values;
     values.set(parameter().name, parameter().nearest(value));
     set_values(std::move(values));
 }
 
-void ChallengePlay::step_by(double by) {
-    change(standing().values[parameter().name].as_double() + by);
+void ChallengePlay::step_by(double by, bool held) {
+    change(setting().values[parameter().name].as_double() + by);
+    if (!held)
+        settle();
+}
+
+void ChallengePlay::step(int by, bool held) {
+    step_by(by * parameter().step.as_double(), held);
+}
+
+void ChallengePlay::step_units(int by, bool held) {
+    step_by(by, held);
+}
+
+void ChallengePlay::settle() {
     if (check_.solved())
         come_to_rest();
-}
-
-void ChallengePlay::step(int by) {
-    step_by(by * parameter().step.as_double());
-}
-
-void ChallengePlay::step_units(int by) {
-    step_by(by);
 }
 
 void ChallengePlay::reset_parameter() {
@@ -114,43 +121,28 @@ void ChallengePlay::let_go() {
 }
 
 void ChallengePlay::come_to_rest() {
-    if (!std::exchange(standing().moved, false))
+    if (!std::exchange(setting().moved, false))
         return;
-    if (!check_.solved()) {
-        ++standing().failures;
-    } else if (!standing().solution_shown && !standing().solved) {
-        standing().solved = true;
-        newly_solved_.push_back(challenge().id);
-    }
-    ++changes_;
+    count_try();
 }
 
-bool ChallengePlay::hint_offered() const {
-    return failures() >= failures_before_hints && hints() < challenge().hints.size() &&
-           !check_.solved();
-}
-
-void ChallengePlay::show_hint() {
-    if (!hint_offered())
-        return;
-    ++standing().hints;
-    ++changes_;
+void ChallengePlay::say_tried() {
+    if (!check_.solved() && !setting().moved)
+        return changed(Reply::no_try);
+    come_to_rest();
+    read_ = check_.solved();
 }
 
 void ChallengePlay::show_solution() {
     standing().solution_shown = true;
     set_values(solution_of(challenge(), program_, tr_->language()).values);
-    standing().moved = false;
-    ++changes_;
-}
-
-std::size_t ChallengePlay::solved_count() const {
-    return static_cast<std::size_t>(std::ranges::count(standings_, true, &Standing::solved));
+    setting().moved = false;
+    changed();
 }
 
 void ChallengePlay::start_again() {
     set_values(start_of(challenge(), program_, tr_->language()).values);
-    standing().moved = false;
+    setting().moved = false;
     focus_ = 0;
 }
 
@@ -161,17 +153,6 @@ void ChallengePlay::go_to(std::size_t challenge) {
     current_ = challenge;
     focus_ = 0;
     begin();
-}
-
-bool ChallengePlay::next() {
-    if (current_ + 1 == all().size())
-        return false;
-    go_to(current_ + 1);
-    return true;
-}
-
-std::vector<std::string> ChallengePlay::take_solved() {
-    return std::exchange(newly_solved_, {});
 }
 
 }  // namespace app

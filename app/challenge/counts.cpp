@@ -52,6 +52,20 @@ Finding asleep(const Question& question) {
             question.counted("asleep", count)};
 }
 
+Finding failures(const Question& question) {
+    std::size_t count = 0;
+    for (const Life& life : question.asked().facts().timeline.lives) {
+        if (life.task != main_task && life.end && life.end->state == TaskState::failed)
+            ++count;
+    }
+    return found(question, "failures", count);
+}
+
+Finding unhandled(const Question& question) {
+    return found(question, "unhandled",
+                 question.asked().index().every<ExceptionHandler>().all().size());
+}
+
 Finding most_asleep(const Question& question) {
     return found(question, "most_asleep", most_at_once(question.asked().facts().timeline));
 }

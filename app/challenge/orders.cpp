@@ -85,6 +85,23 @@ Finding output(const Question& question) {
     return finding;
 }
 
+Finding lines(const Question& question) {
+    const auto& asked = question.asked();
+    auto wanted = question.order();
+    std::vector<std::string> found;
+    for (const auto& line : printed_lines(asked.log(), asked.index()))
+        found.push_back(line.text);
+    Finding finding{
+        .wanted = question.say("lines", {{"lines", question.list(codes(asked, wanted))}}),
+        .found = found.empty() ? question.say("none") : Question::arrows(codes(asked, found))};
+    std::ranges::sort(wanted);
+    std::ranges::sort(found);
+    finding.met = found == wanted;
+    if (finding.met)
+        finding.found.clear();  // in which order does not matter
+    return finding;
+}
+
 Finding slots(const Question& question) {
     std::vector<std::string> filled;
     if (const auto gathered = last_gathered(question.asked())) {

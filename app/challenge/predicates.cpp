@@ -45,7 +45,7 @@ std::string_view bound_key(Bound bound) {
 }  // namespace
 
 std::string Question::as_written(std::string zh) const {
-    return lessons::in_language(std::move(zh), start_->strings, asked_->run().values().language());
+    return lessons::in_language(std::move(zh), start_->strings, start_->language);
 }
 
 std::string Question::name(std::string_view key) const {
@@ -62,6 +62,15 @@ std::vector<std::string> Question::order() const {
     for (const auto& each : condition_->order)
         order.push_back(as_written(each));
     return order;
+}
+
+std::vector<Question::After> Question::after() const {
+    if (condition_->after.empty())
+        throw std::logic_error{fmt::format("'{}' wants 'after'", condition_->predicate)};
+    std::vector<After> all;
+    for (const auto& [what, seconds] : condition_->after)
+        all.push_back({as_written(what), nanoseconds(seconds)});
+    return all;
 }
 
 std::optional<Id> task_named(const Asked& asked, std::string_view name) {

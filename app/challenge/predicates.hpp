@@ -22,12 +22,13 @@ struct Finding {
     std::string found{};   ///< of this run, "1.00 s"; "": there is nothing to say
 };
 
-/// Where the learner set out from: the parameters and the strings of the challenge's program, and
-/// the values of the start.
+/// Where the learner set out from: the parameters and the strings of the challenge's program, the
+/// values of the start, and the language that the run's strings are in.
 struct Start {
     std::span<const lessons::Parameter> parameters;
     lessons::ProgramStrings strings;
     lessons::Values values;
+    lessons::Language language = lessons::Language::zh;
 };
 
 /// A condition, and the run that it is held against.
@@ -47,6 +48,12 @@ public:
     /// std::logic_error, as do all below, if the condition does not have what is asked for.
     [[nodiscard]] std::string name(std::string_view key) const;
     [[nodiscard]] std::vector<std::string> order() const;
+    /// What is to come out, and after how long a sleep.
+    struct After {
+        std::string what;
+        std::int64_t slept_ns = 0;
+    };
+    [[nodiscard]] std::vector<After> after() const;
     /// task_named().
     [[nodiscard]] std::optional<trace::Id> task(std::string_view key) const;
     [[nodiscard]] std::int64_t at_ns() const;
@@ -84,8 +91,12 @@ private:
 Finding total(const Question& question);
 Finding sleeps(const Question& question);
 Finding printed(const Question& question);
+/// How late the latest timer fires.
+Finding latest_timer(const Question& question);
 /// The lines that are printed, all of them; with "not_by", none by that task.
 Finding output(const Question& question);
+/// The same in whatever order.
+Finding lines(const Question& question);
 /// Of the last gather's slots, as they are filled: "2", "1", "0".
 Finding slots(const Question& question);
 /// Of the tasks that tasks made, as they begin, and as they end.
@@ -99,6 +110,25 @@ Finding state(const Question& question);
 Finding waits_for(const Question& question);
 /// How often "task" gives way; with "on", "task", only while it waits for such.
 Finding suspensions(const Question& question);
+/// main waits while the task that prints "line" ends; with "on", "task", for what that brings
+/// about, with "sleep" for something else.
+Finding main_meanwhile(const Question& question);
+/// Of the task that prints "line", at the end: "state".
+Finding printer_state(const Question& question);
+/// When the program first asks the task that prints "line" to cancel, before that is printed.
+Finding printer_cancelled(const Question& question);
+/// "line" is printed by a task that a task made.
+Finding printed_by_task(const Question& question);
+/// Each line of "after" is printed by a task whose last sleep before has lasted so long; each of
+/// its results is returned by one that a task made, and has slept so. What was cut short is no
+/// sleep.
+Finding printed_after_sleep(const Question& question);
+Finding returned_after_sleep(const Question& question);
+/// main ends, and so does the program, without an exception that nobody takes.
+Finding ends_well(const Question& question);
+/// Tasks that fail, main aside; exceptions of which the loop reports that nobody took them.
+Finding failures(const Question& question);
+Finding unhandled(const Question& question);
 /// Tasks of the program, main is one.
 Finding tasks(const Question& question);
 /// Tasks that sleep at a time, and the most that ever sleep at once.
@@ -119,7 +149,9 @@ inline constexpr std::array predicates{
     Predicate{"total", total},
     Predicate{"sleeps", sleeps},
     Predicate{"printed", printed},
+    Predicate{"latest_timer", latest_timer},
     Predicate{"output", output},
+    Predicate{"lines", lines},
     Predicate{"slots", slots},
     Predicate{"starts", starts},
     Predicate{"ends", ends},
@@ -127,6 +159,15 @@ inline constexpr std::array predicates{
     Predicate{"state", state},
     Predicate{"waits_for", waits_for},
     Predicate{"suspensions", suspensions},
+    Predicate{"main_meanwhile", main_meanwhile},
+    Predicate{"printer_state", printer_state},
+    Predicate{"printer_cancelled", printer_cancelled},
+    Predicate{"printed_by_task", printed_by_task},
+    Predicate{"printed_after_sleep", printed_after_sleep},
+    Predicate{"returned_after_sleep", returned_after_sleep},
+    Predicate{"ends_well", ends_well},
+    Predicate{"failures", failures},
+    Predicate{"unhandled", unhandled},
     Predicate{"tasks", tasks},
     Predicate{"asleep", asleep},
     Predicate{"most_asleep", most_asleep},

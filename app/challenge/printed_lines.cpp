@@ -16,6 +16,7 @@ std::vector<PrintedLine> printed_lines(const trace::Log& log, const RunIndex& in
             lines.back().text += rest.substr(0, end);
             lines.back().t_ns = event.t_ns;
             lines.back().task = event.cur;
+            lines.back().at = at;
             more = end != rest.npos;
             open = !more && !print.line_end;
             if (more)

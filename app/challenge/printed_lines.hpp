@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -13,6 +14,7 @@ struct PrintedLine {
     std::string text;
     std::int64_t t_ns = 0;  ///< when its last piece was
     trace::Id task{};       ///< that printed this piece; none: no task did
+    std::size_t at = 0;     ///< the event
 };
 
 /// All of them, in order. What has no end of line is one, too.

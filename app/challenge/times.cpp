@@ -32,4 +32,17 @@ Finding printed(const Question& question) {
     return finding;
 }
 
+Finding latest_timer(const Question& question) {
+    const auto& asked = question.asked();
+    std::int64_t late_ns = 0;
+    for (const std::size_t at : asked.index().every<trace::TimerFired>().all()) {
+        const auto fired = *asked.log().get<trace::TimerFired>(at);
+        if (!fired.cancelled)
+            late_ns = std::max(late_ns, fired.late_ns);
+    }
+    return {question.holds_ns(late_ns),
+            question.say("latest_timer", {{"bound", question.time_bound()}}),
+            asked.seconds(late_ns)};
+}
+
 }  // namespace app::predicate

@@ -21,7 +21,9 @@ Language Arguments::programs_language() const {
 std::optional<ThemeName> Arguments::given_theme() const {
     if (theme.empty())
         return {};
-    return theme == "light" ? ThemeName::light : ThemeName::dark;
+    return theme == "light"   ? ThemeName::light
+           : theme == "print" ? ThemeName::print
+                              : ThemeName::dark;
 }
 
 Launch Arguments::launch_of(const std::string& python_file) const {

@@ -7,7 +7,7 @@
 
 #include "app/job/launch.hpp"
 #include "app/settings/settings_file.hpp"
-#include "app/settings/theme_name.hpp"
+#include "app/theme/theme_name.hpp"
 
 namespace app {
 
@@ -17,11 +17,13 @@ struct Arguments {
     std::string program, other;  ///< PROGRAM, or A and B; `other` is what --with names, too
     std::string lesson, language, theme, file, format;
     std::string size = "1440x900";
-    std::optional<std::string> path, event, at, stage;
+    std::string challenge;
+    std::optional<std::string> path, event, at, from, to, stage, solution;
     std::vector<std::string> set, answers;
     Launch launch;  ///< without the file
     std::uint32_t loop = 1;
     bool cpp = false, all = false, key = false, json = false, without = false;
+    bool list = false, start = false;
     std::uint64_t count = 5, seed = 1;
     int practice_level = 1;
     std::optional<double> play_speed;

@@ -9,8 +9,10 @@
 #include <new>
 #include <system_error>
 
+#include "app/cli/check_command.hpp"
 #include "app/cli/compare_command.hpp"
 #include "app/cli/export_commands.hpp"
+#include "app/cli/film_command.hpp"
 #include "app/cli/named_program.hpp"
 #include "app/cli/option_checks.hpp"
 #include "app/cli/play.hpp"
@@ -105,11 +107,11 @@ public:
                             [this] { return compare_command(given_, with_); });
         add_compared(compare);
         add_language(compare);
-        add_theme(compare);
+        add_picture_theme(compare);
         add_flag(compare, "--json", given_.json, "As JSON");
         compare.add_option("--size", given_.size,
                            "Of a picture: WIDTHxHEIGHT in pixels (1440x900)");
-        compare.add_option("-o", given_.file, "Write a picture of both, a PNG file, instead");
+        compare.add_option("-o", given_.file, "Write a picture of both instead, a .png or a .svg");
 
         auto& ask = add("questions", "Print what a learner is asked of the program", [this] {
             questions_command(given_, with_);
@@ -126,6 +128,11 @@ public:
         add_practice_options(practice);
         add_language(practice);
         add_forms(practice);
+
+        auto& check = add("check", "Check whether a program reaches a challenge's goal",
+                          [this] { return check_command(given_, with_); });
+        add_check_options(check);
+        add_language(check);
 
         auto& progress = add("progress", "Print what has been learnt so far",
                              [this] { return print_progress(with_, language(), given_.json); });
@@ -152,6 +159,14 @@ public:
                          [this] { return shot_command(given_, with_); });
         add_program(shot);
         add_shot_options(shot);
+
+        auto& film = add("film", "Write a film of the run; needs no display",
+                         [this] { return film_command(given_, with_); });
+        add_program(film);
+        film.add_option("--from", given_.from, "From that second of the program on (0)");
+        film.add_option("--to", given_.to, "Up to that second (its end)");
+        add_look(film);
+        film.add_option("-o", given_.file, "The file to write, a .gif or a .webp")->required();
 
         refuse_empty_values(app_);
         for (auto* command : app_.get_subcommands({}))
@@ -210,13 +225,14 @@ private:
         }
     }
 
-    void add_program(CLI::App& to) {
-        to.add_option("PROGRAM", given_.program,
-                      "A lesson's id, as 2.2, a Python program, as crawl.py, which is run and "
-                      "recorded, ARGS after -- being its arguments, the file of a recording, as "
-                      "crawl.jsonl, or, as practice:2:7, the one of `practice` with that level and "
-                      "seed")
-            ->required();
+    CLI::Option& add_program(CLI::App& to) {
+        auto* program = to.add_option(
+            "PROGRAM", given_.program,
+            "A lesson's id, as 2.2, a Python program, as crawl.py, which is run and "
+            "recorded, ARGS after -- being its arguments, the file of a recording, as "
+            "crawl.jsonl, or, as practice:2:7, the one of `practice` with that level and "
+            "seed");
+        program->required();
         to.add_option("--set", given_.set,
                       "NAME=VALUE, of a lesson's value that `loopscope list` names")
             ->allow_extra_args(false)
@@ -234,6 +250,7 @@ private:
         to.add_option("--max-seconds", given_.launch.max_seconds,
                       "It is ended after so many real ones (60)")
             ->check(within(1, 1e6));
+        return *program;
     }
     void add_compared(CLI::App& to) {
         to.add_option("A", given_.program, "A PROGRAM, as of the other commands")->required();
@@ -256,6 +273,10 @@ private:
         to.add_option("--theme", given_.theme, "dark or light")
             ->check(CLI::IsMember({"dark", "light"}));
     }
+    void add_picture_theme(CLI::App& to) {
+        to.add_option("--theme", given_.theme, "dark, light, or print: black and white, for paper")
+            ->check(CLI::IsMember({"dark", "light", "print"}));
+    }
     void add_shot_options(CLI::App& to) {
         auto* event = to.add_option("--event", given_.event, "After that many events");
         to.add_option("--at", given_.at, "When all that is due at that second has happened")
@@ -273,12 +294,16 @@ private:
                       "NAME=VALUE, hint (after two values that miss it) or solution")
             ->allow_extra_args(false)
             ->take_all();
+        add_look(to);
+        to.add_option("-o", given_.file, "The file to write, a .png or a .svg")->required();
+    }
+    /// Of a picture.
+    void add_look(CLI::App& to) {
         to.add_option("--size", given_.size, "WIDTHxHEIGHT in pixels (1440x900)");
         to.add_option("--scale", given_.scale, "How much larger all is drawn (1)")
             ->check(within(0.5, 4));
         add_language(to);
-        add_theme(to);
-        to.add_option("-o", given_.file, "The PNG file to write")->required();
+        add_picture_theme(to);
     }
 
     void add_report_options(CLI::App& to) {
@@ -294,6 +319,17 @@ private:
     void add_forms(CLI::App& to) {
         add_flag(to, "--key", given_.key, "With the answers, and why");
         add_flag(to, "--json", given_.json, "As JSON, with the answers");
+    }
+    void add_check_options(CLI::App& to) {
+        to.add_option("CHALLENGE", given_.challenge, "A challenge by editing, as --list has it");
+        add_program(to).required(false);
+        auto* list = add_flag(to, "--list", given_.list, "List the challenges");
+        auto* start = add_flag(to, "--start", given_.start, "Print the program to begin with");
+        start->excludes(list);
+        to.add_option("--solution", given_.solution, "Print the stored solution of that name")
+            ->excludes(list)
+            ->excludes(start);
+        add_flag(to, "--json", given_.json, "As JSON");
     }
     void add_practice_options(CLI::App& to) {
         to.add_option("--count", given_.count, "How many programs (5)")->check(within(1, 1000));

@@ -15,7 +15,8 @@ namespace app {
 /// Exit statuses.
 enum Status : int {
     status_ok = 0,
-    status_wrong = 2,  ///< wrong input, or a file that cannot be written: told in a sentence
+    status_not_solved = 1,  ///< a program does not reach the goal that it is held against
+    status_wrong = 2,       ///< wrong input, or a file that cannot be written: told in a sentence
     status_interrupted = 130,  ///< Ctrl-C
     status_closed_pipe = 141,  ///< the reader of the output is gone
 };
@@ -28,6 +29,7 @@ struct Surroundings {
     const Catalogue& catalogue;
     std::function<int(const WindowOptions&)> open_window;
     std::function<int(const ShotOptions&)> render_shot;
+    std::function<int(const FilmOptions&)> render_film;
     /// Lets real time pass; false if the person has interrupted.
     std::function<bool(std::chrono::nanoseconds)> wait;
     bool terminal = false;    ///< `out` is one, so that it is not to be commanded by foreign text

@@ -4,7 +4,7 @@
 
 #include "app/cli/compare_text.hpp"
 #include "app/cli/named_program.hpp"
-#include "app/cli/option_values.hpp"
+#include "app/cli/picture_look.hpp"
 
 namespace app {
 
@@ -14,16 +14,11 @@ int compare_command(const Arguments& given, const Surroundings& with) {
     const auto b =
         std::make_shared<Run>(named_program(given.other, given.set, given, language, with));
     if (!given.file.empty()) {
-        const auto size = size_of(given.size, 1);
         return with.render_shot({.run = a,
+                                 .look = picture_look(given, language),
                                  .moment = AfterEvents{a->size()},
                                  .stage = Stage::compare,
-                                 .with = b,
-                                 .width = size.width,
-                                 .height = size.height,
-                                 .language = language,
-                                 .theme = given.given_theme().value_or(ThemeName::dark),
-                                 .file = given.file});
+                                 .with = b});
     }
     if (given.json)
         with.out << comparison_json(*a, *b, language);

@@ -25,6 +25,16 @@ void check_try(const std::string& answer, const Program& program) {
     }
 }
 
+void check_answer(const std::string& answer, Stage stage) {
+    const bool loop = stage == Stage::loop;
+    if (answer.empty() ||
+        answer.find_first_not_of(loop ? "123456789ACEO" : "123456789") != answer.npos) {
+        throw UsageError{fmt::format(
+            "--answer {}: it takes {}", answer,
+            loop ? "the keys of choices, as 1 or C" : "the numbers of options, as 3 or 312")};
+    }
+}
+
 Invocation with_values(Invocation lesson, const std::vector<std::string>& settings) {
     const auto& called = *lesson.program;
     const auto whose = fmt::format("lesson {}", called.id());

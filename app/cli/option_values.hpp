@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/learn/stage.hpp"
 #include "app/run/program.hpp"
 
 /// What the texts of options say.
@@ -29,6 +30,10 @@ std::optional<Number> number(std::string_view text) {
 /// Throws UsageError if it is nothing that a learner at a challenge of the program can do: to give
 /// a parameter a value, to ask for a hint or for the solution.
 void check_try(const std::string& answer, const Program& program);
+
+/// Throws UsageError if it is nothing that can be answered in that stage: the numbers of options,
+/// or also, to the loop, the letters of its choices.
+void check_answer(const std::string& answer, Stage stage);
 
 /// The lesson with the values that `--set NAME=VALUE` gives. Throws UsageError.
 Invocation with_values(Invocation lesson, const std::vector<std::string>& settings);

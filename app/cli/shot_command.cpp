@@ -7,6 +7,7 @@
 
 #include "app/cli/named_program.hpp"
 #include "app/cli/option_values.hpp"
+#include "app/cli/picture_look.hpp"
 
 namespace app {
 
@@ -37,9 +38,8 @@ void check_answers(const Arguments& given, Stage stage, const Program& program) 
     for (const std::string& answer : given.answers) {
         if (stage == Stage::challenge)
             check_try(answer, program);
-        else if (answer.empty() || answer.find_first_not_of("123456789") != answer.npos)
-            throw UsageError{
-                fmt::format("--answer {}: it takes the numbers of options, as 3 or 312", answer)};
+        else
+            check_answer(answer, stage);
     }
 }
 
@@ -71,13 +71,7 @@ int shot_command(const Arguments& given, const Surroundings& with) {
                         given.set.front())};
     }
     check_answers(given, options.stage, options.run->program());
-    const auto size = size_of(given.size, given.scale);
-    options.width = size.width;
-    options.height = size.height;
-    options.scale = given.scale;
-    options.language = language;
-    options.theme = given.given_theme().value_or(ThemeName::dark);
-    options.file = given.file;
+    options.look = picture_look(given, language);
     return with.render_shot(options);
 }
 

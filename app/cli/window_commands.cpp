@@ -9,6 +9,7 @@
 #include "app/cli/option_values.hpp"
 #include "app/cli/play.hpp"
 #include "app/export/link.hpp"
+#include "app/export/program_link.hpp"
 #include "app/i18n/translation.hpp"
 
 namespace app {
@@ -41,6 +42,11 @@ int open_window(WindowOptions options, const Arguments& given, const Surrounding
             throw UsageError{fmt::format("{}; `loopscope play {}` runs it and plays it here",
                                          e.what(), given.program)};
         }
+        if (options.linked) {
+            throw UsageError{fmt::format(
+                "{}; a program that a link brings is run only by who has seen it in the window",
+                e.what())};
+        }
         return play_instead(options, e.what(), given, with);
     }
 }
@@ -51,8 +57,12 @@ WindowOptions linked(const Arguments& given, const Catalogue& catalogue) {
             fmt::format("--set {}: a link says itself what is set", given.set.front())};
     }
     try {
-        LinkTarget target = read_link(given.program, catalogue);
         WindowOptions options;
+        if (given.program.starts_with(program_link_scheme)) {
+            options.linked = read_program_link(given.program);
+            return options;
+        }
+        LinkTarget target = read_link(given.program, catalogue);
         options.program = std::move(target.lesson);
         options.event = target.event;
         return options;

@@ -55,8 +55,11 @@ constexpr CommandInfo table[] = {
     {next_lesson, "next_lesson", {Key::down}, [](To to) { to.open_neighbour(+1); }},
     {practice, "practice", {Key::f2}, [](To to) { to.switch_page(WindowPage::practice); }},
     {progress, "progress", {Key::f3}, [](To to) { to.switch_page(WindowPage::progress); }},
+    {share, "share", {Key::f5}, [](To to) { to.switch_page(WindowPage::share); }},
     {open_file, "open_file", {Key::o, true}, [](To to) { to.open_file(); }},
     {record_again, "record_again", {Key::r, true}, [](To to) { to.record_again(); }},
+    {save_program, "save_program", {Key::s, true}, [](To to) { to.save_program(); }},
+    {my_programs, "my_programs", {Key::f4}, [](To to) { to.open_my_programs(); }},
     {zoom_in, "zoom_in", {Key::w}, [](To to) { to.zoom(zoom_step); }, true},
     {zoom_out, "zoom_out", {Key::s}, [](To to) { to.zoom(1 / zoom_step); }, true},
     {pan_left, "pan_left", {Key::a}, [](To to) { to.pan(-pan_step); }, true},
@@ -68,6 +71,26 @@ constexpr CommandInfo table[] = {
     {show_path, "show_path", {Key::h}, [](To to) { to.switch_path(); }},
     {fold_lanes, "fold_lanes", {Key::g}, [](To to) { to.fold_lanes(); }},
     {filter_lanes, "filter_lanes", {Key::f, true}, [](To to) { to.start_filter(); }},
+    {task_above, "task_above", {Key::up, false, true}, [](To to) { to.select_beside(-1); }, true},
+    {task_below, "task_below", {Key::down, false, true}, [](To to) { to.select_beside(+1); }, true},
+    {shorter_delay,
+     "shorter_delay",
+     {Key::left, false, true},
+     [](To to) { to.change_delay(-1); },
+     true},
+    {longer_delay,
+     "longer_delay",
+     {Key::right, false, true},
+     [](To to) { to.change_delay(+1); },
+     true},
+    {undo, "undo", {Key::z, true}, [](To to) { to.undo(); }, true},
+    {redo,
+     "redo",
+     {Key::y, true},
+     [](To to) { to.redo(); },
+     true,
+     true,
+     KeyChord{Key::z, true, false, true}},
     {show_notes, "show_notes", {Key::n}, [](To to) { to.show(SidePanel::notes); }},
     {show_parameters, "show_parameters", {Key::v}, [](To to) { to.show(SidePanel::parameters); }},
     {show_loop_strip, "show_loop_strip", {Key::e}, [](To to) { to.show(SidePanel::loop_strip); }},
@@ -75,6 +98,10 @@ constexpr CommandInfo table[] = {
     {show_output, "show_output", {Key::u}, [](To to) { to.show(SidePanel::output); }},
     {show_report, "show_report", {Key::i}, [](To to) { to.show_report(); }},
     {next_finding, "next_finding", {Key::j}, [](To to) { to.go_to_next_finding(); }, true},
+    {read_on, "read_on", {Key::page_down}, [](To to) { to.turn_now(+1); }, true},
+    {read_back, "read_back", {Key::page_up}, [](To to) { to.turn_now(-1); }, true},
+    {notes_on, "notes_on", {Key::page_down, true}, [](To to) { to.turn_notes(+1); }, true, false},
+    {notes_back, "notes_back", {Key::page_up, true}, [](To to) { to.turn_notes(-1); }, true, false},
     {swap_main_panel, "swap_main_panel", {Key::c}, [](To to) { to.swap_main_panel(); }},
     {larger_text, "larger_text", {Key::plus, true}, [](To to) { to.resize_text(+1); }, true},
     {smaller_text, "smaller_text", {Key::minus, true}, [](To to) { to.resize_text(-1); }, true},
@@ -90,11 +117,11 @@ constexpr CommandInfo table[] = {
 
 /// By Key; "" has a translation.
 constexpr std::string_view written[] = {
-    "",  "←",     "→",         "↑",   "↓",    "Home", "End", "+",   "−",  "?",  "0",  "1",
-    "2", "3",     "4",         "5",   "6",    "7",    "8",   "9",   "F1", "F2", "F3", "F11",
-    "A", "B",     "C",         "D",   "E",    "F",    "G",   "H",   "I",  "J",  "K",  "L",
-    "N", "O",     "P",         "R",   "S",    "T",    "U",   "V",   "W",  "X",  "Y",  "Z",
-    "",  "Enter", "Backspace", "Del", "PgUp", "PgDn", "Tab", "Esc",
+    "",   "←",   "→", "↑",     "↓",         "Home", "End",  "+",    "−",   "?",   "0",  "1",
+    "2",  "3",   "4", "5",     "6",         "7",    "8",    "9",    "F1",  "F2",  "F3", "F4",
+    "F5", "F11", "A", "B",     "C",         "D",    "E",    "F",    "G",   "H",   "I",  "J",
+    "K",  "L",   "N", "O",     "P",         "R",    "S",    "T",    "U",   "V",   "W",  "X",
+    "Y",  "Z",   "",  "Enter", "Backspace", "Del",  "PgUp", "PgDn", "Tab", "Esc",
 };
 static_assert(std::size(written) == static_cast<std::size_t>(Key::escape) + 1);
 
@@ -126,16 +153,27 @@ const CommandInfo& info(Command command) {
 }
 
 void press(KeyChord chord, KeyState state, CommandTarget& target) {
-    if (state.typing && target.edit_text(chord, state.shift))
+    if (state.typing && !chord.alt && target.edit_text(chord, state.shift))
         return;
-    const bool writes = !chord.ctrl && !is_function_key(chord.key) && chord.key != Key::escape;
+    // A field takes its own changes back.
+    const bool edits = chord.ctrl && (chord.key == Key::z || chord.key == Key::y);
+    const bool writes =
+        edits || (!chord.ctrl && !is_function_key(chord.key) && chord.key != Key::escape);
     if (state.typing && writes)
         return;
     const bool run_is_seen = target.page() == WindowPage::program && target.stage() == Stage::run;
-    if (!chord.ctrl && target.take_key(chord.key))
+    if (!chord.ctrl && !chord.alt && target.take_key(chord.key, state.held))
         return;
-    const auto found = std::ranges::find_if(
-        table, [&](const CommandInfo& row) { return row.chord == chord || row.other == chord; });
+    const auto row_of = [](const KeyChord& pressed) {
+        return std::ranges::find_if(table, [&](const CommandInfo& row) {
+            return row.chord == pressed || row.other == pressed;
+        });
+    };
+    const CommandInfo* found = std::end(table);
+    if (state.shift)
+        found = row_of({chord.key, chord.ctrl, chord.alt, true});
+    if (found == std::end(table))
+        found = row_of(chord);
     if (found != std::end(table) && (!state.held || found->repeats) &&
         (run_is_seen || !concerns_run(found->command)))
         found->action(target);
@@ -146,7 +184,8 @@ void perform(Command command, CommandTarget& target) {
 }
 
 std::string key_text(KeyChord chord, const Translation& tr) {
-    return (chord.ctrl ? "Ctrl + " : "") + name(chord.key, tr);
+    return std::string{chord.ctrl ? "Ctrl + " : ""} + (chord.alt ? "Alt + " : "") +
+           (chord.shift ? "Shift + " : "") + name(chord.key, tr);
 }
 
 std::string keys_text(const CommandInfo& command, const Translation& tr) {

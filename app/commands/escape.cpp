@@ -5,6 +5,8 @@ namespace app {
 std::optional<Closable> topmost(const OpenThings& open) {
     if (open.list)
         return Closable::list;
+    if (open.drag)
+        return Closable::drag;
     if (open.text_field)
         return Closable::text_field;
     if (open.what_is_this)
@@ -15,6 +17,8 @@ std::optional<Closable> topmost(const OpenThings& open) {
         return Closable::side_panel;
     if (open.filter)
         return Closable::filter;
+    if (open.ghost)
+        return Closable::ghost;
     if (open.selection)
         return Closable::selection;
     if (open.present_mode)

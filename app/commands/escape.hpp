@@ -7,11 +7,13 @@ namespace app {
 /// What the Escape key can close, the topmost first.
 enum class Closable {
     list,          ///< that a button has opened
+    drag,          ///< of a value, which has not been let go of
     text_field,    ///< that has the keyboard
     what_is_this,  ///< a click explains
     help,          ///< the help page
     side_panel,    ///< in front of the others
     filter,        ///< of the timeline's lanes
+    ghost,         ///< of the run before a change
     selection,     ///< of a task
     present_mode,
     page,  ///< another than the program's
@@ -22,11 +24,13 @@ enum class Closable {
 /// What there is to close.
 struct OpenThings {
     bool list = false;
+    bool drag = false;
     bool text_field = false;
     bool what_is_this = false;
     bool help = false;
     bool side_panel = false;
     bool filter = false;
+    bool ghost = false;
     bool selection = false;
     bool present_mode = false;
     bool page = false;

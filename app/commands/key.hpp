@@ -27,6 +27,8 @@ enum class Key {
     f1,
     f2,
     f3,
+    f4,
+    f5,
     f11,
     a,
     b,
@@ -65,6 +67,8 @@ enum class Key {
 struct KeyChord {
     Key key;
     bool ctrl = false;
+    bool alt = false;
+    bool shift = false;  ///< held as well; else it does not matter, as many characters need it
     bool operator==(const KeyChord&) const = default;
 };
 

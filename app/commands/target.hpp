@@ -20,6 +20,7 @@ enum class WindowPage {
     progress,
     open_file,  ///< which file?
     launch,     ///< may it be run, and how?
+    share,      ///< what of the program is to be given away?
 };
 
 /// What a command can ask of the program.
@@ -32,8 +33,9 @@ public:
     [[nodiscard]] virtual WindowPage page() const = 0;
     /// From that page back to the program, from any other to it.
     virtual void switch_page(WindowPage page) = 0;
-    /// A key that the open stage or page has for itself: whether it took it.
-    virtual bool take_key(Key key) = 0;
+    /// A key that the open stage or page has for itself: whether it took it. `held`: it has been
+    /// down for a while.
+    virtual bool take_key(Key key, bool held) = 0;
 
     /// The text that has the keyboard: whether it takes a key before any command does, or writes a
     /// character. None has where there is none.
@@ -52,6 +54,10 @@ public:
     virtual void open_file() = 0;
     /// The open program of one's own, as its file is now.
     virtual void record_again() = 0;
+    /// Its text becomes its file's, and is recorded.
+    virtual void save_program() = 0;
+    /// The program of one's own that is in front, or one to begin with.
+    virtual void open_my_programs() = 0;
 
     /// About the now line, if it is seen; else about the middle of what is seen of the timeline.
     virtual void zoom(double factor) = 0;
@@ -68,6 +74,14 @@ public:
     /// The keyboard goes to the field that the lanes are filtered by.
     virtual void start_filter() = 0;
 
+    /// Selects the task so many lanes further down.
+    virtual void select_beside(int lanes) = 0;
+    /// Makes the sleep that is chosen in the selected task's lane so many steps longer.
+    virtual void change_delay(int steps) = 0;
+    /// Takes the last change of the program's values back, or makes it again.
+    virtual void undo() = 0;
+    virtual void redo() = 0;
+
     /// Puts a panel away, or gets it back: into its place, or, where it has none, in front of the
     /// others.
     virtual void show(SidePanel panel) = 0;
@@ -80,6 +94,11 @@ public:
 
     /// So many steps larger, or smaller; 0: as large as usual.
     virtual void resize_text(int steps) = 0;
+    /// What is said of the present moment, or, beside it, of the whole: so many pages further down,
+    /// or up.
+    virtual void turn_now(int pages) = 0;
+    virtual void turn_notes(int pages) = 0;
+
     /// The whole screen and large text for those who look on, or back.
     virtual void present() = 0;
 

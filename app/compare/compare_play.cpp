@@ -3,87 +3,121 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/words/narration.hpp"
+
 namespace app::compare {
 
 namespace {
 
-Rests rests(const Run& run) {
-    return {run.log(), run.facts(), {StepUnit::beat}, {}};
-}
-
-/// Where all has happened that is due up to and including a time.
-std::size_t after_time(const Run& run, std::int64_t t_ns) {
-    const auto& instants = run.facts().shape.instants();
-    const auto next = std::ranges::upper_bound(instants, t_ns, {}, &Instant::t_ns);
-    if (next == instants.begin())
-        return 0;
-    return next == instants.end() ? run.size() : (next - 1)->to;
-}
-
-/// When a position is reached, and how far into its instant.
-std::pair<std::int64_t, double> moment_of(const Run& run, std::size_t position) {
-    const RunShape& shape = run.facts().shape;
-    const auto& place = shape.place_of(position);
-    const auto& instant = shape.instants()[place.instant];
-    return {place.t_ns, place.slots - shape.place_of(instant.from).slots};
+/// The text of a program's own file.
+std::string_view source_of(const Run& run) {
+    const auto begin = run.log().empty() ? std::nullopt : run.log().get<trace::ProgramBegin>(0);
+    return begin ? run.log().text(begin->source) : std::string_view{};
 }
 
 }  // namespace
 
+void ComparePlay::follow(const std::shared_ptr<Run>& run, bool whole) {
+    const auto last = earlier_.latest();
+    if (last && !is_same_program(last->program(), run->program()) &&
+        !catalogue_.find(last->program().id()))
+        keep(last);
+    earlier_.follow(run, whole);
+}
+
 void ComparePlay::show(const std::shared_ptr<Run>& run, std::size_t cursor, const Translation& tr) {
-    const bool same_program = a_ && &a_->program() == &run->program();
-    const bool same_run = same_program && same_values(*a_, *run);
-    if (same_run && tr_ == &tr)
+    if (earlier_.latest() != run)
+        follow(run, true);
+    const bool same_program = a_ && is_same_program(a_->program(), run->program());
+    const bool same_run = a_ && &a_->program() == &run->program() && same_values(*a_, *run);
+    if (same_run && tr_ == &tr) {
+        earlier_.seen();
         return;
+    }
     tr_ = &tr;
+    const auto now = same_run ? player_.now_ns() : 0;
+    const auto begins = same_run ? player_.cursors().a : cursor;
     a_ = run;
-    cursors_.a = std::min(cursor, a_->size());
-    clock_ns_ = 0;
     list_choices();
-    // In another language the same; values that have changed are compared with those before.
+    // In another language the same; what has changed is compared with what it was.
     if (!same_run)
-        chosen_ = usual_choice();
-    choose(chosen_);
+        chosen_ = same_program && changed_ > 0 ? 0 : usual_choice();
+    chosen_ = std::min(chosen_, choices_.size() - 1);
+    b_ = run_of(choices_[chosen_]);
+    player_.open(*a_, *b_, begins, now);
+    tell();
+    earlier_.seen();
 }
 
 void ComparePlay::compare_with(const std::shared_ptr<Run>& run) {
+    keep(run);
     given_ = run;
+    if (!a_)
+        return;
     list_choices();
-    chosen_ = all_.size() - 1;
-    set_b(run);
+    const auto found = std::ranges::find(choices_, run, &Choice::run);
+    choose(static_cast<std::size_t>(found - choices_.begin()));
+}
+
+void ComparePlay::keep(const std::shared_ptr<Run>& run) {
+    std::erase_if(kept_, [&](const std::shared_ptr<Run>& each) {
+        return is_same_program(each->program(), run->program());
+    });
+    kept_.insert(kept_.begin(), run);
+    kept_.resize(std::min(kept_.size(), most_kept));
+}
+
+void ComparePlay::add(Choice choice, std::string name) {
+    choices_.push_back(std::move(choice));
+    names_.push_back(std::move(name));
 }
 
 void ComparePlay::list_choices() {
-    all_.clear();
+    choices_.clear();
     names_.clear();
+    const std::string title = a_->program().title(tr_->language());
+    const auto before = earlier_.before();
+    if (before) {
+        const bool text = &before->program() != &a_->program();
+        const char* const key = !text                                  ? "compare.before_change"
+                                : source_of(*before) == source_of(*a_) ? "compare.run_before"
+                                                                       : "compare.version_before";
+        add({before->invocation(), before}, tr_->format(key, {{"title", title}}));
+    }
     Invocation first{a_->invocation().program, tr_->language()};
-    lessons::Values now = a_->values();
-    now.set_language(tr_->language());
-    changed_ = !(first.values == now);
-    if (changed_) {
-        all_.push_back(first);
-        names_.push_back(tr_->format("compare.before_change",
-                                     {{"title", first.program->title(tr_->language())}}));
-    }
+    const auto is_as_first = [&](const Run& run) {
+        lessons::Values values = run.values();
+        values.set_language(tr_->language());
+        return values == first.values;
+    };
+    if (!is_as_first(*a_) && !(before && is_as_first(*before)))
+        add({std::move(first)}, tr_->format("compare.first_values", {{"title", title}}));
+    changed_ = choices_.size();
     for (const auto& program : catalogue_.all()) {
-        if (program.get() == &a_->program())
-            continue;
-        all_.emplace_back(program, tr_->language());
-        names_.push_back(program->title(tr_->language()));
+        if (program.get() != &a_->program())
+            add({Invocation{program, tr_->language()}}, program->title(tr_->language()));
     }
-    if (given_) {
-        all_.push_back(given_->invocation());
-        names_.push_back(given_->program().title(tr_->language()));
+    for (const auto& run : kept_) {
+        if (run == given_ || !is_same_program(run->program(), a_->program()))
+            add({run->invocation(), run}, run->program().title(tr_->language()));
     }
+    if (choices_.empty())
+        add({a_->invocation(), a_}, title);
 }
 
 std::size_t ComparePlay::usual_choice() const {
-    if (given_)
-        return all_.size() - 1;
-    if (changed_)
+    if (given_) {
+        const auto found = std::ranges::find(choices_, given_, &Choice::run);
+        if (found != choices_.end())
+            return static_cast<std::size_t>(found - choices_.begin());
+    }
+    if (changed_ > 0)
         return 0;
-    // Of the neighbours, one that prints the same lines in another order shows most, and one that
-    // prints the same more than one that does not.
+    // What is no lesson stands beside another of its kind, if there is one.
+    if (!catalogue_.find(a_->program().id()))
+        return catalogue_.all().size() < choices_.size() ? catalogue_.all().size() : 0;
+    // Of the neighbours, one of the same level; one that prints the same lines in another order
+    // shows most, and one that prints the same more than one that does not.
     std::shared_ptr<const Program> beside;
     std::size_t best = 0;
     for (const std::ptrdiff_t by : {-1, +1}) {
@@ -92,86 +126,89 @@ std::size_t ComparePlay::usual_choice() const {
             continue;
         const Run run{Invocation{program, tr_->language()}};
         const auto output = Comparison{*a_, run}.output();
-        const std::size_t worth = output == Output::other_order ? 3
+        const std::size_t shows = output == Output::other_order ? 3
                                   : output == Output::equal     ? 2
                                                                 : 1;
+        const std::size_t worth = shows + (program->level() == a_->program().level() ? 3 : 0);
         if (worth > best) {
             best = worth;
             beside = program;
         }
     }
-    const auto found = std::ranges::find(all_, beside, &Invocation::program);
-    return found != all_.end() ? static_cast<std::size_t>(found - all_.begin()) : 0;
+    const auto found = std::ranges::find_if(choices_, [&](const Choice& choice) {
+        return choice.invocation.program == beside && !choice.run;
+    });
+    return found != choices_.end() ? static_cast<std::size_t>(found - choices_.begin()) : 0;
+}
+
+/// In the language that is spoken now.
+std::shared_ptr<Run> ComparePlay::run_of(const Choice& choice) const {
+    Invocation invocation = choice.invocation;
+    if (choice.run &&
+        (!invocation.program->translated() || invocation.values.language() == tr_->language()))
+        return choice.run;
+    invocation.values.set_language(tr_->language());
+    return std::make_shared<Run>(std::move(invocation));
 }
 
 void ComparePlay::choose(std::size_t choice) {
-    if (choice >= all_.size())
+    if (choice >= choices_.size())
         return;
     chosen_ = choice;
-    const bool is_given = given_ && choice + 1 == all_.size();
-    set_b(is_given ? given_ : std::make_shared<Run>(all_[choice]));
-}
-
-void ComparePlay::set_b(std::shared_ptr<Run> run) {
+    if (choices_[choice].run != given_)
+        given_.reset();
+    auto run = run_of(choices_[choice]);
+    player_.replace_b(*run);  // which looks at the one before once more
     b_ = std::move(run);
+    tell();
+}
+
+void ComparePlay::tell() {
     comparison_.emplace(*a_, *b_);
+    told_ = compare::told(*comparison_, *tr_);
+    std::vector<PairPlayer::Stop> stops;
+    for (const ToldDifference& each : told_.differences)
+        stops.push_back({each.at, reading_s(each.text)});
+    player_.set_stops(std::move(stops));
+    gone_to_.reset();
     ++pairs_;
-    if (cursors_.a == a_->size())
-        go_to_end();
+}
+
+void ComparePlay::go_to_difference(std::size_t number) {
+    if (number >= told_.differences.size())
+        return;
+    const auto [a, b] = told_.differences[number].at;
+    constexpr auto nowhere = ToldDifference::nowhere;
+    if (a != nowhere && b != nowhere)
+        player_.seek({a, b}, 0);
+    else if (a != nowhere)
+        player_.seek_a(a);
     else
-        follow_clock(cursors_.a, std::max(clock_ns_, moment_of(*a_, cursors_.a).first));
+        player_.seek_b(b);
+    gone_to_ = {number, player_.cursors()};
 }
 
-void ComparePlay::seek(Both<std::size_t> cursors, std::int64_t t_ns) {
-    cursors_ = cursors;
-    clock_ns_ = at_start() ? 0 : std::min(t_ns, std::max(a_->duration_ns(), b_->duration_ns()));
+void ComparePlay::go_to_next_difference() {
+    const auto now = difference_now();
+    const std::size_t next = now ? *now + 1 : 0;
+    go_to_difference(next < told_.differences.size() ? next : 0);
 }
 
-void ComparePlay::follow_clock(std::size_t cursor, std::int64_t t_ns) {
-    if (cursors_.a == cursor && cursor < a_->size())
-        seek({cursor, cursor == 0 ? 0 : after_time(*b_, t_ns)}, t_ns);
+bool ComparePlay::has_begun(const ToldDifference& difference) const {
+    const auto& [a, b] = player_.cursors();
+    return difference.at.a <= a || difference.at.b <= b;
 }
 
-void ComparePlay::seek_a(std::size_t cursor) {
-    const auto t_ns = moment_of(*a_, cursor).first;
-    seek({cursor, cursor == 0 ? 0 : after_time(*b_, t_ns)}, 0);
-}
-
-void ComparePlay::seek_b(std::size_t cursor) {
-    const auto t_ns = moment_of(*b_, cursor).first;
-    seek({cursor == 0 ? 0 : after_time(*a_, t_ns), cursor}, 0);
-}
-
-void ComparePlay::seek_time(std::int64_t t_ns) {
-    seek({after_time(*a_, t_ns), after_time(*b_, t_ns)}, t_ns);
-}
-
-void ComparePlay::step_forward() {
-    clock_ns_ = 0;
-    const std::size_t a = rests(*a_).after(cursors_.a), b = rests(*b_).after(cursors_.b);
-    const bool a_ended = cursors_.a == a_->size(), b_ended = cursors_.b == b_->size();
-    const auto in_a = moment_of(*a_, a), in_b = moment_of(*b_, b);
-    if (!a_ended && (b_ended || in_a <= in_b))
-        cursors_.a = a;
-    if (!b_ended && (a_ended || in_b <= in_a))
-        cursors_.b = b;
-}
-
-void ComparePlay::step_back() {
-    clock_ns_ = 0;
-    const auto in_a = moment_of(*a_, cursors_.a), in_b = moment_of(*b_, cursors_.b);
-    const bool a_begun = cursors_.a > 0, b_begun = cursors_.b > 0;
-    const bool back_a = a_begun && (!b_begun || in_a >= in_b);
-    const bool back_b = b_begun && (!a_begun || in_b >= in_a);
-    if (back_a)
-        cursors_.a = rests(*a_).before(cursors_.a);
-    if (back_b)
-        cursors_.b = rests(*b_).before(cursors_.b);
-}
-
-std::int64_t ComparePlay::now_ns() const {
-    return std::max(
-        {moment_of(*a_, cursors_.a).first, moment_of(*b_, cursors_.b).first, clock_ns_});
+std::optional<std::size_t> ComparePlay::difference_now() const {
+    // The other run has then done all that is due, be it the next difference.
+    if (gone_to_ && gone_to_->second == player_.cursors())
+        return gone_to_->first;
+    std::optional<std::size_t> now;
+    for (std::size_t i = 0; i < told_.differences.size(); ++i) {
+        if (has_begun(told_.differences[i]))
+            now = i;
+    }
+    return now;
 }
 
 }  // namespace app::compare

@@ -1,10 +1,15 @@
 #include "app/compare/comparison.hpp"
 
 #include <algorithm>
+#include <cstdlib>
+#include <limits>
 #include <string_view>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
+
+#include "app/compare/comparison_side.hpp"
 
 namespace app::compare {
 
@@ -32,97 +37,47 @@ private:
     std::unordered_map<Name, Queue> all_;
 };
 
-/// What a task prints.
-struct Printed {
-    trace::Id task{};
-    Happening happening;
-};
-
-/// What of a run is compared.
-class Side {
+/// Which task of a run awaits a coroutine as a part of itself.
+class Coroutines {
 public:
-    explicit Side(const Run& run) : run_{run} {
-        for (const std::size_t event : run.facts().index.every<trace::Print>().all()) {
-            const auto print = run.log().get<trace::Print>(event);
-            const trace::Id task = run.log()[event].cur;
-            printed_.push_back({task, happening(event + 1, life(task))});
-            printed_.back().happening.text = print->text;
+    explicit Coroutines(const Run& run) {
+        const trace::Log& log = run.log();
+        std::unordered_set<std::uint32_t> seen;
+        for (const std::size_t event : run.facts().index.every<trace::StepEnd>().all()) {
+            const auto end = *log.get<trace::StepEnd>(event);
+            if (!seen.insert(static_cast<std::uint32_t>(end.stack)).second)
+                continue;
+            const auto sites = log.sites(end.stack);
+            for (std::size_t i = 1; i < sites.size(); ++i)
+                tasks_.emplace(log.place(sites[i]).fn, end.task);
         }
     }
-
-    [[nodiscard]] const Run& run() const { return run_; }
-    [[nodiscard]] const std::vector<Life>& lives() const { return run_.facts().timeline.lives; }
-    [[nodiscard]] const std::vector<Printed>& printed() const { return printed_; }
-    [[nodiscard]] std::string_view text(const Printed& printed) const {
-        return run_.log().text(printed.happening.text);
-    }
-    [[nodiscard]] std::string_view label(const Life& life) const {
-        return run_.facts().labels[life.task];
-    }
-    [[nodiscard]] std::string_view coro(const Life& life) const {
-        return run_.log().text(life.coro);
-    }
-    [[nodiscard]] std::optional<Happening> start(const Life* life) const {
-        if (!life)
-            return std::nullopt;
-        const auto first = std::ranges::find(life->stays, trace::TaskState::running, &Stay::state);
-        if (first == life->stays.end())
-            return std::nullopt;
-        return happening(first->from, nullptr);
-    }
-    [[nodiscard]] std::optional<Happening> end(const Life* life) const {
-        if (!life || !life->end)
-            return std::nullopt;
-        auto end = happening(life->end->position, life);
-        end.text = life->end->value;
-        if (life->end->state != trace::TaskState::done)
-            end.ending = life->end->state == trace::TaskState::failed ? trace::Ending::exception
-                                                                      : trace::Ending::cancelled;
-        return end;
+    [[nodiscard]] trace::Id task_of(std::string_view coro) const {
+        const auto found = tasks_.find(coro);
+        return found != tasks_.end() ? found->second : trace::Id{};
     }
 
 private:
-    [[nodiscard]] const Life* life(trace::Id task) const {
-        return task ? run_.facts().timeline.life(task) : nullptr;
-    }
-    [[nodiscard]] std::int64_t time_of(std::size_t position) const {
-        return run_.facts().shape.place_of(position).t_ns;
-    }
-    [[nodiscard]] Happening happening(std::size_t position, const Life* life) const {
-        Happening result;
-        result.position = position;
-        result.t_ns = time_of(position);
-        if (!life)
-            return result;
-        // The last sleep of which the task has woken up; it may have waited in the queue since.
-        auto stay = std::ranges::lower_bound(life->stays, position, {}, &Stay::from);
-        while (stay != life->stays.begin()) {
-            --stay;
-            if (stay->state != trace::TaskState::suspended)
-                continue;
-            if (stay->waits_on.kind == trace::WaitsOn::Kind::sleep)
-                result.slept = Happening::Slept{time_of(stay->from), time_of(stay->to)};
-            break;
-        }
-        return result;
-    }
-
-    const Run& run_;
-    std::vector<Printed> printed_;
+    std::unordered_map<std::string_view, trace::Id> tasks_;
 };
 
 class Finder {
 public:
-    Finder(const Side& a, const Side& b)
-        : a_{a}, b_{b}, same_program_{&a.run().program() == &b.run().program()} {}
+    Finder(const Side& a, const Side& b, const Comparison& comparison)
+        : a_{a},
+          b_{b},
+          comparison_{comparison},
+          same_program_{&a.run().program() == &b.run().program()} {}
 
     std::vector<Difference> find() {
         pair_tasks();
         pair_prints();
+        compare_order();
+        find_insides();
         // At one time first what tasks only one of them has, so that they can be told of together.
         std::ranges::stable_sort(differences_, {}, [](const Difference& each) {
             const auto& [a, b] = each.happens;
-            const bool first_is_b = b && (!a || b->t_ns < a->t_ns);
+            const bool first_is_b = each.b_is_first();
             const bool only_one = each.kind == Kind::starts && !(each.tasks.a && each.tasks.b);
             const int group = !only_one ? 2 : first_is_b ? 1 : 0;
             return std::tuple{each.t_ns(), group, first_is_b ? b->position : a->position};
@@ -169,11 +124,11 @@ private:
         const Both<trace::Id> tasks{a ? a->task : trace::Id{}, b ? b->task : trace::Id{}};
         add(Kind::starts, tasks, a_.start(a), b_.start(b));
         const auto a_ends = a_.end(a), b_ends = b_.end(b);
-        const auto fails = [](const std::optional<Happening>& end) {
-            return end && end->ending == trace::Ending::exception;
+        const auto returns = [](const std::optional<Happening>& end) {
+            return !end || end->ending == trace::Ending::result;
         };
         // That a task ends which the other run does not have goes without saying.
-        if ((a && b) || fails(a_ends) || fails(b_ends))
+        if ((a && b) || !returns(a_ends) || !returns(b_ends))
             add(Kind::ends, tasks, a_ends, b_ends);
     }
 
@@ -220,13 +175,54 @@ private:
         return other ? other->task : trace::Id{trace::IdKind::none, 1};
     }
 
+    /// The same lines at the same times can still come in another order.
+    void compare_order() {
+        auto until_ns = std::numeric_limits<std::int64_t>::max();
+        for (const Difference& each : differences_) {
+            if (each.kind == Kind::prints)
+                until_ns = std::min(until_ns, each.t_ns());
+        }
+        const auto &a = a_.printed(), &b = b_.printed();
+        for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i) {
+            const Happening &in_a = a[i].happening, &in_b = b[i].happening;
+            if (std::min(in_a.t_ns, in_b.t_ns) >= until_ns)
+                return;
+            if (a_.text(a[i]) != b_.text(b[i]))
+                return differences_.push_back(
+                    {Kind::order, {a[i].task, b[i].task}, {in_a, in_b}, {}});
+        }
+    }
+
+    /// Of the tasks that only one of the runs has: where the other runs their coroutines.
+    void find_insides() {
+        std::optional<Coroutines> in_a, in_b;
+        for (Difference& each : differences_) {
+            if (each.kind != Kind::starts || (each.tasks.a && each.tasks.b))
+                continue;
+            if (each.tasks.b) {
+                if (!in_a)
+                    in_a.emplace(a_.run());
+                each.inside.a = in_a->task_of(coro_of(b_, each.tasks.b));
+            } else {
+                if (!in_b)
+                    in_b.emplace(b_.run());
+                each.inside.b = in_b->task_of(coro_of(a_, each.tasks.a));
+            }
+        }
+    }
+    static std::string_view coro_of(const Side& side, trace::Id task) {
+        const Life* life = side.run().facts().timeline.life(task);
+        return life ? side.coro(*life) : std::string_view{};
+    }
+
     void add(Kind kind, Both<trace::Id> tasks, const std::optional<Happening>& a,
              const std::optional<Happening>& b) {
         if (!a && !b)
             return;
-        if (a && b && a->t_ns == b->t_ns && a->ending == b->ending && same_text(kind, *a, *b))
+        if (a && b && comparison_.same_time(a->t_ns, b->t_ns) && a->ending == b->ending &&
+            same_text(kind, *a, *b))
             return;
-        differences_.push_back({kind, tasks, {a, b}});
+        differences_.push_back({kind, tasks, {a, b}, {}});
     }
     /// What a task returns may well be another.
     [[nodiscard]] bool same_text(Kind kind, const Happening& a, const Happening& b) const {
@@ -237,23 +233,11 @@ private:
 
     const Side& a_;
     const Side& b_;
+    const Comparison& comparison_;
     bool same_program_;
     std::vector<const Life*> partner_;  ///< in b, by life of a; null: none
     std::vector<Difference> differences_;
 };
-
-Counts counts_of(const Side& side) {
-    const Run& run = side.run();
-    const RunFacts& facts = run.facts();
-    return {.total_ns = run.duration_ns(),
-            .tasks = facts.tasks,
-            .iterations = facts.outcome.iterations,
-            .events = run.size(),
-            .prints = side.printed().size(),
-            .sleeps = facts.outcome.sleeps,
-            .slept_ns = facts.outcome.slept_ns,
-            .sleeps_overlap = facts.outcome.sleeps_overlap};
-}
 
 Output compare_output(const Side& a, const Side& b) {
     const auto texts = [](const Side& side) {
@@ -277,10 +261,23 @@ std::int64_t Difference::t_ns() const {
     return a && b ? std::min(a->t_ns, b->t_ns) : a ? a->t_ns : b->t_ns;
 }
 
+bool Difference::b_is_first() const {
+    const auto& [a, b] = happens;
+    return b && (!a || b->t_ns < a->t_ns);
+}
+
+bool Comparison::same_length(std::int64_t one_ns, std::int64_t other_ns) const {
+    constexpr std::int64_t part = 50;  // of the whole, by which clocks may come apart
+    const auto by = std::abs(one_ns - other_ns);
+    return by == 0 || (measured_ && by <= nearly_ns + std::max(one_ns, other_ns) / part);
+}
+
 Comparison::Comparison(const Run& a, const Run& b) : a_{&a}, b_{&b} {
     const Side of_a{a}, of_b{b};
-    differences_ = Finder{of_a, of_b}.find();
-    counts_ = {counts_of(of_a), counts_of(of_b)};
+    measured_ = of_a.measured() || of_b.measured();
+    starts_ = {of_a.start_ns(), of_b.start_ns()};
+    differences_ = Finder{of_a, of_b, *this}.find();
+    counts_ = {of_a.counts(), of_b.counts()};
     output_ = compare_output(of_a, of_b);
 }
 

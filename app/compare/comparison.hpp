@@ -35,25 +35,49 @@ struct Happening {
 
 /// Something that one run does and the other does not, or does at another time or otherwise.
 struct Difference {
-    enum class Kind { starts, prints, ends };  ///< a task starts, prints, ends
+    /// A task starts, prints, ends; both print the same lines at one time, but in another order, of
+    /// which this is the first.
+    enum class Kind { starts, prints, ends, order };
 
     Kind kind = Kind::starts;
     Both<trace::Id> tasks;  ///< none: the run has no such task
     Both<std::optional<Happening>> happens;
+    /// Of a task that starts in the other run only: the task of this one that runs the same
+    /// coroutine as a part of itself; none: no task does.
+    Both<trace::Id> inside;
 
     /// The time of the earlier of both.
     [[nodiscard]] std::int64_t t_ns() const;
+    /// Whether B does it first, or alone.
+    [[nodiscard]] bool b_is_first() const;
+};
+
+/// How a run ends.
+enum class RunEnd {
+    ended,
+    raised,    ///< the program, an exception
+    deadlock,  ///< nothing would ever happen again
+    limit,     ///< its recording was ended before it
+    cut,       ///< its recording breaks off
 };
 
 /// What a run comes to.
 struct Counts {
     std::int64_t total_ns = 0;
+    RunEnd end = RunEnd::ended;
     std::size_t tasks = 0;  ///< of the program
     std::size_t iterations = 0, events = 0;
     std::size_t prints = 0;
     std::size_t sleeps = 0;     ///< that came to their end
     std::int64_t slept_ns = 0;  ///< all of them together
     bool sleeps_overlap = false;
+    std::vector<std::int64_t> first_sleeps_ns;  ///< at most so many, in the order of their starts
+    static constexpr std::size_t most_sleeps = 4;
+    std::int64_t longest_sleep_ns = 0;
+
+    [[nodiscard]] bool comes_to_its_end() const {
+        return end == RunEnd::ended || end == RunEnd::raised;
+    }
 };
 
 /// How what both print compares, whatever the times.
@@ -71,12 +95,24 @@ public:
     [[nodiscard]] const std::vector<Difference>& differences() const { return differences_; }
     [[nodiscard]] const Both<Counts>& counts() const { return counts_; }
     [[nodiscard]] Output output() const { return output_; }
+    /// Whether one of the runs is on a true clock: what it shows is never twice the same, and times
+    /// that are nearly equal count as equal.
+    [[nodiscard]] bool measured() const { return measured_; }
+    /// A time of A and one of B, each of which began when it did.
+    [[nodiscard]] bool same_time(std::int64_t a_ns, std::int64_t b_ns) const {
+        return same_length(a_ns - starts_.a, b_ns - starts_.b);
+    }
+    [[nodiscard]] bool same_length(std::int64_t one_ns, std::int64_t other_ns) const;
+    /// Up to which difference two times at least are nearly equal.
+    static constexpr std::int64_t nearly_ns = 30'000'000;
     [[nodiscard]] const Run& a() const { return *a_; }
     [[nodiscard]] const Run& b() const { return *b_; }
 
 private:
     const Run* a_;
     const Run* b_;
+    Both<std::int64_t> starts_;
+    bool measured_ = false;
     std::vector<Difference> differences_;
     Both<Counts> counts_;
     Output output_ = Output::equal;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/run/run_shape.hpp"
+#include "app/timeline/time_scale.hpp"
 
 namespace app::compare {
 
@@ -13,8 +14,8 @@ namespace app::compare {
 /// the run needs that does more in it. Both shapes outlive it.
 class SharedClock {
 public:
-    /// `width`: of the whole axis, pixels. `em` as for TimeScale.
-    SharedClock(const RunShape& a, const RunShape& b, double width, double em);
+    /// `width`: of the whole axis, pixels. `axis` and `em` as for TimeScale.
+    SharedClock(const RunShape& a, const RunShape& b, Axis axis, double width, double em);
 
     /// Of a position of one of the two runs.
     [[nodiscard]] double x_of(const RunShape& of, std::size_t position) const;
@@ -37,18 +38,21 @@ public:
 private:
     struct Column {
         std::int64_t t_ns = 0;
-        double slots = 0;   ///< its width
-        double before = 0;  ///< of all columns before it
+        double slots = 0;  ///< its width
+        double left = 0;   ///< where it begins, pixels
     };
     void add(const RunShape& of);
-    [[nodiscard]] double left_of(const Column& column) const {
-        return column.before * slot_ + static_cast<double>(column.t_ns) * per_ns_;
+    [[nodiscard]] double right_of(const Column& column) const {
+        return column.left + column.slots * slot_;
     }
+    /// Between the end of a column and what comes next.
+    [[nodiscard]] double per_ns_after(const Column& column) const;
     [[nodiscard]] double x_of(const RunShape& of, const RunShape::Place& place, double slots) const;
     [[nodiscard]] const Column& column_at(std::int64_t t_ns) const;
 
     std::vector<Column> columns_;  ///< by time, each once
-    double slot_ = 0, per_ns_ = 0;
+    double slot_ = 0;
+    double last_per_ns_ = 0;  ///< after the last column
 };
 
 }  // namespace app::compare

@@ -11,6 +11,7 @@
 #include <system_error>
 #include <utility>
 
+#include "app/files/unused_name.hpp"
 #include "runtime/trace/json_text.hpp"
 
 namespace app {
@@ -58,16 +59,6 @@ Tabs tabs_of(std::string_view text) {
             {path_of_line(file->text), {count_of(program, "line"), count_of(program, "byte")}});
     }
     return tabs;
-}
-
-/// A name for the Nth of several files: "gather_order-2.py".
-Path numbered(const Path& file, int number) {
-    if (number == 1)
-        return file;
-    Path name = file.stem();
-    name += fmt::format("-{}", number);
-    name += file.extension();
-    return file.parent_path() / name;
 }
 
 std::optional<Path> in(const std::optional<Path>& folder, const char* name) {
@@ -165,16 +156,23 @@ std::string OpenPrograms::title(std::size_t i) const {
     return same > 1 ? (file.parent_path().filename() / name).native() : name.native();
 }
 
-EditedProgram& OpenPrograms::open(const Path& file) {
+std::optional<std::size_t> OpenPrograms::find(const Path& file) const {
     const Path whole = std::filesystem::absolute(file).lexically_normal();
     for (std::size_t i = 0; i < size(); ++i) {
         std::error_code unknown;
         if ((*this)[i].file() == whole ||
-            std::filesystem::equivalent((*this)[i].file(), whole, unknown)) {
-            shown_ = i;
-            return *shown();
-        }
+            std::filesystem::equivalent((*this)[i].file(), whole, unknown))
+            return i;
     }
+    return {};
+}
+
+EditedProgram& OpenPrograms::open(const Path& file) {
+    if (const auto found = find(file)) {
+        shown_ = *found;
+        return *shown();
+    }
+    const Path whole = std::filesystem::absolute(file).lexically_normal();
     std::vector<TextDrafts::Named> drafts =
         drafts_ ? drafts_->load() : std::vector<TextDrafts::Named>{};
     const auto draft = std::ranges::find_if(drafts, [&](const TextDrafts::Named& named) {
@@ -193,10 +191,7 @@ EditedProgram& OpenPrograms::take_over(std::string_view name, std::string_view t
         throw std::runtime_error{"there is no home folder to keep a program in"};
     std::error_code unknown;
     std::filesystem::create_directories(copies(), unknown);
-    int number = 1;
-    while (std::filesystem::exists(numbered(copies() / name, number), unknown))
-        ++number;
-    auto program = std::make_unique<EditedProgram>(numbered(copies() / name, number), text);
+    auto program = std::make_unique<EditedProgram>(unused_name(copies() / name), text);
     program->save();
     add(std::move(program));
     shown_ = size() - 1;

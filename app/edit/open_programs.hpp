@@ -32,7 +32,7 @@ public:
     [[nodiscard]] const EditedProgram& operator[](std::size_t i) const {
         return *programs_[i].program;
     }
-    /// The one in front; none if none is open.
+    /// The one in front; null if none is open.
     [[nodiscard]] EditedProgram* shown() {
         return programs_.empty() ? nullptr : programs_[shown_].program.get();
     }
@@ -41,6 +41,8 @@ public:
     /// What its tab says: the file's name, with that of its folder where two would be the same.
     [[nodiscard]] std::string title(std::size_t i) const;
 
+    /// Which one it is that has this file, whatever its path; none: it is not open.
+    [[nodiscard]] std::optional<std::size_t> find(const std::filesystem::path& file) const;
     /// Brings a file in front, and opens it if it is not. Throws std::system_error if it cannot be
     /// read.
     EditedProgram& open(const std::filesystem::path& file);

@@ -16,10 +16,6 @@ namespace {
 
 constexpr std::size_t longest_link = 1000;  // bytes; no lesson has values for as many
 
-[[noreturn]] void refuse(std::string_view link, std::string_view reason) {
-    throw std::invalid_argument{fmt::format("the link {}: {}", shown(link, 60), reason)};
-}
-
 /// Takes what precedes the first of `ends`, and that, off the text.
 std::string_view take_until(std::string_view& text, char end) {
     const auto at = std::min(text.find(end), text.size());
@@ -34,13 +30,23 @@ std::size_t read_event(std::string_view link, std::string_view text, const Invoc
     const char* const last = text.data() + text.size();
     const auto [end, error] = std::from_chars(text.data(), last, event);
     if (error != std::errc{} || end != last || event > size) {
-        refuse(link, fmt::format("event={}: with these values lesson {} has the events 0 to {}",
-                                 shown(text, 20), lesson.program->id(), size));
+        refuse_link(link,
+                    fmt::format("event={}: with these values lesson {} has the events 0 to {}",
+                                shown(text, 20), lesson.program->id(), size));
     }
     return event;
 }
 
 }  // namespace
+
+void refuse_link(std::string_view link, std::string_view reason) {
+    throw std::invalid_argument{fmt::format("the link {}: {}", shown(link, 60), reason)};
+}
+
+void refuse_foreign_characters(std::string_view link) {
+    if (std::ranges::any_of(link, [](char c) { return c <= ' ' || c > '~'; }))
+        refuse_link(link, "it has characters that no link has");
+}
 
 std::string link_to(const LinkTarget& target) {
     const auto& [program, values] = target.lesson;
@@ -61,18 +67,17 @@ std::string link_to(const LinkTarget& target) {
 
 LinkTarget read_link(std::string_view link, const Catalogue& catalogue) {
     if (!link.starts_with(link_scheme))
-        refuse(link, "it does not begin with loopscope://");
+        refuse_link(link, "it does not begin with loopscope://");
     if (link.size() > longest_link)
-        refuse(link, fmt::format("it is longer than {} bytes", longest_link));
-    if (std::ranges::any_of(link, [](char c) { return c <= ' ' || c > '~'; }))
-        refuse(link, "it has characters that no link has");
+        refuse_link(link, fmt::format("it is longer than {} bytes", longest_link));
+    refuse_foreign_characters(link);
     std::string_view rest = link.substr(link_scheme.size());
     std::string_view id = take_until(rest, '?');
     if (id.ends_with('/'))  // a browser may have put it there
         id.remove_suffix(1);
     const auto lesson = catalogue.find(id);
     if (!lesson)
-        refuse(link, fmt::format("there is no lesson '{}'", shown(id, 20)));
+        refuse_link(link, fmt::format("there is no lesson '{}'", shown(id, 20)));
 
     LinkTarget target{Invocation{lesson}, {}};
     std::optional<std::string_view> event;
@@ -81,7 +86,7 @@ LinkTarget read_link(std::string_view link, const Catalogue& catalogue) {
         std::string_view value = take_until(rest, '&');
         const auto name = take_until(value, '=');
         if (std::ranges::find(names, name) != names.end())
-            refuse(link, fmt::format("it says twice what {} is", shown(name, 20)));
+            refuse_link(link, fmt::format("it says twice what {} is", shown(name, 20)));
         names.push_back(name);
         if (name == "event") {
             event = value;
@@ -92,7 +97,7 @@ LinkTarget read_link(std::string_view link, const Catalogue& catalogue) {
                 name, lessons::parse(lesson->parameters(), fmt::format("lesson {}", lesson->id()),
                                      name, value));
         } catch (const std::invalid_argument& e) {
-            refuse(link, e.what());
+            refuse_link(link, e.what());
         }
     }
     if (event)

@@ -15,6 +15,8 @@
 #include "app/scene/output.hpp"
 #include "app/scene/source.hpp"
 #include "app/text/shown.hpp"
+#include "app/text/xml.hpp"
+#include "app/theme/theme.hpp"
 #include "app/timeline/timeline.hpp"
 #include "app/words/narration.hpp"
 #include "assets/embedded.hpp"
@@ -203,22 +205,41 @@ private:
     double width_ = least_width;
 };
 
+/// The theme's colours as the page's style sheet calls them.
+std::string css_colors(ThemeName name) {
+    const Theme& t = theme(name);
+    std::string css;
+    const auto add = [&](std::string_view called, Color color) {
+        const auto [red, green, blue, alpha] = channels(color);
+        css += fmt::format("--{}:#{:02x}{:02x}{:02x};", called, red, green, blue);
+    };
+    add("background", t.background);
+    add("panel", t.panel);
+    add("border", t.border);
+    add("button", t.button);
+    add("text", t.text);
+    add("soft", t.soft_text);
+    add("muted", t.muted);
+    add("accent", t.accent);
+    add("now", t.now);
+    add("grid", t.grid);
+    add("instant", t.instant);
+    add("keyword", t.keyword);
+    add("string", t.string);
+    add("number", t.number);
+    add("comment", t.comment);
+    for (std::size_t i = 0; i < trace::task_states; ++i) {
+        const std::string state{style_name(style_of(static_cast<trace::TaskState>(i)))};
+        add(state, t.states[i].base);
+        add(state + "-text", t.states[i].text);
+        add(state + "-ground", t.states[i].line);
+    }
+    return css;
+}
+
 /// Puts `by` in the place of the one `what` in a text.
 void fill(std::string& text, std::string_view what, std::string_view by) {
     text.replace(text.find(what), what.size(), by);
-}
-
-std::string without_markup(std::string_view text) {
-    std::string safe;
-    for (const char c : text) {
-        if (c == '<')
-            safe += "&lt;";
-        else if (c == '&')
-            safe += "&amp;";
-        else
-            safe += c;
-    }
-    return safe;
 }
 
 }  // namespace
@@ -232,9 +253,12 @@ std::string page(const Run& run, lessons::Language language, std::optional<Theme
 
     std::string html{embedded::page().front().text};
     fill(html, "{language}", language == Language::zh ? "zh-CN" : "en");
+    fill(html, "{colors}",
+         fmt::format(":root{{{}}}\n:root[data-theme=\"dark\"]{{{}}}", css_colors(ThemeName::light),
+                     css_colors(ThemeName::dark)));
     fill(html, "{theme}", !theme ? "" : *theme == ThemeName::light ? "light" : "dark");
     fill(html, "{title}",
-         without_markup(shown(data["title"].get_ref<const std::string&>(), longest_repr)));
+         xml_escaped(shown(data["title"].get_ref<const std::string&>(), longest_repr)));
     fill(html, "{data}", json);
     return html;
 }

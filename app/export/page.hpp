@@ -4,7 +4,7 @@
 #include <string>
 
 #include "app/run/run.hpp"
-#include "app/settings/theme_name.hpp"
+#include "app/theme/theme_name.hpp"
 
 namespace app {
 

@@ -25,6 +25,8 @@ public:
 
     /// Nothing if there is no such file.
     void load(const Parse& parse);
+    /// It could not be understood, and the program goes on without it.
+    [[nodiscard]] bool broken() const { return broken_; }
     /// Replaces the file at once, whole. One that could not be understood is kept beside it, as
     /// NAME.broken, unless it has been mended meanwhile: `parse` says.
     void save(std::string_view text, const Parse& parse);

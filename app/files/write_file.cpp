@@ -173,6 +173,14 @@ void write_file(const Path& path, std::string_view bytes) {
         replace(end, exists ? &found : nullptr, bytes);
 }
 
+void write_named_file(const Path& path, std::string_view bytes) {
+    try {
+        write_file(path, bytes);
+    } catch (const std::system_error& e) {
+        throw std::system_error{e.code(), "cannot write " + path.string()};
+    }
+}
+
 bool same_file(const Path& one, const Path& other) {
     std::error_code unknown;
     return std::filesystem::is_regular_file(one, unknown) &&

@@ -11,6 +11,9 @@ namespace app {
 /// as it is. Throws std::system_error, and then has left nothing behind.
 void write_file(const std::filesystem::path& path, std::string_view bytes);
 
+/// The same of a file that the person has named: what it throws says which cannot be written.
+void write_named_file(const std::filesystem::path& path, std::string_view bytes);
+
 /// Whether both names lead to one regular file, so that to write the one is to lose the other.
 [[nodiscard]] bool same_file(const std::filesystem::path& one, const std::filesystem::path& other);
 

@@ -66,6 +66,8 @@ public:
     /// Whether the file was run before.
     [[nodiscard]] bool knows(const std::string& file) const;
     [[nodiscard]] const OwnPrograms& known() const { return known_; }
+    /// What another has come to know meanwhile.
+    void know(OwnPrograms known) { known_ = std::move(known); }
 
 private:
     void start(Launch launch, const std::string& hash, std::string source);

@@ -58,6 +58,12 @@ std::string list_json(const std::vector<std::string>& texts) {
 
 }  // namespace
 
+std::string_view name_in_folder(std::string_view file) {
+    const auto name = file.rfind('/');
+    const auto folder = name == 0 || name == file.npos ? file.npos : file.rfind('/', name - 1);
+    return folder == file.npos ? file : file.substr(folder + 1);
+}
+
 const OwnProgram* OwnPrograms::find(std::string_view file) const {
     for (const OwnProgram& each : all_) {
         if (each.launch.file == file)
@@ -67,7 +73,10 @@ const OwnProgram* OwnPrograms::find(std::string_view file) const {
 }
 
 bool OwnPrograms::allows(std::string_view file, std::string_view hash, Origin origin) const {
-    if ((origin == Origin::named || origin == Origin::recent) && find(file))
+    if (origin == Origin::linked)
+        return false;
+    if (origin == Origin::own ||
+        ((origin == Origin::named || origin == Origin::recent) && find(file)))
         return true;
     return std::any_of(all_.begin(), all_.end(), [&](const OwnProgram& each) {
         return std::find(each.allowed.begin(), each.allowed.end(), hash) != each.allowed.end();

@@ -17,12 +17,17 @@ struct OwnProgram {
     bool operator==(const OwnProgram&) const = default;
 };
 
+/// "work/crawl.py": files in several folders may have one name.
+[[nodiscard]] std::string_view name_in_folder(std::string_view file);
+
 /// How the person came to a file.
 enum class Origin {
     named,    ///< it stands in the command line
     recent,   ///< it was chosen from those that were run
     dropped,  ///< on the window
     chosen,   ///< in a list of files
+    linked,   ///< somebody's link has brought it
+    own,      ///< it is open already, or was written here
 };
 
 /// Those programs, the one that was run last first.
@@ -31,9 +36,9 @@ public:
     [[nodiscard]] std::span<const OwnProgram> all() const { return all_; }
     /// Null if the file was never run.
     [[nodiscard]] const OwnProgram* find(std::string_view file) const;
-    /// Whether it may be run without a question. What was dropped or chosen may come from anywhere:
-    /// its content must have been allowed, under whatever name. Of a file that is named again it is
-    /// enough that it was allowed, as its owner edits it.
+    /// Whether it may be run without a question. What a link has brought never may. What was
+    /// dropped or chosen may come from anywhere: its content must have been allowed, under whatever
+    /// name. Of a file that is named again it is enough that it was allowed, as its owner edits it.
     [[nodiscard]] bool allows(std::string_view file, std::string_view hash, Origin origin) const;
 
     /// It is run now, with this content; it comes first.

@@ -1,6 +1,7 @@
 #include "app/learn/loop_board.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "app/learn/loop_words.hpp"
 #include "app/words/narration_parts.hpp"
@@ -12,6 +13,43 @@ namespace {
 /// From so many breaches of a rule on, the answer is offered.
 constexpr std::size_t offered_after = 3;
 
+bool has_what_it_is_about(const Run& run, LoopRule rule) {
+    const RunIndex& index = run.facts().index;
+    // asyncio.run's own gather, with which it cleans up, is not the learner's.
+    return rule != LoopRule::gather_notes ||
+           index.first<trace::GatherCreated>(0) < index.first<trace::Shutdown>(0);
+}
+
+/// Of an act that has one.
+char letter_of(LoopAct act) {
+    switch (act) {
+        case LoopAct::advance:
+            return 'C';
+        case LoopAct::end_iteration:
+            return 'E';
+        case LoopAct::stop:
+            return 'O';
+        case LoopAct::run_all:
+            return 'A';
+        case LoopAct::run:
+        case LoopAct::queue_timer:
+            break;
+    }
+    return 0;
+}
+
+void give_keys(std::vector<LoopChoice>& choices) {
+    char digit = '1';
+    bool clock = false;
+    for (LoopChoice& choice : choices) {
+        const bool later = choice.move.act == LoopAct::advance && std::exchange(clock, true);
+        if (const char letter = letter_of(choice.move.act); letter != 0 && !later)
+            choice.key = letter;
+        else if (digit <= '9')
+            choice.key = digit++;
+    }
+}
+
 class Board {
 public:
     Board(const LoopGame& game, const Translation& tr) : game_{game}, tr_{tr} {}
@@ -21,13 +59,17 @@ public:
         board.happened = happened();
         if (game_.outcome())
             board.reply = reply(*game_.outcome());
-        for (const LoopRule rule : rules_of(game_.decisions()))
-            board.rules.push_back({rule, text(rule, ".short"), game_.use_of(rule)});
+        for (const LoopRule rule : rules_of(game_.decisions())) {
+            if (has_what_it_is_about(game_.run(), rule))
+                board.rules.push_back({rule, text(rule, ".short"), game_.use_of(rule)});
+        }
         if (!game_.decisions().asks_for_clock())
             board.note = parse_rich_text(tr_["loopgame.told.outside"]);
         board.of = game_.answers().size();
         board.number = std::min(game_.decision() - game_.stretch().first + 1, board.of);
         board.ask = parse_rich_text(game_.ended() ? told_at_end(game_, tr_) : tr_["loopgame.ask"]);
+        if (game_.ended())
+            board.seen = seen(board.rules);
 
         // From here on only the world of this moment is asked for.
         const Moment moment = loop_moment(game_.run(), game_.cursor(), tr_);
@@ -73,6 +115,25 @@ private:
         const Run& run = game_.run();
         return LoopModel{run.log(), run.facts().index, run.at(game_.cursor_of(decision))}
             .right_move();
+    }
+
+    RichText seen(const std::vector<LoopRuleRow>& rules) const {
+        if (game_.met() == 0)
+            return {};
+        std::vector<std::string> all{tr_.format(
+            "loopgame.seen", {{"n", game_.met()}, {"right", game_.right_at_first_try()}})};
+        std::string shaky;
+        bool broken = false;
+        for (const LoopRuleRow& row : rules) {
+            broken = broken || row.use.wrong() > 0;
+            if (row.use.standing() == Standing::shaky)
+                shaky += (shaky.empty() ? "" : tr_["loopgame.seen.and"]) + row.text;
+        }
+        if (!shaky.empty())
+            all.push_back(tr_.format("loopgame.seen.shaky", {{"rules", shaky}}));
+        else
+            all.push_back(tr_[broken ? "loopgame.seen.learnt" : "loopgame.seen.kept"]);
+        return joined(all);
     }
 
     LoopReply reply(const LoopOutcome& outcome) const {
@@ -123,6 +184,7 @@ private:
             const bool was = std::ranges::find(refuted, move) != refuted.end();
             choices.push_back({move, move_label(tell, model, move), was});
         }
+        give_keys(choices);
         return choices;
     }
 

@@ -18,6 +18,9 @@ struct LoopChoice {
     LoopMove move;
     std::string label;  ///< "run compute(2)", "end iteration 3"
     bool refuted = false;
+    /// That chooses it: of what runs, or is queued, a digit; of what else the loop does, 'C' for
+    /// the clock, to the first timer, 'E', 'O' and 'A'. 0: it has none.
+    char key = 0;
 };
 
 /// What is said of the last choice.
@@ -35,7 +38,7 @@ struct LoopReply {
 struct LoopRuleRow {
     LoopRule rule{};
     std::string text;  ///< in short
-    LoopRuleUse use;
+    AnswerRecord use;  ///< in this game
 };
 
 /// All that the screen of a LoopGame shows of it. The loop strip, the timeline, the source and the
@@ -43,6 +46,7 @@ struct LoopRuleRow {
 struct LoopBoard {
     RichText happened;  ///< what brought it here
     RichText ask;       ///< "What do you do now?"; at the end, how it ended
+    RichText seen;      ///< at the end, what the game has shown
     std::vector<LoopChoice> choices;
     std::size_t number = 0, of = 0;  ///< decision 3 of 9; 0 where there is none
     std::optional<LoopReply> reply;

@@ -24,7 +24,7 @@ void LoopGame::play(Stretch stretch) {
     decision_ = stretch.first;
     answers_.assign(stretch.end - stretch.first, {});
     spoiled_.assign(answers_.size(), false);
-    uses_ = {};
+    shown_.clear();
     outcome_.reset();
     steps_.clear();
 }
@@ -53,9 +53,9 @@ const LoopOutcome& LoopGame::choose(const LoopMove& move) {
     if (first_try) {
         const auto moves = loop_moves(now, decisions_);
         const bool all = std::ranges::find(moves, LoopMove{LoopAct::run_all}) != moves.end();
-        ++use(rule).right;
+        shown_.push_back({rule, true, decision_});
         if (all)
-            ++use(LoopRule::one_at_a_time).right;
+            shown_.push_back({LoopRule::one_at_a_time, true, decision_});
     }
     answer().state = first_try ? State::right : State::missed;
     outcome_ = {.move = move, .right = true, .rule = rule, .decision = decision_};
@@ -84,14 +84,18 @@ void LoopGame::refuse(const LoopMove& move) {
     if (!answer().refuted.empty())
         spoiled_[decision_ - stretch_.first] = true;
     answer().refuted.push_back(move);
-    outcome_ = {.move = move, .rule = rule, .broken = ++use(rule).broken, .decision = decision_};
+    shown_.push_back({rule, false, decision_});
+    outcome_ = {.move = move,
+                .rule = rule,
+                .broken = static_cast<std::size_t>(use_of(rule).wrong()),
+                .decision = decision_};
 }
 
 void LoopGame::go_on() {
     ++decision_;
     while (!ended() && known_rules_play_themselves_) {
         const LoopRule rule = rule_followed(model(), decisions_.depth());
-        if (use(rule).right < known_after)
+        if (use_of(rule).standing() != Standing::known)
             break;
         answer().state = State::played;
         ++outcome_->played;
@@ -100,7 +104,7 @@ void LoopGame::go_on() {
 }
 
 void LoopGame::remember() {
-    steps_.push_back({decision_, answer(), uses_, outcome_});
+    steps_.push_back({decision_, answer(), shown_.size(), outcome_});
 }
 
 void LoopGame::undo() {
@@ -111,8 +115,17 @@ void LoopGame::undo() {
             answer() = {};
     }
     answer() = std::move(step.answer);
-    uses_ = step.uses;
+    shown_.resize(step.shown);
     outcome_ = step.outcome;
+}
+
+AnswerRecord LoopGame::use_of(LoopRule rule) const {
+    AnswerRecord record;
+    for (const LoopRuleShown& shown : shown_) {
+        if (shown.rule == rule)
+            record.add(shown.right);
+    }
+    return record;
 }
 
 std::size_t LoopGame::right_at_first_try() const {

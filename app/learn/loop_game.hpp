@@ -1,12 +1,12 @@
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <optional>
 #include <span>
 #include <vector>
 
 #include "app/learn/loop_rules.hpp"
+#include "app/learn/standing.hpp"
 
 namespace app {
 
@@ -34,9 +34,11 @@ struct LoopOutcome {
     std::size_t played = 0;    ///< how many decisions have then played themselves
 };
 
-/// How often a rule was followed at the first try, and how often it was broken.
-struct LoopRuleUse {
-    std::size_t right = 0, broken = 0;
+/// That a rule was followed at the first try, or broken.
+struct LoopRuleShown {
+    LoopRule rule{};
+    bool right = false;
+    std::size_t decision = 0;
 };
 
 /// The learner plays the event loop of a run: at each decision a move is chosen; a wrong one is
@@ -49,8 +51,7 @@ public:
         std::size_t first = 0, end = 0;
     };
     /// The run outlives it; of a long one, the first stretch is played. Known rules play
-    /// themselves: a decision whose right move follows a rule that was followed twice at the first
-    /// try is not asked.
+    /// themselves: a decision whose right move follows a rule that is known is not asked.
     LoopGame(const Run& run, LoopDepth depth, bool known_rules_play_themselves = true);
 
     /// From the first decision at a cursor or after it on, as long as is played at once.
@@ -91,27 +92,22 @@ public:
     /// How many decisions were met at the first try, and how many the learner has met.
     [[nodiscard]] std::size_t right_at_first_try() const;
     [[nodiscard]] std::size_t met() const;
-    /// Of a rule, in this game.
-    [[nodiscard]] const LoopRuleUse& use_of(LoopRule rule) const {
-        return uses_[static_cast<std::size_t>(rule)];
-    }
-
-    static constexpr std::size_t known_after = 2;  ///< times right
+    /// What has been seen of the rules in this game, one after the other.
+    [[nodiscard]] std::span<const LoopRuleShown> shown() const { return shown_; }
+    [[nodiscard]] AnswerRecord use_of(LoopRule rule) const;
 
 private:
-    using Uses = std::array<LoopRuleUse, loop_rules>;
     /// What a choice has changed.
     struct Step {
         std::size_t decision = 0;
         LoopAnswer answer;
-        Uses uses;
+        std::size_t shown = 0;
         std::optional<LoopOutcome> outcome;
     };
 
     /// Valid until the run is asked for another of its worlds.
     [[nodiscard]] LoopModel model() const;
     LoopAnswer& answer() { return answers_[decision_ - stretch_.first]; }
-    LoopRuleUse& use(LoopRule rule) { return uses_[static_cast<std::size_t>(rule)]; }
     void remember();
     void go_on();
     void refuse(const LoopMove& move);
@@ -123,7 +119,7 @@ private:
     std::size_t decision_ = 0;
     std::vector<LoopAnswer> answers_;
     std::vector<bool> spoiled_;  ///< by decision: not to be met at the first try any more
-    Uses uses_{};
+    std::vector<LoopRuleShown> shown_;
     std::optional<LoopOutcome> outcome_;
     std::vector<Step> steps_;
 };

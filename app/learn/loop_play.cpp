@@ -39,8 +39,13 @@ void LoopPlay::count_round() {
         else if (answer.state != State::played)
             round.decisions.add(answer.state == State::right);
     }
-    for (std::size_t i = 0; i < loop_rules; ++i)
-        round.uses[i] = game_->use_of(static_cast<LoopRule>(i));
+    for (const LoopRuleShown& shown : game_->shown()) {
+        const bool again = std::ranges::any_of(round.rules, [&](const LoopRuleShown& before) {
+            return before.rule == shown.rule && before.decision == shown.decision;
+        });
+        if (!again)
+            round.rules.push_back(shown);
+    }
     ++rounds_;
     round_ = round;
 }
@@ -92,6 +97,13 @@ void LoopPlay::choose(std::size_t choice) {
     game_->choose(board_->choices[choice].move);
     count_round();
     changed();
+}
+
+void LoopPlay::choose_key(char key) {
+    const auto& choices = board().choices;
+    const auto found = std::ranges::find(choices, key, &LoopChoice::key);
+    if (found != choices.end())
+        choose(static_cast<std::size_t>(found - choices.begin()));
 }
 
 void LoopPlay::choose_task(trace::Id task) {

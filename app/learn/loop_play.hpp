@@ -34,6 +34,8 @@ public:
     void move_focus(int by);
     /// Of the board's choices; nothing if there is none of that number, or it is refuted.
     void choose(std::size_t choice);
+    /// The one that has this key.
+    void choose_key(char key);
     /// Chooses what runs a task, or puts its timer into the queue, if that can be chosen.
     void choose_task(trace::Id task);
     void show_me();

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <array>
+#include <vector>
 
 #include "app/learn/loop_game.hpp"
 #include "app/learn/tally.hpp"
@@ -13,7 +13,9 @@ struct LoopRound {
     bool first = false;  ///< of a program, at that depth: for finding out, it keeps no score
     Tally decisions;     ///< that the learner made
     int shown = 0;       ///< that were not the learner's
-    std::array<LoopRuleUse, loop_rules> uses{};  ///< by LoopRule
+    /// In the order in which that was seen: of a rule that was broken more than once at a decision,
+    /// once.
+    std::vector<LoopRuleShown> rules{};
 };
 
 }  // namespace app

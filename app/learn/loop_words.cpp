@@ -40,6 +40,12 @@ std::string iteration_ended(const Teller& after) {
         {{"it", world.it - 1}, {"next", world.it}, {"list", list}});
 }
 
+/// Whether the callback that stops the loop has run between two cursors, and the loop not again.
+bool told_to_stop(const Run& run, std::size_t from, std::size_t to) {
+    const auto stop = run.facts().index.first<LoopStop>(from);
+    return stop < to && !run.log()[stop].cur && !run.at(to).shutting_down;
+}
+
 /// From where the clock moves when it next does.
 std::int64_t clock_before(const Teller& tell, std::size_t from) {
     const auto move = tell.log().get<Advance>(tell.index().first<Advance>(from));
@@ -105,8 +111,11 @@ std::vector<std::string> told_after(const LoopGame& game, std::size_t decision,
         return told;
     }
     told = headlines(run, from, to, tr);
-    if (!told.empty())
+    if (!told.empty()) {
+        if (game.decisions().depth() == LoopDepth::easy && told_to_stop(run, from, to))
+            told.back() += tr.format("next.more", {{"text", tr["loopgame.told.stop_loop"]}});
         return told;
+    }
     const auto moment = loop_moment(run, from, tr);
     const Teller tell{moment};
     if (move.act == LoopAct::stop)

@@ -14,6 +14,7 @@ struct Line {
     trace::Id task{};
     std::string_view function;  // of the program
     int number = 0;             // of the program's line
+    trace::Site site{};
     std::int64_t t_ns = 0;
     std::string text;            // as markup
     std::size_t step_begin = 0;  // positions
@@ -44,6 +45,7 @@ private:
         line.task = event.cur;
         line.function = place.fn;
         line.number = line_of(print.site);
+        line.site = print.site;
         line.t_ns = event.t_ns;
         line.text = escape_markup(log_.text(print.text));
         line.step_begin = index().last_step_begin(event.cur, position);
@@ -58,13 +60,18 @@ private:
     }
     [[nodiscard]] std::string time(std::int64_t ns) const { return facts_.seconds(ns); }
     [[nodiscard]] int line_of(trace::Site site) const { return app::line_of(python_, log_, site); }
-    /// Where the task's step that ends at `position` is suspended; 0 if it has ended.
-    [[nodiscard]] int suspended_at(std::size_t position) const {
+    /// "line 12 of main"
+    [[nodiscard]] std::string where(trace::Site site) const {
+        return tr_.format("practice.line_of", {{"line", line_of(site)},
+                                               {"function", escape_markup(log_.place(site).fn)}});
+    }
+    /// Where the task's step that ends at `position` is suspended.
+    [[nodiscard]] std::string suspended_at(std::size_t position) const {
         const auto sites = log_.sites(log_.get<trace::StepEnd>(position)->stack);
-        return sites.empty() ? 0 : line_of(sites.back());
+        return sites.empty() ? "" : where(sites.back());
     }
     /// Where the task was suspended before its step.
-    [[nodiscard]] int waited_at(const Line& line) const {
+    [[nodiscard]] std::string waited_at(const Line& line) const {
         return suspended_at(index().last_step_end(line.task, line.step_begin));
     }
     /// Whether the events are of one step of that task.
@@ -81,33 +88,33 @@ private:
             return reason(Rule::top_to_bottom, "top_to_bottom",
                           {{"function", a.function}, {"one", a.number}, {"other", b.number}});
         }
-        if (const int line = awaits(b.task, a.function, b.function)) {
+        if (const auto site = awaits(b.task, a.function, b.function)) {
             return reason(Rule::await_runs_inside, "before_await",
                           {{"caller", a.function},
                            {"callee", b.function},
                            {"text", a.text},
                            {"one", a.number},
-                           {"line", line}});
+                           {"line", line_of(*site)}});
         }
-        if (const int line = awaits(b.task, b.function, a.function)) {
+        if (const auto site = awaits(b.task, b.function, a.function)) {
             return reason(Rule::await_runs_inside, "after_await",
-                          {{"caller", b.function}, {"callee", a.function}, {"line", line}});
+                          {{"caller", b.function}, {"callee", a.function}, {"line", where(*site)}});
         }
         return reason(Rule::top_to_bottom, "one_task", {{"task", name(a.task)}});
     }
 
-    /// The line at which the one function, in a task, awaits a call of the other; 0 if it does not,
-    /// or never waits in there.
-    [[nodiscard]] int awaits(trace::Id task, std::string_view caller,
-                             std::string_view callee) const {
+    /// The line at which the one function, in a task, awaits a call of the other; none if it does
+    /// not, or never waits in there.
+    [[nodiscard]] std::optional<trace::Site> awaits(trace::Id task, std::string_view caller,
+                                                    std::string_view callee) const {
         for (std::size_t at = log_.size(); (at = index().last_step_end(task, at)) != never;) {
             const auto sites = log_.sites(log_.get<trace::StepEnd>(at)->stack);
             for (std::size_t i = 1; i < sites.size(); ++i) {
                 if (log_.place(sites[i - 1]).fn == caller && log_.place(sites[i]).fn == callee)
-                    return line_of(sites[i - 1]);
+                    return sites[i - 1];
             }
         }
-        return 0;
+        return std::nullopt;
     }
 
     [[nodiscard]] Reason between_tasks(const Line& a, const Line& b) const {
@@ -146,17 +153,19 @@ private:
             return reason(Rule::top_to_bottom, "not_made_yet",
                           {{"maker", name(made.by)},
                            {"task", name(b.task)},
-                           {"line", line_of(made.site)},
+                           {"line", where(made.site)},
                            {"text", a.text}});
         }
         if (log_.text(made.via) == "create_task" && same_step(made.by, a.position, made_at)) {
             const auto end = index().first<trace::StepEnd>(a.position);
-            return reason(Rule::create_only_queues, "only_queued",
+            const auto gives_way = suspended_at(end);
+            return reason(Rule::create_only_queues,
+                          gives_way.empty() ? "only_queued.to_its_end" : "only_queued",
                           {{"maker", name(made.by)},
                            {"task", name(b.task)},
                            {"text", a.text},
-                           {"one", a.number},
-                           {"line", suspended_at(end)}});
+                           {"one", where(a.site)},
+                           {"line", gives_way}});
         }
         return {};
     }
@@ -245,7 +254,7 @@ private:
                        {"task", name(b.task)},
                        {"text", a.text},
                        {"when", time(log_[request].t_ns)},
-                       {"line", line_of(asked.site)}});
+                       {"line", where(asked.site)}});
     }
 
     static constexpr auto never = RunIndex::never;

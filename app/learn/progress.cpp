@@ -6,11 +6,6 @@
 
 namespace app {
 
-void Progress::IdeaRecord::add(bool was_right) {
-    Tally::add(was_right);
-    in_a_row = was_right ? in_a_row + 1 : 0;
-}
-
 const Progress::Lesson* Progress::find(std::string_view lesson) const {
     const auto found = lessons_.find(lesson);
     return found == lessons_.end() ? nullptr : &found->second;
@@ -91,14 +86,8 @@ Tally Progress::questions(std::string_view lesson) const {
 }
 
 void Progress::played(std::string_view lesson, const LoopRound& round) {
-    for (std::size_t i = 0; i < round.uses.size(); ++i) {
-        const auto& [right, broken] = round.uses[i];
-        const Idea idea = idea_of(static_cast<LoopRule>(i));
-        for (std::size_t n = 0; n < right; ++n)
-            show(idea, true);
-        if (broken > 0)
-            show(idea, false);
-    }
+    for (const LoopRuleShown& shown : round.rules)
+        show(idea_of(shown.rule), shown.right);
     if (lesson.empty() || round.decisions.answered == 0)
         return;
     Lesson& of = lessons_[std::string{lesson}];
@@ -148,15 +137,6 @@ void Progress::practised(const PracticeResult& result) {
     }
     for (const auto& [idea, right] : shown)
         show(idea, right);
-}
-
-Standing Progress::standing(Idea idea) const {
-    const IdeaRecord& of = record(idea);
-    if (of.answered == 0)
-        return Standing::unmet;
-    if (of.in_a_row >= known_after)
-        return Standing::known;
-    return of.in_a_row == of.answered ? Standing::met : Standing::shaky;
 }
 
 }  // namespace app

@@ -12,7 +12,7 @@
 #include "app/learn/practice_record.hpp"
 #include "app/learn/question.hpp"
 #include "app/learn/stage.hpp"
-#include "app/learn/tally.hpp"
+#include "app/learn/standing.hpp"
 
 namespace app {
 
@@ -23,14 +23,6 @@ enum class Mark {
     done,  ///< all questions answered, the run seen to its end, the loop played to its end
 };
 
-/// What a learner knows of an idea.
-enum class Standing {
-    unmet,
-    met,  ///< right so far, but seldom
-    known,
-    shaky,  ///< wrong the last time, or right only once since
-};
-
 /// What a learner has done, lesson by lesson, and what that shows. A lesson of no id, "", is none:
 /// a program that is no lesson.
 class Progress {
@@ -39,12 +31,6 @@ public:
     struct Belief {
         int asked = 0, held = 0;
         bool operator==(const Belief&) const = default;
-    };
-    /// Answers that show something of an idea.
-    struct IdeaRecord : Tally {
-        int in_a_row = 0;  ///< the last ones, so many, were right
-        void add(bool was_right);
-        bool operator==(const IdeaRecord&) const = default;
     };
 
     /// A lesson's first visit begins with its questions, a later one where it was left.
@@ -77,11 +63,10 @@ public:
     void practised(const PracticeResult& result);
     [[nodiscard]] const PracticeRecord& practice() const { return practice_; }
 
-    [[nodiscard]] const IdeaRecord& record(Idea idea) const {
+    [[nodiscard]] const AnswerRecord& record(Idea idea) const {
         return ideas_[static_cast<std::size_t>(idea)];
     }
-    [[nodiscard]] Standing standing(Idea idea) const;
-    static constexpr int known_after = 2;  ///< right answers in a row
+    [[nodiscard]] Standing standing(Idea idea) const { return record(idea).standing(); }
 
     bool operator==(const Progress&) const = default;
 
@@ -108,7 +93,7 @@ private:
 
     std::map<std::string, Lesson, std::less<>> lessons_;
     std::map<std::string, Belief, std::less<>> beliefs_;
-    std::array<IdeaRecord, ideas> ideas_{};
+    std::array<AnswerRecord, ideas> ideas_{};
     PracticeRecord practice_;
 };
 

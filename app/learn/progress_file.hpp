@@ -17,6 +17,8 @@ public:
 
     /// None yet where there is no file, or one that cannot be understood.
     [[nodiscard]] Progress load();
+    /// It could not be understood: the next save() sets it aside.
+    [[nodiscard]] bool broken() const { return file_.broken(); }
     /// Replaces the file at once, whole. One that could not be understood is kept beside it, as
     /// progress.json.broken.
     void save(const Progress& progress);

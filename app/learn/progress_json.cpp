@@ -84,7 +84,7 @@ public:
         for (const auto& [name, belief] : progress_.beliefs_)
             all["beliefs"][name] = {{"asked", belief.asked}, {"held", belief.held}};
         for (std::size_t i = 0; i < ideas; ++i) {
-            const IdeaRecord& record = progress_.ideas_[i];
+            const AnswerRecord& record = progress_.ideas_[i];
             if (record.answered == 0)
                 continue;
             Json& idea = all["ideas"][std::string{idea_names[i]}] = json_of(record);

@@ -53,6 +53,7 @@ std::string Question::values_beside(const lessons::Values& others) const {
 
 Verdict Question::verdict(const Answer& answer) const {
     Verdict verdict{.right = std::ranges::find(answers, answer) != answers.end(),
+                    .answer = answer,
                     .said = in_short(*this, answer),
                     .was = in_short(*this, answers.front()),
                     .why = explanation,
@@ -65,6 +66,8 @@ Verdict Question::verdict(const Answer& answer) const {
         return verdict;
     }
     if (const auto swapped = first_swapped(answer); swapped < pairs.size()) {
+        verdict.earlier = options[pairs[swapped].earlier].text;
+        verdict.later = options[pairs[swapped].later].text;
         verdict.why = pairs[swapped].refutation;
         verdict.cursor = pairs[swapped].cursor;
     }

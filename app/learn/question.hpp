@@ -52,7 +52,10 @@ struct SwappedPair {
 /// What an answer was worth.
 struct Verdict {
     bool right = false;
-    std::string said, was;   ///< in short, "6.00 s" and "3.00 s"; markup
+    Answer answer{};        ///< what it is about
+    std::string said, was;  ///< in short, "6.00 s" and "3.00 s"; markup
+    /// Of a wrong order, the two items that the refutation is about, as they really come.
+    std::string earlier{}, later{};
     std::string why;         ///< the explanation, or the refutation
     std::size_t cursor = 0;  ///< where to look: after so many events of the question's run
 };

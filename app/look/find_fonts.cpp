@@ -122,6 +122,9 @@ private:
             file = std::make_shared<MappedFile>(reinterpret_cast<const char*>(path));
         FontFile found{file->bytes(), file};
         FcPatternGetInteger(font, FC_INDEX, 0, &found.face);
+        FcChar8* family = nullptr;
+        if (FcPatternGetString(font, FC_FAMILY, 0, &family) == FcResultMatch)
+            found.family = reinterpret_cast<const char*>(family);
         found.chinese = covers_chinese(font);
         return found;
     }

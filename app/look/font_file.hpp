@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <span>
+#include <string>
 
 namespace app {
 
@@ -12,6 +13,7 @@ struct FontFile {
     std::span<const std::byte> bytes;
     std::shared_ptr<const void> owner;  ///< keeps them
     int face = 0;                       ///< in a collection
+    std::string family{};               ///< as systems and pages call it, "Noto Sans CJK SC"
     bool chinese = false;               ///< covers what Chinese texts need
 
     explicit operator bool() const { return !bytes.empty(); }

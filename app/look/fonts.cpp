@@ -266,17 +266,14 @@ struct Glyphs {
 
 class Builder {
 public:
-    Builder(const FontFiles& files, float scale, lessons::Language language)
+    Builder(const FontFiles& files, float scale)
         : scale_{scale},
-          english_{language == lessons::Language::en},
           // A row holds some hundred characters.
           atlas_{std::make_shared<GlyphAtlas>(scale > 1.25F ? 2048 : 1024)},
           glyphs_{std::make_shared<Glyphs>(Glyphs{Faces{files}, {}, {}})} {}
 
-    /// `pixels`: the em at scale 1. `western`: where its punctuation comes from in English.
-    Font add(const FontFile& file, float pixels, const FontFile* western = nullptr) {
-        if (!english_ || !file.chinese || (western && western->chinese))
-            western = nullptr;
+    /// `pixels`: the em at scale 1. `western`: where its punctuation comes from; null: from itself.
+    Font add(const FontFile& file, float pixels, const FontFile* western) {
         const FontFile& regular = glyphs_->faces.files().regular;
         // Whole pixels: Chinese characters are as wide as the em, and stand at even distances.
         return glyphs_->makers
@@ -294,7 +291,6 @@ public:
 
 private:
     float scale_;
-    bool english_;
     std::shared_ptr<GlyphAtlas> atlas_;
     std::shared_ptr<Glyphs> glyphs_;
 };
@@ -322,19 +318,17 @@ namespace {
 /// ImGui makes each glyph when it is first drawn.
 class Builder {
 public:
-    Builder(const FontFiles& files, float scale, lessons::Language language)
-        : faces_{std::make_shared<Faces>(files)},
-          scale_{scale},
-          english_{language == lessons::Language::en} {
+    Builder(const FontFiles& files, float scale)
+        : faces_{std::make_shared<Faces>(files)}, scale_{scale} {
         ImGui::GetIO().Fonts->Clear();
     }
 
-    Font add(const FontFile& file, float pixels, const FontFile* western = nullptr) {
+    Font add(const FontFile& file, float pixels, const FontFile* western) {
         const float em = std::round(pixels * scale_);
         const Face& face = faces_->of(file);
         Font font{nullptr, face.line() * em, em, std::ceil(face.ascent() * em)};
         // In fonts that are merged ImGui takes the first that has a character.
-        if (english_ && file.chinese && western && !western->chinese) {
+        if (western) {
             static const ImWchar quotes[]{U'‘', U'’', U'“', U'”', U'…', U'…', 0};
             font.font = load(file, em, false, quotes);
             load(*western, em, true, nullptr);
@@ -363,7 +357,6 @@ private:
 
     std::shared_ptr<Faces> faces_;
     float scale_;
-    bool english_;
 };
 
 }  // namespace
@@ -371,17 +364,30 @@ private:
 #endif
 
 Fonts build_fonts(const FontFiles& files, float scale, lessons::Language language) {
-    Builder builder{files, scale, language};
+    Builder builder{files, scale};
     const FontFiles& f = builder.files();  // which stay where they are
     Fonts fonts;
-    fonts.body = builder.add(f.regular, 14, &f.western_regular);
-    fonts.bold = builder.add(f.bold, 14, &f.western_bold);
-    fonts.small = builder.add(f.regular, 13, &f.western_regular);
-    fonts.small_bold = builder.add(f.bold, 13, &f.western_bold);
-    fonts.mono = builder.add(f.mono, 13);
-    fonts.mono_small = builder.add(f.mono, 12);
-    fonts.mono_big = builder.add(f.mono, 16);
-    fonts.big_bold = builder.add(f.bold, 18, &f.western_bold);
+    const auto add = [&](const FontFile& file, float pixels, const FontFile* western, bool bold) {
+        const bool others =
+            western && language == lessons::Language::en && file.chinese && !western->chinese;
+        if (!others)
+            western = nullptr;
+        Font font = builder.add(file, pixels, western);
+        font.name = {.family = file.family,
+                     .spare = f.regular.family,
+                     .western = western ? western->family : "",
+                     .bold = bold,
+                     .mono = &file == &f.mono};
+        return font;
+    };
+    fonts.body = add(f.regular, 14, &f.western_regular, false);
+    fonts.bold = add(f.bold, 14, &f.western_bold, true);
+    fonts.small = add(f.regular, 13, &f.western_regular, false);
+    fonts.small_bold = add(f.bold, 13, &f.western_bold, true);
+    fonts.mono = add(f.mono, 13, nullptr, false);
+    fonts.mono_small = add(f.mono, 12, nullptr, false);
+    fonts.mono_big = add(f.mono, 16, nullptr, false);
+    fonts.big_bold = add(f.bold, 18, &f.western_bold, true);
     builder.finish(fonts);
     ImGui::GetIO().FontDefault = fonts.body.font;
     return fonts;

@@ -14,6 +14,14 @@ namespace app {
 
 class GlyphMaker;
 
+/// What a font is called where it is drawn by others, as in a picture that names it.
+struct FontName {
+    std::string family;
+    std::string spare;    ///< has the characters that the first lacks
+    std::string western;  ///< has its quotes and ellipsis; "": the first does
+    bool bold = false, mono = false;
+};
+
 /// A font at one size. ImGui counts a size from ascender to descender; people and pictures count
 /// the em, in which a Chinese character is one wide.
 struct Font {
@@ -22,6 +30,7 @@ struct Font {
     float em = 0;      ///< pixels
     float ascent = 0;  ///< from the top of a line to its baseline
     GlyphMaker* maker = nullptr;
+    FontName name{};
 
     /// Makes the glyphs that the text needs and the font has not made yet: to be called before
     /// ImGui is given the text. Returns whether there were any.

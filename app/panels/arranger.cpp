@@ -16,7 +16,7 @@ constexpr float between_panels = 11, between_in_little_room = 6;
 constexpr float top_bar_height = 45, low_top_bar = 38;
 constexpr float transport_height = 56, low_transport = 44;
 constexpr float little_height = 460, little_width = 600;
-constexpr float notice_height = 24, program_bar_height = 30;
+constexpr float notice_height = 24, way_back_height = 34;
 constexpr float least_left = 220, least_right = 370;
 constexpr float usual_left = 0.29F;  // of the width
 constexpr float now_beside = 0.38F;  // of the width, beside the source or the timeline
@@ -89,9 +89,11 @@ Layout Arranger::arranged() {
     if (panels_.notice.wanted())
         put(panels_.notice, room.cut_top(rounded(c_.px(notice_height))));
     if (panels_.program_bar.wanted())
-        put(panels_.program_bar, room.cut_top(rounded(c_.px(program_bar_height))));
+        put(panels_.program_bar, room.cut_top(height(panels_.program_bar, room.width()).wanted));
     if (panels_.guide.wanted())
         put(panels_.guide, room.cut_top(height(panels_.guide, room.width()).wanted));
+    if (panels_.way_back.wanted())
+        put(panels_.way_back, room.cut_top(rounded(c_.px(way_back_height))));
     room = room.inset(gap_, gap_);
 
     Sides shown{};

@@ -8,7 +8,8 @@ namespace app {
 class Arranger {
 public:
     struct Panels {
-        Panel &top_bar, &transport, &notice, &program_bar, &guide, &source, &narration, &timeline;
+        Panel &top_bar, &transport, &notice, &program_bar, &guide, &way_back, &source, &narration,
+            &timeline;
         std::array<Panel*, side_panels> sides;  ///< by SidePanel
     };
 

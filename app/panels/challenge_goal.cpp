@@ -31,9 +31,10 @@ RichText condition_text(const Finding& finding, const Translation& tr) {
     return text;
 }
 
-std::string one_measure(const ChallengePlay& play, const Measures& of, const Translation& tr) {
+std::string one_measure(const GoalPlay& play, const Measures& of, const Translation& tr) {
+    const auto& seconds = play.run()->facts().seconds;
     auto text = tr.format("challenge.measure",
-                          {{"time", play.seconds()(of.total_ns)}, {"iterations", of.iterations}});
+                          {{"time", seconds(of.total_ns)}, {"iterations", of.iterations}});
     if (of.changed)
         text += tr.format("challenge.measure.changed", {{"n", *of.changed}});
     return text;
@@ -45,13 +46,15 @@ struct Contents {
     std::vector<std::pair<RichText, bool>> conditions;
     float width;
 
-    Contents(const ChallengePlay& play, float room, const Translation& tr) : width{room} {
-        goal = parse_rich_text(play.challenge().goal.in(tr.language()));
+    Contents(const GoalPlay& play, float room, const Translation& tr) : width{room} {
+        goal = parse_rich_text(play.goal().goal.in(tr.language()));
         for (const Finding& finding : play.now().conditions)
             conditions.emplace_back(condition_text(finding, tr), finding.met);
-        measures = parse_rich_text(
-            tr.format("challenge.measures", {{"yours", one_measure(play, play.yours(), tr)},
-                                             {"ours", one_measure(play, play.ours(), tr)}}));
+        if (const auto both = play.compared()) {
+            measures = parse_rich_text(
+                tr.format("challenge.measures", {{"yours", one_measure(play, both->yours, tr)},
+                                                 {"ours", one_measure(play, both->ours, tr)}}));
+        }
     }
 
     /// Draws, or, without a place, only measures. Returns the height.
@@ -72,6 +75,8 @@ struct Contents {
             put(text, c.px(sign_width), {.color = c.theme.text});
             y = rounded(y + c.px(row_gap));
         }
+        if (measures.empty())
+            return rounded_up(y);
         y += c.px(between - row_gap);
         put(measures, 0, {.size = TextSize::small, .color = c.theme.muted});
         return rounded_up(y);
@@ -97,8 +102,8 @@ Wish ChallengeGoalPanel::draw(const Canvas& c, const Box& box, const Moment& mom
     const Translation& tr = moment.tr;
     const std::string title =
         tr.format("challenge.of", {{"n", play_.current() + 1},
-                                   {"of", play_.all().size()},
-                                   {"title", play_.challenge().title.in(tr.language())}});
+                                   {"of", play_.size()},
+                                   {"title", play_.goal().title.in(tr.language())}});
     const Box room = draw_card(c, box, {{title}});
     if (play_.now().solved())
         draw_outline(c, box, c.rounding(), {c.theme.good, c.line(1.5F)});
@@ -115,7 +120,7 @@ Wish ChallengeGoalPanel::draw(const Canvas& c, const Box& box, const Moment& mom
 }
 
 void ChallengeGoalPanel::draw_challenges(const Canvas& c, const Box& row) {
-    const std::size_t count = play_.all().size();
+    const std::size_t count = play_.size();
     for (std::size_t i = 0; i < count; ++i) {
         const float from_right = static_cast<float>(count - i) - 0.5F;
         const ImVec2 at{row.max.x - from_right * c.px(dot_step), row.center().y};

@@ -25,37 +25,58 @@ RichText strong(std::string_view markup) {
     return text;
 }
 
-RichText hint_text(const ChallengePlay& play, std::size_t rung, const Translation& tr) {
+RichText hint_text(const GoalPlay& play, std::size_t rung, const Translation& tr) {
     RichText text{{tr[rungs[rung]] + "  ", Style::muted, true}};
-    append(text, parse_rich_text(play.challenge().hints[rung].in(tr.language())));
+    append(text, parse_rich_text(play.goal().hints[rung].in(tr.language())));
     return text;
 }
 
 /// What is said of values that solve it, and why they do.
-std::vector<RichText> solved_texts(const ChallengePlay& play, const Translation& tr) {
+std::vector<RichText> solved_texts(const GoalPlay& play, const Translation& tr) {
     std::vector<RichText> texts;
     const bool own = !play.solution_shown() || play.solved(play.current());
     texts.push_back(strong(tr[own ? "challenge.solved" : "challenge.solution.shown"]));
     texts.push_back(hint_text(play, 1, tr));
-    if (!play.yours().as_good_as(play.ours()))
+    if (const auto way = play.way(tr.language()); !way.empty())
+        texts.push_back({{tr.format("check.way", {{"title", way}})}});
+    if (const auto both = play.compared(); both && !both->yours.as_good_as(both->ours))
         texts.push_back({{tr["challenge.better"], Style::muted}});
     return texts;
 }
 
-std::vector<RichText> texts_of(const ChallengePlay& play, const Translation& tr) {
+/// To a key that could do nothing.
+RichText reply_text(const GoalPlay& play, const Translation& tr) {
+    using Reply = GoalPlay::Reply;
+    switch (play.reply()) {
+        case Reply::none:
+            break;
+        case Reply::too_early:
+            return strong(tr.format(play.words().too_early,
+                                    {{"n", GoalPlay::failures_before_hints - play.failures()}}));
+        case Reply::no_more:
+            return strong(tr["challenge.reply.no_more"]);
+        case Reply::no_try:
+            return strong(tr[play.words().nothing_tried]);
+    }
+    return {};
+}
+
+std::vector<RichText> texts_of(const GoalPlay& play, const Translation& tr) {
     if (play.now().solved())
         return solved_texts(play, tr);
     std::vector<RichText> texts;
+    if (const auto reply = reply_text(play, tr); !reply.empty())
+        texts.push_back(reply);
     for (std::size_t rung = 0; rung < play.hints(); ++rung)
         texts.push_back(hint_text(play, rung, tr));
     if (play.hint_offered()) {
         texts.push_back(
             {{tr.format("challenge.hint.offered", {{"n", play.hints() + 1}}), Style::muted}});
-    } else if (play.hints() == 0) {
-        const int left = ChallengePlay::failures_before_hints - play.failures();
+    } else if (play.hints() == 0 && play.reply() != GoalPlay::Reply::too_early) {
+        const int left = GoalPlay::failures_before_hints - play.failures();
         texts.push_back(
-            {{tr.format(left == ChallengePlay::failures_before_hints ? "challenge.hint.later"
-                                                                     : "challenge.hint.soon",
+            {{tr.format(left == GoalPlay::failures_before_hints ? play.words().how_to_try
+                                                                : "challenge.hint.soon",
                         {{"n", left}}),
               Style::muted}});
     }
@@ -78,8 +99,11 @@ PanelHeight ChallengeHintsPanel::height(const Canvas& c, float width, const Mome
 }
 
 Wish ChallengeHintsPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
-    const Box room = draw_card(c, box, {{moment.tr["challenge.hints"]}});
     const auto texts = texts_of(play_, moment.tr);
+    std::string title = moment.tr["challenge.hints"];
+    if (height(c, box.width(), moment).wanted > box.height())
+        title += " · " + moment.tr["scroll.keys"];
+    const Box room = draw_card(c, box, {{title}});
     const Box seen = ScrollArea::room_in(c, room);
     const float all = height_of(c, room.width(), texts);
     if (std::exchange(shown_, play_.changes()) != play_.changes())
@@ -93,9 +117,9 @@ Wish ChallengeHintsPanel::draw(const Canvas& c, const Box& box, const Moment& mo
 }
 
 Wish ChallengeBarPanel::go_on() {
-    if (play_.next() || !lesson_follows_)
+    if (play_.next())
         return {};
-    return Command::next_lesson;
+    return lesson_follows_ ? Wish{Command::next_lesson} : Wish{OpenPage{WindowPage::practice}};
 }
 
 Wish ChallengeBarPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
@@ -112,17 +136,22 @@ Wish ChallengeBarPanel::draw(const Canvas& c, const Box& box, const Moment& mome
         play_.show_solution();
     bar.skip_left(ButtonBar::gap);
 
-    const bool last = play_.current() + 1 == play_.all().size();
-    if (!last || (solved && lesson_follows_)) {
-        const Button on{.text = tr[last     ? "challenge.next_lesson"
-                                   : solved ? "challenge.go_on"
-                                            : "challenge.next"],
-                        .primary = solved};
-        if (bar.right("on", on))
+    const bool last = play_.current() + 1 == play_.size();
+    if (!last || solved) {
+        const std::string way = !last             ? "challenge.next"
+                                : lesson_follows_ ? "challenge.next_lesson"
+                                                  : "challenge.practice";
+        const std::string text = tr.format(way, {{"key", play_.read() ? "Enter" : "N"}});
+        if (bar.right("on", {.text = text, .primary = solved}))
             return go_on();
     }
-    bar.say(tr.format("challenge.score",
-                      {{"solved", play_.solved_count()}, {"of", play_.all().size()}}));
+    if (edit_) {
+        const auto title = edit_->title.in(tr.language());
+        if (bar.right("edit", {.text = tr.format("challenge.edit.go", {{"title", title}}),
+                               .tooltip = tr["challenge.edit.go.tip"]}))
+            return OpenChallenge{edit_->id};
+    }
+    bar.say(tr.format("challenge.score", {{"solved", play_.solved_count()}, {"of", play_.size()}}));
     return {};
 }
 

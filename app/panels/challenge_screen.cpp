@@ -9,6 +9,7 @@ namespace app {
 namespace {
 
 constexpr float most_hints = 0.5F;       // of the height
+constexpr float most_output = 0.4F;      // of what these leave
 constexpr float narrow = 1100;           // plain pixels
 constexpr float left_of_narrow = 0.34F;  // of the width
 
@@ -31,7 +32,7 @@ void ChallengeScreen::follow_run() {
     const bool same_program = shown_ && &shown_->program() == &play_.program();
     const auto old = std::exchange(shown_, play_.run());
     const auto change = same_program ? Panel::Change::values : Panel::Change::program;
-    for (Panel* const panel : std::initializer_list<Panel*>{&source_, &timeline_})
+    for (Panel* const panel : std::initializer_list<Panel*>{&source_, &output_, &timeline_})
         panel->show_run(*shown_, change);
     go_to(shown_->size());
     if (!same_program || !shown_->at(cursor_).task(selected_))
@@ -86,6 +87,10 @@ Layout ChallengeScreen::layout(const Canvas& c, const Box& window) {
     const auto hints = hints_.height(c, left.width(), moment);
     put(hints_, left.cut_bottom(std::min(hints.wanted, rounded(left.height() * most_hints))));
     left.cut_bottom(gap);
+    const auto printed = output_.height(c, left.width(), moment);
+    put(output_, left.cut_bottom(std::min(std::max(printed.wanted, printed.least),
+                                          rounded(left.height() * most_output))));
+    left.cut_bottom(gap);
     put(source_, left);
 
     const float width = room.width();
@@ -105,6 +110,7 @@ std::string_view ChallengeScreen::name_of(const Panel& panel) const {
     if (is_top_bar(panel))
         return "top_bar";
     return name_in({{&source_, "source"},
+                    {&output_, "output"},
                     {&timeline_, "timeline"},
                     {&goal_, "challenge_goal"},
                     {&values_, "challenge_values"},
@@ -113,19 +119,19 @@ std::string_view ChallengeScreen::name_of(const Panel& panel) const {
 }
 
 Wish ChallengeScreen::enter() {
-    if (play_.now().solved())
+    if (play_.read())
         return bar_.go_on();
-    play_.come_to_rest();
+    play_.say_tried();
     return {};
 }
 
 LearnScreen::Taken ChallengeScreen::take_other_key(Key key) {
     switch (key) {
         case Key::plus:
-            play_.step_units(+1);
+            play_.step_units(+1, held());
             break;
         case Key::minus:
-            play_.step_units(-1);
+            play_.step_units(-1, held());
             break;
         case Key::h:
             play_.show_hint();
@@ -137,12 +143,19 @@ LearnScreen::Taken ChallengeScreen::take_other_key(Key key) {
             play_.start_again();
             break;
         case Key::n:
+            if (play_.now().solved())
+                return {true, bar_.go_on()};
             play_.go_to((play_.current() + 1) % play_.all().size());
             break;
         default:
             return {};
     }
     return {true};
+}
+
+void ChallengeScreen::turn_pages(int by) {
+    goal_.turn_pages(by);
+    hints_.turn_pages(by);
 }
 
 void ChallengeScreen::take(const Wish& wish) {

@@ -11,6 +11,7 @@
 #include "app/panels/challenge_hints.hpp"
 #include "app/panels/challenge_values.hpp"
 #include "app/panels/learn_screen.hpp"
+#include "app/panels/output.hpp"
 #include "app/panels/source.hpp"
 #include "app/panels/timeline.hpp"
 #include "app/run/catalogue.hpp"
@@ -33,9 +34,12 @@ public:
     [[nodiscard]] Moment moment() const override;
     [[nodiscard]] Layout layout(const Canvas& c, const Box& window) override;
     [[nodiscard]] std::string_view name_of(const Panel& panel) const override;
+    void release_keys() override { play_.settle(); }
     /// To look at a moment of the run, or at a task; to change a value.
     void take(const Wish& wish) override;
 
+    /// One of the lesson's that is reached by editing; null: it has none.
+    void offer_edit(const NotesGoal* edit) { bar_.set_edit(edit); }
     /// Of this program's challenges, those that were solved earlier.
     void remember_solved(const std::set<std::string>& ids) { play_.remember_solved(ids); }
     /// Those that were solved since the last call.
@@ -46,8 +50,12 @@ private:
     void pick(std::size_t choice) override { play_.focus_on(choice); }
     Wish enter() override;
     void move_focus(int by) override { play_.move_focus(by); }
-    void move_sideways(int by) override { play_.step(by); }
+    void move_sideways(int by) override { play_.step(by, held()); }
     void take_back() override { play_.reset_parameter(); }
+    void turn_pages(int by) override;
+    [[nodiscard]] bool repeats(Key key) const override {
+        return key == Key::plus || key == Key::minus;
+    }
     Taken take_other_key(Key key) override;
     void follow_run();
     void go_to(std::size_t cursor);
@@ -61,6 +69,7 @@ private:
     ChallengeHintsPanel hints_{play_};
     ChallengeBarPanel bar_{play_};
     SourcePanel source_;
+    OutputPanel output_;
     TimelinePanel timeline_;
     std::shared_ptr<Run> shown_;  ///< the play's, as the panels have it
     const Translation* tr_ = nullptr;

@@ -49,7 +49,7 @@ std::optional<std::size_t> ChoiceRows::draw(ImVec2 at, std::size_t focus) const 
             draw_selection(c_, box);
         Box room = box.inset(c_.px(padding), 0);
         draw_text_at(c_, room.min.x, box.center().y, c_.fonts.mono_small, c_.theme.muted,
-                     std::to_string(i + 1));
+                     choices_[i].key);
         room.cut_left(c_.px(digit_width));
         if (refuted) {
             const Box sign = room.cut_right(c_.px(sign_width));

@@ -8,11 +8,12 @@
 
 namespace app {
 
-/// Choices as buttons with their digits, in as many rows as they need.
+/// Choices as buttons with their keys, in as many rows as they need.
 class ChoiceRows {
 public:
     struct Choice {
         std::string label;
+        std::string key;  ///< that chooses it
         bool refuted = false;
     };
 

@@ -52,19 +52,30 @@ Wish LaunchSourcePanel::draw(const Canvas& c, const Box& box, const Moment& /*mo
     const Box room = draw_card(c, box, {{trace::printable(page_->asked.launch.file)}});
     const float row = rounded_up(c.fonts.mono_small.size + c.px(4));
     const auto& lines = page_->lines;
-    const ListRows rows{lines.size(), [row](std::size_t) { return row; }, room.height()};
+    const Box code{{room.min.x + c.px(number_width), room.min.y}, room.max};
+    // Nothing of a line is out of sight: it is this text that is judged.
+    const auto wrapped = [&](std::size_t line) {
+        UnclosedCode unclosed;  // each line by itself: a colour tells nothing of what it does
+        return wrap_code(c.fonts.mono_small,
+                         highlight(lines[line], SourceLanguage::python, unclosed), code.width());
+    };
+    const ListRows rows{
+        lines.size(),
+        [&](std::size_t line) {
+            return row * static_cast<float>(std::max<std::size_t>(1, wrapped(line).size()));
+        },
+        room.height()};
     place_ = rows.moved(rows.inside(place_), row * static_cast<float>(std::exchange(moved_, 0)));
     const ListArea area{c, "source", ScrollArea::room_in(c, room), rows, place_};
-    area.each([&](std::size_t i, float y0, float y1) {
-        const Box number = box_at({room.min.x, y0}, {c.px(number_width - 12), y1 - y0});
+    area.each([&](std::size_t i, float y0, float /*y1*/) {
+        const Box number = box_at({room.min.x, y0}, {c.px(number_width - 12), row});
         draw_text_in(c, number, c.fonts.mono_small, c.theme.faint, std::to_string(i + 1),
                      Align::right);
-        UnclosedCode unclosed;  // each line by itself: a colour tells nothing of what it does
-        const auto spans = highlight(lines[i], SourceLanguage::python, unclosed);
-        const auto wrapped = wrap_code(c.fonts.mono_small, spans, 1e6F);
-        if (!wrapped.empty())
-            draw_code_row(c, {room.min.x + c.px(number_width), y0 + c.px(2)}, c.fonts.mono_small,
-                          wrapped.front());
+        float y = y0 + c.px(2);
+        for (const CodeRow& each : wrapped(i)) {
+            draw_code_row(c, {code.min.x, y}, c.fonts.mono_small, each);
+            y += row;
+        }
     });
     return {};
 }

@@ -4,14 +4,16 @@
 
 namespace app {
 
-LearnScreen::Taken LearnScreen::take_key(Key key) {
+LearnScreen::Taken LearnScreen::take_key(Key key, bool held) {
+    held_ = held;
     switch (key) {
-        case Key::enter:
-            return {true, enter()};
-        case Key::backspace:
-            take_back();
+        case Key::page_up:
+        case Key::page_down:
+            turn_pages(key == Key::page_down ? +1 : -1);
             return {true};
         case Key::space:
+            press_space();
+            return {true};
         case Key::down:
             move_focus(+1);
             return {true};
@@ -26,6 +28,14 @@ LearnScreen::Taken LearnScreen::take_key(Key key) {
             return {true};
         default:
             break;
+    }
+    if (held && !repeats(key))
+        return {true};
+    if (key == Key::enter)
+        return {true, enter()};
+    if (key == Key::backspace) {
+        take_back();
+        return {true};
     }
     if (key < Key::digit_1 || key > Key::digit_9)
         return take_other_key(key);

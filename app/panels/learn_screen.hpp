@@ -1,9 +1,11 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "app/commands/key.hpp"
 #include "app/panels/stage_screen.hpp"
+#include "app/player/playback.hpp"
 
 namespace app {
 
@@ -24,12 +26,18 @@ public:
     [[nodiscard]] virtual Moment moment() const = 0;
     [[nodiscard]] virtual Layout layout(const Canvas& c, const Box& window) = 0;
 
+    /// If something plays here by itself: what it shows.
+    [[nodiscard]] virtual std::optional<Playback> playback() const { return std::nullopt; }
+
     /// Whether a key is of use here, and what it asks for.
     struct Taken {
         bool taken = false;
         Wish wish{};
     };
-    Taken take_key(Key key);
+    /// `held`: it has been down for a while. Such a key only moves and scrolls: it answers nothing.
+    Taken take_key(Key key, bool held);
+    /// No key is down any more.
+    virtual void release_keys() {}
     /// What a panel would ask of the run elsewhere: to go to a moment, to select a task, to change
     /// a value.
     virtual void take(const Wish& /*wish*/) {}
@@ -40,14 +48,22 @@ protected:
     virtual Wish enter() = 0;
     virtual void move_focus(int by) = 0;
     virtual void move_sideways(int by) { move_focus(by); }
+    virtual void press_space() { move_focus(+1); }
     virtual void take_back() = 0;
+    /// Of what may be longer than its room: so many pages further down, or up.
+    virtual void turn_pages(int /*by*/) {}
+    /// Whether one of the other keys does something again and again while it is held.
+    [[nodiscard]] virtual bool repeats(Key /*key*/) const { return false; }
     /// Of any other key.
     virtual Taken take_other_key(Key /*key*/) { return {}; }
+
+    /// The key that is being taken has been down for a while.
+    [[nodiscard]] bool held() const { return held_; }
 
     /// The top bar, the notice if there is one, and a bar below. Returns the room between them.
     Box put_bars(Layout& layout, const Canvas& c, Box window, Panel& bar) const;
     /// How many lines a key scrolls the source; 0: it is of no use for that.
-    [[nodiscard]] static int scrolled_by(Key key) {
+    [[nodiscard]] static constexpr int scrolled_by(Key key) {
         constexpr int lines = 4;
         return key == Key::s ? lines : key == Key::w ? -lines : 0;
     }
@@ -64,6 +80,7 @@ protected:
 private:
     Panel& top_bar_;
     Panel& notice_;
+    bool held_ = false;
 };
 
 }  // namespace app

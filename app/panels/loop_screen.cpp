@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "app/panels/way_on.hpp"
+
 namespace app {
 
 namespace {
@@ -67,17 +69,39 @@ std::string_view LoopScreen::name_of(const Panel& panel) const {
 }
 
 Wish LoopScreen::enter() {
+    if (play_.game().ended())
+        return way_on_from_loop(catalogue_, play_.run().program(), play_.moment().tr).wish;
     play_.choose(play_.focus());
     return {};
 }
 
 LearnScreen::Taken LoopScreen::take_other_key(Key key) {
-    if (key == Key::s)
-        play_.show_me();
-    else if (key == Key::r)
-        play_.start_again();
-    else
-        return {};
+    switch (key) {
+        case Key::s:
+            play_.show_me();
+            break;
+        case Key::r:
+            play_.start_again();
+            break;
+        case Key::plus:
+        case Key::minus:
+            play_.set_depth(key == Key::plus ? LoopDepth::exact : LoopDepth::easy);
+            break;
+        case Key::a:
+            play_.choose_key('A');
+            break;
+        case Key::c:
+            play_.choose_key('C');
+            break;
+        case Key::e:
+            play_.choose_key('E');
+            break;
+        case Key::o:
+            play_.choose_key('O');
+            break;
+        default:
+            return {};
+    }
     return {true};
 }
 

@@ -4,8 +4,9 @@
 
 #include "app/panels/choice_row.hpp"
 #include "app/panels/draw/button_bar.hpp"
-#include "app/panels/draw/buttons.hpp"
+#include "app/panels/draw/button_row.hpp"
 #include "app/panels/draw/frames.hpp"
+#include "app/panels/way_on.hpp"
 
 namespace app {
 
@@ -21,7 +22,8 @@ constexpr RichLook heading{.size = TextSize::heading}, small{.size = TextSize::s
 std::vector<ChoiceRows::Choice> choices_of(const LoopBoard& board) {
     std::vector<ChoiceRows::Choice> choices;
     for (const LoopChoice& choice : board.choices)
-        choices.push_back({choice.label, choice.refuted});
+        choices.push_back(
+            {choice.label, choice.key == 0 ? "" : std::string{choice.key}, choice.refuted});
     return choices;
 }
 
@@ -71,23 +73,29 @@ struct AskContents {
     std::vector<ChoiceRows::Choice> choices;
     RichText reply;
     float width;
+    bool at_end;
 
-    AskContents(const LoopBoard& of, float room, const Translation& tr)
-        : board{of}, choices{choices_of(of)}, width{room} {
+    AskContents(const LoopBoard& of, float room, bool ended, const Translation& tr)
+        : board{of}, choices{choices_of(of)}, width{room}, at_end{ended} {
         if (of.reply)
             reply = words_about(*of.reply, tr);
     }
     [[nodiscard]] float texts(const Canvas& c) const {
         float height = rich_text_size(c, width, board.happened).y;
-        height += rich_text_size(c, width, board.ask, heading).y + c.px(between);
-        return rounded_up(height);
+        height += rich_text_size(c, width, board.ask, heading).y;
+        if (!board.seen.empty())
+            height += rich_text_size(c, width, board.seen).y;
+        return rounded_up(height + c.px(between));
+    }
+    [[nodiscard]] float choices_end(const Canvas& c) const {
+        return texts(c) + (at_end ? c.px(ButtonRow::height)
+                                  : ChoiceRows{c, width - c.px(2 * outline), choices}.height());
     }
     [[nodiscard]] float height(const Canvas& c) const {
-        const float rows = ChoiceRows{c, width - c.px(2 * outline), choices}.height();
         const float words = reply.empty() ? 0 : rich_text_size(c, width, reply).y + c.px(between);
         const float note =
             board.note.empty() ? 0 : rich_text_size(c, width, board.note, small).y + c.px(gap);
-        return rounded_up(texts(c) + rows + words + note + c.px(outline));
+        return rounded_up(choices_end(c) + words + note + c.px(outline));
     }
 };
 
@@ -95,7 +103,7 @@ struct AskContents {
 
 PanelHeight LoopAskPanel::height(const Canvas& c, float width, const Moment& moment) {
     const float inside = width - c.px(24);
-    const AskContents contents{play_.board(), inside, moment.tr};
+    const AskContents contents{play_.board(), inside, play_.game().ended(), moment.tr};
     const float all = contents.height(c) + card_overhead(c) + c.px(6);
     return {std::min(all, c.px(180)), all};
 }
@@ -103,23 +111,32 @@ PanelHeight LoopAskPanel::height(const Canvas& c, float width, const Moment& mom
 Wish LoopAskPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
     const Translation& tr = moment.tr;
     const LoopBoard& board = play_.board();
-    const std::string title = board.number > 0
-                                  ? tr.format("loop.of", {{"n", board.number}, {"of", board.of}})
-                                  : tr["loop.title.you"];
+    std::string title = board.number > 0
+                            ? tr.format("loop.of", {{"n", board.number}, {"of", board.of}})
+                            : tr["loop.title.you"];
+    if (height(c, box.width(), moment).wanted > box.height())
+        title += " · " + tr["scroll.keys"];
     const Box room = draw_card(c, box, {{title}});
     const float begin = room.min.x + text_width(c.fonts.small, title) + c.px(20);
     draw_answers(c, {{begin, box.min.y + c.px(6)}, {room.max.x, room.min.y - c.px(2)}},
                  play_.game());
-    const AskContents contents{board, room.width(), tr};
-    if (std::exchange(shown_, play_.changes()) != play_.changes())
+    const AskContents contents{board, room.width(), play_.game().ended(), tr};
+    const Box seen = ScrollArea::room_in(c, room);
+    if (std::exchange(shown_, play_.changes()) != play_.changes()) {
         scroll_ = {};
-    const ScrollArea area{c, "loop ask", ScrollArea::room_in(c, room), contents.height(c), scroll_};
+        if (!contents.reply.empty())  // what is said of a wrong choice is to be seen
+            scroll_.show(contents.choices_end(c), contents.height(c), seen.height());
+    }
+    const ScrollArea area{c, "loop ask", seen, contents.height(c), scroll_};
     float y = area.top();
     y += draw_rich_text(c, {room.min.x, y}, room.width(), board.happened,
                         {.color = c.theme.soft_text});
     y += draw_rich_text(c, {room.min.x, y}, room.width(), board.ask,
                         {.size = TextSize::heading, .color = c.theme.text});
+    draw_rich_text(c, {room.min.x, y}, room.width(), board.seen, {.color = c.theme.soft_text});
     y = area.top() + contents.texts(c);
+    if (contents.at_end)
+        return draw_ways_on(c, {room.min.x, y}, room.max.x, moment);
     const ChoiceRows rows{c, room.width() - c.px(2 * outline), contents.choices};
     const auto clicked = rows.draw({room.min.x + c.px(outline), y}, play_.focus());
     y += rows.height();
@@ -135,6 +152,16 @@ Wish LoopAskPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
     if (clicked)
         play_.choose(*clicked);
     return {};
+}
+
+Wish LoopAskPanel::draw_ways_on(const Canvas& c, ImVec2 at, float right, const Moment& moment) {
+    const Translation& tr = moment.tr;
+    ButtonRow row{c, at, right};
+    const auto [wish, text] = way_on_from_loop(catalogue_, moment.run.program(), tr);
+    const bool on = row.add("way on", {.text = text, .primary = true});
+    if (play_.depth() == LoopDepth::easy && row.add("exact", {.text = tr["loop.exact.next"]}))
+        play_.set_depth(LoopDepth::exact);
+    return on ? wish : Wish{};
 }
 
 namespace {
@@ -174,18 +201,18 @@ Wish LoopRulesPanel::draw(const Canvas& c, const Box& box, const Moment& moment)
     const RulePlaces places{c, room.width(), rules};
     const Clip clip{c, box};
     for (std::size_t i = 0; i < rules.size(); ++i) {
-        const LoopRuleUse& use = rules[i].use;
+        const Standing standing = rules[i].use.standing();
         const ImVec2 at{room.min.x + places.at[i].x, room.min.y + places.at[i].y};
         const float y = at.y + rounded(rich_line_height(c, TextSize::small) / 2);
         const ImVec2 sign{at.x + c.px(5), y};
-        const bool shaky = use.broken > use.right;
-        if (use.right + use.broken == 0)
+        const bool shaky = standing == Standing::shaky;
+        if (standing == Standing::unmet)
             c.surface.circle(sign, c.px(4), {.color = c.theme.muted, .thickness = c.hairline()});
         else
             draw_icon(c, sign, c.px(10), shaky ? Icon::cross : Icon::tick,
                       shaky ? c.theme.of(trace::TaskState::failed).text : c.theme.good);
         draw_text_at(c, at.x + c.px(rule_sign), y, c.fonts.small,
-                     use.right + use.broken == 0 ? c.theme.muted : c.theme.text, rules[i].text);
+                     standing == Standing::unmet ? c.theme.muted : c.theme.text, rules[i].text);
     }
     return {};
 }
@@ -211,9 +238,13 @@ Wish LoopBarPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
     // The first round is for finding out.
     const LoopGame& game = play_.game();
     const bool first = play_.rounds() == 0;
-    bar.say(first ? tr["loop.first_round"]
-                  : tr.format("loop.score",
-                              {{"right", game.right_at_first_try()}, {"met", game.met()}}));
+    std::string told =
+        first
+            ? tr["loop.first_round"]
+            : tr.format("loop.score", {{"right", game.right_at_first_try()}, {"met", game.met()}});
+    if (const auto& best = best_[static_cast<std::size_t>(play_.depth())])
+        told += tr.format("loop.best", {{"right", best->right}, {"answered", best->answered}});
+    bar.say(told);
     if (chosen)
         play_.set_depth(*chosen == 0 ? LoopDepth::easy : LoopDepth::exact);
     return {};

@@ -1,8 +1,12 @@
 #pragma once
 
+#include <array>
+#include <optional>
+
 #include "app/learn/loop_play.hpp"
 #include "app/panels/draw/scroll.hpp"
 #include "app/panels/panel.hpp"
+#include "app/run/catalogue.hpp"
 
 namespace app {
 
@@ -10,13 +14,20 @@ namespace app {
 /// came of the last choice.
 class LoopAskPanel final : public Panel {
 public:
-    explicit LoopAskPanel(LoopPlay& play) : play_{play} {}
+    /// Both outlive the panel.
+    LoopAskPanel(LoopPlay& play, const Catalogue& catalogue) : play_{play}, catalogue_{catalogue} {}
 
     [[nodiscard]] PanelHeight height(const Canvas& c, float width, const Moment& moment) override;
     Wish draw(const Canvas& c, const Box& box, const Moment& moment) override;
 
+    void turn_pages(int by) { scroll_.turn(by); }
+
 private:
+    /// At the end: what can be done next.
+    Wish draw_ways_on(const Canvas& c, ImVec2 at, float right, const Moment& moment);
+
     LoopPlay& play_;
+    const Catalogue& catalogue_;
     Scroll scroll_;
     std::size_t shown_ = 0;  ///< the number of choices for which it was scrolled
 };
@@ -40,8 +51,12 @@ public:
 
     Wish draw(const Canvas& c, const Box& box, const Moment& moment) override;
 
+    /// The best round of this program so far, at each depth.
+    void set_best(std::optional<Tally> easy, std::optional<Tally> exact) { best_ = {easy, exact}; }
+
 private:
     LoopPlay& play_;
+    std::array<std::optional<Tally>, 2> best_;  ///< by LoopDepth
 };
 
 }  // namespace app

@@ -248,7 +248,7 @@ Wish LoopStripPanel::draw(const Canvas& c, const Box& box, const Moment& moment)
 
     draw_heading(c, headings.seat, TaskState::running, tr, "panel.loop.running");
     RunningSeat seat = scene.running;
-    if (dragged_ && seat.empty)
+    if (dragged_ && seat.empty && !ready.empty())
         seat.label = tr["loopgame.seat"];
     take(draw_seat(c, columns.seat, seat, selected));
 

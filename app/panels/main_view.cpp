@@ -12,14 +12,21 @@
 #include "app/panels/draw/floating.hpp"
 #include "app/panels/draw/imgui_surface.hpp"
 #include "app/panels/draw/pointer.hpp"
+#include "app/panels/edit_challenge_screen.hpp"
 #include "app/panels/launch_screen.hpp"
 #include "app/panels/loop_screen.hpp"
+#include "app/panels/narration.hpp"
 #include "app/panels/notebook.hpp"
 #include "app/panels/notice.hpp"
 #include "app/panels/open_file_screen.hpp"
+#include "app/panels/output.hpp"
+#include "app/panels/own_source.hpp"
 #include "app/panels/practice_screen.hpp"
 #include "app/panels/predict_screen.hpp"
+#include "app/panels/program_bar.hpp"
 #include "app/panels/progress_screen.hpp"
+#include "app/panels/share_screen.hpp"
+#include "app/panels/source.hpp"
 #include "app/panels/timeline.hpp"
 #include "app/panels/top_bar.hpp"
 #include "app/scene/transport.hpp"
@@ -37,8 +44,12 @@ constexpr float least_width = 330, least_height = 220;
 bool leads_elsewhere(const Wish& wish) {
     return std::holds_alternative<OpenProgram>(wish) || std::holds_alternative<OpenStage>(wish) ||
            std::holds_alternative<OpenPage>(wish) || std::holds_alternative<GoThere>(wish) ||
-           std::holds_alternative<OpenFile>(wish) || std::holds_alternative<AllowProgram>(wish) ||
-           std::holds_alternative<AskHow>(wish) || std::holds_alternative<ResetProgress>(wish);
+           std::holds_alternative<OpenFile>(wish) || std::holds_alternative<ShowProgram>(wish) ||
+           std::holds_alternative<CloseProgram>(wish) || std::holds_alternative<TakeOver>(wish) ||
+           std::holds_alternative<OpenChallenge>(wish) ||
+           std::holds_alternative<AllowProgram>(wish) || std::holds_alternative<AskHow>(wish) ||
+           std::holds_alternative<ResetProgress>(wish) ||
+           std::holds_alternative<CompareFile>(wish) || std::holds_alternative<ShareOrder>(wish);
 }
 
 /// Of a page that is not the program's.
@@ -50,6 +61,8 @@ constexpr const char* page_name_key(WindowPage page) {
             return "open.title";
         case WindowPage::launch:
             return "launch.title";
+        case WindowPage::share:
+            return "share.title";
         case WindowPage::program:
         case WindowPage::progress:
             break;
@@ -66,9 +79,16 @@ MainView::MainView(const Catalogue& catalogue, std::shared_ptr<Run> run, const S
       settings_(settings),
       language_(language),
       predict_screen_(std::make_unique<PredictScreen>(run_screen_.top_bar(), run_screen_.notice())),
-      loop_screen_(std::make_unique<LoopScreen>(run_screen_.top_bar(), run_screen_.notice())),
+      loop_screen_(
+          std::make_unique<LoopScreen>(run_screen_.top_bar(), run_screen_.notice(), catalogue)),
       challenge_screen_(std::make_unique<ChallengeScreen>(run_screen_.top_bar(),
                                                           run_screen_.notice(), catalogue)),
+      edit_challenge_screen_(std::make_unique<EditChallengeScreen>(
+          EditChallengeScreen::Shared{run_screen_.top_bar(), run_screen_.notice(),
+                                      run_screen_.program_bar(), run_screen_.own_source(),
+                                      run_screen_.source(), run_screen_.output(),
+                                      run_screen_.timeline()},
+          catalogue)),
       compare_screen_(
           std::make_unique<CompareScreen>(run_screen_.top_bar(), run_screen_.notice(), catalogue)),
       practice_screen_(
@@ -77,7 +97,8 @@ MainView::MainView(const Catalogue& catalogue, std::shared_ptr<Run> run, const S
           std::make_unique<ProgressScreen>(run_screen_.top_bar(), run_screen_.notice())),
       open_file_screen_(
           std::make_unique<OpenFileScreen>(run_screen_.top_bar(), run_screen_.notice())),
-      launch_screen_(std::make_unique<LaunchScreen>(run_screen_.top_bar(), run_screen_.notice())) {
+      launch_screen_(std::make_unique<LaunchScreen>(run_screen_.top_bar(), run_screen_.notice())),
+      share_screen_(std::make_unique<ShareScreen>(run_screen_.top_bar(), run_screen_.notice())) {
     player_.set_speed(settings.speed);
     player_.set_pauses_at_key_moments(settings.pause_at_key_moments);
     player_.set_reading_time([this] { return reading_s(narrate(moment()).now); });
@@ -98,6 +119,7 @@ void MainView::follow_run(Panel::Change change) {
     if (const auto id = player_.program().id(); !id.empty())
         settings_.lesson = id;
     run_screen_.show_run(player_.run(), change);
+    follow_compared();
     if (page_ != WindowPage::program)
         show_page(page_);
     else if (stage_ != Stage::run)
@@ -141,6 +163,15 @@ void MainView::complain(std::string sentence) {
     run_screen_.notice().complain(std::move(sentence));
 }
 
+void MainView::tell(std::string news) {
+    run_screen_.notice().tell(std::move(news));
+}
+
+void MainView::be_pictured(bool pictured) {
+    pictured_ = pictured;
+    run_screen_.notice().hide_news(pictured);
+}
+
 TimelineView& MainView::timeline_view() {
     return run_screen_.timeline().view();
 }
@@ -174,6 +205,7 @@ void MainView::open(Invocation invocation) {
     }
     end_first_minute();
     page_ = WindowPage::program;
+    awaits_program_ = false;
     invocation.values.set_language(language_);
     player_.open(std::move(invocation));
     stage_ = Stage::run;
@@ -247,6 +279,14 @@ void MainView::show(SidePanel panel) {
     }
 }
 
+void MainView::turn_now(int pages) {
+    run_screen_.narration().turn_pages(pages);
+}
+
+void MainView::turn_notes(int pages) {
+    run_screen_.notebook().turn_pages(pages);
+}
+
 void MainView::swap_main_panel() {
     arrangement_.source_first = !arrangement_.source_first;
 }
@@ -278,11 +318,13 @@ void MainView::ask_what_is_this() {
 
 void MainView::escape() {
     const auto top = topmost({.list = Popup::any_open(),
+                              .drag = run_screen_.timeline().delays().dragging(),
                               .text_field = typing(),
                               .what_is_this = what_is_this_.asked(),
                               .help = help_,
                               .side_panel = arrangement_.front.has_value(),
                               .filter = shows_run() && !timeline_view().filter.empty(),
+                              .ghost = shows_run() && player_.run_before(),
                               .selection = shows_run() && player_.selected(),
                               .present_mode = arrangement_.presenting,
                               .page = page_ != WindowPage::program,
@@ -307,6 +349,10 @@ void MainView::escape() {
             return;
         case Closable::filter:
             return run_screen_.timeline().empty_filter();
+        case Closable::drag:
+            return give_drag_up();
+        case Closable::ghost:
+            return player_.hide_run_before();
         case Closable::selection:
             return player_.select({});
         case Closable::present_mode:
@@ -333,6 +379,7 @@ void MainView::draw_on(const Canvas& c, ImVec2 size) {
     const Box window{{0, 0},
                      {std::max(size.x, c.px(least_width)), std::max(size.y, c.px(least_height))}};
     follow_first_minute();
+    follow_text();
     const Layout l = layout(c, window);
     if (shows_run())
         placed_ = l.placed;
@@ -354,7 +401,8 @@ void MainView::draw_on(const Canvas& c, ImVec2 size) {
             ask(wish);
     }
     carry_out(draw_splits(c, l, settings_.splitters));
-    keep_progress();
+    if (!pictured_)
+        keep_progress();
     if (l.front)
         draw_front(c, window, l);
     if (what_is_this_.asked()) {
@@ -370,11 +418,22 @@ void MainView::draw_on(const Canvas& c, ImVec2 size) {
         carry_out(help_page_.draw(c, window, moment()));
     }
     carry_out(elsewhere);
+    follow_edit_challenge();
+    if (!something_held())
+        player_.end_change();
 }
 
 Layout MainView::layout(const Canvas& c, const Box& window) {
     if (auto* learn = open_screen())
         return learn->layout(c, window);
+    // What is dragged stays under the pointer, though other panels have more or less to say.
+    if (last_layout_ && run_screen_.timeline().delays().dragging())
+        return *last_layout_;
+    last_layout_ = run_layout(c, window);
+    return *last_layout_;
+}
+
+Layout MainView::run_layout(const Canvas& c, const Box& window) {
     arrangement_.splitters = settings_.splitters;
     arrangement_.report = run_screen_.notebook().page() == NotebookPanel::Page::report;
     Layout l = run_screen_.layout(c, window, arrangement_, moment());

@@ -1,9 +1,11 @@
 #include "app/learn/progress_sheet.hpp"
+#include "app/panels/draw/fields.hpp"
 #include "app/panels/launch_screen.hpp"
 #include "app/panels/main_view.hpp"
 #include "app/panels/open_file_screen.hpp"
 #include "app/panels/practice_screen.hpp"
 #include "app/panels/progress_screen.hpp"
+#include "app/panels/share_screen.hpp"
 
 /// The pages that belong to no program.
 namespace app {
@@ -23,6 +25,8 @@ LearnScreen* MainView::open_screen() const {
             return open_file_screen_.get();
         case WindowPage::launch:
             return launch_screen_.get();
+        case WindowPage::share:
+            return share_screen_.get();
         case WindowPage::progress:
             break;
     }
@@ -40,6 +44,7 @@ void MainView::show_page(WindowPage page) {
     }
     player_.pause();
     end_first_minute();
+    come_back(page, stage_);
     if (page == WindowPage::practice && !practice_screen_->begun())
         practice_screen_->begin(progress_ ? progress_->practice() : PracticeRecord{}, tr());
     if (page == WindowPage::progress) {
@@ -47,6 +52,8 @@ void MainView::show_page(WindowPage page) {
             progress_screen_->say({});
         progress_screen_->tell(progress_.value_or(Progress{}), catalogue_, tr());
     }
+    if (page == WindowPage::share)
+        share_screen_->offer(shared_link(player_.run(), player_.cursor(), tr()), settings_.theme);
     page_ = page;
     open_screen()->show(player_.shared_run(), player_.cursor(), tr());
 }
@@ -55,6 +62,17 @@ void MainView::practise(const practice::Wanted& wanted) {
     show_page(WindowPage::practice);
     practice_screen_->ask(wanted);
     show_page(WindowPage::practice);
+}
+
+void MainView::fulfil(const ShareOrder& wish) {
+    const auto link = shared_link(player_.run(), player_.cursor(), tr()).link;
+    show_page(WindowPage::program);
+    if (wish.what != ShareOrder::What::link) {
+        share_order_ = wish;
+    } else if (!link.empty()) {
+        set_clipboard(link);
+        tell(tr()["share.copied"]);
+    }
 }
 
 void MainView::fulfil(const ExportProgress& wish) {

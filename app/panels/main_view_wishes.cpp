@@ -37,18 +37,6 @@ void MainView::fulfil(const SetSpeed& wish) {
     player_.set_speed(wish.speed);
 }
 
-void MainView::fulfil(const SetParameter& wish) {
-    const auto& parameter = *lessons::find(player_.program().parameters(), wish.name);
-    player_.set_value(wish.name, parameter.nearest(wish.value));
-    follow_run(Panel::Change::values);
-}
-
-void MainView::fulfil(const ResetParameters& /*wish*/) {
-    for (const auto& parameter : player_.program().parameters())
-        player_.set_value(parameter.name, parameter.initial);
-    follow_run(Panel::Change::values);
-}
-
 void MainView::fulfil(const OpenProgram& wish) {
     open(wish.program);
 }

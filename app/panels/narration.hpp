@@ -17,6 +17,8 @@ public:
     [[nodiscard]] PanelHeight height(const Canvas& c, float width, const Moment& moment) override;
     Wish draw(const Canvas& c, const Box& box, const Moment& moment) override;
 
+    void turn_pages(int by) { scroll_.turn(by); }
+
 private:
     /// "" where the run is not at its end or no lesson follows.
     [[nodiscard]] std::string next_lesson(const Moment& moment) const;

@@ -23,6 +23,7 @@ public:
     /// Opens the other page.
     void turn() { page_ = page_ == Page::notes ? Page::report : Page::notes; }
 
+    void turn_pages(int by) { notes_.turn_pages(by); }
     [[nodiscard]] ReportPanel& report() { return report_; }
 
 private:

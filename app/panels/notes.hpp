@@ -16,6 +16,8 @@ public:
     [[nodiscard]] PanelHeight height(const Canvas& c, float width, const Moment& moment) override;
     Wish draw(const Canvas& c, const Box& box, const Moment& moment) override;
 
+    void turn_pages(int by) { scroll_.turn(by); }
+
 private:
     const NotesScene& notes(const Moment& moment);
 

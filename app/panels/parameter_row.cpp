@@ -32,6 +32,9 @@ double on_step(const ParameterField& field, double value) {
 const char* number_format(const ParameterField& field, bool whole) {
     if (field.kind != Kind::seconds)
         return "%.0f";
+    const double value = field.value.as_double();
+    if (on_step(field, value) != value)  // it was dragged, with Shift
+        return "%.2f s";
     return whole ? "%.0f s" : "%.1f s";
 }
 

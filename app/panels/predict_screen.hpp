@@ -40,6 +40,8 @@ private:
     Wish enter() override;
     void move_focus(int by) override { prediction_.move_focus(by); }
     void take_back() override { prediction_.take_back(); }
+    void turn_pages(int by) override { predict_.turn_pages(by); }
+    [[nodiscard]] bool repeats(Key key) const override { return scrolled_by(key) != 0; }
     Taken take_other_key(Key key) override;
     void follow_question();
     [[nodiscard]] std::vector<Question> questions_now() const;

@@ -11,18 +11,20 @@
 #include "app/panels/notebook.hpp"
 #include "app/panels/notice.hpp"
 #include "app/panels/output.hpp"
+#include "app/panels/own_source.hpp"
 #include "app/panels/parameters.hpp"
 #include "app/panels/program_bar.hpp"
 #include "app/panels/source.hpp"
 #include "app/panels/timeline.hpp"
 #include "app/panels/top_bar.hpp"
 #include "app/panels/transport.hpp"
+#include "app/panels/way_back.hpp"
 
 namespace app {
 
 template <class P, class... Arguments>
-P& RunScreen::add(const Arguments&... arguments) {
-    auto panel = std::make_unique<P>(arguments...);
+P& RunScreen::add(Arguments&&... arguments) {
+    auto panel = std::make_unique<P>(std::forward<Arguments>(arguments)...);
     P& added = *panel;
     panels_.push_back(std::move(panel));
     return added;
@@ -33,7 +35,9 @@ RunScreen::RunScreen(const Catalogue& catalogue, const Player& player)
       notice_(add<NoticePanel>()),
       program_bar_(add<ProgramBarPanel>()),
       guide_(add<GuidePanel>(catalogue)),
+      way_back_(add<WayBackPanel>()),
       source_(add<SourcePanel>()),
+      own_source_(add<OwnSourcePanel>(source_)),
       transport_(add<TransportPanel>(player, source_)),
       parameters_(add<ParametersPanel>()),
       narration_(add<NarrationPanel>(catalogue)),
@@ -71,6 +75,7 @@ std::string_view RunScreen::name_of(const Panel& panel) const {
          {&program_bar_, "program_bar"},
          {&transport_, "transport"},
          {&source_, "source"},
+         {&own_source_, "own_source"},
          {&parameters_, "parameters"},
          {&narration_, "narration"},
          {&output_, "output"},
@@ -83,15 +88,17 @@ std::string_view RunScreen::name_of(const Panel& panel) const {
 
 Layout RunScreen::layout(const Canvas& c, const Box& window, const Arrangement& arrangement,
                          const Moment& moment) const {
-    Arranger::Panels panels{.top_bar = top_bar_,
-                            .transport = transport_,
-                            .notice = notice_,
-                            .program_bar = program_bar_,
-                            .guide = guide_,
-                            .source = source_,
-                            .narration = narration_,
-                            .timeline = timeline_,
-                            .sides = {}};
+    Arranger::Panels panels{
+        .top_bar = top_bar_,
+        .transport = transport_,
+        .notice = notice_,
+        .program_bar = program_bar_,
+        .guide = guide_,
+        .way_back = way_back_,
+        .source = own_source_.wanted() ? static_cast<Panel&>(own_source_) : source_,
+        .narration = narration_,
+        .timeline = timeline_,
+        .sides = {}};
     for (std::size_t i = 0; i < side_panels; ++i)
         panels.sides[i] = &side(static_cast<SidePanel>(i));
     return Arranger{c, window, arrangement, moment, panels}.arranged();

@@ -17,12 +17,14 @@ class NarrationPanel;
 class NotebookPanel;
 class NoticePanel;
 class OutputPanel;
+class OwnSourcePanel;
 class ParametersPanel;
 class ProgramBarPanel;
 class SourcePanel;
 class TimelinePanel;
 class TopBarPanel;
 class TransportPanel;
+class WayBackPanel;
 
 /// The screen on which a program runs: its panels and where they stand.
 class RunScreen final : public StageScreen {
@@ -41,14 +43,19 @@ public:
     [[nodiscard]] TopBarPanel& top_bar() { return top_bar_; }
     [[nodiscard]] NoticePanel& notice() { return notice_; }
     [[nodiscard]] ProgramBarPanel& program_bar() { return program_bar_; }
+    [[nodiscard]] SourcePanel& source() { return source_; }
+    [[nodiscard]] OwnSourcePanel& own_source() { return own_source_; }
+    [[nodiscard]] OutputPanel& output() { return output_; }
     [[nodiscard]] GuidePanel& guide() { return guide_; }
+    [[nodiscard]] WayBackPanel& way_back() { return way_back_; }
+    [[nodiscard]] NarrationPanel& narration() { return narration_; }
     [[nodiscard]] TimelinePanel& timeline() { return timeline_; }
     [[nodiscard]] NotebookPanel& notebook() { return notebook_; }
     [[nodiscard]] std::string_view name_of(const Panel& panel) const override;
 
 private:
     template <class P, class... Arguments>
-    P& add(const Arguments&... arguments);
+    P& add(Arguments&&... arguments);
     [[nodiscard]] Panel& side(SidePanel which) const;
 
     report::ReportOfRun report_;
@@ -57,7 +64,9 @@ private:
     NoticePanel& notice_;
     ProgramBarPanel& program_bar_;
     GuidePanel& guide_;
+    WayBackPanel& way_back_;
     SourcePanel& source_;
+    OwnSourcePanel& own_source_;
     TransportPanel& transport_;
     ParametersPanel& parameters_;
     NarrationPanel& narration_;

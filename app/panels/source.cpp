@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "app/panels/draw/buttons.hpp"
 #include "app/panels/draw/chips.hpp"
@@ -27,6 +28,7 @@ constexpr float code_right = 10;
 constexpr float mark_size = 11;
 constexpr float lane_mark_size = 8;
 constexpr float margin = 14;
+constexpr float bar_left = 30, bar_width = 2.5F;  // of the bar beside a marked line
 constexpr std::size_t most_wanted_rows = 60;
 
 /// A piece of the listing, which is a line or a part of a long one, as it stands in the panel.
@@ -188,6 +190,7 @@ std::optional<trace::Id> draw_piece(const Canvas& c, const Box& box, const Listi
 
 void SourcePanel::show_run(const Run& /*run*/, Change /*change*/) {
     forget_texts();
+    mark_lines({});
 }
 
 void SourcePanel::forget_texts() {
@@ -196,6 +199,11 @@ void SourcePanel::forget_texts() {
     line_ = 0;
     line_of_ = nullptr;
     line_runs_.clear();
+}
+
+void SourcePanel::mark_lines(std::vector<int> lines) {
+    marked_ = std::move(lines);
+    wanted_ = marked_.empty() ? 0 : marked_.front();
 }
 
 void SourcePanel::open_text(std::string_view path, const Moment& moment) {
@@ -243,8 +251,8 @@ void SourcePanel::follow_focus(const Canvas& c, int focus, const ListRows& rows)
         shown_->place = rows.showing(shown_->place, from, to - 1, c.px(row_height));
 }
 
-Wish SourcePanel::draw_listing(const Canvas& c, Box room, const SourceScene& scene,
-                               const Moment& moment) {
+Wish SourcePanel::draw_lines(const Canvas& c, Box room, const SourceScene& scene,
+                             const Moment& moment) {
     const float width = room.width() - c.px(code_left + code_right);
     const SourceText& text = shown_->text;
     const Listing listing{c, text, scene, width};
@@ -255,7 +263,10 @@ Wish SourcePanel::draw_listing(const Canvas& c, Box room, const SourceScene& sce
         room.max.y = room.min.y + std::max(1.0F, rounded_down(room.height() / row)) * row;
         rows = {text.size(), height, room.height()};
     }
+    if (const int line = std::exchange(wanted_, 0))
+        shown_->place = {text.piece_of(std::max(line - 1, 1)), 0};
     follow_focus(c, scene.focus, rows);
+    const bool own_file = text.listing().path.empty();
     const ListArea area{c, "listing", room, rows, shown_->place};
     Wish wish;
     area.each([&](std::size_t piece, float y0, float y1) {
@@ -268,10 +279,19 @@ Wish SourcePanel::draw_listing(const Canvas& c, Box room, const SourceScene& sce
             wish = SelectTask{*task};
         else if (pointer_over("line", box).clicked)  // marks come first
             wish = go_to_run(line, moment);
+        if (own_file && std::ranges::binary_search(marked_, line)) {
+            const float x = room.min.x + c.px(bar_left);
+            c.surface.rectangle({{x, y0}, {x + c.line(bar_width), y1}}, c.theme.accent);
+        }
         if (line == line_ && line_of_ == &text)
             c.surface.rectangle({box.min, {box.min.x + c.px(3), box.max.y}}, c.theme.accent);
     });
     return wish;
+}
+
+float SourcePanel::height_alone(const Canvas& c, const Run& run) {
+    const auto lines = std::min(run.listings().python().lines.size(), most_wanted_rows);
+    return rounded(c.px(row_height)) * static_cast<float>(std::max<std::size_t>(lines, 1));
 }
 
 void SourcePanel::scroll(int lines) {
@@ -281,33 +301,59 @@ void SourcePanel::scroll(int lines) {
     shown_->place = {static_cast<std::size_t>(std::max(first, 0)), 0};
 }
 
-Wish SourcePanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
+Wish SourcePanel::draw_listing(const Canvas& c, const Box& room, const Moment& moment) {
+    const Ids ids{"source"};
+    language_ = SourceLanguage::python;
     const SourceScene scene = source_scene(moment, language_);
     open_text(scene.path, moment);
-    Wish wish;
-    draw_card(c, box, {});
-    const Ids ids{"source"};
+    if (!scene.missing.empty())
+        draw_text_in(c, room.inset(c.px(margin), 0), c.fonts.small, c.theme.faint, scene.missing);
+    return draw_lines(c, room, scene, moment);
+}
 
+/// The languages, the file's name, and that the program can be had for one's own.
+Wish SourcePanel::draw_head(const Canvas& c, const Box& box, const SourceScene& scene,
+                            const Moment& moment) {
     constexpr std::array<Segment, 2> languages{{{"Python"}, {"C++"}}};
     const auto tabs = std::span{languages}.first(scene.has_cpp ? 2 : 1);
     const ImVec2 corner{box.min.x + c.px(11), box.min.y + c.px(10)};
     const float tab_height = rounded(c.px(29));
     const auto tab = draw_segmented(c, "language", corner, tab_height, tabs,
                                     language_ == SourceLanguage::python ? 0 : 1);
-    const Box file{{corner.x + segmented_width(c, tabs) + c.px(12), corner.y},
-                   {box.max.x - c.px(13), corner.y + tab_height}};
-    draw_text_in(c, file, c.fonts.small, c.theme.muted, scene.file, Align::right);
-
-    Box room = box.inset(c.hairline(), c.hairline());
-    room.min.y = box.min.y + c.px(head_height);
-    if (!scene.missing.empty())
-        draw_text_in(c, room.inset(c.px(margin), 0), c.fonts.small, c.theme.faint, scene.missing);
-    if (Wish clicked = draw_listing(c, room, scene, moment); wants_something(clicked))
-        wish = std::move(clicked);
+    Box room{{corner.x + segmented_width(c, tabs) + c.px(12), corner.y},
+             {box.max.x - c.px(13), corner.y + tab_height}};
+    Wish wish;
+    const Program& program = moment.run.program();
+    if (offers_copy_) {
+        const Button change{.text = moment.tr["edit.change"],
+                            .tooltip = moment.tr["edit.change.tip"]};
+        const float width = button_width(c, change);
+        if (draw_button(c, "change", room.cut_right(width), change))
+            wish =
+                TakeOver{moment.run.listings().python().file, program.python(moment.run.values())};
+        room.cut_right(c.px(8));
+    }
+    draw_text_in(c, room, c.fonts.small, c.theme.muted, scene.file, Align::right);
     if (tab) {
         language_ = *tab == 0 ? SourceLanguage::python : SourceLanguage::cpp;
         forget_texts();
     }
+    return wish;
+}
+
+Wish SourcePanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
+    const SourceScene scene = source_scene(moment, language_);
+    open_text(scene.path, moment);
+    draw_card(c, box, {});
+    const Ids ids{"source"};
+    Box room = box.inset(c.hairline(), c.hairline());
+    room.min.y = box.min.y + c.px(head_height);
+    if (!scene.missing.empty())
+        draw_text_in(c, room.inset(c.px(margin), 0), c.fonts.small, c.theme.faint, scene.missing);
+    Wish wish = draw_lines(c, room, scene, moment);
+    // Last, as it may lead to another text.
+    if (Wish asked = draw_head(c, box, scene, moment); wants_something(asked))
+        wish = std::move(asked);
     return wish;
 }
 

@@ -20,6 +20,16 @@ public:
     [[nodiscard]] PanelHeight height(const Canvas& c, float width, const Moment& moment) override;
     Wish draw(const Canvas& c, const Box& box, const Moment& moment) override;
 
+    /// Offers a copy of the program for one's own.
+    void offer_copy() { offers_copy_ = true; }
+    /// The listing alone, in Python, without a card around it.
+    Wish draw_listing(const Canvas& c, const Box& room, const Moment& moment);
+    /// How high that is with every line in sight.
+    [[nodiscard]] static float height_alone(const Canvas& c, const Run& run);
+    /// From now on a bar stands beside these lines of the program's own file, and the first of them
+    /// is in sight, until the next show_run().
+    void mark_lines(std::vector<int> lines);
+
     /// So many lines down, or up, as far as there are.
     void scroll(int lines);
 
@@ -28,11 +38,13 @@ public:
 
 private:
     Wish go_to_run(int line, const Moment& moment);
-    Wish draw_listing(const Canvas& c, Box room, const SourceScene& scene, const Moment& moment);
+    Wish draw_lines(const Canvas& c, Box room, const SourceScene& scene, const Moment& moment);
+    Wish draw_head(const Canvas& c, const Box& box, const SourceScene& scene, const Moment& moment);
     void open_text(std::string_view path, const Moment& moment);
     void forget_texts();
     void follow_focus(const Canvas& c, int focus, const ListRows& rows);
 
+    bool offers_copy_ = false;
     SourceLanguage language_ = SourceLanguage::python;
     /// Of this run's files that have been shown, in that language: of each, where it is scrolled.
     struct Shown {
@@ -45,6 +57,8 @@ private:
     int line_ = 0;                         ///< the one that was clicked last
     const SourceText* line_of_ = nullptr;  ///< of which text
     std::vector<std::size_t> line_runs_;
+    std::vector<int> marked_;  ///< in order
+    int wanted_ = 0;           ///< the line to be brought to the top; 0: none
 };
 
 }  // namespace app

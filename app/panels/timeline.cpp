@@ -3,12 +3,8 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <utility>
 
-#include "app/panels/draw/buttons.hpp"
-#include "app/panels/draw/fields.hpp"
 #include "app/panels/draw/floating.hpp"
 #include "app/panels/draw/frames.hpp"
 #include "app/panels/draw/lines.hpp"
@@ -19,38 +15,6 @@
 namespace app {
 
 namespace {
-
-constexpr double wheel_zoom = 1.2;
-constexpr double wheel_pan = 0.08;  // of the width
-
-std::string filter_key(const Translation& tr) {
-    return key_text(info(Command::filter_lanes).chord, tr);
-}
-
-/// The choice between the two axes.
-std::array<Segment, 2> axes(const Translation& tr) {
-    return {Segment{tr["timeline.time"], tr["timeline.time.tooltip"]},
-            Segment{tr["timeline.steps"], tr["timeline.steps.tooltip"]}};
-}
-
-// Plain pixels.
-constexpr float between_buttons = 8;
-constexpr float title_width = 90;
-
-float path_button_width(const Canvas& c, const Translation& tr) {
-    return button_width(c, {.text = tr["report.path.label"]}) + c.px(between_buttons);
-}
-
-/// Its key does the same where there is no room.
-bool has_path_button(const Canvas& c, const Box& room, const Translation& tr) {
-    const float others = segmented_width(c, axes(tr)) + c.px(2 * title_width);
-    return room.width() >= others + path_button_width(c, tr);
-}
-
-float switcher_width(const Canvas& c, const Box& room, const Translation& tr) {
-    return segmented_width(c, axes(tr)) +
-           (has_path_button(c, room, tr) ? path_button_width(c, tr) : 0);
-}
 
 void draw_background(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene) {
     const Clip to_lanes{c, {{l.lanes.min.x, l.cpu.min.y}, l.lanes.max}};
@@ -81,94 +45,6 @@ void draw_shutdown(const Canvas& c, const TimelineLayout& l, const TimelineScene
     const Color color = c.theme.of(trace::TaskState::cancelled).text;
     draw_line(c, {x, l.cpu.min.y}, {x, l.lanes.max.y},
               {faded(color, scene.shutdown->faint ? faint : 0.8F), c.hairline(), Dash::dashed});
-}
-
-/// The lane under the pointer, if it is over the lanes or their headers.
-std::optional<std::size_t> lane_at(const TimelineLayout& l, float scroll, ImVec2 pointer) {
-    if (pointer.x < l.room.min.x || pointer.x > l.lanes.max.x || pointer.y < l.lanes.min.y ||
-        pointer.y >= l.lanes.max.y)
-        return std::nullopt;
-    const float y = pointer.y - l.lanes.min.y + scroll;
-    const auto below = std::ranges::upper_bound(l.lane, y, {}, &TimelineLayout::Lane::top);
-    if (below == l.lane.begin() || y >= (below - 1)->top + (below - 1)->height)
-        return std::nullopt;
-    return static_cast<std::size_t>(below - l.lane.begin()) - 1;
-}
-
-/// The narrowest of the blocks that are not further from x than a hand's tremble.
-template <class Block>
-std::optional<std::size_t> block_at(const Canvas& c, const std::vector<Block>& blocks, float x) {
-    std::optional<std::size_t> index;
-    float narrowest = 0;
-    for (const Block& block : blocks) {
-        const float width = block.x1 - block.x0;
-        const float reach = std::max(0.0F, (c.px(5) - width) / 2);
-        if (x < block.x0 - reach || x > block.x1 + reach || (index && width >= narrowest))
-            continue;
-        index = block.index;
-        narrowest = width;
-    }
-    return index;
-}
-
-std::optional<TimelineView::Hovered> hovered_block(const Canvas& c, const TimelineLayout& l,
-                                                   const TimelineScene& scene, float scroll) {
-    const ImVec2 pointer = pointer_at();
-    if (pointer.x < l.lanes.min.x)
-        return std::nullopt;
-    const float x = pointer.x - l.lanes.min.x;
-    if (l.cpu.contains(pointer)) {
-        if (const auto index = block_at(c, scene.cpu, x))
-            return TimelineView::Hovered{{}, *index};
-    } else if (const auto lane = lane_at(l, scroll, pointer)) {
-        const bool on_blocks = std::abs(pointer.y - l.center(*lane, scroll)) <= l.bar / 2 + c.px(2);
-        if (*lane < scene.first_row || *lane - scene.first_row >= scene.lanes.size())
-            return std::nullopt;
-        const TimelineLane& shown = scene.lanes[*lane - scene.first_row];
-        const auto index = block_at(c, shown.blocks, x);
-        if (index && on_blocks)
-            return TimelineView::Hovered{shown.task, *index};
-    }
-    return std::nullopt;
-}
-
-void turn_wheel(const TimelineLayout& l, TimelineView& view) {
-    const Wheel turned = wheel();
-    if (turned.ctrl && turned.up != 0) {
-        view.zoom_by(std::pow(wheel_zoom, turned.up),
-                     (pointer_at().x - l.lanes.min.x) / l.lanes.width());
-    }
-    const float sideways = turned.left + (turned.shift ? turned.up : 0);
-    if (sideways != 0)
-        view.pan_by(-wheel_pan * static_cast<double>(sideways));
-}
-
-/// The ruler and the now line's handle, which take the now line with the pointer.
-Pointer point_at_time(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene) {
-    const float x = l.x(scene.now_x);
-    Pointer pointer;
-    if (x >= l.lanes.min.x && x <= l.lanes.max.x) {
-        pointer =
-            pointer_over("now line", {{x - c.px(5), l.ruler.min.y}, {x + c.px(5), l.lanes.max.y}});
-        if (pointer.hovered || pointer.held)
-            show_resize_pointer(Resize::sideways);
-    }
-    const Pointer ruler = pointer_over("ruler", {l.ruler.min, {l.ruler.max.x, l.cpu.max.y}});
-    return {pointer.hovered || ruler.hovered, pointer.held || ruler.held, false};
-}
-
-struct LanesPointer {
-    bool hovered = false;
-    bool clicked = false;  ///< and not dragged
-    ImVec2 drag{0, 0};     ///< since the last frame
-};
-
-LanesPointer point_at_lanes(const Box& box) {
-    const Pointer pointer = pointer_over("lanes area", box);
-    LanesPointer result{pointer.hovered && !pointer.held, pointer.clicked && !pointer_dragged()};
-    if (pointer.held && pointer_dragged())
-        result.drag = pointer_moved();
-    return result;
 }
 
 void show_lane(const TimelineLayout& l, const Timeline& timeline, const LaneRows& rows,
@@ -242,8 +118,8 @@ RichText block_words(const TimelineScene& scene, const TimelineLane* lane,
 /// `seen`: the room of the lanes with their headers.
 /// `overlay`: null if there is none.
 void draw_scene(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene,
-                const TimelineOverlay* overlay, float scroll, const Box& seen,
-                const Translation& tr) {
+                const TimelineOverlay* overlay, const std::vector<CircleArrow>& circle,
+                float scroll, const Box& seen, const Translation& tr) {
     draw_background(c, l, scene);
     draw_time_ruler(c, l, scene);
     draw_iteration_ruler(c, l, scene, tr);
@@ -256,6 +132,7 @@ void draw_scene(const Canvas& c, const TimelineLayout& l, const TimelineScene& s
         draw_brackets(c, l, scene, scroll);
         const Clip to_lanes{c, l.lanes};
         draw_stems(c, l, scene, scroll);
+        draw_ghost(c, l, scene, scroll);
         draw_lanes(c, l, scene, scroll);
         if (overlay)
             draw_path(c, l, *overlay, scroll);
@@ -264,10 +141,12 @@ void draw_scene(const Canvas& c, const TimelineLayout& l, const TimelineScene& s
         draw_alive(c, l, *overlay, tr);
     draw_shutdown(c, l, scene);
     draw_pin(c, l, scene);
+    draw_total_change(c, l, scene);
     draw_now_line(c, l, scene);
     {
         const Clip to_thread_and_lanes{c, {{l.lanes.min.x, l.cpu.min.y}, {l.room.max.x, bottom}}};
         draw_arrows(c, l, scene, scroll);
+        draw_circle(c, l, circle, scene, scroll);
     }
     const Clip to_seen{c, {seen.min, {seen.max.x, bottom}}};
     draw_lane_words(c, l, scene, scroll);
@@ -277,6 +156,8 @@ void draw_scene(const Canvas& c, const TimelineLayout& l, const TimelineScene& s
 
 void TimelinePanel::show_run(const Run& run, Change change) {
     timeline_.emplace(run);
+    circles_.reset();
+    delays_.show_run(run, change);
     view_.pin.reset();
     if (change == Change::values)
         return;
@@ -285,67 +166,6 @@ void TimelinePanel::show_run(const Run& run, Change change) {
     view.path = view_.path;
     view.all_arrows = view_.all_arrows;
     view_ = std::move(view);
-}
-
-void TimelinePanel::empty_filter() {
-    view_.filter.clear();
-    view_.filter_active = false;
-    ++filter_emptied_;
-}
-
-bool TimelinePanel::draw_switcher(const Canvas& c, const Box& room, const Translation& tr) {
-    const auto segments = axes(tr);
-    const float x = rounded(room.max.x - segmented_width(c, segments));
-    const std::string tip = tooltip(Command::show_path, tr);
-    const Button path{.text = tr["report.path.label"], .primary = view_.path, .tooltip = tip};
-    const float path_x = rounded(x - c.px(between_buttons) - button_width(c, path));
-    const bool turned =
-        report_ && has_path_button(c, room, tr) &&
-        draw_button(c, "path", {{path_x, room.min.y}, {x - c.px(between_buttons), room.max.y}},
-                    path);
-    const auto chosen = draw_segmented(c, "axis", {x, rounded(room.min.y)}, rounded(room.height()),
-                                       segments, view_.axis == Axis::time ? 0 : 1);
-    if (chosen) {
-        view_.axis = *chosen == 0 ? Axis::time : Axis::steps;
-        view_.fit();
-    }
-    return turned;
-}
-
-/// The field to filter the lanes by, left of the switcher. Few lanes need none, unless it is asked
-/// for.
-void TimelinePanel::draw_filter(const Canvas& c, const Box& room, const LaneRows& rows,
-                                const Translation& tr) {
-    const auto all = timeline_->facts().lives.size();
-    const bool focus = std::exchange(view_.filter_wanted, false);
-    // ImGui gives a field the keyboard only in the frame after the next.
-    constexpr int frames_to_focus = 3;
-    filter_opening_ = focus ? frames_to_focus : std::max(filter_opening_ - 1, 0);
-    view_.filter_open =
-        filter_opening_ > 0 || !view_.filter.empty() || (view_.filter_open && view_.filter_active);
-    if (all <= LaneGroups::few_lanes && !view_.filter_open)
-        return;
-    // In a narrow panel it covers the title, and even the switcher.
-    const float least = c.px(70), title = c.px(title_width);
-    Box field = room;
-    field.max.x -= switcher_width(c, room, tr) + c.px(10);
-    if (field.width() < least)
-        field.max.x = room.max.x;
-    const float begin = field.width() < least + title ? 0 : title;
-    field.min.x = std::max(room.min.x + begin, field.max.x - c.px(210));
-    const std::string before = view_.filter;
-    const Ids new_when_emptied{filter_emptied_};  // so that ImGui forgets what it was editing
-    view_.filter_active = draw_text_field(
-        c, "filter", {{rounded(field.min.x), rounded(field.min.y)}, field.max}, view_.filter,
-        tr.format("timeline.filter", {{"key", filter_key(tr)}}), focus);
-    if (view_.filter != before)
-        view_.scroll = 0;
-    if (view_.filter.empty())
-        return;
-    const auto shown = tr.format("timeline.filter.shown",
-                                 {{"n", count_text(rows.size())}, {"all", count_text(all)}});
-    draw_text_at(c, field.min.x - c.px(10), field.center().y, c.fonts.small, c.theme.muted, shown,
-                 Align::right);
 }
 
 PanelHeight TimelinePanel::height(const Canvas& c, float /*width*/, const Moment& /*moment*/) {
@@ -369,15 +189,36 @@ Wish TimelinePanel::draw(const Canvas& c, const Box& box, const Moment& moment) 
     if (draw_switcher(c, l.switcher, moment.tr))
         wish = Command::show_path;
     Scroll scroll{view_.scroll};
+    view_.until_ns = moment.before ? moment.before->duration_ns() : 0;
+    if (!circles_)
+        circles_ = wait_circles(moment);
+    const auto circle = circle_arrows(*circles_, moment, rows);
     const TimelineReach reach = timeline.reach(moment, view_, width, em);
     view_.part = reach.part;
-    if (reach.place != view_.followed)
-        show_lane(l, timeline, rows, moment.world.running_task, scroll);
-    view_.show(reach.place);
+    if (view_.held) {
+        view_.left = reach.left;
+        view_.followed = reach.place;
+    } else {
+        if (reach.place != view_.followed) {
+            show_lane(l, timeline, rows, moment.world.running_task, scroll);
+            for (const CircleArrow& arrow : circle) {
+                const auto& lane = l.lane[arrow.from];
+                scroll.show(lane.top, lane.top + lane.height, l.lanes.height());
+            }
+        }
+        view_.show(reach.place);
+    }
     const TimelineView drawn = view_;
     const RowRange drawn_rows = l.seen(scroll.offset);
     TimelineScene scene = timeline.scene(moment, view_, width, em, drawn_rows);
 
+    const auto in_lane = lane_at(l, scroll.offset, pointer_at());
+    const bool in_window = pointer_in_window();
+    const Wish dragged =
+        delays_.point(c, l, timeline, scene, scroll.offset, moment,
+                      in_window && in_lane ? timeline.task_of(rows, *in_lane) : trace::Id{}, view_);
+    if (wants_something(dragged))
+        wish = dragged;
     const Pointer at_time = point_at_time(c, l, scene);
     if (at_time.held) {
         const float x = std::clamp(pointer_at().x, l.lanes.min.x, l.lanes.max.x);
@@ -394,7 +235,8 @@ Wish TimelinePanel::draw(const Canvas& c, const Box& box, const Moment& moment) 
         const LanesPointer at_lanes = point_at_lanes({seen.min, {room.max.x, seen.max.y}});
         view_.pan_by(-static_cast<double>(at_lanes.drag.x) / width);
         area.move(-at_lanes.drag.y);
-        const bool hovered = (at_lanes.hovered || at_time.hovered) && !at_time.held;
+        const bool hovered =
+            (at_lanes.hovered || at_time.hovered) && !at_time.held && !delays_.has_pointer();
         if (hovered)
             turn_wheel(l, view_);
         const auto lane = lane_at(l, scroll.offset, pointer_at());
@@ -420,11 +262,12 @@ Wish TimelinePanel::draw(const Canvas& c, const Box& box, const Moment& moment) 
     if (report_ && view_.path && same_rows) {
         overlay = timeline.overlay(moment, view_, width, em, report_->get().path(moment.selected));
     }
-    draw_scene(c, l, scene, overlay ? &*overlay : nullptr, scroll.offset, seen, moment.tr);
+    draw_scene(c, l, scene, overlay ? &*overlay : nullptr, circle, scroll.offset, seen, moment.tr);
     const TimelineLane* under = pointed && same_rows && *pointed >= scene.first_row &&
                                         *pointed - scene.first_row < scene.lanes.size()
                                     ? &scene.lanes[*pointed - scene.first_row]
                                     : nullptr;
+    delays_.draw(c, l, scroll.offset, moment);
     if (pointed_link) {
         const ImVec2 at = pointer_at();
         const ImVec2 around{c.px(12), c.px(12)};
@@ -444,10 +287,28 @@ Wish TimelinePanel::draw(const Canvas& c, const Box& box, const Moment& moment) 
         const float center = pointed ? l.center(*pointed, scroll.offset) : pointer_at().y;
         const float half = l.bar / 2 + c.px(2);
         const Box lane{{l.lanes.min.x, center - half}, {l.lanes.max.x, center + half}};
-        show_tooltip(c, on_thread ? l.cpu : lane, block_words(scene, under, view_.hovered));
+        RichText words = block_words(scene, under, view_.hovered);
+        append(words, delays_.words(timeline, view_, moment));
+        show_tooltip(c, on_thread ? l.cpu : lane, words);
     }
     draw_filter(c, l.switcher, rows, moment.tr);
+    draw_ghost_words(c, l, moment);
     return wish;
+}
+
+trace::Id TimelinePanel::task_beside(const Moment& moment, int rows) const {
+    const LaneRows& all = timeline_->rows(moment, view_);
+    const Life* life = timeline_->facts().life(moment.selected);
+    const auto none = LaneRows::none;
+    const auto row =
+        life ? all.of(static_cast<std::size_t>(life - timeline_->facts().lives.data())) : none;
+    const auto count = static_cast<std::ptrdiff_t>(all.size());
+    auto at = row != none ? static_cast<std::ptrdiff_t>(row) : rows > 0 ? -1 : count;
+    for (at += rows; at >= 0 && at < count; at += rows) {
+        if (const auto task = timeline_->task_of(all, static_cast<std::size_t>(at)))
+            return task;
+    }
+    return {};
 }
 
 }  // namespace app

@@ -1,11 +1,14 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "app/panels/draw/canvas.hpp"
+#include "app/panels/draw/pointer.hpp"
 #include "app/panels/panel.hpp"
 #include "app/timeline/timeline.hpp"
 #include "app/timeline/timeline_path.hpp"
+#include "app/timeline/wait_circles.hpp"
 
 /// The parts that the timeline's panel is drawn from.
 namespace app {
@@ -58,6 +61,24 @@ struct TimelineLayout {
     [[nodiscard]] float x(float scene_x) const { return lanes.min.x + scene_x; }
 };
 
+/// The lane under the pointer, if it is over the lanes or their headers.
+[[nodiscard]] std::optional<std::size_t> lane_at(const TimelineLayout& l, float scroll,
+                                                 ImVec2 pointer);
+[[nodiscard]] std::optional<TimelineView::Hovered> hovered_block(const Canvas& c,
+                                                                 const TimelineLayout& l,
+                                                                 const TimelineScene& scene,
+                                                                 float scroll);
+void turn_wheel(const TimelineLayout& l, TimelineView& view);
+/// The ruler and the now line's handle, which take the now line with the pointer.
+Pointer point_at_time(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene);
+
+struct LanesPointer {
+    bool hovered = false;
+    bool clicked = false;  ///< and not dragged
+    ImVec2 drag{0, 0};     ///< since the last frame
+};
+LanesPointer point_at_lanes(const Box& box);
+
 /// How high the panel is to be for so many lanes.
 [[nodiscard]] PanelHeight timeline_height(const Canvas& c, const TimelineFacts& facts,
                                           std::size_t lanes);
@@ -77,6 +98,10 @@ void draw_group_header(const Canvas& c, const TimelineLayout& l, const TimelineL
 void draw_density(const Canvas& c, const TimelineLayout& l, const TimelineGroup& group, float y);
 /// The lanes' blocks.
 void draw_lanes(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene, float scroll);
+/// What the run before a change had otherwise, beneath the blocks.
+void draw_ghost(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene, float scroll);
+/// By how much the whole run has become shorter or longer with it, on the ruler of time.
+void draw_total_change(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene);
 /// What is written above and below the blocks.
 void draw_lane_words(const Canvas& c, const TimelineLayout& l, const TimelineScene& scene,
                      float scroll);
@@ -89,6 +114,9 @@ void draw_alive(const Canvas& c, const TimelineLayout& l, const TimelineOverlay&
 /// The critical path along the lanes.
 void draw_path(const Canvas& c, const TimelineLayout& l, const TimelineOverlay& overlay,
                float scroll);
+/// Tasks that wait for each other, as a ring beside the now line.
+void draw_circle(const Canvas& c, const TimelineLayout& l, const std::vector<CircleArrow>& arrows,
+                 const TimelineScene& scene, float scroll);
 /// The topmost arrow or stem at the pointer; null: there is none.
 [[nodiscard]] const TimelineArrow* arrow_at_pointer(const Canvas& c, const TimelineLayout& l,
                                                     const TimelineScene& scene, float scroll);

@@ -26,13 +26,6 @@ constexpr float mark_size = 10;
 /// At the end of the list of lessons: practice and progress, and so many of one's own programs.
 constexpr std::size_t pages = 2, most_known = 8;
 
-/// "work/crawl.py": files in several folders may have one name.
-std::string_view name_in_folder(std::string_view file) {
-    const auto name = file.rfind('/');
-    const auto folder = name == 0 || name == file.npos ? file.npos : file.rfind('/', name - 1);
-    return folder == file.npos ? file : file.substr(folder + 1);
-}
-
 }  // namespace
 
 Wish TopBarPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
@@ -44,7 +37,7 @@ Wish TopBarPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
     const float height = rounded(c.px(bar_button));
     const float y = rounded(box.center().y - height / 2);
 
-    // From the right: help, theme, language, and the panels that have no place.
+    // From the right: help, theme, what is given away, language, and the panels that have no place.
     float right = box.max.x - c.px(gap);
     const auto button = [&](const char* id, Button what, Command command) {
         const std::string tip = tooltip(command, tr);
@@ -59,6 +52,8 @@ Wish TopBarPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
     constexpr float with_theme = 420;  // plain pixels
     if (box.width() > c.px(with_theme))
         button("theme", {.icon = Icon::theme}, Command::switch_theme);
+    if (met_.programs && box.width() > c.px(with_theme))
+        button("share", {.icon = Icon::share}, Command::share);
     if (languages_)
         button("language", {.text = tr["top.languages"]}, Command::switch_language);
     if (Wish more = draw_more(c, right, y, tr); wants_something(more))
@@ -187,7 +182,8 @@ void TopBarPanel::name_lessons(Offer& offer, const Program& program, const Trans
         offer.lessons.push_back(tr[page]);
     if (!known_)
         return;
-    offer.lessons.push_back(tr["open.entry"]);
+    for (const char* const entry : {"challenge.edit.entry", "open.entry"})
+        offer.lessons.push_back(tr[entry]);
     for (const OwnProgram& each : known_->all().first(std::min(known_->all().size(), most_known)))
         offer.lessons.push_back(trace::printable(name_in_folder(each.launch.file)));
 }
@@ -258,7 +254,7 @@ Wish TopBarPanel::draw_lessons(const Canvas& c, Box room, const Offer& offer) co
         }};
     const std::size_t open = page_ == WindowPage::practice    ? programs
                              : page_ == WindowPage::progress  ? programs + 1
-                             : page_ == WindowPage::open_file ? programs + pages
+                             : page_ == WindowPage::open_file ? programs + pages + 1
                                                               : offer.lesson;
     const float width = std::min(dropdown_width(c, offer.lessons), room.width());
     const auto chosen = draw_dropdown(c, "lessons", box_at(room.min, {width, room.height()}),
@@ -275,10 +271,12 @@ Wish TopBarPanel::draw_lessons(const Canvas& c, Box room, const Offer& offer) co
 
 Wish TopBarPanel::open_known(std::size_t number) const {
     if (number == 0)
+        return OpenChallenge{};
+    if (number == 1)
         return Command::open_file;
     const auto all = known_->all();
-    return number <= all.size() ? Wish{OpenFile{all[number - 1].launch.file, Origin::recent}}
-                                : Wish{};
+    const std::size_t place = number - 2;
+    return place < all.size() ? Wish{OpenFile{all[place].launch.file, Origin::recent}} : Wish{};
 }
 
 Wish TopBarPanel::draw_programs(const Canvas& c, Box room, const Moment& moment) {

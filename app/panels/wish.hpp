@@ -7,7 +7,9 @@
 #include <variant>
 
 #include "app/commands/commands.hpp"
+#include "app/export/share_page.hpp"
 #include "app/job/own_programs.hpp"
+#include "app/run/delay_literals.hpp"
 #include "app/run/program.hpp"
 #include "app/run/rests.hpp"
 #include "app/settings/settings.hpp"
@@ -35,11 +37,18 @@ struct SetUnit {
 struct SetSpeed {
     double speed = 1;
 };
-/// To run the lesson with another value, which is on one of the parameter's steps and inside its
-/// range; a flag's is 0 or 1.
+/// To run the lesson with another value, which is one that the parameter allows; a flag's is 0
+/// or 1.
 struct SetParameter {
     std::string name;
     double value = 0;
+};
+/// To have another number in the text of one's own program. It is recorded with the last of what
+/// may be many on the way of a drag.
+struct SetLiteral {
+    DelayLiteral literal;  ///< as it stands there now
+    std::string by;
+    bool last = true;
 };
 /// To run the lesson with the values that it has at first.
 struct ResetParameters {};
@@ -61,14 +70,36 @@ struct OpenFile {
     std::string path;
     Origin origin{};
 };
+/// In the stage of comparing: to compare with a file of one's own; "": the person is asked which.
+struct CompareFile {
+    std::string path;
+};
+/// To see one of the programs of one's own that are open, or to have it closed.
+struct ShowProgram {
+    std::size_t program = 0;
+};
+struct CloseProgram {
+    std::size_t program = 0;
+};
+/// To have a copy of a program for one's own, to change it.
+struct TakeOver {
+    std::string name;  ///< of its file
+    std::string text;
+};
+/// To change a program until it reaches a goal; without an id, the first goal not reached yet.
+struct OpenChallenge {
+    std::string id;
+};
 /// That the program that is asked about may be run, and how.
 struct AllowProgram {
     Launch launch;
 };
 /// To say how one's own program is run.
 struct AskHow {};
-/// To end the program that is being recorded.
-struct CancelRecording {};
+/// To end the program that is being recorded, or the one that is to be compared with.
+struct CancelRecording {
+    bool compared = false;
+};
 /// To be asked about the next program to practise on.
 struct NextQuestion {};
 /// The progress as a file of its own.
@@ -90,10 +121,12 @@ struct ShareRoom {
 };
 
 /// What the person asked for, if anything. A panel returns it; it does nothing by itself.
-using Wish = std::variant<std::monostate, Command, Seek, SelectTask, Visit, SetUnit, SetSpeed,
-                          SetParameter, ResetParameters, OpenProgram, OpenLoop, OpenStage, OpenPage,
-                          OpenFile, AllowProgram, AskHow, CancelRecording, NextQuestion,
-                          ExportProgress, ResetProgress, GoThere, ShareRoom>;
+using Wish =
+    std::variant<std::monostate, Command, Seek, SelectTask, Visit, SetUnit, SetSpeed, SetParameter,
+                 SetLiteral, ResetParameters, OpenProgram, OpenLoop, OpenStage, OpenPage, OpenFile,
+                 CompareFile, ShowProgram, CloseProgram, TakeOver, OpenChallenge, AllowProgram,
+                 AskHow, CancelRecording, NextQuestion, ExportProgress, ResetProgress, ShareOrder,
+                 GoThere, ShareRoom>;
 
 [[nodiscard]] inline bool wants_something(const Wish& wish) {
     return !std::holds_alternative<std::monostate>(wish);

@@ -14,25 +14,78 @@ Player::Player(std::shared_ptr<Run> run) : run_(std::move(run)), pacing_(run_->f
 
 void Player::open(Invocation invocation) {
     const auto file = program().python_file();
-    const bool same_program = invocation.program.get() == &program() ||
-                              (!file.empty() && file == invocation.program->python_file());
-    const bool between_instants = pacing_.gap_ns(cursor()) > 0;
-    const auto now = now_ns();
-    const auto before = std::exchange(run_, std::make_shared<Run>(std::move(invocation)));
+    const bool same_program = invocation.program.get() == &program();
+    if (same_program)
+        return change(std::move(invocation.values), {});
+    if (!file.empty() && file == invocation.program->python_file())
+        return reopen(std::move(invocation), {run_, place_});
+    run_ = std::make_shared<Run>(std::move(invocation));
     pacing_ = Pacing{run_->facts()};
-    if (!same_program) {
-        selected_ = {};
-        return jump({});
-    }
+    changes_.forget();
+    selected_ = {};
+    jump({});
+}
+
+void Player::reopen(Invocation invocation, const ValueHistory::From& from) {
+    // Both outlive what changes `from`.
+    const std::shared_ptr<Run> before = from.run;
+    const Place place = from.place;
+    const Pacing pacing{before->facts()};
+    const auto seen = std::max(place.cursor, before->frontier());
+    run_ = std::make_shared<Run>(std::move(invocation));
+    pacing_ = Pacing{run_->facts()};
     select(selected_);
-    go(between_instants ? pacing_.at_time(now) : Place{same_place(*before, cursor(), *run_), 0});
+    go(pacing.gap_ns(place.cursor) > 0 ? pacing_.at_time(pacing.clock_ns(place))
+                                       : Place{same_place(*before, place.cursor, *run_), 0});
+    // What has been seen stays seen.
+    run_->run_to_event(same_place(*before, seen, *run_));
+}
+
+void Player::change(lessons::Values values, std::string_view what) {
+    if (what.empty())
+        end_change();
+    Invocation changed{run_->invocation().program, std::move(values)};
+    reopen(std::move(changed), changes_.change(what, {run_, place_}));
+    changes_.arrive(place_);
+    if (what.empty())
+        end_change();
 }
 
 void Player::set_value(std::string_view parameter, asyncio::Number value) {
-    auto changed = run_->invocation();
-    changed.values.set(parameter, value);
-    if (!(changed.values == run_->values()))
-        open(std::move(changed));
+    auto values = run_->values();
+    values.set(parameter, value);
+    if (!(values == run_->values()))
+        change(std::move(values), parameter);
+}
+
+void Player::reset_values() {
+    auto values = lessons::initial_values(program().parameters());
+    values.set_language(run_->values().language());
+    if (!(values == run_->values()))
+        change(std::move(values), {});
+}
+
+bool Player::cancel_change() {
+    auto values = changes_.cancel(run_->values());
+    if (values)
+        reopen({run_->invocation().program, std::move(*values)}, {run_, place_});
+    return values.has_value();
+}
+
+bool Player::undo() {
+    auto values = changes_.undo(run_->values());
+    if (values)
+        reopen({run_->invocation().program, std::move(*values)}, {run_, place_});
+    return values.has_value();
+}
+
+bool Player::redo() {
+    auto values = changes_.redo(run_->values());
+    if (!values)
+        return false;
+    changes_.show_before(run_);
+    reopen({run_->invocation().program, std::move(*values)}, {run_, place_});
+    return true;
 }
 
 void Player::set_language(lessons::Language language) {
@@ -86,6 +139,14 @@ void Player::advance(double seconds) {
         place_.passed_ns +=
             std::llround(seconds / wait * (gap_ns - static_cast<double>(place_.passed_ns)));
     }
+}
+
+Playback Player::playback() const {
+    return {.cursor = cursor(),
+            .clock_ns = now_ns(),
+            .playing = playing_,
+            .clock_moves = clock_moves(),
+            .seconds_to_change = playing_ ? seconds_to_change() : 0};
 }
 
 double Player::seconds_to_change() const {
@@ -165,8 +226,8 @@ void Player::select(trace::Id task) {
 }
 
 Moment Player::moment(const Translation& tr) const {
-    return {*run_,      log(),    run_->facts(), world(), cursor(),
-            frontier(), now_ns(), selected_,     tr,      stepping_};
+    return {*run_,     log(), run_->facts(), world(), cursor(),    frontier(), now_ns(),
+            selected_, tr,    stepping_,     false,   run_before()};
 }
 
 void Player::go(Place place) {

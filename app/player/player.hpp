@@ -8,6 +8,8 @@
 #include <string_view>
 
 #include "app/player/pacing.hpp"
+#include "app/player/playback.hpp"
+#include "app/player/value_history.hpp"
 #include "app/run/moment.hpp"
 #include "app/run/rests.hpp"
 #include "app/run/run.hpp"
@@ -30,8 +32,22 @@ public:
     /// recording of its file, keep the place
     /// where they can: between two instants the time, else the same event of the same task.
     void open(Invocation invocation);
-    /// Of the program that is played.
+    /// Of the program that is played. One change of that parameter until end_change(): it keeps
+    /// the place that there was before it, through whatever values it goes.
     void set_value(std::string_view parameter, asyncio::Number value);
+    /// As the program has them at first: one change.
+    void reset_values();
+    /// As if what has been changed since the last end_change() had not; false: nothing was.
+    bool cancel_change();
+    void end_change() { changes_.end_change(run_->values()); }
+    /// Takes the last change back, or makes it again. False: there is none.
+    bool undo();
+    bool redo();
+    /// The run before the last change, see Moment::before.
+    [[nodiscard]] const Run* run_before() const { return changes_.before().get(); }
+    /// What is played now has been changed elsewhere, and the next run of it comes after that.
+    void show_run_before() { changes_.show_before(run_); }
+    void hide_run_before() { changes_.hide_before(); }
     /// The language of the program's own strings. All else stays as it is, the moment too.
     void set_language(lessons::Language language);
 
@@ -67,6 +83,7 @@ public:
     [[nodiscard]] double seconds_to_change() const;
     /// Lets this much real time pass: nothing happens unless it plays. At the end it pauses.
     void advance(double seconds);
+    [[nodiscard]] Playback playback() const;
 
     /// How long a rest stands at speed 1 when playing gets there, in seconds: asked for then, of
     /// the player as it is.
@@ -111,6 +128,9 @@ public:
     [[nodiscard]] Moment moment(const Translation& tr) const;
 
 private:
+    void change(lessons::Values values, std::string_view what);
+    /// Another run of the program, at the place that is `from` of another.
+    void reopen(Invocation invocation, const ValueHistory::From& from);
     void go(Place place);
     void jump(Place place);
     void arrive(std::size_t cursor);
@@ -119,6 +139,7 @@ private:
     [[nodiscard]] Rests rests() const { return {log(), run_->facts(), stepping_, selected_}; }
 
     std::shared_ptr<Run> run_;
+    ValueHistory changes_;  ///< of this program
     Pacing pacing_;
     Place place_;
     bool playing_ = false;

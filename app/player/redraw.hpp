@@ -3,11 +3,11 @@
 #include <cstdint>
 #include <optional>
 
-#include "app/player/player.hpp"
+#include "app/player/playback.hpp"
 
 namespace app {
 
-/// When a picture of a player has to be drawn anew while it plays: not more often than is seen.
+/// When a picture of what plays has to be drawn anew: not more often than is seen.
 /// Times are seconds of any one clock.
 class Redraw {
 public:
@@ -15,11 +15,11 @@ public:
     static constexpr double least_s = 1.0 / 60, clock_least_s = 1.0 / 30;
 
     /// Whether the picture is out of date, and it is time for the next one.
-    [[nodiscard]] bool due(const Player& player, double now_s) const;
-    /// The player was drawn as it is.
-    void drawn(const Player& player, double now_s);
+    [[nodiscard]] bool due(const Playback& of, double now_s) const;
+    /// It was drawn as it is.
+    void drawn(const Playback& of, double now_s);
     /// The seconds until a picture may be due; nothing if that takes more than time.
-    [[nodiscard]] std::optional<double> wait_s(const Player& player, double now_s) const;
+    [[nodiscard]] std::optional<double> wait_s(const Playback& of, double now_s) const;
 
 private:
     struct Shown {
@@ -28,7 +28,7 @@ private:
         bool playing = false;
         bool operator==(const Shown&) const = default;
     };
-    static Shown shown(const Player& player);
+    static Shown shown(const Playback& of);
 
     Shown last_;
     double last_s_ = -1;

@@ -25,8 +25,6 @@ public:
     void collect() {
         for (std::size_t i = 0; i < log_.size(); ++i) {
             const TraceEvent event = log_[i];
-            found_.real_time = found_.real_time || event.t_ns > clock_;
-            clock_ = clock_after(event);
             position_ = i + 1;
             t_ns_ = event.t_ns;
             cur_ = event.cur;
@@ -184,7 +182,8 @@ private:
             return;
         // A TaskGroup cancels its own task to get out of what that awaits, and deals with it.
         const bool by_group = !cur_ && depth_ > 0 && hold_.action.what == Do::taskgroup_child;
-        if (e.target.kind() != IdKind::task || by_group)
+        // So does a library with a scope of its own, as anyio's.
+        if (e.target.kind() != IdKind::task || by_group || e.library != Text::none)
             return;
         Cancelled& cancelled = cancels_[e.target];
         cancelled.standing = e.count;
@@ -277,7 +276,7 @@ private:
     Evidence& found_;
 
     std::size_t position_ = 0;  ///< after the event
-    std::int64_t t_ns_ = 0, clock_ = 0;
+    std::int64_t t_ns_ = 0;
     Id cur_{};
     std::size_t depth_ = 0;  ///< of the steps and callbacks that run
     LongHold hold_;          ///< the outermost of them

@@ -84,8 +84,6 @@ struct Evidence {
     std::vector<LastChildren> gathers;     ///< that were complete
     std::vector<AwaitUnits> awaits;        ///< of tasks that awaited several things in turn
     std::vector<trace::TaskDone> unasked;  ///< that failed, and whose end nothing followed
-    /// The clock went on by itself, not in jumps: what computes takes time, too.
-    bool real_time = false;
 
     [[nodiscard]] const trace::Log& log() const { return run.log(); }
     [[nodiscard]] const RunFacts& facts() const { return run.facts(); }

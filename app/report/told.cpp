@@ -60,7 +60,7 @@ ToldReport told(const Report& report, const Moment& moment) {
                                                  {"blocked", brief_seconds_text(least_blocked_ns)},
                                                  {"late", brief_seconds_text(least_late_ns)}}));
     all.path = told_path(report, moment, {});
-    if (moment.run.program().recorded() && !report.evidence().real_time)
+    if (moment.run.program().recorded() && !report.evidence().facts().shape.true_clock())
         all.remark = parse_rich_text(tell.say("report.virtual"));
     return all;
 }

@@ -103,9 +103,12 @@ private:
     }
     void begin(const Print&) { is(Kind::prints); }
     void begin(const Advance&) { open(Kind::clock_moves); }
-    void begin(const FutureDone&) {
-        if (!open_)
-            open(Kind::wakes);
+    void begin(const FutureDone& e) {
+        if (open_)
+            return;
+        open(Kind::wakes);
+        by_hand_ = e.ending == Ending::cancelled && e.site != Site::none &&
+                   index_.last_request_for_waiter_of(e.future, at_) == RunIndex::never;
     }
     void begin(const GatherChildDone& e) {
         if (internal(e.gather))
@@ -138,6 +141,10 @@ private:
     void begin(const Warning&) { is(Kind::tells); }
     void begin(const Deadlock&) { is(Kind::tells); }
     void begin(const Limit&) { is(Kind::tells); }
+    void begin(const ProgramRaised& e) {
+        if (e.site != Site::none)  // else the clean-up before tells of it
+            is(Kind::tells);
+    }
     void begin(const LoopRunEnd&) { part(); }
     void begin(const Shutdown& e) {
         part();
@@ -160,8 +167,10 @@ private:
     }
     void close(std::size_t last) {
         const Beat beat = *std::exchange(open_, std::nullopt);
-        // A future for which nobody waited is nothing to tell.
-        if (beat.kind != Kind::wakes || wakes_)
+        // A future for which nobody waited is nothing to tell, unless somebody has cancelled it.
+        if (beat.kind == Kind::wakes && !wakes_ && by_hand_)
+            add(Kind::tells, beat.about, last, !of_library_);
+        else if (beat.kind != Kind::wakes || wakes_)
             add(beat.kind, beat.about, last, beat.kind == Kind::wakes ? wakes_own_ : beat.own);
     }
 
@@ -225,6 +234,7 @@ private:
     bool in_task_ = false;                        ///< a task is running
     std::optional<Beat> open_;                    ///< more events may belong to it
     bool by_run_ = false;     ///< open_ is a cancellation by asyncio.run: the next one joins it
+    bool by_hand_ = false;    ///< open_ is a future that the program has cancelled
     bool wakes_ = false;      ///< a task has been woken since the last beat
     bool wakes_own_ = false;  ///< one of the program's
     std::array<bool, Beat::kinds> seen_{};

@@ -183,6 +183,7 @@ constexpr Wait waits[] = {
     {"Semaphore.acquire", "semaphore", "Semaphore.acquire()"},
     {"Queue.get", "queue_get", "Queue.get()"},
     {"Queue.put", "queue_put", "Queue.put()"},
+    {"Queue.join", "queue_join", "Queue.join()"},
     {"TaskGroup.__aexit__", "task_group", "TaskGroup"},
     {"shield", "shield", "shield(…)"},
     {"_wait", "wait", "wait(…)"},

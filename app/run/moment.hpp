@@ -27,6 +27,9 @@ struct Moment {
     Stepping stepping{};  ///< how far the person steps
     /// Nothing is to be seen of what has not happened, not even where or when it will.
     bool hides_future = false;
+    /// The same program as it ran before the last change of its values; null: nothing is to be seen
+    /// of that.
+    const Run* before = nullptr;
 
     [[nodiscard]] Rests rests() const { return {log, facts, stepping, selected}; }
 };

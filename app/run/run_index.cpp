@@ -48,6 +48,8 @@ public:
         begins(e.future);
         if (wait_key(index_.log_->text(e.what)) == "executor")
             index_.last_wait_for_threads_ = position_;
+        if (e.wanted != trace::Wanted::none)
+            index_.lock_of_.emplace(e.future, index_.log_->details(e.wanted).lock);
     }
     void operator()(const trace::GatherCreated& e) const { begins(e.gather); }
     void operator()(const trace::TimerScheduled& e) const {
@@ -58,7 +60,13 @@ public:
     void operator()(const trace::ReadyEvent& e) const { begins(e.handle); }
 
     void operator()(const trace::TaskDone& e) const { ends(e.task); }
-    void operator()(const trace::FutureDone& e) const { ends(e.future); }
+    void operator()(const trace::FutureDone& e) const {
+        ends(e.future);
+        if (index_.lock_of_.empty() || e.ending != trace::Ending::result)
+            return;
+        if (const auto found = index_.lock_of_.find(e.future); found != index_.lock_of_.end())
+            index_.handed_over_[found->second].add(position_);
+    }
     void operator()(const trace::GatherDone& e) const { ends(e.gather); }
     void operator()(const trace::TimerFired& e) const { ends(e.timer); }
     void operator()(const trace::ExceptionHandler& e) const {
@@ -132,6 +140,12 @@ std::size_t RunIndex::noted(Id gather, Id child) const {
 Id RunIndex::owner(Id id) const {
     const auto position = begin(id);
     return position == never ? Id{} : (*log_)[position].cur;
+}
+
+const Positions& RunIndex::handed_over(std::uint32_t lock) const {
+    static const Positions none;
+    const auto found = handed_over_.find(lock);
+    return found == handed_over_.end() ? none : found->second;
 }
 
 std::size_t RunIndex::last_request_to(Id target, std::size_t position) const {

@@ -92,6 +92,10 @@ public:
     /// The last future_created by which the loop waits for the threads of its pool.
     [[nodiscard]] std::size_t last_wait_for_threads() const { return last_wait_for_threads_; }
 
+    /// Where a lock or semaphore of which it is the number was handed to a task that waited for it:
+    /// the ends of the futures that these wait for.
+    [[nodiscard]] const Positions& handed_over(std::uint32_t lock) const;
+
     /// The last request to cancel it before a position that was not too late.
     [[nodiscard]] std::size_t last_request_to(trace::Id target, std::size_t position) const;
     /// The last request before a position to cancel a task that waited for it.
@@ -126,6 +130,8 @@ private:
     PositionsById step_begins_, step_ends_, noted_of_;
     std::unordered_map<std::uint64_t, Position, trace::KeyedHash> noted_;  ///< by gather and child
     ByAnyId requests_to_, requests_for_waiter_of_;
+    std::unordered_map<trace::Id, std::uint32_t> lock_of_;  ///< by the future
+    std::unordered_map<std::uint32_t, Positions> handed_over_;
     /// Of the requests that were passed on: by which they were, and where the first was made.
     std::unordered_map<Position, std::pair<Position, Position>> passed_on_;
 };

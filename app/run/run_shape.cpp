@@ -66,8 +66,11 @@ void RunShape::place(const trace::Log& log, std::size_t begin, std::size_t end, 
 
 void RunShape::find_instants(const trace::Log& log) {
     instants_.push_back({0, 0, 0});
+    std::int64_t clock_ns = 0;
     for (std::size_t i = 0; i < log.size(); ++i) {
         const auto& event = log[i];
+        true_clock_ = true_clock_ || event.t_ns > clock_ns;
+        clock_ns = clock_after(event);
         if (const auto* set_ns = trace::clock_set_by(event)) {
             instants_.push_back({*set_ns, i + 1, i + 1});
         } else if (get<trace::IterBegin>(event)) {

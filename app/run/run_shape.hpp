@@ -46,6 +46,8 @@ public:
     [[nodiscard]] const std::vector<IterationRange>& iterations() const { return iterations_; }
     /// When the run ended; whoever still slept then slept until then.
     [[nodiscard]] std::int64_t end_ns() const { return end_ns_; }
+    /// The clock went on by itself, not in jumps: what computes takes time, too.
+    [[nodiscard]] bool true_clock() const { return true_clock_; }
 
 private:
     void place(const trace::Log& log, std::size_t begin, std::size_t end, double from, double step);
@@ -55,6 +57,7 @@ private:
     std::vector<Instant> instants_;
     std::vector<IterationRange> iterations_;
     std::int64_t end_ns_ = 0;
+    bool true_clock_ = false;
 };
 
 }  // namespace app

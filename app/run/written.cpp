@@ -7,6 +7,19 @@ namespace app {
 
 using namespace trace;
 
+namespace {
+
+/// sys.exit() with a status: Python writes nothing of it.
+bool exits_silently(std::string_view exc) {
+    constexpr std::string_view exit = "SystemExit(";
+    if (!exc.starts_with(exit))
+        return false;
+    const auto status = exc.substr(exit.size());
+    return status.empty() || (status.front() != '\'' && status.front() != '"');
+}
+
+}  // namespace
+
 WrittenTexts written_by(const Log& log, const TraceEvent& event) {
     if (const auto* print = get<Print>(event))
         return {{print->text}, 1, print->error};
@@ -19,7 +32,7 @@ WrittenTexts written_by(const Log& log, const TraceEvent& event) {
         return {{warning->message}, pythons ? std::size_t{1} : 0, true};
     }
     if (const auto* raised = get<ProgramRaised>(event))
-        return {{raised->exc}, 1, true};
+        return {{raised->exc}, exits_silently(log.text(raised->exc)) ? std::size_t{0} : 1, true};
     return {};
 }
 

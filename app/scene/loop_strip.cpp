@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/words/lateness.hpp"
 #include "app/words/teller.hpp"
 
 namespace app {
@@ -53,9 +54,24 @@ private:
     std::string phase() const {
         if (world_.phase != Phase::closed && world_.shutting_down)
             return t_.say("loop.phase.shutting_down");
+        if (const auto since_ns = clock_runs() ? narration::thread_taken_ns(t_) : std::nullopt)
+            return held(*since_ns);
         if (world_.phase != Phase::closed && clock_runs())
             return t_.say("loop.phase.waiting");
         return t_.say(phase_key(world_.phase));
+    }
+
+    /// Time passes while a task or a callback has the only thread.
+    std::string held(std::int64_t since_ns) const {
+        if (m_.now_ns - since_ns < narration::least_told_ns)
+            return t_.say(phase_key(Phase::running));
+        const auto due = narration::due_meanwhile(t_);
+        return t_.say(
+            due.empty() ? "loop.phase.held" : "loop.phase.held_due",
+            {{"who", world_.running_task ? t_.task(world_.running_task)
+                                         : escape_markup(t_.action(world_.running_action))},
+             {"since", t_.seconds(since_ns)},
+             {"list", due}});
     }
 
     static std::string_view phase_key(Phase phase) {

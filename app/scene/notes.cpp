@@ -99,6 +99,10 @@ NotesScene notes_scene(const Moment& moment) {
     return notes ? of_lesson(*notes, moment.run.values(), moment.tr) : of_recording(moment);
 }
 
+std::string range_text(const lessons::Parameter& parameter) {
+    return lessons::repr(parameter, parameter.min) + " – " + value_text(parameter, parameter.max);
+}
+
 std::vector<ParameterField> parameter_fields(const Run& run, const Translation& tr) {
     std::vector<ParameterField> fields;
     const auto& values = run.values();
@@ -115,8 +119,7 @@ std::vector<ParameterField> parameter_fields(const Run& run, const Translation& 
         field.step = parameter.step;
         field.value_text = value_text(parameter, field.value);
         if (parameter.kind != lessons::Parameter::Kind::flag) {
-            field.range_text = lessons::repr(parameter, parameter.min) + " – " +
-                               value_text(parameter, parameter.max);
+            field.range_text = range_text(parameter);
         }
         field.changed = field.value != parameter.initial;
         fields.push_back(std::move(field));

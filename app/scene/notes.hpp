@@ -36,6 +36,8 @@ struct ParameterField {
     bool changed = false;    ///< not as the lesson has it
 };
 
+/// "0 s – 10 s"
+[[nodiscard]] std::string range_text(const lessons::Parameter& parameter);
 [[nodiscard]] std::vector<ParameterField> parameter_fields(const Run& run, const Translation& tr);
 
 }  // namespace app

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "app/settings/text_size.hpp"
-#include "app/settings/theme_name.hpp"
+#include "app/theme/theme_name.hpp"
 #include "lessons/local_text.hpp"
 
 namespace app {

@@ -6,6 +6,8 @@
 
 #include <backends/imgui_impl_opengl3.h>
 
+#include "app/look/style.hpp"
+
 namespace app {
 
 namespace {

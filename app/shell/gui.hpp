@@ -3,8 +3,8 @@
 #include <optional>
 
 #include "app/look/fonts.hpp"
-#include "app/look/theme.hpp"
 #include "app/shell/glyph_texture.hpp"
+#include "app/theme/theme.hpp"
 
 namespace app {
 

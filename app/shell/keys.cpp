@@ -45,6 +45,10 @@ std::optional<Key> named(int key) {
             return Key::f2;
         case GLFW_KEY_F3:
             return Key::f3;
+        case GLFW_KEY_F4:
+            return Key::f4;
+        case GLFW_KEY_F5:
+            return Key::f5;
         case GLFW_KEY_F11:
             return Key::f11;
         case GLFW_KEY_KP_0:
@@ -160,12 +164,18 @@ std::optional<Key> written(char c) {
     }
 }
 
+bool is_arrow(const std::optional<Key>& key) {
+    return key == Key::left || key == Key::right || key == Key::up || key == Key::down;
+}
+
 }  // namespace
 
 std::optional<KeyChord> chord_of(const KeyPress& press) {
-    if (press.mods & (GLFW_MOD_ALT | GLFW_MOD_SUPER))
-        return {};
     auto key = named(press.key);
+    const bool alt = (press.mods & GLFW_MOD_ALT) != 0;
+    // With other keys Alt writes characters, or is the window manager's.
+    if ((press.mods & GLFW_MOD_SUPER) || (alt && !is_arrow(key)))
+        return {};
     if (!key) {
         const char* name = glfwGetKeyName(press.key, 0);
         if (name && std::string_view{name}.size() == 1)
@@ -173,7 +183,7 @@ std::optional<KeyChord> chord_of(const KeyPress& press) {
     }
     if (!key)
         return {};
-    return KeyChord{*key, (press.mods & GLFW_MOD_CONTROL) != 0};
+    return KeyChord{*key, (press.mods & GLFW_MOD_CONTROL) != 0, alt};
 }
 
 bool has_shift(const KeyPress& press) {

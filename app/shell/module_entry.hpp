@@ -7,4 +7,5 @@
 extern "C" {
 int loopscope_open_window(const app::Catalogue& catalogue, const app::WindowOptions& options);
 int loopscope_render_shot(const app::Catalogue& catalogue, const app::ShotOptions& options);
+int loopscope_render_film(const app::Catalogue& catalogue, const app::FilmOptions& options);
 }

@@ -2,7 +2,6 @@
 
 #include <sys/mman.h>
 
-#include <algorithm>
 #include <array>
 #include <new>
 #include <stdexcept>
@@ -98,75 +97,15 @@ private:
     EGLContext context_ = EGL_NO_CONTEXT;
 };
 
-class Offscreen::Framebuffer {
-public:
-    Framebuffer(int width, int height) {
-        GLint largest = 0;
-        glGetIntegerv(GL_MAX_RENDERBUFFER_SIZE, &largest);
-        if (std::max(width, height) > largest) {
-            fail("this system draws at most " + std::to_string(largest) + " pixels a side");
-        }
-        glGenRenderbuffers(1, &pixels_);
-        glBindRenderbuffer(GL_RENDERBUFFER, pixels_);
-        glRenderbufferStorage(GL_RENDERBUFFER, GL_RGBA8, width, height);
-        glGenFramebuffers(1, &id_);
-        glBindFramebuffer(GL_FRAMEBUFFER, id_);
-        glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, pixels_);
-        if (glCheckFramebufferStatus(GL_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE) {
-            release();
-            fail("OpenGL gives no framebuffer of this size");
-        }
-    }
-    ~Framebuffer() { release(); }
-    Framebuffer(const Framebuffer&) = delete;
-    Framebuffer& operator=(const Framebuffer&) = delete;
-
-private:
-    void release() {
-        glDeleteFramebuffers(1, &id_);
-        glDeleteRenderbuffers(1, &pixels_);
-    }
-
-    GLuint id_ = 0, pixels_ = 0;
-};
-
-Offscreen::Offscreen(int width, int height) : width_{width}, height_{height} {
+Offscreen::Offscreen(int width, int height) {
     check_memory(width, height);
     context_ = std::make_unique<Context>();
-    framebuffer_ = std::make_unique<Framebuffer>(width, height);
     gui_.emplace();
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = {static_cast<float>(width), static_cast<float>(height)};
+    io.DeltaTime = 1.0F / 60;
 }
 
 Offscreen::~Offscreen() = default;
-
-void Offscreen::begin_frame() {
-    ImGuiIO& io = ImGui::GetIO();
-    io.DisplaySize = {static_cast<float>(width_), static_cast<float>(height_)};
-    io.DeltaTime = 1.0F / 60;
-    gui_->begin_frame();
-    ImGui::NewFrame();
-}
-
-void Offscreen::drop_frame() {
-    gui_->drop_frame();
-}
-
-bool Offscreen::end_frame() {
-    return gui_->end_frame(width_, height_);
-}
-
-Picture Offscreen::read() const {
-    Picture picture{width_, height_};
-    glPixelStorei(GL_PACK_ALIGNMENT, 1);
-    glReadPixels(0, 0, width_, height_, GL_RGBA, GL_UNSIGNED_BYTE, picture.rgba.data());
-    // OpenGL's first row is the lowest.
-    const auto row = static_cast<std::ptrdiff_t>(width_) * 4;
-    for (int y = 0; y < height_ / 2; ++y) {
-        const auto upper = picture.rgba.begin() + y * row;
-        const auto lower = picture.rgba.begin() + (height_ - 1 - y) * row;
-        std::swap_ranges(upper, upper + row, lower);
-    }
-    return picture;
-}
 
 }  // namespace app

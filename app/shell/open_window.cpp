@@ -4,7 +4,6 @@
 #include <cstdlib>
 #include <iostream>
 
-#include "app/job/my_program.hpp"
 #include "app/job/own_programs_file.hpp"
 #include "app/look/find_fonts.hpp"
 #include "app/panels/main_view.hpp"
@@ -12,6 +11,7 @@
 #include "app/shell/entry.hpp"
 #include "app/shell/session.hpp"
 #include "app/shell/window.hpp"
+#include "app/workspace/workspace.hpp"
 
 namespace app {
 
@@ -49,22 +49,30 @@ int open_window(const Catalogue& catalogue, const WindowOptions& options) {
     }
     view.set_progress(progress_file.load());
     OwnProgramsFile programs_file{state_path(environment, "programs.json"), std::cerr};
-    MyProgram my_program{programs_file.load(),
-                         [&](const OwnPrograms& all) { programs_file.save(all); }, Window::wake};
-    view.set_my_program(my_program, environment);
-    Session session{window, view, fonts, file, progress_file, saved};
+    const auto save = [&](const OwnPrograms& all) { programs_file.save(all); };
+    MyProgram my_program{programs_file.load(), save, Window::wake};
+    MyProgram compared_program{my_program.known(), save, Window::wake};
+    OpenPrograms texts{state_path(environment, ""), std::cerr};
+    Workspace workspace{texts, my_program, Window::wake};
+    view.set_workspace(workspace, environment);
+    view.set_compared_program(compared_program);
+    Session session{window, view, texts, fonts, file, progress_file, saved};
     if (options.event) {
         view.player().seek(*options.event);
         view.open_stage(Stage::run);
     } else {
         view.open_usual_stage();
     }
+    if (progress_file.broken())
+        view.complain(Translation::of(view.language())["progress.broken"]);
     if (options.launch) {
         view.open_file(options.launch->file, Origin::named,
                        options.launch_is_told || !my_program.knows(options.launch->file)
                            ? options.launch
                            : std::nullopt);
     }
+    if (options.linked)
+        view.open_linked(*options.linked);
     const CloseOnSignal closing{signals, window};
     while (!window.should_close()) {
         session.frame();

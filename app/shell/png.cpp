@@ -6,10 +6,7 @@
 #include <cstdlib>
 #include <new>
 #include <string_view>
-#include <system_error>
 #include <utility>
-
-#include "app/files/write_file.hpp"
 
 namespace app {
 
@@ -46,7 +43,7 @@ private:
 
 }  // namespace
 
-void write_png(const std::filesystem::path& path, const Picture& picture) {
+std::string png(const Picture& picture) {
     png_image image{};
     image.version = PNG_IMAGE_VERSION;
     image.width = static_cast<png_uint_32>(picture.width);
@@ -55,14 +52,10 @@ void write_png(const std::filesystem::path& path, const Picture& picture) {
     // No filters and level 3: of a window's even areas that makes files no larger than filters and
     // level 6 do, in a fifth of the time.
     image.flags = PNG_IMAGE_FLAG_FAST;
-    MemoryFile png;
-    if (png_image_write_to_stdio(&image, png.file(), 0, picture.rgba.data(), 0, nullptr) == 0)
+    MemoryFile file;
+    if (png_image_write_to_stdio(&image, file.file(), 0, picture.rgba.data(), 0, nullptr) == 0)
         throw std::bad_alloc{};
-    try {
-        write_file(path, png.bytes());
-    } catch (const std::system_error& e) {
-        throw std::system_error{e.code(), "cannot write " + path.string()};
-    }
+    return std::string{file.bytes()};
 }
 
 }  // namespace app

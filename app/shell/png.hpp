@@ -1,12 +1,12 @@
 #pragma once
 
-#include <filesystem>
+#include <string>
 
 #include "app/shell/picture.hpp"
 
 namespace app {
 
-/// Throws std::runtime_error, with the path and the reason, when the file cannot be written.
-void write_png(const std::filesystem::path& path, const Picture& picture);
+/// The picture as a PNG file. Throws std::bad_alloc.
+[[nodiscard]] std::string png(const Picture& picture);
 
 }  // namespace app

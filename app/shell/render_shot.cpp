@@ -3,18 +3,14 @@
 #include <cstdlib>
 #include <stdexcept>
 
-#include "app/look/find_fonts.hpp"
-#include "app/panels/main_view.hpp"
-#include "app/shell/entry.hpp"
-#include "app/shell/offscreen.hpp"
+#include "app/files/write_file.hpp"
 #include "app/shell/png.hpp"
+#include "app/shell/staged_view.hpp"
+#include "app/shell/unseen_frames.hpp"
 
 namespace app {
 
 namespace {
-
-/// Until everything has its place.
-constexpr int frames_to_settle = 2;
 
 void go_to(Player& player, const std::variant<AfterEvents, AtTime>& moment) {
     if (const auto* events = std::get_if<AfterEvents>(&moment))
@@ -40,6 +36,21 @@ void try_challenge(MainView& view, const std::string& answer) {
     view.ask(SetParameter{name, value.as_double()});
 }
 
+Key key_of(char answer) {
+    switch (answer) {
+        case 'A':
+            return Key::a;
+        case 'C':
+            return Key::c;
+        case 'E':
+            return Key::e;
+        case 'O':
+            return Key::o;
+        default:
+            return static_cast<Key>(static_cast<int>(Key::digit_0) + (answer - '0'));
+    }
+}
+
 /// As if the keys were pressed. Throws std::runtime_error.
 void answer(MainView& view, const std::vector<std::string>& answers) {
     const bool challenged = view.stage() == Stage::challenge;
@@ -50,33 +61,17 @@ void answer(MainView& view, const std::vector<std::string>& answers) {
             try_challenge(view, answers[i]);
             continue;
         }
-        for (const char digit : answers[i]) {
-            const auto key =
-                static_cast<std::size_t>(Key::digit_0) + static_cast<std::size_t>(digit - '0');
-            view.take_key(static_cast<Key>(key));
-        }
+        for (const char key : answers[i])
+            view.take_key(key_of(key));
     }
 }
 
 }  // namespace
 
 int render_shot(const Catalogue& catalogue, const ShotOptions& options) {
-    Offscreen screen{options.width, options.height};
-    const FontFiles fonts = find_fonts();
-    Settings settings;
-    settings.theme = options.theme;
-    Gui& gui = screen.gui();
-    gui.set_theme(options.theme);
-
-    MainView view{catalogue, options.run, settings, options.language};
-    if (!fonts.has_chinese()) {
-        const auto& english = Translation::of(lessons::Language::en);
-        fmt::print(stderr, "loopscope: {}\n", english["top.no_chinese"]);
-        view.keep_english();
-    }
-    const double scale = options.scale * view.text_factor(options.width / options.scale,
-                                                          options.height / options.scale);
-    gui.load_fonts(fonts, static_cast<float>(scale), 1, view.language());
+    const PictureLook& look = options.look;
+    StagedView staged{catalogue, options.run, look};
+    MainView& view = staged.view();
     go_to(view.player(), options.moment);
     view.open_stage(options.stage);
     if (options.practice)
@@ -87,19 +82,13 @@ int render_shot(const Catalogue& catalogue, const ShotOptions& options) {
     if (options.with)
         view.compare_with(options.with);
     answer(view, options.answers);
-    const auto draw = [&] {
-        screen.begin_frame();
-        view.draw(gui.theme(), gui.fonts(),
-                  {static_cast<float>(options.width), static_cast<float>(options.height)});
-    };
-    for (int i = 0; i < frames_to_settle; ++i) {
-        draw();
-        screen.drop_frame();
+    UnseenFrames frames{staged.gui(), view, look.theme, staged.size()};
+    if (look.file.extension() == ".svg") {
+        write_named_file(look.file, frames.draw_svg());
+    } else {
+        const Framebuffer framebuffer{look.width, look.height};
+        write_named_file(look.file, png(frames.draw(framebuffer)));
     }
-    do {
-        draw();
-    } while (!screen.end_frame());
-    write_png(options.file, screen.read());
     return EXIT_SUCCESS;
 }
 

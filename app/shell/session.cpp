@@ -24,10 +24,11 @@ constexpr double latest_s = 0.1;
 
 }  // namespace
 
-Session::Session(Window& window, MainView& view, const FontFiles& fonts, SettingsFile& file,
-                 ProgressFile& progress_file, Settings saved)
+Session::Session(Window& window, MainView& view, OpenPrograms& texts, const FontFiles& fonts,
+                 SettingsFile& file, ProgressFile& progress_file, Settings saved)
     : window_{window},
       view_{view},
+      texts_{texts},
       fonts_{fonts},
       file_{file},
       progress_file_{progress_file},
@@ -75,20 +76,26 @@ Settings Session::settings() const {
 void Session::frame() {
     pass_time();
     take_input();
-    if (settling() || redraw_.due(view_.player(), now_s()))
+    if (settling() || redraw_.due(view_.playback(), now_s()))
         draw();
     write_export();
+    share();
+    texts_.keep(now_s());
     save_if_at_rest();
     expected_s_ = now_s() + wait_s().value_or(0);
 }
 
 std::optional<double> Session::wait_s() const {
     const double now = now_s();
-    auto wait = redraw_.wait_s(view_.player(), now);
+    if (sharing_.filming())
+        return 0;
+    auto wait = redraw_.wait_s(view_.playback(), now);
     if (settling())
         wait = std::min(wait.value_or(frame_s), std::max(drawn_s_ + frame_s - now, 0.0));
     if (wait && last_ != saved_)
         wait = std::min(*wait, rest_s);
+    if (const auto due = texts_.due_s())
+        wait = std::min(wait.value_or(*due - now), std::max(*due - now, 0.0));
     return wait;
 }
 
@@ -100,17 +107,29 @@ float Session::text_scale() const {
 void Session::pass_time() {
     const double now = now_s();
     const double most = std::max(expected_s_ - passed_s_, 0.0) + latest_s;
-    view_.player().advance(std::min(now - passed_s_, most));
+    view_.advance(std::min(now - passed_s_, most));
     passed_s_ = now;
 }
 
 void Session::take_input() {
-    if (window_.take_activity())
+    if (window_.take_activity() || view_.moves_by_itself())
         settling_ = settling_frames;
     const bool typing = ImGui::GetIO().WantTextInput;
-    for (const KeyPress& key : window_.take_keys()) {
+    const auto keys = window_.take_keys();
+    const bool pressed =
+        std::any_of(keys.begin(), keys.end(), [](const KeyPress& key) { return !key.released; });
+    if (pressed || ImGui::GetIO().MouseClicked[0])
+        view_.tell({});  // it has been read
+    for (const KeyPress& key : keys) {
+        if (sharing_.filming()) {  // which is stopped, or else not disturbed
+            if (const auto chord = chord_of(key); chord && chord->key == Key::escape)
+                sharing_.stop();
+            continue;
+        }
         if (key.character != 0)
             view_.write_text(key.character);
+        else if (key.released)
+            view_.release_keys();
         else if (const auto chord = chord_of(key))
             press(*chord, {.held = key.repeated, .shift = has_shift(key), .typing = typing}, view_);
     }
@@ -123,7 +142,7 @@ void Session::take_input() {
         view_.ask_for_file();
     else if (!answer.path.empty())
         view_.open_file(answer.path, Origin::chosen);
-    if (answer.failed || !answer.path.empty() || view_.follow_my_program())
+    if (answer.failed || !answer.path.empty() || view_.follow_workspace())
         settling_ = settling_frames;
 }
 
@@ -144,10 +163,20 @@ void Session::write_export() {
     settling_ = settling_frames;
 }
 
+void Session::share() {
+    if (sharing_.filming())
+        sharing_.go_on();
+    else if (const auto order = view_.take_share_order())
+        sharing_.begin(*order);
+    else
+        return;
+    settling_ = settling_frames;
+}
+
 void Session::draw() {
     settling_ = std::max(settling_ - 1, 0);
     drawn_s_ = now_s();
-    redraw_.drawn(view_.player(), drawn_s_);
+    redraw_.drawn(view_.playback(), drawn_s_);
     Gui& gui = window_.gui();
     if (window_.full_screen() != view_.presenting())
         window_.set_full_screen(view_.presenting());
@@ -173,7 +202,7 @@ void Session::save_if_at_rest() {
         last_ = std::move(now);
         changed_s_ = now_s();
     }
-    const bool busy = settling() || view_.player().playing();
+    const bool busy = settling() || view_.playback().playing;
     if (!busy || now_s() - changed_s_ >= rest_s)
         save();
 }

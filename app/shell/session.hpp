@@ -5,11 +5,13 @@
 #include <string>
 #include <utility>
 
+#include "app/edit/open_programs.hpp"
 #include "app/learn/progress_file.hpp"
 #include "app/panels/main_view.hpp"
 #include "app/player/redraw.hpp"
 #include "app/settings/settings_file.hpp"
 #include "app/shell/file_dialog.hpp"
+#include "app/shell/sharing.hpp"
 #include "app/shell/window.hpp"
 
 namespace app {
@@ -20,8 +22,8 @@ namespace app {
 class Session {
 public:
     /// `saved`: what the file holds.
-    Session(Window& window, MainView& view, const FontFiles& fonts, SettingsFile& file,
-            ProgressFile& progress_file, Settings saved);
+    Session(Window& window, MainView& view, OpenPrograms& texts, const FontFiles& fonts,
+            SettingsFile& file, ProgressFile& progress_file, Settings saved);
     ~Session();
     Session(const Session&) = delete;
     Session& operator=(const Session&) = delete;
@@ -47,14 +49,17 @@ private:
     void draw();
     void save_if_at_rest();
     void write_export();
+    void share();
 
     Window& window_;
     MainView& view_;
+    OpenPrograms& texts_;
     const FontFiles& fonts_;
     SettingsFile& file_;
     ProgressFile& progress_file_;
     Progress saved_progress_;
     FileDialog dialog_{Window::wake};
+    Sharing sharing_{window_, view_};
     const Clock::time_point start_ = Clock::now();
 
     double passed_s_ = 0;    ///< until then time has passed for the player

@@ -138,8 +138,10 @@ void Window::install_callbacks() {
     glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int, int action, int mods) {
         Window& self = owner(w);
         self.active_ = true;
-        if (action != GLFW_RELEASE)
-            self.keys_.push_back({key, mods, action == GLFW_REPEAT, 0});
+        self.keys_.push_back({.key = key,
+                              .mods = mods,
+                              .repeated = action == GLFW_REPEAT,
+                              .released = action == GLFW_RELEASE});
     });
     glfwSetCharCallback(window, [](GLFWwindow* w, unsigned character) {
         Window& self = owner(w);

@@ -20,6 +20,7 @@ struct KeyPress {
     int key = 0;
     int mods = 0;
     bool repeated = false;
+    bool released = false;   ///< it goes up
     char32_t character = 0;  ///< 0: a key
 };
 

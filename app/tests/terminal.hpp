@@ -32,6 +32,10 @@ public:
         FAIL("no picture was asked for");
         return 0;
     };
+    std::function<int(const app::FilmOptions&)> render_film = [](const auto&) -> int {
+        FAIL("no film was asked for");
+        return 0;
+    };
     std::size_t interrupted_wait = std::string::npos;
     bool terminal = false;
     std::size_t columns = 0;
@@ -58,7 +62,7 @@ public:
         };
         result.status =
             app::command_line(arguments, {out, err, variable, app::catalogue(), open_window,
-                                          render_shot, wait, terminal, columns});
+                                          render_shot, render_film, wait, terminal, columns});
         result.err = err.str();
         return result;
     }

@@ -11,7 +11,7 @@ from pathlib import Path
 
 LOOPSCOPE, MODULE, BUILD = map(Path, sys.argv[1:4])
 DRAWING = ["libglfw.so.3", "libEGL.so.1", "libGL.so.1", "libfreetype.so.6", "libfontconfig.so.1",
-           "libpng16.so.16", "libX11.so.6"]
+           "libpng16.so.16", "libgif.so.7", "libwebp.so.7", "libwebpmux.so.3", "libX11.so.6"]
 
 
 def run(program, *args, **environment):
@@ -36,7 +36,8 @@ def check_works(program, picture, **environment):
 def check_draws_nothing(program, reason, **environment):
     """Everything that draws ends in one sentence, which holds `reason`."""
     with tempfile.TemporaryDirectory() as settings:
-        for args in (["shot", "2.2", "--event", "10", "-o", f"{settings}/x.png"], []):
+        for args in (["shot", "2.2", "--event", "10", "-o", f"{settings}/x.png"],
+                     ["film", "2.2", "-o", f"{settings}/x.gif"], []):
             result = run(program, *args, XDG_CONFIG_HOME=settings, **environment)
             check(result.returncode == 2 and not result.stdout, result)
             check(result.stderr.startswith("loopscope: the part of the program that draws ") and

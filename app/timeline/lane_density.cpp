@@ -1,5 +1,7 @@
 #include "app/timeline/lane_density.hpp"
 
+#include <algorithm>
+
 #include "app/run/first_near.hpp"
 
 namespace app {
@@ -51,8 +53,11 @@ std::vector<LaneDensity> lane_densities(const TimelineFacts& facts, const LaneGr
         return densities;
     for (const StateChange& change : facts.changes) {
         for (auto group = groups.of(change.life); group != LaneGroup::none;
-             group = groups.all()[group].within)
-            densities[group].add(change);
+             group = groups.all()[group].within) {
+            // What a member has made is folded away with it, but is none of them.
+            if (std::ranges::binary_search(groups.all()[group].members, change.life))
+                densities[group].add(change);
+        }
     }
     return densities;
 }

@@ -41,7 +41,7 @@ private:
 
 /// Of all tasks of a run together.
 [[nodiscard]] LaneDensity density_of_all(const TimelineFacts& facts);
-/// Of each group of a run.
+/// Of the members of each group of a run.
 [[nodiscard]] std::vector<LaneDensity> lane_densities(const TimelineFacts& facts,
                                                       const LaneGroups& groups);
 

@@ -44,7 +44,7 @@ LaneGroups::LaneGroups(const std::vector<Life>& lives) : group_of_(lives.size(),
         const auto group = std::ranges::find(found, lives[i].library, &LaneGroup::library);
         library[i] = static_cast<std::size_t>(group - found.begin());
         if (group == found.end())
-            found.push_back({trace::Text::none, lives[i].library, none, none, {}, 0});
+            found.push_back({trace::Text::none, lives[i].library, none, none, {}});
         found[library[i]].members.push_back(i);
     }
     const auto libraries = found.size();
@@ -62,7 +62,7 @@ LaneGroups::LaneGroups(const std::vector<Life>& lives) : group_of_(lives.size(),
     const auto take = [&](std::size_t by, trace::Text coro, const std::vector<std::size_t>& all) {
         for (const auto life : all)
             family[life] = found.size();
-        found.push_back({coro, trace::Text::none, by, none, all, 0});
+        found.push_back({coro, trace::Text::none, by, none, all});
     };
     Families made_by_one;
     for (std::size_t i = 0; i < lives.size() && own > few_lanes; ++i) {
@@ -125,10 +125,6 @@ LaneGroups::LaneGroups(const std::vector<Life>& lives) : group_of_(lives.size(),
     }
     for (std::size_t i = 0; i < lives.size(); ++i)
         group_of_[i] = place[i] == none ? none : index[place[i]];
-    for (const auto group : group_of_) {
-        for (auto outer = group; outer != none; outer = groups_[outer].within)
-            ++groups_[outer].tasks;
-    }
 }
 
 }  // namespace app

@@ -20,7 +20,6 @@ struct LaneGroup {
     std::size_t creator = none;        ///< a life; none: nobody's, or of several
     std::size_t within = none;         ///< the group that its creator is in
     std::vector<std::size_t> members;  ///< lives, in order of creation
-    std::size_t tasks = 0;             ///< with those of the groups and tasks within it
 };
 
 /// The groups of a run. If but a few lanes are the program's, those are in none.

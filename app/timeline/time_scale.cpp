@@ -21,42 +21,44 @@ constexpr std::size_t few_instants = 512;
 
 }  // namespace
 
-TimeScale::TimeScale(const RunShape& shape, const Options& options) : shape_(&shape) {
+TimeScale::TimeScale(const RunShape& shape, const Options& options)
+    : shape_(&shape), end_ns_(std::max(shape.end_ns(), options.until_ns)) {
     const double slots = std::max(shape.place_of(shape.last()).slots, 1.0);
-    const auto ns = static_cast<double>(shape.end_ns());
+    const auto ns = static_cast<double>(end_ns_);
     const double most = ns > 0 ? most_slot_em : most_slot_alone_em;
     const double least = least_slot_em * options.em;
+    const double last_jump = end_ns_ > shape.instants().back().t_ns ? 1 : 0;
     if (options.axis == Axis::time) {
         const double share = ns > 0 ? wanted_share : 1;
-        slot_ = std::clamp(options.width * share / slots, least, most * options.em);
+        rates_.slot = std::clamp(options.width * share / slots, least, most * options.em);
         if (ns > 0) {
-            per_ns_ =
-                std::max(options.width - slot_ * slots, options.width * least_time_share) / ns;
+            rates_.per_ns =
+                std::max(options.width - rates_.slot * slots, options.width * least_time_share) /
+                ns;
         }
     } else {
-        const double last_jump = shape.end_ns() > shape.instants().back().t_ns ? 1 : 0;
         const double jumps = static_cast<double>(shape.instants().size() - 1) + last_jump;
-        slot_ = std::clamp(options.width / (slots + jumps * jump_slots), least,
-                           most_step_em * options.em);
-        jump_ = slot_ * jump_slots;
-        content_ = last_jump * jump_;
+        rates_.slot = std::clamp(options.width / (slots + jumps * jump_slots), least,
+                                 most_step_em * options.em);
+        rates_.jump = rates_.slot * jump_slots;
     }
-    slot_ *= options.zoom;
-    per_ns_ *= options.zoom;
-    jump_ *= options.zoom;
-    content_ = content_ * options.zoom + x_of(shape.last()) +
-               static_cast<double>(shape.end_ns() - shape.place_of(shape.last()).t_ns) * per_ns_;
+    rates_.slot *= options.zoom;
+    rates_.per_ns *= options.zoom;
+    rates_.jump *= options.zoom;
+    rates_ = options.rates.value_or(rates_);
+    content_ = last_jump * rates_.jump + x_of(shape.last()) +
+               static_cast<double>(end_ns_ - shape.place_of(shape.last()).t_ns) * rates_.per_ns;
 }
 
 double TimeScale::x_of(std::size_t position) const {
     const auto& place = shape_->place_of(position);
-    return place.slots * slot_ + static_cast<double>(place.t_ns) * per_ns_ +
-           static_cast<double>(place.instant) * jump_;
+    return place.slots * rates_.slot + static_cast<double>(place.t_ns) * rates_.per_ns +
+           static_cast<double>(place.instant) * rates_.jump;
 }
 
 double TimeScale::start_of(std::size_t position) const {
     const auto& place = shape_->place_of(position);
-    return x_of(position) - (place.slots - place.start) * slot_;
+    return x_of(position) - (place.slots - place.start) * rates_.slot;
 }
 
 double TimeScale::x_of_time(std::int64_t t_ns) const {
@@ -71,7 +73,7 @@ double TimeScale::x_of_time(std::int64_t t_ns) const {
         return x_of(before.from);
     const double x0 = x_of(before.to);
     const double x1 = next == instants.end() ? content_ : x_of(next->from);
-    const std::int64_t end_ns = next == instants.end() ? shape_->end_ns() : next->t_ns;
+    const std::int64_t end_ns = next == instants.end() ? end_ns_ : next->t_ns;
     if (t_ns >= end_ns)
         return x1;
     return x0 + (x1 - x0) * static_cast<double>(t_ns - before.t_ns) /
@@ -104,7 +106,7 @@ std::int64_t TimeScale::time_at(double x) const {
     if (x <= x0)
         return before.t_ns;
     const double x1 = next == instants.end() ? content_ : x_of(next->from);
-    const std::int64_t end_ns = next == instants.end() ? shape_->end_ns() : next->t_ns;
+    const std::int64_t end_ns = next == instants.end() ? end_ns_ : next->t_ns;
     const double part = x1 > x0 ? std::min((x - x0) / (x1 - x0), 1.0) : 1;
     return before.t_ns + static_cast<std::int64_t>(
                              std::llround(part * static_cast<double>(end_ns - before.t_ns)));
@@ -140,12 +142,12 @@ std::vector<Tick> TimeScale::ticks(double distance, double left, double right) c
         const auto next = std::max(i + 1, index_from(ticks.back().x + distance));
         i = std::min(next, (i / stretch + 1) * stretch);
     }
-    const Tick last = tick_at(shape_->end_ns());
+    const Tick last = tick_at(end_ns_);
     if (end == instants.size() && keeps(last))
         ticks.push_back(last);
-    if (per_ns_ > 0 && !ticks.empty())
+    if (rates_.per_ns > 0 && !ticks.empty())
         add_round_times(ticks, distance, few ? 0 : ticks.front().t_ns,
-                        few ? shape_->end_ns() : ticks.back().t_ns);
+                        few ? end_ns_ : ticks.back().t_ns);
     return ticks;
 }
 
@@ -190,7 +192,7 @@ void TimeScale::add_round_times(std::vector<Tick>& ticks, double distance, std::
     for (std::int64_t scale = ms;; scale *= 10) {
         for (const std::int64_t mantissa : mantissas) {
             const std::int64_t step = mantissa * scale;
-            if (static_cast<double>(step) * per_ns_ < distance)
+            if (static_cast<double>(step) * rates_.per_ns < distance)
                 continue;
             std::vector<Tick> more;
             const bool all_fit = times(step, [&](const Tick& tick) {

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "app/run/run_shape.hpp"
@@ -22,17 +23,30 @@ struct Tick {
 /// what lies there. Cheap to make; the shape must outlive it.
 class TimeScale {
 public:
+    /// Pixels that everything takes.
+    struct Rates {
+        double slot = 0;    ///< a slot
+        double per_ns = 0;  ///< a nanosecond between the instants
+        double jump = 0;    ///< a jump of the clock on the axis of steps
+        bool operator==(const Rates&) const = default;
+    };
+
     struct Options {
         Axis axis = Axis::time;
         double width = 0;  ///< pixels that the whole run shall have at zoom 1
         double zoom = 1;
         double em = 14;  ///< pixels; the slots' limits are multiples of it
+        /// Up to this time there is an axis, though the run ends before.
+        std::int64_t until_ns = 0;
+        /// What a scale of another run had: then that stands instead of what width and zoom give.
+        std::optional<Rates> rates{};
     };
 
     TimeScale(const RunShape& shape, const Options& options);
 
     /// Of the whole run: `width * zoom`, or more where the slots would become too narrow.
     [[nodiscard]] double content_width() const { return content_; }
+    [[nodiscard]] const Rates& rates() const { return rates_; }
     [[nodiscard]] double x_of(std::size_t position) const;
     /// Where that begins which the event before the position begins: a handle's block begins a
     /// little before its first event, or it would have no width yet when it has just begun.
@@ -56,9 +70,8 @@ private:
                          std::int64_t to_ns) const;
 
     const RunShape* shape_;
-    double slot_ = 0;    ///< pixels a slot
-    double per_ns_ = 0;  ///< pixels a nanosecond
-    double jump_ = 0;    ///< pixels a jump of the clock
+    Rates rates_;
+    std::int64_t end_ns_ = 0;
     double content_ = 0;
 };
 

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "app/text/shown.hpp"
+#include "app/timeline/ghost.hpp"
 #include "app/timeline/timeline_frame.hpp"
 #include "app/timeline/timeline_path.hpp"
 
@@ -25,7 +26,12 @@ double drawable(double width) {
 }
 
 TimeScale scale_of(const RunFacts& facts, const TimelineView& view, double width, double em) {
-    return TimeScale{facts.shape, {view.axis, width, view.zoom, em}};
+    TimeScale::Options options{view.axis, width, view.zoom, em};
+    if (view.axis == Axis::time)
+        options.until_ns = view.until_ns;
+    if (view.held)
+        options.rates = view.held->rates;
+    return TimeScale{facts.shape, options};
 }
 
 /// The true clock's times have more digits than a mark has room for.
@@ -233,6 +239,11 @@ const LaneRows& Timeline::rows(const Moment& moment, const TimelineView& view) c
     return rows_->rows;
 }
 
+trace::Id Timeline::task_of(const LaneRows& rows, std::size_t row) const {
+    const LaneRow& of = rows.all()[row];
+    return of.group == LaneRows::none ? facts_.lives[of.life].task : trace::Id{};
+}
+
 LaneFilter::Task Timeline::filtered(const Life& life) const {
     const auto created = run_->index.begun_by<trace::TaskCreated>(life.task);
     const auto origin = created ? log_->origin(created->origin) : trace::TaskOrigin{};
@@ -248,9 +259,9 @@ LaneFilter::Task Timeline::filtered(const Life& life) const {
 std::string group_label(const Moment& moment, const LaneGroup& group) {
     const trace::Log& log = moment.log;
     if (group.library != trace::Text::none) {
-        return moment.tr.format(group.tasks == 1 ? "timeline.library.one" : "timeline.library",
+        return moment.tr.format(group.members.size() == 1 ? "timeline.library.one" : "timeline.library",
                                 {{"library", shown(log.text(group.library), longest_name)},
-                                 {"n", count_text(group.tasks)}});
+                                 {"n", count_text(group.members.size())}});
     }
     const auto coro = log.text(group.coro);
     return fmt::format("{} ×{}", shown(coro.substr(coro.rfind('.') + 1), longest_name),
@@ -259,10 +270,11 @@ std::string group_label(const Moment& moment, const LaneGroup& group) {
 
 const PixelColumns& Timeline::columns(const TimeScale& scale, const TimelineView& view,
                                       double width, double em) const {
-    const KeptColumns wanted{view.axis, view.zoom, view.left, width, em, {}};
+    const KeptColumns wanted{view.axis, view.zoom,     view.left, width,
+                             em,        view.until_ns, view.held, {}};
     if (!columns_ || !columns_->is_for(wanted)) {
         columns_ = wanted;
-        columns_->columns.emplace(scale, facts_.end, view.left * scale.content_width(),
+        columns_->columns.emplace(scale, facts_.end, left_edge(view, scale),
                                   static_cast<float>(width));
     }
     return *columns_->columns;
@@ -273,7 +285,8 @@ TimelineReach Timeline::reach(const Moment& moment, const TimelineView& view, do
     width = drawable(width);
     const TimeScale scale = scale_of(*run_, view, width, em);
     const double content = std::max(scale.content_width(), 1.0);
-    return {std::min(1.0, width * view.zoom / content), now_on_axis(moment, scale) / content};
+    return {std::min(1.0, width * view.zoom / content), now_on_axis(moment, scale) / content,
+            left_edge(view, scale) / content};
 }
 
 namespace {
@@ -315,6 +328,8 @@ TimelineScene Timeline::scene(const Moment& moment, const TimelineView& view, do
             moment.tr[view.pin->right ? "timeline.pin.right" : "timeline.pin.wrong"],
             view.pin->right};
     }
+    if (const Ghost* of = ghost(moment); of && view.axis == Axis::time)
+        lay_ghost(frame, *of, scene);
     scene.now_x = frame.now_x;
     scene.now = moment.facts.seconds(moment.now_ns);
     if (moment.hides_future)
@@ -345,7 +360,22 @@ TimelineOverlay Timeline::overlay(const Moment& moment, const TimelineView& view
 std::size_t Timeline::position_at(const TimelineView& view, double width, double em,
                                   double x) const {
     const TimeScale scale = scale_of(*run_, view, drawable(width), em);
-    return scale.position_at(x + view.left * scale.content_width());
+    return scale.position_at(x + left_edge(view, scale));
+}
+
+TimelineView::HeldAxis Timeline::axis(const TimelineView& view, double width, double em) const {
+    const TimeScale scale = scale_of(*run_, view, drawable(width), em);
+    return {scale.rates(), left_edge(view, scale)};
+}
+
+const Ghost* Timeline::ghost(const Moment& moment) const {
+    if (!moment.before)
+        return nullptr;
+    if (ghost_of_ != moment.before) {
+        ghost_ = std::make_shared<const Ghost>(ghost_of(*moment.before, moment.run));
+        ghost_of_ = moment.before;
+    }
+    return ghost_.get();
 }
 
 }  // namespace app

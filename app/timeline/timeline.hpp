@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,6 +15,8 @@
 #include "app/timeline/pixel_columns.hpp"
 
 namespace app {
+
+struct Ghost;
 
 /// How the timeline is looked at. All that the person can change about it.
 struct TimelineView {
@@ -42,6 +45,18 @@ struct TimelineView {
     double part = 1;
     float scroll = 0;  ///< of the lanes, pixels
     std::optional<Pin> pin;
+    /// Up to this time there is an axis of time: the run before a change may have been longer.
+    /// Whoever draws the timeline keeps it.
+    std::int64_t until_ns = 0;
+
+    /// The axis as it was when a value began to be dragged: then it stands still, whatever the
+    /// value.
+    struct HeldAxis {
+        TimeScale::Rates rates;
+        double offset = 0;  ///< of the left edge, pixels from the start of the run
+        bool operator==(const HeldAxis&) const = default;
+    };
+    std::optional<HeldAxis> held;
     double followed = 0;  ///< where the now line was when the view last went after it, see show()
     std::string filter;   ///< words, see LaneFilter
     bool filter_wanted = false;  ///< the keyboard goes to its field in the next frame
@@ -130,6 +145,14 @@ struct TimelineLane {
     };
     std::optional<Unslept> unslept;  ///< what is left of a sleep that was cut short
 
+    struct SleepEnd {
+        std::size_t index = 0;  ///< of its Stay
+        float x = 0;            ///< where it is over, or would have been
+    };
+    std::vector<SleepEnd> sleeps;       ///< those that end before the run does
+    std::vector<Range> before;          ///< waits of the run before the change that have moved
+    std::optional<float> ended_before;  ///< where the task ended then, if that has moved
+
     struct CancelMark {
         float x = 0;
         std::string words;
@@ -205,6 +228,12 @@ struct TimelineScene {
         bool right = false;
     };
     std::optional<Pin> pin;
+    /// The end of the run before the change, and of this one, if they differ.
+    struct TotalChange {
+        float before = 0, now = 0;
+        bool less = false;
+    };
+    std::optional<TotalChange> total_change;
     float now_x = 0;
     std::string now;  ///< "2.00 s"
     RichText hover;   ///< about the hovered block; empty: there is none
@@ -214,6 +243,7 @@ struct TimelineScene {
 struct TimelineReach {
     double part = 1;   ///< for TimelineView::part
     double place = 0;  ///< of the now line in the run, 0 to 1
+    double left = 0;   ///< for TimelineView::left, of an axis that is held
 };
 
 struct CriticalPath;
@@ -239,6 +269,9 @@ public:
     /// The rows that the view shows at a moment; valid until the next call.
     [[nodiscard]] const LaneRows& rows(const Moment& moment, const TimelineView& view) const;
 
+    /// The task of a row; none: it is a group's.
+    [[nodiscard]] trace::Id task_of(const LaneRows& rows, std::size_t row) const;
+
     // A window may have any width: here what is less than a pixel, or not a number, is one pixel,
     // and what is more than PixelColumns::most is so many.
 
@@ -254,6 +287,12 @@ public:
     /// What is laid over it if the view asks for that: a path of the same run.
     [[nodiscard]] TimelineOverlay overlay(const Moment& moment, const TimelineView& view,
                                           double width, double em, const CriticalPath& path) const;
+
+    /// The axis as it is, for TimelineView::held.
+    [[nodiscard]] TimelineView::HeldAxis axis(const TimelineView& view, double width,
+                                              double em) const;
+    /// What the run before the last change had otherwise; null: there is none.
+    [[nodiscard]] const Ghost* ghost(const Moment& moment) const;
 
     /// The position that is nearest to x, in pixels from the left edge.
     [[nodiscard]] std::size_t position_at(const TimelineView& view, double width, double em,
@@ -283,11 +322,14 @@ private:
     struct KeptColumns {
         Axis axis = Axis::time;
         double zoom = 0, left = 0, width = 0, em = 0;
+        std::int64_t until_ns = 0;
+        std::optional<TimelineView::HeldAxis> held;
         std::optional<PixelColumns> columns;
 
         [[nodiscard]] bool is_for(const KeptColumns& other) const {
             return axis == other.axis && zoom == other.zoom && left == other.left &&
-                   width == other.width && em == other.em;
+                   width == other.width && em == other.em && until_ns == other.until_ns &&
+                   held == other.held;
         }
     };
     mutable std::optional<KeptColumns> columns_;
@@ -295,6 +337,9 @@ private:
     mutable std::optional<LaneDensity> density_;
     mutable std::uint32_t most_alive_ = 0;
     mutable std::vector<LaneFilter::Task> filtered_;  ///< of the lives, once a filter needs them
+    /// Of the run that it was last asked for.
+    mutable std::shared_ptr<const Ghost> ghost_;
+    mutable const Run* ghost_of_ = nullptr;
 };
 
 /// "worker ×50", "aiohttp · 42 tasks"

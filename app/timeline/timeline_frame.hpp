@@ -17,6 +17,11 @@ namespace app {
     return std::clamp(scale.x_of_time(moment.now_ns), x_now, scale.x_of(moment.cursor + 1));
 }
 
+/// Where what is seen of the run begins, pixels from its start.
+[[nodiscard]] inline double left_edge(const TimelineView& view, const TimeScale& scale) {
+    return view.held ? view.held->offset : view.left * scale.content_width();
+}
+
 /// What the parts of the timeline's scene are made from.
 struct TimelineFrame {
     TimelineFrame(const trace::Log& a_log, const TimelineFacts& a_facts, const LaneRows& a_rows,
@@ -30,7 +35,7 @@ struct TimelineFrame {
           view(a_view),
           scale(a_scale),
           width(static_cast<float>(a_width)),
-          offset(a_view.left * a_scale.content_width()),
+          offset(left_edge(a_view, a_scale)),
           columns(a_columns),
           shown(std::max(a_moment.cursor, a_moment.frontier)),
           now_x(to_view(now_on_axis(a_moment, a_scale))),

@@ -73,7 +73,7 @@ TimelineLane group_lane(const TimelineFrame& frame, const LaneGroup& group,
     TimelineLane lane;
     lane.label = group_label(frame.moment, group);
     TimelineGroup shown;
-    shown.tasks = group.tasks;
+    shown.tasks = group.members.size();
     shown.counts = density.after(density.changes_at(frame.moment.cursor, 0));
     shown.columns = density_columns(frame, density);
     lane.group = std::move(shown);

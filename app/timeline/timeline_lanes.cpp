@@ -110,12 +110,20 @@ std::optional<float> deadline_x(const TimelineFrame& frame, const Stay& stay) {
 
 constexpr float least_label = 12;  // pixels; no text is narrower
 
-void add_wait(const TimelineFrame& frame, const Stay& stay, TimelineLane& lane) {
+/// `index`: of the stay.
+void add_wait(const TimelineFrame& frame, const Stay& stay, std::size_t index, TimelineLane& lane) {
     const float x0 = frame.start(stay.from);
     float x1 = stay.to <= frame.shown ? frame.start(stay.to) : frame.width;
     if (const auto deadline = deadline_x(frame, stay); deadline && stay.to > frame.shown) {
         lane.pending = TimelineLane::Range{frame.shown_x, *deadline};
         x1 = *deadline;
+    }
+    // Where the run ends before, there is no place for it.
+    if (stay.waits_on.kind == WaitsOn::Kind::sleep &&
+        stay.waits_on.until_ns <= frame.moment.facts.shape.end_ns()) {
+        const float over = *deadline_x(frame, stay);
+        if (frame.seen(over, over))
+            lane.sleeps.push_back({index, over});
     }
     if (!frame.seen(x0, x1) || x1 - x0 < least_label)
         return;
@@ -157,7 +165,7 @@ void add_stays(const TimelineFrame& frame, const Life& life, TimelineLane& lane)
                 lane.blocks.push_back({look(stays[i]), x0, x1, faint, i});
             });
             if (stays[i].state == TaskState::suspended)
-                add_wait(frame, stays[i], lane);
+                add_wait(frame, stays[i], i, lane);
             else
                 add_thrown(frame, stays[i], lane);
         },

@@ -5,7 +5,9 @@
 #include "app/run/event_marks.hpp"
 #include "app/words/chain.hpp"
 #include "app/words/doer.hpp"
+#include "app/words/holders.hpp"
 #include "app/words/narration_parts.hpp"
+#include "app/words/raised.hpp"
 
 namespace app {
 
@@ -109,9 +111,10 @@ private:
                 const TaskView* other = world_.task(on.on);
                 const bool asleep = other && other->state == TaskState::suspended &&
                                     other->waits_on.kind == WaitsOn::Kind::sleep;
-                return t_.say(asleep ? "about.wakes.task_asleep" : "about.wakes.task",
-                              {{"other", t_.thing(on.on)},
-                               {"when", t_.seconds(asleep ? other->waits_on.until_ns : 0)}});
+                auto wakes = t_.say(asleep ? "about.wakes.task_asleep" : "about.wakes.task",
+                                    {{"other", t_.thing(on.on)},
+                                     {"when", t_.seconds(asleep ? other->waits_on.until_ns : 0)}});
+                return narration::followed_by(t_, std::move(wakes), keeps(on));
             }
             case WaitsOn::Kind::gather: {
                 const GatherView* gather = world_.gather(on.on);
@@ -123,8 +126,12 @@ private:
                                                            {"total", gather->nfuts}});
             }
             default:
-                return t_.say("about.wakes.future");
+                return narration::followed_by(t_, t_.say("about.wakes.future"), keeps(on));
         }
+    }
+
+    std::string keeps(const WaitsOn& on) const {
+        return narration::what_keeps(t_, task_.id, on, t_.moment().cursor);
     }
 
     template <class Name>
@@ -138,7 +145,12 @@ private:
                                  {"when", t_.seconds(event.t_ns)},
                                  {"it", event.it},
                                  {"exc", t_.exception(task_.value)}}),
-                    narration::why(t_, end), t_.say("about.wakes.nothing"));
+                    why_it_ended(end), t_.say("about.wakes.nothing"));
+    }
+
+    std::string why_it_ended(std::size_t end) const {
+        auto raised = narration::where_raised(t_, task_.id);
+        return raised.empty() ? narration::why(t_, end) : raised;
     }
 
     Teller t_;

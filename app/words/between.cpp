@@ -1,11 +1,37 @@
 #include <string>
 #include <vector>
 
+#include "app/words/lateness.hpp"
 #include "app/words/narration_parts.hpp"
 
 namespace app::narration {
 
 using namespace trace;
+
+namespace {
+
+RichText held_up(const Teller& tell) {
+    const auto due = due_meanwhile(tell);
+    return parse_rich_text(due.empty() ? tell.say("between.blocked.why")
+                                       : tell.say("between.blocked.due.why", {{"list", due}}));
+}
+
+/// While a step or a callback takes its time under a true clock.
+std::optional<Narration> held(const Teller& tell, std::int64_t since_ns) {
+    const Moment& moment = tell.moment();
+    const Id task = moment.world.running_task;
+    Narration told;
+    told.mood = due_meanwhile(tell).empty() ? Style::running : Style::failed;
+    told.now = parse_rich_text(tell.say(
+        "between.runs", {{"task", task ? tell.subject(task, Style::running)
+                                       : escape_markup(tell.action(moment.world.running_action))},
+                         {"since", tell.seconds(since_ns)},
+                         {"time", tell.seconds(moment.now_ns - since_ns)}}));
+    told.why = held_up(tell);
+    return told;
+}
+
+}  // namespace
 
 std::optional<Narration> between(const Teller& tell) {
     const Moment& moment = tell.moment();
@@ -13,8 +39,12 @@ std::optional<Narration> between(const Teller& tell) {
         return std::nullopt;
     const TraceEvent event = moment.log[moment.cursor];
     const auto* until_ns = clock_set_by(event);
-    if (!until_ns)
+    const auto since_ns = thread_taken_ns(tell);
+    const bool takes_time = since_ns && moment.now_ns - *since_ns >= least_told_ns;
+    if (!until_ns && !takes_time)
         return std::nullopt;  // a true clock: it goes on all the time
+    if (!until_ns)
+        return held(tell, *since_ns);
     const Field left{"left", tell.seconds(*until_ns - moment.now_ns)};
     const Field until{"until", tell.seconds(*until_ns)};
     Narration told;
@@ -23,9 +53,10 @@ std::optional<Narration> between(const Teller& tell) {
         told.now = parse_rich_text(
             tell.say("between.blocked", {left,
                                          until,
+                                         {"since", tell.seconds(since_ns.value_or(0))},
                                          {"call", tell.call(*blocks)},
                                          {"task", tell.subject(event.cur, Style::failed)}}));
-        told.why = parse_rich_text(tell.say("between.blocked.why"));
+        told.why = held_up(tell);
         return told;
     }
     const auto& timers = moment.world.timers;

@@ -57,7 +57,7 @@ std::string cancel_requested(const Teller& tell, std::size_t position,
     const Doer by = canceller(tell, position);
     const auto who =
         from ? tell.say("who.passed_on", {{"by", by.at_start(tell)}, {"from", tell.thing(from)}})
-        : by_run ? tell.say("who.run_after", {{"main", tell.task(main_task)}})
+        : by_run ? tell.say("who.run_after", {{"main", tell.task(run_task(tell, position))}})
                  : by.at_start(tell);
     return tell.say(request_key(tell, request),
                     {{"who", who},

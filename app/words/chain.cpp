@@ -18,6 +18,23 @@ bool is_lower(char c) {
     return c >= 'a' && c <= 'z';
 }
 
+/// Whether another thread has queued something since the loop was last woken.
+bool thread_before(const Teller& tell, std::size_t position) {
+    constexpr int most_looked_at = 100;
+    const auto& index = tell.index();
+    auto at = index.last<ReadyEvent>(position);
+    for (int i = 0; at != RunIndex::never && i < most_looked_at; ++i) {
+        const auto queued = *tell.log().get<ReadyEvent>(at);
+        if (queued.action.what == Do::selfpipe)
+            return false;
+        if (queued.cause == Cause::threadsafe ||
+            tell.log().text(queued.action.callable) == "_chain_future._set_state")
+            return true;
+        at = index.last<ReadyEvent>(at);
+    }
+    return false;
+}
+
 }  // namespace
 
 void Chain::add(std::string_view text, std::string filled) {
@@ -96,7 +113,8 @@ void Chain::ended_future(const FutureDone& done, std::size_t position) {
         else
             link("why.wait_cancelled", {{"what", t_->thing(done.future)}});
     } else if (t_->sleeper(done.future)) {
-        link("why.timer_due", {{"when", t_->seconds(t_->log()[position].t_ns)}});
+        const auto timer = t_->index().begun_by<TimerScheduled>(t_->index().timer_of(done.future));
+        link("why.timer_due", {{"when", t_->seconds(timer->when_ns)}});
         link("why.future_done");
     } else if (const auto wait = t_->wait_of(done.future); !wait.empty()) {
         link("why.wait_over", {{"what", t_->thing(done.future)}});
@@ -110,7 +128,7 @@ Chain& Chain::request(std::size_t position) {
     const auto& event = t_->log()[origin];
     const auto& asked = *get<CancelRequested>(event);
     if (!event.cur && in_shutdown(*t_, origin)) {
-        link("why.main_ended", {{"task", t_->task(main_task)}});
+        link("why.main_ended", {{"task", t_->task(run_task(*t_, origin))}});
         link("why.run_stops").link("why.run_cancels");
     } else {
         const Doer by = canceller(*t_, position);
@@ -145,7 +163,9 @@ Chain& Chain::queued(std::size_t position) {
         case Cause::already_done:
             return ended(queued.source).link("why.already_done");
         case Cause::threadsafe:
-            return link("why.threadsafe");
+            return link(queued.action.what == Do::selfpipe && !thread_before(*t_, position)
+                            ? "why.woken"
+                            : "why.threadsafe");
         case Cause::eager:
             return link("why.eager");
         case Cause::call_soon:

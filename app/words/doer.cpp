@@ -1,5 +1,6 @@
 #include "app/words/doer.hpp"
 
+#include "app/python/enclosing.hpp"
 #include "app/words/cancellation.hpp"
 
 namespace app::narration {
@@ -32,7 +33,10 @@ std::string wait_for_of(const Teller& tell, std::size_t origin, Id task) {
     const auto waited = index.last_step_end(task, begun);
     if (waited == RunIndex::never)
         return {};
-    const auto over = index.end(tell.log().get<StepEnd>(waited)->on.on);
+    const Id awaited = tell.log().get<StepEnd>(waited)->on.on;
+    if (tell.wait_of(awaited) != "wait_for")
+        return {};
+    const auto over = index.end(awaited);
     if (over == RunIndex::never || over > begun)
         return {};
     const auto callback = callback_at(tell, over);
@@ -41,12 +45,50 @@ std::string wait_for_of(const Teller& tell, std::size_t origin, Id task) {
                : std::string{};
 }
 
-std::string group_of(const Teller& tell, const Action& action) {
-    const auto end = tell.index().ended_by<TaskDone>(action.of);
+bool opens_group(std::string_view text) {
+    return text.find("TaskGroup(") != text.npos;
+}
+
+/// The group in which the task was made.
+std::string group_of(const Teller& tell, Id child) {
+    const auto created = tell.index().begun_by<TaskCreated>(child);
+    const Place place = created ? tell.log().place(created->site) : Place{};
+    const int line = created && place.file.empty()
+                         ? enclosing_line(tell.python(), tell.line(created->site), opens_group)
+                         : 0;
+    return line == 0 ? tell.say("by.group") : tell.say("by.group_at", {{"line", line}});
+}
+
+/// A group whose callback takes note of a child's end.
+std::string group_told_by(const Teller& tell, Id child) {
+    const auto group = group_of(tell, child);
+    const auto end = tell.index().ended_by<TaskDone>(child);
     if (!end || end->ending != Ending::exception)
-        return tell.say("by.task_group");
-    return tell.say("by.task_group.failed",
-                    {{"child", tell.task(action.of)}, {"exc", tell.exception(end->value)}});
+        return group;
+    return tell.say(
+        "by.task_group.failed",
+        {{"group", group}, {"child", tell.task(child)}, {"exc", tell.exception(end->value)}});
+}
+
+/// The step of the task at `position` is one into which CancelledError was thrown.
+bool is_cancelled(const Teller& tell, Id task, std::size_t position) {
+    const auto begun = tell.index().last_step_begin(task, position);
+    const auto step = begun == RunIndex::never ? std::nullopt : tell.log().get<StepBegin>(begun);
+    return step && tell.is_cancelled_error(step->thrown);
+}
+
+/// What in asyncio asks for it in a step of the task, as a recording tells it; "" if the task's own
+/// code does.
+std::string on_behalf_of(const Teller& tell, std::size_t origin, Id task) {
+    const auto request = *tell.log().get<CancelRequested>(origin);
+    const auto via = tell.log().text(request.via);
+    if (via == "TaskGroup") {
+        return tell.say(
+            is_cancelled(tell, task, origin) ? "by.task_group.cancelled" : "by.task_group.block",
+            {{"group", group_of(tell, request.target)}, {"task", tell.task(task)}});
+    }
+    return via == "wait_for" ? tell.say("by.wait_for.cancelled", {{"task", tell.task(task)}})
+                             : std::string{};
 }
 
 }  // namespace
@@ -76,16 +118,28 @@ Doer doer(const Teller& tell, std::size_t position) {
 
 Doer canceller(const Teller& tell, std::size_t position) {
     const auto origin = tell.index().origin_of_request(position);
+    if (tell.log().text(tell.log().get<CancelRequested>(origin)->via) == "SIGINT")
+        return {tell.say("by.sigint"), false, true};
     if (const Id task = tell.log()[origin].cur) {
         if (auto words = wait_for_of(tell, origin, task); !words.empty())
             return {std::move(words), true};
+        if (auto words = on_behalf_of(tell, origin, task); !words.empty()) {
+            const bool of_task = words.starts_with(tell.task(task));
+            return {std::move(words), of_task, true};
+        }
     } else if (const auto callback = callback_at(tell, origin)) {
         const Action& action = callback->action;
         if (action.what == Do::taskgroup_child)
-            return {group_of(tell, action), false, true};
+            return {group_told_by(tell, action.of), false, true};
         if (action.what == Do::timeout) {
             auto words = set_for(tell, "by.timeout.set", callback->handle, action.target);
             return {words.empty() ? tell.say("by.timeout") : std::move(words), false, true};
+        }
+        const auto library = tell.log().get<CancelRequested>(origin)->library;
+        if (library != Text::none) {
+            return {tell.say("by.library", {{"what", escape_markup(tell.action(action))},
+                                            {"library", escape_markup(tell.log().text(library))}}),
+                    false};
         }
     }
     return doer(tell, origin);
@@ -94,6 +148,21 @@ Doer canceller(const Teller& tell, std::size_t position) {
 bool is_made_by_run(const Teller& tell, Id task) {
     const auto created = tell.index().begun_by<TaskCreated>(task);
     return created && app::is_made_by_run(tell.log(), *created);
+}
+
+Id run_task(const Teller& tell, std::size_t position) {
+    const auto& index = tell.index();
+    // It is made just before the loop runs for it.
+    for (auto run = index.last<LoopRunBegin>(position); run != RunIndex::never;
+         run = index.last<LoopRunBegin>(run)) {
+        const auto made = index.last<TaskCreated>(run);
+        if (made == RunIndex::never)
+            break;
+        const auto created = *tell.log().get<TaskCreated>(made);
+        if (app::is_made_by_run(tell.log(), created))
+            return created.task;
+    }
+    return main_task;
 }
 
 bool is_run(const Teller& tell) {

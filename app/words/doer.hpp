@@ -44,5 +44,7 @@ private:
 /// Whether the program's way in is asyncio.run, or a Runner's.
 [[nodiscard]] bool is_run(const Teller& tell);
 [[nodiscard]] bool is_made_by_run(const Teller& tell, trace::Id task);
+/// The task that asyncio.run, or a Runner, was given last before a position.
+[[nodiscard]] trace::Id run_task(const Teller& tell, std::size_t position);
 
 }  // namespace app::narration

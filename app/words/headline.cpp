@@ -2,7 +2,9 @@
 #include <vector>
 
 #include "app/words/doer.hpp"
+#include "app/words/lateness.hpp"
 #include "app/words/narration_parts.hpp"
+#include "app/words/true_clock.hpp"
 
 namespace app::narration {
 
@@ -17,6 +19,8 @@ public:
         : t_{tell}, beat_{beat}, event_{tell.log()[beat.about]} {}
 
     Told clock_moves() const {
+        if (is_true_clock(t_))
+            return loop_waited(t_, beat_.about);
         const auto& e = *get<Advance>(event_);
         const auto& fired = t_.index().every<TimerFired>();
         std::vector<std::string> due;
@@ -45,9 +49,7 @@ public:
             // The rule once, and from then on how it came about.
             return {t_.say("headline.wakes.sleep", {{"task", t_.subject(sleeper, Style::ready)},
                                                     {"sleep", t_.sleep(e.future)}}),
-                    beat_.first_of_kind
-                        ? t_.say("headline.wakes.sleep.why", {{"task", t_.task(sleeper)}})
-                        : why(t_, beat_.about)};
+                    why_sleeper_wakes(sleeper, e.future)};
         const auto callback = callback_at(t_, beat_.about);
         if (!event_.cur && callback && callback->action.what == Do::release_waiter) {
             const bool timer = t_.index().begun_by<TimerScheduled>(callback->handle).has_value();
@@ -57,6 +59,12 @@ public:
         }
         const auto by = event_.cur ? t_.subject(event_.cur, Style::running)
                                    : doer(t_, beat_.about).at_start(t_);
+        if (e.ending == Ending::cancelled && e.site != Site::none)
+            return {t_.say("headline.wakes.cancelled", {{"by", by},
+                                                        {"at", t_.at(e.site, event_.cur)},
+                                                        {"list", t_.list(woken())},
+                                                        {"what", t_.thing(e.future)}}),
+                    {}};
         return {t_.say("headline.wakes",
                        {{"by", by}, {"list", t_.list(woken())}, {"what", t_.thing(e.future)}}),
                 why(t_, beat_.about)};
@@ -123,7 +131,8 @@ public:
         const auto tasks = t_.log().ids(t_.log().get<Shutdown>(shutdown)->tasks);
         const auto names = t_.list(tasks, [&](Id task) { return t_.name(task); });
         const bool one = tasks.size() == 1 && e.effect == CancelEffect::to_waiter;
-        return {t_.say("headline.cancel_by_run", {{"list", names}, {"main", t_.task(main_task)}}),
+        return {t_.say("headline.cancel_by_run",
+                       {{"list", names}, {"main", t_.task(run_task(t_, beat_.about))}}),
                 t_.say(one ? "headline.cancel_by_run.one.why" : "headline.cancel_by_run.why",
                        {{"what", t_.thing(e.waiter)}})};
     }
@@ -133,19 +142,28 @@ public:
         if (beat_.last + 1 < t_.log().size())
             return {t_.say(by_run ? "headline.clean_up" : "headline.clean_up.own"), {}};
         const auto raised = t_.index().first<ProgramRaised>(beat_.about);
-        if (raised == RunIndex::never)
+        if (raised == RunIndex::never || raised > beat_.last)
             return {t_.say(by_run ? "headline.clean_up.over" : "headline.clean_up.over.own",
                            {{"when", t_.seconds(t_.world().t_ns)}}),
                     {}};
         const auto exception = t_.log().get<ProgramRaised>(raised)->exc;
         return {t_.say(by_run ? "headline.clean_up.raised" : "headline.clean_up.raised.own",
-                       {{"exc", t_.exception(exception)}}),
+                       {{"main", t_.task(run_task(t_, beat_.about))},
+                        {"exc", t_.exception(exception)}}),
                 {}};
     }
 
     Told event() const { return {now(t_, beat_.about), why(t_, beat_.about)}; }
 
 private:
+    std::string why_sleeper_wakes(Id sleeper, Id future) const {
+        if (auto late = how_late(t_, t_.index().end(t_.index().timer_of(future))); !late.empty())
+            return late;
+        return beat_.first_of_kind
+                   ? t_.say("headline.wakes.sleep.why", {{"task", t_.task(sleeper)}})
+                   : why(t_, beat_.about);
+    }
+
     /// The tasks that the beat has queued.
     std::vector<std::string> woken() const {
         return made_ready(t_, beat_.about, beat_.last + 1).woken;

@@ -3,7 +3,10 @@
 
 #include "app/words/cancellation.hpp"
 #include "app/words/doer.hpp"
+#include "app/words/generators.hpp"
+#include "app/words/holders.hpp"
 #include "app/words/narration_parts.hpp"
+#include "app/words/raised.hpp"
 
 namespace app::narration {
 
@@ -25,7 +28,10 @@ public:
             return t_.say(key, {{"task", t_.subject(e.task, Style::running)},
                                 {"from", t_.begins(e.site, e.task)}});
         };
-        if (!created.by && is_made_by_run(t_, e.task))
+        if (auto closes = closes_generator(t_, e, created); !closes.what.empty())
+            return closes;
+        const bool first_run = e.task == main_task || t_.log().text(created.via) == "run";
+        if (!created.by && is_made_by_run(t_, e.task) && first_run)
             return {said("headline.starts.first"), t_.say("headline.starts.first.why")};
         if (!created.by)
             return {said("headline.starts"), made_outside(created)};
@@ -92,6 +98,8 @@ public:
                     {"total", gather ? gather->nfuts : 0}});
         if (auto on = went_on(e); !on.empty())
             return {what, std::move(on)};
+        if (auto keeps = what_keeps(t_, e.task, e.on, beat_.about + 1); !keeps.empty())
+            return {what, std::move(keeps)};
         if (auto queued = made(); !queued.empty())
             return {what, std::move(queued)};
         if (const auto inner = awaited_coroutine(t_, beat_.about, e); !inner.empty())
@@ -114,9 +122,8 @@ public:
         auto what = t_.say(key, {{"task", t_.subject(e.task, failed ? Style::failed : Style::done)},
                                  {"value", t_.code(e.value)},
                                  {"exc", t_.exception(e.value)}});
-        auto on = went_on(e);
-        return {std::move(what),
-                on.empty() ? effect(e) : followed_by(t_, std::move(on), effect(e))};
+        auto why = failed ? where_raised(t_, e.task) : went_on(e);
+        return {std::move(what), followed_by(t_, std::move(why), effect(e))};
     }
 
 private:
@@ -164,11 +171,15 @@ private:
     /// Why a task runs that no task made.
     std::string made_outside(const TaskCreated& created) const {
         const auto via = t_.log().text(created.via);
-        const auto key = via == "BaseEventLoop.run_until_complete" ? "headline.starts.run_until.why"
-                         : via.starts_with("run_coroutine_threadsafe")
-                             ? "headline.starts.thread.why"
-                             : "headline.starts.outside.why";
-        return t_.say(key, {{"at", t_.at(created.site)}});
+        const auto made = t_.index().begin(created.task);
+        const auto key =
+            via == "BaseEventLoop.run_until_complete"       ? "headline.starts.run_until.why"
+            : via == "Runner.run"                           ? "headline.starts.runner.why"
+            : via == "StreamReaderProtocol.connection_made" ? "headline.starts.connection.why"
+            : via.starts_with("run_coroutine_threadsafe")   ? "headline.starts.thread.why"
+            : callback_at(t_, made)                         ? "headline.starts.callback.why"
+                                                            : "headline.starts.outside.why";
+        return t_.say(key, {{"by", doer(t_, made).at_start(t_)}, {"at", t_.at(created.site)}});
     }
 
     std::string who_cancelled(Id task) const {
@@ -178,7 +189,8 @@ private:
         const auto origin = t_.index().origin_of_request(request);
         const TraceEvent asked = t_.log()[origin];
         if (!asked.cur && in_shutdown(t_, origin))
-            return t_.say("headline.cancel_arrives.by_run.why", {{"main", t_.task(main_task)}});
+            return t_.say("headline.cancel_arrives.by_run.why",
+                          {{"main", t_.task(run_task(t_, origin))}});
         const Doer by = canceller(t_, request);
         const auto site = get<CancelRequested>(asked)->site;
         return t_.say("headline.cancel_arrives.by.why",
@@ -246,10 +258,12 @@ private:
         if (!t_.world().ready.empty())
             return {};
         const auto* sleeper = next_sleeper(t_);
-        return sleeper ? t_.say("headline.suspends.nobody.why",
-                                {{"task", t_.task(sleeper->task)},
-                                 {"when", t_.seconds(sleeper->when_ns)}})
-                       : std::string{};
+        const bool overdue = sleeper && sleeper->when_ns < t_.world().t_ns;
+        return sleeper
+                   ? t_.say(
+                         overdue ? "headline.suspends.overdue.why" : "headline.suspends.nobody.why",
+                         {{"task", t_.task(sleeper->task)}, {"when", t_.seconds(sleeper->when_ns)}})
+                   : std::string{};
     }
 
     /// Whom the end of a task wakes, or why it wakes nobody.
@@ -268,6 +282,9 @@ private:
             if (t_.index().owner(noting.action.target))
                 return taken_note_of(e.task, noting);
         }
+        if (ready.handle)
+            return t_.say(failed ? "headline.ends.kept_callback.why" : "headline.ends.callback.why",
+                          {{"what", escape_markup(t_.handle(ready.handle))}});
         if (failed)
             return said("headline.ends.kept.why", {});
         return nobody_woken(e.task);

@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <ranges>
 
+#include "app/python/enclosing.hpp"
 #include "app/words/cancellation.hpp"
 #include "app/words/doer.hpp"
 #include "app/words/narration_parts.hpp"
+#include "app/words/raised.hpp"
 
 namespace app::narration {
 
@@ -105,15 +107,42 @@ std::string line_that_never_ran(const Teller& tell, std::size_t end, Id task) {
     return tell.say("now.task_done.never_ran", {{"line", line}, {"code", tell.statement(text)}});
 }
 
+bool catches(std::string_view text) {
+    return text.starts_with("try:") || text.starts_with("with ") || text.starts_with("async with ");
+}
+
+/// Whether something in the task may have caught CancelledError, and raised it again: there is a
+/// block that does so around a line where it waited, or the task did not end in that very step.
+bool may_have_caught(const Teller& tell, std::size_t end, Id task) {
+    const auto& index = tell.index();
+    const auto begun = index.last_step_begin(task, end);
+    const auto waited = begun == RunIndex::never ? begun : index.last_step_end(task, begun);
+    if (waited == RunIndex::never)
+        return false;
+    const auto thrown = tell.log().get<StepBegin>(begun)->thrown;
+    if (!tell.is_cancelled_error(thrown))
+        return thrown == Text::none;
+    for (const Site site : tell.log().sites(tell.log().get<StepEnd>(waited)->stack)) {
+        const auto& listing = tell.moment().run.listings().python(tell.log().place(site).file);
+        if (enclosing_line(listing, tell.line_in_file(site), catches) != 0)
+            return true;
+    }
+    return false;
+}
+
 std::string cancelled(const Teller& tell, std::size_t end, const TaskDone& done) {
     const auto begun = tell.index().last_step_begin(done.task, end);
     const auto request = begun == RunIndex::never ? begun : request_behind(tell, begun, done.task);
     const auto name = tell.subject(done.task, Style::cancelled);
     const Field task{"task", name};
-    const auto sentence = request == RunIndex::never
-                              ? tell.say("now.task_done.cancelled", {task})
-                              : tell.say("now.task_done.cancelled_by",
-                                         {task, {"by", canceller(tell, request).words()}});
+    const bool caught = may_have_caught(tell, end, done.task);
+    const auto sentence =
+        request == RunIndex::never
+            ? tell.say(caught ? "now.task_done.cancelled_in_the_end" : "now.task_done.cancelled",
+                       {task})
+            : tell.say(
+                  caught ? "now.task_done.cancelled_in_the_end_by" : "now.task_done.cancelled_by",
+                  {task, {"by", canceller(tell, request).words()}});
     return followed_by(tell, sentence, line_that_never_ran(tell, end, done.task));
 }
 
@@ -128,9 +157,12 @@ std::string ended(const Teller& tell, std::size_t end, const TaskDone& done) {
         tell.say(key, {{"task", tell.subject(done.task, failed ? Style::failed : Style::done)},
                        {"value", tell.code(done.value)},
                        {"exc", tell.exception(done.value)}});
-    return failed && nobody_waits(tell, end)
-               ? followed_by(tell, sentence, tell.say("now.task_done.kept"))
-               : sentence;
+    if (!failed)
+        return sentence;
+    auto told = followed_by(tell, sentence, where_raised(tell, done.task));
+    return nobody_waits(tell, end)
+               ? followed_by(tell, std::move(told), tell.say("now.task_done.kept"))
+               : told;
 }
 
 }  // namespace

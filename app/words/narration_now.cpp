@@ -4,7 +4,10 @@
 #include "app/run/by_ending.hpp"
 #include "app/words/cancellation.hpp"
 #include "app/words/doer.hpp"
+#include "app/words/holders.hpp"
+#include "app/words/lateness.hpp"
 #include "app/words/narration_parts.hpp"
+#include "app/words/true_clock.hpp"
 
 namespace app::narration {
 
@@ -43,6 +46,8 @@ public:
                                                {"when", t_.seconds(earliest.when_ns)}});
     }
     std::string operator()(const Advance& e) const {
+        if (is_true_clock(t_))
+            return loop_waited(t_, position_).what;
         std::vector<std::string> due;
         for (const TimerView& timer : t_.world().timers) {
             if (timer.when_ns > e.to_ns || due.size() > Teller::longest_list)
@@ -61,8 +66,9 @@ public:
         const auto key = e.cancelled ? "now.timer_fired.cancelled"
                          : sleeper   ? "now.timer_fired.sleep"
                                      : "now.timer_fired";
-        return t_.say(
+        auto fires = t_.say(
             key, {{"when", t_.seconds(event_.t_ns)}, {"what", escape_markup(t_.handle(e.timer))}});
+        return followed_by(t_, std::move(fires), how_late(t_, position_));
     }
     std::string operator()(const IterRun& e) const {
         const auto queue = t_.log().ids(e.queue);
@@ -112,8 +118,9 @@ public:
     std::string operator()(const TaskDone& e) const { return task_done(t_, position_, e); }
 
     std::string operator()(const CallbackBegin& e) const {
-        return t_.say(callback_key(e.action), {{"task", t_.task(t_.sleeper(e.action.of))},
-                                               {"what", escape_markup(t_.action(e.action))}});
+        auto runs = t_.say(callback_key(e.action), {{"task", t_.task(t_.sleeper(e.action.of))},
+                                                    {"what", escape_markup(t_.action(e.action))}});
+        return followed_by(t_, std::move(runs), how_late(t_, t_.index().end(e.handle)));
     }
     std::string operator()(const CallbackEnd&) const { return t_.say("now.callback_end"); }
     std::string operator()(const TimerScheduled& e) const {
@@ -162,6 +169,13 @@ public:
         constexpr ByEnding<std::string_view> of_wait{"now.future_done.wait",
                                                      "now.future_done.wait_failed",
                                                      "now.future_done.wait_cancelled"};
+        if (e.ending == Ending::cancelled && e.site != Site::none && !asked_for(e.future))
+            return t_.say(t_.wait_of(e.future) == "shield" ? "now.future_done.shield_cancelled"
+                                                           : "now.future_done.cancelled_by",
+                          {{"by", event_.cur ? t_.subject(event_.cur, Style::running)
+                                             : doer(t_, position_).at_start(t_)},
+                           {"at", t_.at(e.site, event_.cur)},
+                           {"what", t_.thing(e.future)}});
         const auto& chosen = t_.wait_of(e.future).empty() ? keys : of_wait;
         return t_.say(chosen[e.ending], {{"value", t_.code(e.value)},
                                          {"exc", t_.exception(e.value)},
@@ -189,7 +203,7 @@ public:
     std::string operator()(const Print& e) const {
         const auto text = t_.log().text(e.text);
         const auto by = event_.cur ? t_.subject(event_.cur, Style::running)
-                        : e.handle ? escape_markup(t_.handle(e.handle))
+                        : e.handle ? doer(t_, position_).at_start(t_)
                                    : t_.say("who.program");
         return t_.say(text.empty() ? "now.print.empty" : "now.print",
                       {{"task", by}, {"at", t_.at(e.site, event_.cur)}, {"text", t_.code(text)}});
@@ -235,9 +249,20 @@ public:
                        {"until", t_.seconds(e.to_ns)}});
     }
     std::string operator()(const ProgramRaised& e) const {
-        return t_.say("now.program_raised", {{"exc", t_.exception(e.exc)}});
+        if (e.site != Site::none) {
+            const bool exits = t_.log().text(e.exc).starts_with("SystemExit(");
+            const bool loop = t_.index().last<LoopCreated>(position_) != RunIndex::never;
+            return t_.say(exits  ? "now.program_raised.exit"
+                          : loop ? "now.program_raised.outside"
+                                 : "now.program_raised.before",
+                          {{"exc", t_.exception(e.exc)}, {"at", t_.at(e.site)}});
+        }
+        return t_.say(is_run(t_) ? "now.program_raised" : "headline.clean_up.raised.own",
+                      {{"main", t_.task(run_task(t_, position_))}, {"exc", t_.exception(e.exc)}});
     }
-    std::string operator()(const Deadlock& e) const { return deadlock(t_, e); }
+    std::string operator()(const Deadlock& e) const {
+        return followed_by(t_, deadlock(t_, e), deadlock_details(t_, e, position_));
+    }
     std::string operator()(const Limit& e) const { return limit(t_, e); }
     std::string operator()(const Teardown&) const { return t_.say("now.teardown"); }
     std::string operator()(const ProgramEnd& e) const {
@@ -245,6 +270,11 @@ public:
     }
 
 private:
+    /// To cancel the task that waits for the future.
+    bool asked_for(Id future) const {
+        return t_.index().last_request_for_waiter_of(future, position_) != RunIndex::never;
+    }
+
     std::string_view created_key(const TaskCreated& e) const {
         const auto via = t_.log().text(e.via);
         if (app::is_made_by_run(t_.log(), e))

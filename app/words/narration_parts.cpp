@@ -44,18 +44,26 @@ MadeReady made_ready(const Teller& tell, std::size_t from, std::size_t to) {
             all.woken.push_back(tell.name(queued.action.target));
         if (what == Do::gather_child)
             all.noting.push_back(queued);
+        if (what == Do::wait_child || what == Do::taskgroup_child ||
+            what == Do::as_completed_child || what == Do::shield_inner)
+            all.handle = queued.handle;
     }
     return all;
 }
 
 IdList left_for_run(const Teller& tell, std::size_t position) {
     const auto shutdown = tell.index().first<Shutdown>(position);
-    return shutdown == RunIndex::never ? IdList{}
-                                       : tell.log().ids(tell.log().get<Shutdown>(shutdown)->tasks);
+    // A Runner may run more before it is closed.
+    const bool at_once = shutdown < tell.index().first<LoopRunBegin>(position);
+    return shutdown == RunIndex::never || !at_once
+               ? IdList{}
+               : tell.log().ids(tell.log().get<Shutdown>(shutdown)->tasks);
 }
 
 std::string followed_by(const Teller& tell, std::string sentence, const std::string& more) {
-    return more.empty() ? sentence : sentence + tell.say("next.more", {{"text", more}});
+    return more.empty()       ? sentence
+           : sentence.empty() ? more
+                              : sentence + tell.say("next.more", {{"text", more}});
 }
 
 }  // namespace app::narration

@@ -57,6 +57,8 @@ struct MadeReady {
     bool stops_loop = false;
     std::vector<std::string> woken;         ///< names, no more than unbegun()'s
     std::vector<trace::ReadyEvent> noting;  ///< by which gathers will take note of a child
+    trace::Id
+        handle{};  ///< the last by which a group, wait or shield will do so; none: there is none
 };
 [[nodiscard]] MadeReady made_ready(const Teller& tell, std::size_t from, std::size_t to);
 /// The tasks that asyncio.run cancels after the position.

@@ -40,7 +40,8 @@ std::string_view never_awaited(const Teller& tell, const Warning& warning) {
 std::string warning(const Teller& tell, const Warning& warning) {
     if (const auto coroutine = never_awaited(tell, warning); !coroutine.empty())
         return tell.say("now.warning.never_awaited",
-                        {{"call", tell.code(fmt::format("{}()", shown(coroutine, longest_name)))}});
+                        {{"call", tell.code(fmt::format("{}()", shown(coroutine, longest_name)))},
+                         {"at", tell.at(warning.site)}});
     const auto message = tell.log().text(warning.message);
     return tell.say("now.warning", {{"category", tell.code(warning.category)},
                                     {"message", escape_markup(shown(message, longest_repr))}});

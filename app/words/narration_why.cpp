@@ -4,7 +4,9 @@
 #include "app/words/cancellation.hpp"
 #include "app/words/chain.hpp"
 #include "app/words/doer.hpp"
+#include "app/words/holders.hpp"
 #include "app/words/narration_parts.hpp"
+#include "app/words/true_clock.hpp"
 
 namespace app::narration {
 
@@ -50,7 +52,8 @@ public:
                             : chain("why.nothing_ready").link("why.no_timer");
     }
     Chain operator()(const Advance&) const {
-        return chain("why.nothing_ready").link("why.sleeps_to_earliest");
+        return chain("why.nothing_ready")
+            .link(is_true_clock(t_) ? "why.waits_outside" : "why.sleeps_to_earliest");
     }
     Chain operator()(const TimerFired& e) const {
         Chain causes{t_};
@@ -169,7 +172,7 @@ public:
     Chain operator()(const CallbackBegin& e) const {
         Chain causes{t_};
         if (e.handle.kind() == IdKind::timer)
-            causes.link("why.timer_due", {{"when", t_.seconds(event_.t_ns)}});
+            causes.link("why.timer_due", {{"when", due(e.handle)}});
         else
             causes.queued(t_.index().begin(e.handle));
         return causes.link("why.callback_ready").turn();
@@ -198,8 +201,10 @@ public:
             const auto asked = t_.index().last_request_for_waiter_of(e.future, position_);
             if (asked != RunIndex::never)
                 return Chain{t_}.request(asked);
+            if (e.site != Site::none)
+                return reached(e.site);
         } else if (t_.sleeper(e.future)) {
-            return chain("why.timer_due", {{"when", t_.seconds(event_.t_ns)}})
+            return chain("why.timer_due", {{"when", due(t_.index().timer_of(e.future))}})
                 .link("why.timer_callback");
         }
         return event_.cur ? chain("why.set_by", {{"task", t_.task(event_.cur)}})
@@ -241,12 +246,14 @@ public:
         return Chain{t_}.ended(e.gather);
     }
 
-    Chain operator()(const CancelRequested&) const {
+    Chain operator()(const CancelRequested& e) const {
+        if (t_.log().text(e.via) == "SIGINT")
+            return chain("why.sigint", {{"task", t_.task(e.target)}});
         const Id from = passed_on_from(t_, position_);
         if (from)
             return chain("why.request_to", {{"from", t_.thing(from)}}).link("why.goes_down");
         if (event_.cur)
-            return reached(get<CancelRequested>(event_)->site);
+            return reached(e.site);
         if (in_shutdown(t_, position_))
             return chain("why.main_ended", {{"task", main()}})
                 .link("why.run_waits_for_main", {{"task", main()}});
@@ -288,7 +295,9 @@ public:
         return reached(e.site).link("why.blocks_the_loop", {{"call", t_.call(e)}});
     }
     Chain operator()(const ProgramRaised&) const {
-        return Chain{t_}.ended(main_task).link("why.raised_after_cleaning");
+        return is_run(t_) && get<ProgramRaised>(event_)->site == Site::none
+                   ? Chain{t_}.ended(run_task(t_, position_)).link("why.raised_after_cleaning")
+                   : chain("why.exception_uncaught");
     }
     Chain operator()(const Deadlock&) const { return chain("why.waits_for_ever"); }
     Chain operator()(const Limit&) const { return chain("why.recording_ends"); }
@@ -303,6 +312,10 @@ public:
 
 private:
     enum class RunPart { main, cancelling, closing };
+
+    std::string due(Id timer) const {
+        return t_.seconds(t_.index().begun_by<TimerScheduled>(timer)->when_ns);
+    }
 
     bool by_timer(Id handle) const {
         return t_.index().begun_by<TimerScheduled>(handle).has_value();
@@ -324,7 +337,7 @@ private:
                      {{"task", t_.task(event_.cur)}, {"line", line}, {"file", file}});
     }
 
-    std::string main() const { return t_.task(main_task); }
+    std::string main() const { return t_.task(run_task(t_, position_)); }
 
     /// The causes of a CancelledError that was asked for at `request`.
     Chain cancelled(const StepBegin& e, std::size_t request) const {
@@ -386,6 +399,9 @@ std::string why(const Teller& tell, std::size_t position) {
             return tidied(tell, std::move(printed));
     }
     auto causes = std::visit(Why{tell, position}, event.what).str();
+    if (const auto* end = get<StepEnd>(event); end && end->outcome == Outcome::suspended)
+        causes = followed_by(tell, std::move(causes),
+                             what_keeps(tell, end->task, end->on, position + 1));
     const auto* ready = get<ReadyEvent>(event);
     if (ready && ready->action.what == Do::wakeup)
         causes = followed_by(tell, std::move(causes), not_woken(tell, ready->action.target));

@@ -1,3 +1,4 @@
+#include "app/words/doer.hpp"
 #include "app/words/narration_parts.hpp"
 
 namespace app::narration {
@@ -18,7 +19,7 @@ std::string time(const Teller& tell) {
     return tell.say(key, {{"total", tell.seconds(total_ns)},
                           {"slept", tell.seconds(run.slept_ns)},
                           {"n", run.sleeps},
-                          {"main", tell.task(main_task)},
+                          {"main", tell.task(run_task(tell, tell.log().size()))},
                           {"list", tell.list(run.cancelled_by_run, names)}});
 }
 
@@ -45,7 +46,8 @@ std::string order(const Teller& tell) {
     const auto list = [&](const std::vector<trace::Id>& ids) { return tell.list(ids, names); };
     if (tell.moment().facts.tasks == 0)
         return {};
-    return tell.say(order_key(run), {{"list", list(run.unended)},
+    return tell.say(order_key(run), {{"main", tell.task(main_task)},
+                                     {"list", list(run.unended)},
                                      {"task", run.failed ? tell.task(run.failed->task) : ""},
                                      {"exc", run.failed ? tell.exception(run.failed->value) : ""},
                                      {"value", run.list ? tell.code(run.list->value) : ""},
@@ -57,8 +59,7 @@ std::string order(const Teller& tell) {
 }  // namespace
 
 std::string seen(const Teller& tell) {
-    return tell.say("seen",
-                    {{"first", time(tell)}, {"second", followed_by(tell, {}, order(tell))}});
+    return tell.say("seen", {{"text", followed_by(tell, time(tell), order(tell))}});
 }
 
 }  // namespace app::narration

@@ -22,6 +22,19 @@ std::string plain_seconds(std::int64_t ns) {
 
 }  // namespace
 
+std::string Teller::say(std::string_view key, Fields fields) const {
+    auto text = moment_->tr.format(key, fields);
+    constexpr std::string_view run = "asyncio.run";
+    if (moment_->tr[key].find(run) == std::string::npos)
+        return text;
+    const auto main = index().begun_by<trace::TaskCreated>(main_task);
+    if (!main || log().text(main->via) != "Runner.run")
+        return text;
+    for (auto at = text.find(run); at != std::string::npos; at = text.find(run, at))
+        text.replace(at, run.size(), "Runner");
+    return text;
+}
+
 std::string Teller::name(trace::Id task) const {
     const auto what = index().begun_by<trace::TaskCreated>(task);
     if (what && what->internal) {

@@ -36,10 +36,9 @@ public:
         return moment_->run.listings().python();
     }
 
-    /// A text of the interface with its fields filled.
-    [[nodiscard]] std::string say(std::string_view key, Fields fields = {}) const {
-        return moment_->tr.format(key, fields);
-    }
+    /// A text of the interface with its fields filled. Where the program's way in is a Runner, it
+    /// speaks of that, and not of asyncio.run, which would make one.
+    [[nodiscard]] std::string say(std::string_view key, Fields fields = {}) const;
 
     // Names, as plain text.
     /// A task as the code names it; one of asyncio.run's own by what it is for.

@@ -10,10 +10,13 @@ namespace {
 
 constexpr std::size_t most_tasks = 10;
 
-/// As the terminal's legend has them.
-Span state(const trace::TaskView* task) {
+/// As the terminal's legend has them; nothing of a task that was destroyed before it had ended.
+Span state(const Moment& moment, trace::Id id) {
+    const trace::TaskView* const task = moment.world.task(id);
     if (!task)
         return {".", Style::muted};
+    if (!trace::has_ended(task->state) && moment.facts.index.end(id) < moment.cursor)
+        return {" ", Style::muted};
     switch (task->state) {
         case trace::TaskState::ready:
             return {"+", Style::ready};
@@ -50,7 +53,7 @@ TranscriptStep transcript_step(const Moment& moment) {
     TranscriptStep step;
     step.time = moment.facts.seconds(moment.now_ns);
     for (const trace::Id task : tasks(moment))
-        step.states.push_back(state(moment.world.task(task)));
+        step.states.push_back(state(moment, task));
     const Narration told = narrate(moment);
     step.text = followed_by(moment, told.now, told.why);
     if (moment.cursor > 0) {

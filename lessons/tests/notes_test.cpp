@@ -92,7 +92,7 @@ TEST_CASE("a slip in the notes is told") {
     CHECK(notes_error(notes(parameter(R"("name": "x", "kind": "minutes", "initial": 1)"))) ==
           "unknown kind 'minutes'");
     CHECK(notes_error(notes(parameter(R"("name": "x", "kind": "seconds", "initial": 11)"))) ==
-          "x must be a number of seconds from 0 to 10 in steps of 0.1, not '11'");
+          "x must be a number of seconds from 0 to 10 in steps of 0.01, not '11'");
     CHECK(notes_error(notes(parameter(R"("name": "x", "kind": "seconds", "initial": "1")"))) != "");
     CHECK(notes_error(notes(x + "," + x)) == "two parameters 'x'");
     CHECK(notes_error(notes(
@@ -125,7 +125,7 @@ TEST_CASE("the questions of the notes are read") {
     CHECK(notes_error(with(R"({"kind": "k", "values": {"y": 1}})")) ==
           "a question names 'y', which is none");
     CHECK(notes_error(with(R"({"kind": "k", "values": {"x": 11}})")) ==
-          "x must be a number of seconds from 0 to 10 in steps of 0.1, not '11'");
+          "x must be a number of seconds from 0 to 10 in steps of 0.01, not '11'");
     CHECK(notes_error(with(R"({"kind": "k", "unless": ["y"]})")) ==
           "a question names 'y', which is none");
     CHECK(notes_error(with(R"({"kind": "k", "unless": "f"})")) == "'unless' is no list of names");

@@ -38,8 +38,8 @@ TEST_CASE("a number of seconds is the int or float that Python reads") {
 
 TEST_CASE("what is no allowed value is refused in one sentence") {
     CHECK(refusal("2.2", "x1", "11") ==
-          "x1 must be a number of seconds from 0 to 10 in steps of 0.1, not '11'");
-    for (const auto* text : {"", " ", "one", "-1", "-0", "10.1", "0.25", "1e0", "inf", "nan", "1 ",
+          "x1 must be a number of seconds from 0 to 10 in steps of 0.01, not '11'");
+    for (const auto* text : {"", " ", "one", "-1", "-0", "10.1", "0.255", "1e0", "inf", "nan", "1 ",
                              "0x1", "1.0.0", ".", "99999999999999999999"}) {
         CAPTURE(text);
         CHECK(refusal("2.2", "x1", text).ends_with("not '" + std::string{text} + "'"));
@@ -63,17 +63,17 @@ TEST_CASE("a flag is written as in Python, JSON or C") {
     }
 }
 
-TEST_CASE("a value between two steps, however near to one, is none") {
+TEST_CASE("a value between two hundredths, however near to one, is none") {
     const auto& each = lesson("2.2");
-    for (const auto* text : {"0.0000000001", "0.10000000000000002", "0.15", "9.9999999999"}) {
+    for (const auto* text : {"0.0000000001", "0.10000000000000002", "0.155", "9.9999999999"}) {
         CAPTURE(text);
         CHECK_THROWS_AS((void)parse(each, "x1", text), std::invalid_argument);
     }
-    for (const auto* text : {"0.3", "0.30", "00.7", "10.0", ".1"})
+    for (const auto* text : {"0.3", "0.30", "0.15", "0.29", "00.7", "10.0", ".1"})
         CHECK_NOTHROW((void)parse(each, "x1", text));
 }
 
-TEST_CASE("a slider's value is the nearest one that is allowed") {
+TEST_CASE("a slider's value is the nearest on a step; what is dragged may be finer") {
     const auto& x1 = *find(lesson("2.2").notes().parameters, "x1");
     const auto nearest = [&](double value) { return repr(x1.nearest(value)); };
     CHECK(nearest(0.3000001) == "0.3");
@@ -84,6 +84,13 @@ TEST_CASE("a slider's value is the nearest one that is allowed") {
     CHECK(repr(find(lesson("4").notes().parameters, "files")->nearest(2.6)) == "3");
     for (int tenths = 0; tenths <= 100; ++tenths) {
         const auto value = x1.nearest(tenths * 0.1);
+        CHECK(x1.parse(repr(x1, value)) == value);
+    }
+    CHECK(repr(x1.nearest_allowed(1.3749)) == "1.37");
+    CHECK(repr(x1.nearest_allowed(-1)) == "0");
+    CHECK(repr(x1.nearest_allowed(11)) == "10");
+    for (int hundredths = 0; hundredths <= 1000; ++hundredths) {
+        const auto value = x1.nearest_allowed(hundredths * 0.01);
         CHECK(x1.parse(repr(x1, value)) == value);
     }
 }

@@ -3,8 +3,9 @@ import signal
 
 from .clock import clock
 from .faults import guarded
+from .held import joined
 from .ordered import all_tasks
-from .places import frames_of
+from .places import frames_of, stack_fields
 from .trace import say, trace
 from .values import exact, id_of, waiting_on
 
@@ -30,8 +31,8 @@ def idle():
 def _tell_waiting(loop):
     found = [(task, waiting_on(task._fut_waiter) if task._fut_waiter is not None else None,
               frames_of(task._coro)) for task in all_tasks(loop) if id_of(task)]
-    trace.emit("deadlock", waiting=[{"task": id_of(task), "on": on, **_stacks(frames)}
-                                    for task, on, frames in found])
+    trace.emit("deadlock", waiting=[{"task": id_of(task), "on": on, **stack_fields("stack", frames),
+                                     **joined(task._fut_waiter)} for task, on, frames in found])
     names = {id_of(task): _named(task) for task, _, _ in found}
     lines = []
     for task, on, frames in found:
@@ -39,11 +40,6 @@ def _tell_waiting(loop):
         where = f"line {line} in {function}{' of ' * bool(file)}{file}, " if frames else ""
         lines.append(f"  {_named(task)}, {where}waits for {_described(on, names)}")
     return lines
-
-
-def _stacks(frames):
-    stack = [[name, line] for file, name, line in frames if not file]
-    return {"stack": stack} if len(stack) == len(frames) else {"stack": stack, "frames": frames}
 
 
 def _named(task):

@@ -2,15 +2,16 @@
 import functools
 from asyncio import events, exceptions, futures, runners, tasks
 
-from . import gather
+from . import gather, held
 from .causes import CREATED, StepCause
 from .edit import edited
 from .faults import end_begun, guarded
 from .handles import name_of
 from .json_text import json_of, members, quoted
 from .ordered import all_tasks
-from .origins import origin_of
-from .places import asyncio_frames, files, frames_of, site, site_text
+from .origins import calling_library, origin_of
+from .places import asyncio_frames, closes, files, frames_of, site, site_text
+from .raised import raised_text
 from .trace import trace
 from .values import ending_of, ending_text, exact, id_of, text_of, waiting_on, what_for, with_id
 
@@ -36,7 +37,9 @@ def announce(task):
                 name = str(given)
     shutdown = "Runner.close" in names
     task._loopscope_name = name
-    fields = {"name": name, "coro": name_of(task._coro), "by": trace.current(),
+    closed = closes(task._coro)
+    coro = name_of(task._coro) if closed is None else f"{closed}.aclose"
+    fields = {"name": name, "coro": coro, "by": trace.current(),
               "via": "shutdown" if shutdown else names[-1] if names else None}
     if name != auto_name:
         fields["auto_name"] = auto_name
@@ -80,15 +83,21 @@ def _future_made(future):
 
 
 def _tell_future(future):
-    what, frame = next(((name, frame) for name, frame in asyncio_frames()
-                        if name not in ("BaseEventLoop.create_future", "Future.__init__")),
-                       (None, None))
+    frames = [(name, frame) for name, frame in asyncio_frames()
+              if name not in ("BaseEventLoop.create_future", "Future.__init__")]
+    names = [name for name, _ in frames[:2]]
+    # A queue has an event for that.
+    what, frame = (frames[names == ["Event.wait", "Queue.join"]] if frames else (None, None))
     if what == "gather":
         gather.created_empty(future, frame.f_locals)
         return
     future._loopscope_what = what
+    about = held.waits_for(what, frame, future) if what in _WAITS else ""
     trace.name(future, "F", "future_created", "fut",
-               f'"what": {quoted(what or "user")}{site_text()}')
+               f'"what": {quoted(what or "user")}{about}{site_text()}')
+
+
+_WAITS = {"Lock.acquire", "Semaphore.acquire", "Queue.join"}
 
 
 def _cause(word, source):
@@ -111,13 +120,17 @@ def _tell_end(future):
     if not trace.on:
         return
     if kind == "T":
+        raised = "" if future._exception is None else raised_text(future._exception)
         trace.tell("task_done", f'"task": "{future._loopscope_id}", "name": '
-                   f"{quoted(_name(future))}, {ending_text(future)}")
+                   f"{quoted(_name(future))}, {ending_text(future)}{raised}")
     elif kind == "G":
         trace.tell("gather_done", f'"gather": "{future._loopscope_id}", {ending_text(future)}')
     elif kind == "F":
+        what = what_for(future)
+        by_hand = future._state == "CANCELLED" and what in (None, "shield")
         trace.tell("future_done", f'"fut": "{future._loopscope_id}", "what": '
-                   f'{quoted(what_for(future) or "user")}, {ending_text(future)}')
+                   f'{quoted(what or "user")}, {ending_text(future)}'
+                   f"{site_text() if by_hand else ''}")
 
 
 def _future_add_done_callback(original):
@@ -276,6 +289,10 @@ def _task_cancel(original):
     return cancel
 
 
+# What of asyncio's cancels a task by itself, within a step of another one.
+_ASKS = {"Runner._on_sigint": "SIGINT", "TaskGroup.__aexit__": "TaskGroup", "wait_for": "wait_for"}
+
+
 @guarded
 def _tell_cancel(task, msg):
     fields = {}
@@ -290,9 +307,14 @@ def _tell_cancel(task, msg):
         fields["count"] = task._num_cancels_requested + 1
     if msg is not None:
         fields["msg"] = text_of(msg)
+    via = next((_ASKS[name] for name, _ in asyncio_frames() if name in _ASKS), None)
+    where = {} if via is None else {"via": via}
+    if via != "SIGINT":
+        library = calling_library()
+        where.update({"library": library} if library else {}, **site())
     if is_announced(task):
         trace.emit("cancel_requested", target=task._loopscope_id, kind="task", name=_name(task),
-                   **fields, **site())
+                   **fields, **where)
 
 
 def _task_uncancel(original):

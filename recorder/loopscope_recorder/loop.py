@@ -18,7 +18,7 @@ from .selector import JOB_GRACE, recorded_selector
 from .standstill import standstill
 from .trace import Stop, trace
 from .tracebacks import ORIGIN_DEPTH, clean
-from .values import message_text, text_of, with_id
+from .values import LONGEST_WHOLE, message_text, text_of, with_id
 
 
 class RecordedLoop(asyncio.SelectorEventLoop):
@@ -206,7 +206,7 @@ def _tell_exception(context):
         return
     error, generator = context.get("exception"), context.get("asyncgen")
     trace.emit("exception_handler", message=message_text(context.get("message")),
-               **({} if error is None else {"exc": text_of(error)}),
+               **({} if error is None else {"exc": text_of(error, LONGEST_WHOLE)}),
                **with_id("task", context.get("task")), **with_id("future", context.get("future")),
                **({"asyncgen": generator.__qualname__}
                   if type(generator) is types.AsyncGeneratorType else {}))

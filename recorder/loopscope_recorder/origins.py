@@ -56,6 +56,15 @@ def _maker():
     return frame
 
 
+def calling_library():
+    """The package whose code calls what is asyncio's; None if that is the program or asyncio."""
+    caller = _maker()
+    if files[caller.f_code.co_filename] is not None or is_within_asyncio(caller.f_code):
+        return None
+    package = _package(caller)
+    return None if package in ("asyncio", "__main__") else package
+
+
 def _package(frame):
     name = frame.f_globals.get("__name__")
     return exact(name).partition(".")[0] if issubclass(type(name), str) else "?"

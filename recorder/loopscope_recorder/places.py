@@ -103,12 +103,17 @@ class _Files(dict):
         self[file] = name = file[len(trace.folder):] if own else None
         return name
 
-    def told_with(self, *names):
-        """The texts of files that have not been told of, as a member of an event's line."""
+    def new(self, *names):
+        """{"files": the texts of those that have not been told of}; {} if all have been."""
         new = {name: "".join(linecache.getlines(trace.folder + name)) for name in names
                if name and name not in self.told}
         self.told.update(new)
-        return f', "files": {json_of(new)}' if new else ""
+        return {"files": new} if new else {}
+
+    def told_with(self, *names):
+        """The same as a member of an event's line."""
+        new = self.new(*names)
+        return f', "files": {json_of(new["files"])}' if new else ""
 
 
 _PACKAGES = {"site-packages", "dist-packages"}
@@ -122,6 +127,26 @@ def site():
     in the program itself. {} for a callback of asyncio's own."""
     text = site_text()
     return json.loads(f"{{{text[2:]}}}") if text else {}
+
+
+def here():
+    """[file, function, line] of the program's innermost frame."""
+    frame, inner = _programs_frames()
+    frame = inner or frame
+    if frame is None:
+        return ["", "", 0]
+    code = frame.f_code
+    return [files[code.co_filename], _known(code).name, frame.f_lineno]
+
+
+def stack_fields(key, frames):
+    """Of [[file, function, line], ...]: the fields of an event that tell them as a stack, with the
+    texts of files that have not been told of."""
+    fields = {key: [[name, line] for file, name, line in frames if not file]}
+    if len(fields[key]) < len(frames):
+        fields["frames"] = frames
+        fields.update(files.new(*(file for file, _, _ in frames)))
+    return fields
 
 
 def site_text(file=""):
@@ -190,6 +215,14 @@ _ASYNC_GENERATOR = types.AsyncGeneratorType
 _WRAPPED = _WRAPPERS | {_COROUTINE, _GENERATOR, _ASYNC_GENERATOR}
 _MOST_AWAITS = 20_000
 _MOST_FRAMES = 64
+
+
+def closes(coroutine):
+    """The name of the asynchronous generator that it is the aclose() of; None if it is another."""
+    if type(coroutine) not in _WRAPPERS:
+        return None
+    generator = _wrapped(coroutine)
+    return qualname(generator.ag_code) if type(generator) is _ASYNC_GENERATOR else None
 
 
 def _wrapped(wrapper):

@@ -17,21 +17,22 @@ import weakref
 from asyncio import set_event_loop_policy as _set_event_loop_policy
 from asyncio import tasks
 
-from . import at_exit, futures, gather, handles, loop, ordered, tracebacks
+from . import at_exit, futures, gather, handles, held, loop, ordered, tracebacks
 from .account import account, last_line_in
 from .blocking import blocking_calls
 from .clock import clock
 from .faults import guarded
 from .output import Apart, is_detached, reporting, told
 from .places import files, site
+from .raised import raised_outside
 from .replaced_time import ReplacedTime
-from .tracebacks import show_uncaught
+from .tracebacks import leaves_unseen, show_uncaught
 from .several_loops import turns
 from .standstill import standstill
 from .trace import Stop, say, trace
-from .values import message_text, text_of
+from .values import LONGEST_WHOLE, message_text, text_of
 
-for _part in (ordered, gather, futures, handles, loop, tracebacks):
+for _part in (ordered, gather, futures, handles, held, loop, tracebacks):
     _part.install()
 os.register_at_fork(after_in_child=trace.forget)
 
@@ -158,7 +159,9 @@ def _run(module, code):
     if not found:
         return 0
     _tell_raised(found[0], module.__file__)
-    if trace.stopped is None and not isinstance(found[0], SystemExit):
+    if isinstance(found[0], SystemExit):
+        leaves_unseen(found[0])
+    elif trace.stopped is None:
         with reporting():
             found.append(show_uncaught(found.pop()))
     return _status_of(found.pop())
@@ -166,7 +169,7 @@ def _run(module, code):
 
 @guarded
 def _tell_raised(error, path):
-    trace.emit("program_raised", exc=text_of(error))
+    trace.emit("program_raised", exc=text_of(error, LONGEST_WHOLE), **raised_outside(error))
     if trace.on and not isinstance(error, SystemExit):
         account.tell("raised", _named(error), in_loop=trace.first_loop is not None,
                      line=last_line_in(path, BaseException.__traceback__.__get__(error)))

@@ -1,6 +1,7 @@
 """The recording that is being made: its events, ids and limits. One at a time."""
 import contextlib
 import io
+import itertools
 import math
 import os
 import sys
@@ -67,6 +68,7 @@ class Trace:
         self.causes = [CALL_SOON]  # why what becomes ready now does so: a text, or a StepCause
         self.partial_lines = {}   # (thread, is_error): what it has printed of a line, and where
         self._counts = dict.fromkeys("TGFHM", 0)
+        self.lock_numbers = itertools.count(1)  # locks and semaphores that a task has waited for
         self._faults = set()
         self._last_ns = 0
 

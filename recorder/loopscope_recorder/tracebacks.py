@@ -23,7 +23,7 @@ _traceback_of = BaseException.__traceback__.__get__
 _with_traceback = BaseException.with_traceback  # the program's own kinds may let nothing be set
 
 
-def _hidden(code):
+def is_hidden(code):
     if code.co_filename.startswith(ASYNCIO):
         return (code.co_qualname.startswith(("Task.", "Future."))
                 or (code.co_filename, code.co_name) in _IN_C)
@@ -33,7 +33,7 @@ def _hidden(code):
 def _clean(entry):
     kept = []
     while entry is not None:
-        if not _hidden(entry.tb_frame.f_code):
+        if not is_hidden(entry.tb_frame.f_code):
             kept.append(entry)
         entry = entry.tb_next
     result = None
@@ -54,6 +54,16 @@ def clean(error):
         found += (BaseException.__cause__.__get__(error), BaseException.__context__.__get__(error))
         if issubclass(type(error), BaseExceptionGroup):
             found += BaseExceptionGroup.exceptions.__get__(error)
+
+
+def leaves_unseen(error):
+    """A SystemExit that leaves the program is caught here, and by nobody in plain Python: there its
+    traceback goes on beginning in asyncio, which has let it through."""
+    entry = _traceback_of(error)
+    while entry is not None and not entry.tb_frame.f_code.co_filename.startswith(ASYNCIO):
+        entry = entry.tb_next
+    if entry is not None:
+        _with_traceback(error, entry)
 
 
 def show_uncaught(error):
@@ -80,8 +90,8 @@ def _extract_stack(frame=None, limit=None):
     frame = sys._getframe(1) if frame is None else frame
     limit = constants.DEBUG_STACK_DEPTH if limit is None else limit
     frames = [entry for entry in _walk_stack(frame)
-              if not _hidden(entry[0].f_code) or _is_init(entry[0].f_code)]
-    limit += sum(_hidden(entry[0].f_code) for entry in frames[:limit])
+              if not is_hidden(entry[0].f_code) or _is_init(entry[0].f_code)]
+    limit += sum(is_hidden(entry[0].f_code) for entry in frames[:limit])
     stack = traceback.StackSummary.extract(frames[:limit], lookup_lines=False)
     stack.reverse()
     return stack
@@ -138,11 +148,11 @@ _get_outer_frames = inspect.getouterframes
 
 @functools.wraps(_get_outer_frames)
 def _outer_frames(frame, context=1):
-    return [entry for entry in _get_outer_frames(frame, context) if not _hidden(entry[0].f_code)]
+    return [entry for entry in _get_outer_frames(frame, context) if not is_hidden(entry[0].f_code)]
 
 
 def _without_hidden(walk):
     @functools.wraps(walk)
     def walked(beginning):
-        return filter(lambda entry: not _hidden(entry[0].f_code), walk(beginning))
+        return filter(lambda entry: not is_hidden(entry[0].f_code), walk(beginning))
     return walked

@@ -15,7 +15,8 @@ from .trace import trace
 
 _ADDRESS = re.compile(r"0x[0-9a-fA-F]{4,}")
 _FOLDERS = re.compile(r"/(?:[^\s/]+/)+")
-_LONGEST = 200
+LONGEST = 200
+LONGEST_WHOLE = 10_000  # of an exception that is told of where its text is read
 _MOST_LOOKED_AT = 10_000  # characters: addresses and folders among them may be left out
 _SLOW_NS = 100_000_000
 _perf_counter_ns = time.perf_counter_ns
@@ -28,14 +29,14 @@ def exact(text):
     return str.__str__(text)
 
 
-def text_of(value):
+def text_of(value, longest=LONGEST):
     """Its repr, without addresses and the program's folder, of a bounded length."""
     text = _asked(repr, _head(value))
     if "0x" in text:
         text = _ADDRESS.sub("0x", text)
     if "/" in text:
         text = text.replace(trace.folder, "")
-    return text if len(text) <= _LONGEST else text[:_LONGEST - 1] + "…"
+    return text if len(text) <= longest else text[:longest - 1] + "…"
 
 
 _brief = reprlib.Repr()

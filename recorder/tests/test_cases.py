@@ -84,7 +84,7 @@ class Cases(unittest.TestCase):
                               if event["state"] == "exception"], ["T2", "T3"])
             [deadlock] = recording.of("deadlock")
             self.assertEqual([(each["task"], each["on"]["what"])
-                              for each in deadlock["waiting"]], [("T1", "Event.wait")])
+                              for each in deadlock["waiting"]], [("T1", "Queue.join")])
 
     def test_an_asynchronous_generator_that_is_closed_late(self):
         for recording in self.compare("""\

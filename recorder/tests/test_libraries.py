@@ -26,6 +26,7 @@ class Libraries(unittest.TestCase):
             self.assertEqual(recording.status, 0, recording.err)
             self.assertFalse([event for event in recording.of("warning") if "recorder" in event])
             self.assertGreater(len(recording.of("step_begin")), 5)
+        return recording
 
     def test_aiohttp(self):
         self.compare("aiohttp", """\
@@ -73,7 +74,7 @@ class Libraries(unittest.TestCase):
             """)
 
     def test_anyio(self):
-        self.compare("anyio", """\
+        recording = self.compare("anyio", """\
             import anyio
             async def work(n, send):
                 async with send:
@@ -92,6 +93,8 @@ class Libraries(unittest.TestCase):
                 print(scope.cancel_called, await anyio.to_thread.run_sync(lambda: 7))
             anyio.run(main)
             """)
+        self.assertEqual([cancel["library"] for cancel in recording.of("cancel_requested")],
+                         ["anyio"])
 
     def test_websockets(self):
         self.compare("websockets", """\

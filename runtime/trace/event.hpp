@@ -16,12 +16,15 @@ inline constexpr std::int64_t latest_ns = std::int64_t{1} << 62;
 
 /// A text, a place or a list kept in the Log that recorded the event; 0 is "none".
 enum class Text : std::uint32_t { none };
-enum class Site : std::uint32_t { none };    ///< a line of a function of the program
-enum class Stack : std::uint32_t { none };   ///< sites, outermost first
-enum class Ids : std::uint32_t { none };     ///< a list of ids
-enum class Texts : std::uint32_t { none };   ///< a list of texts
-enum class Waits : std::uint32_t { none };   ///< a list of Waiting
-enum class Origin : std::uint32_t { none };  ///< a TaskOrigin
+enum class Site : std::uint32_t { none };     ///< a line of a function of the program
+enum class Stack : std::uint32_t { none };    ///< sites, outermost first
+enum class Ids : std::uint32_t { none };      ///< a list of ids
+enum class Texts : std::uint32_t { none };    ///< a list of texts
+enum class Waits : std::uint32_t { none };    ///< a list of Waiting
+enum class Origin : std::uint32_t { none };   ///< a TaskOrigin
+enum class Errors : std::uint32_t { none };   ///< a list of LinkedError
+enum class Failure : std::uint32_t { none };  ///< a FailureDetails
+enum class Wanted : std::uint32_t { none };   ///< a WantedThing
 
 /// What a handle does when it is run.
 enum class Do : std::uint8_t {
@@ -94,7 +97,38 @@ struct Waiting {
     Id task{};
     WaitsOn on{};
     Stack stack = Stack::none;
+    // Of Queue.join:
+    std::uint32_t size = 0, unfinished = 0;  ///< the items in the queue; those not yet done with
+    Ids workers = Ids::none;                 ///< the tasks that have taken items out
     bool operator==(const Waiting&) const = default;
+};
+
+/// An exception that another one leads back to.
+struct LinkedError {
+    enum class As : std::uint8_t { cause, context, member };
+    As as = As::cause;            ///< `raise ... from` it; raised while it was handled; of a group
+    Text exc = Text::none;        ///< its repr
+    Site site = Site::none;       ///< where it was raised, or what had been called there raised it
+    Text raised_in = Text::none;  ///< as TaskDone's
+    bool operator==(const LinkedError&) const = default;
+};
+
+/// Of an exception that a task ended with, as a recording tells it.
+struct FailureDetails {
+    Text whole = Text::none;        ///< its repr, where the event's is cut
+    Stack raised_at = Stack::none;  ///< the program's own lines of its traceback
+    Text raised_in = Text::none;    ///< what raised it, if that is not the last of these
+    Errors chain = Errors::none;    ///< what it leads back to
+    bool operator==(const FailureDetails&) const = default;
+};
+
+/// Of the lock, semaphore or queue that a future waits for, as a recording tells it.
+struct WantedThing {
+    std::uint32_t lock = 0;       ///< of which lock or semaphore, counted from 1; 0: a queue
+    Ids held_by = Ids::none;      ///< the tasks that hold it at that moment
+    Stack held_at = Stack::none;  ///< where each of them took it
+    std::uint32_t size = 0, unfinished = 0;  ///< Queue.join: as Waiting's
+    bool operator==(const WantedThing&) const = default;
 };
 
 enum class GatherEffect : std::uint8_t { slot, completes_gather, fails_gather, ignored };
@@ -213,6 +247,7 @@ struct TaskDone {
     Id task;
     Ending ending;
     Text value;
+    Failure failure = Failure::none;  ///< of an exception
 };
 struct CallbackBegin {
     static constexpr std::string_view ev = "cb_begin";
@@ -251,6 +286,7 @@ struct FutureCreated {
     Id future;
     Text what;
     Site site;
+    Wanted wanted = Wanted::none;
 };
 struct FutureDone {
     static constexpr std::string_view ev = "future_done";
@@ -258,6 +294,7 @@ struct FutureDone {
     Text what;
     Ending ending;
     Text value;
+    Site site = Site::none;  ///< cancelled, by the program itself: where
 };
 struct GatherCreated {
     static constexpr std::string_view ev = "gather_created";
@@ -289,6 +326,8 @@ struct CancelRequested {
     std::uint32_t count;
     Text msg;
     Site site;
+    Text via = Text::none;      ///< what of asyncio's asks for it: SIGINT, TaskGroup, wait_for
+    Text library = Text::none;  ///< the package whose code calls it, as anyio's scopes do
 };
 struct Uncancel {
     static constexpr std::string_view ev = "uncancel";
@@ -333,6 +372,7 @@ struct BlockingSleep {
 struct ProgramRaised {
     static constexpr std::string_view ev = "program_raised";
     Text exc;
+    Site site = Site::none;  ///< what raised it, if no event loop ran for that
 };
 /// Nothing is ready and no timer is set.
 struct Deadlock {

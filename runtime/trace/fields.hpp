@@ -14,6 +14,7 @@
 ///   f.word(name, word, flag)  that word, left out if the flag is false
 ///   f.site(site)              the line and its function, left out if none
 ///   f.origin(origin)          library, call and file of a task, each left out if none
+///   f.details(kept)           the fields of what a recording alone tells, each left out if none
 ///   f.kept(name, text)        kept in memory, but not written
 ///   f.name_of(task), f.index_of(...), f.place_of(stack), f.told(...)
 ///                             for whoever reads the line alone: it follows from other fields
@@ -53,6 +54,31 @@ void fields(auto& f, Waiting& waiting) {
     f("task", waiting.task, "T");
     f("on", waiting.on);
     f("stack", waiting.stack);
+    f.optional("size", waiting.size);
+    f.optional("unfinished", waiting.unfinished);
+    f.optional("workers", waiting.workers, "T");
+}
+
+void fields(auto& f, LinkedError& error) {
+    f("as", error.as);
+    f("exc", error.exc);
+    f.optional("raised_in", error.raised_in);
+    f.site(error.site);
+}
+
+void fields(auto& f, FailureDetails& failure) {
+    f.optional("whole", failure.whole);
+    f.optional("raised_at", failure.raised_at);
+    f.optional("raised_in", failure.raised_in);
+    f.optional("chain", failure.chain);
+}
+
+void fields(auto& f, WantedThing& wanted) {
+    f.optional("lock", wanted.lock);
+    f.optional("held_by", wanted.held_by, "T");
+    f.optional("held_at", wanted.held_at);
+    f.optional("size", wanted.size);
+    f.optional("unfinished", wanted.unfinished);
 }
 
 [[gnu::always_inline]] inline void fields(auto& f, Action& action) {
@@ -193,6 +219,8 @@ void fields(auto& f, TaskDone& e) {
     f("task", e.task, "T");
     f.name_of(e.task);
     fields(f, e.ending, e.value);
+    if (e.ending == Ending::exception)
+        f.details(e.failure);
 }
 
 void fields(auto& f, CallbackBegin& e) {
@@ -231,6 +259,7 @@ void fields(auto& f, HandleSkipped& e) {
 void fields(auto& f, FutureCreated& e) {
     f.made("fut", e.future, 'F');
     f("what", e.what);
+    f.details(e.wanted);
     f.site(e.site);
 }
 
@@ -238,6 +267,7 @@ void fields(auto& f, FutureDone& e) {
     f("fut", e.future, "F");
     f("what", e.what);
     fields(f, e.ending, e.value);
+    f.site(e.site);
 }
 
 void fields(auto& f, GatherCreated& e) {
@@ -275,6 +305,8 @@ void fields(auto& f, CancelRequested& e) {
     if (of_task && e.effect != CancelEffect::noop_done)
         f("count", e.count);
     f.optional("msg", e.msg);
+    f.optional("via", e.via);
+    f.optional("library", e.library);
     f.site(e.site);
 }
 
@@ -327,6 +359,7 @@ void fields(auto& f, BlockingSleep& e) {
 
 void fields(auto& f, ProgramRaised& e) {
     f("exc", e.exc);
+    f.site(e.site);
 }
 
 void fields(auto& f, Deadlock& e) {

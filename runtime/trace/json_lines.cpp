@@ -108,6 +108,11 @@ public:
             name_file(log_.text(told.file));
     }
 
+    void details(auto kept) {
+        auto told = log_.details(kept);
+        fields(*this, told);
+    }
+
     void kept(const char* /*key*/, Text /*text*/) {}
 
     void format() { (*this)("format", format_version); }
@@ -230,6 +235,8 @@ private:
             write_object(on);
     }
     void write(const Waiting& waiting) { write_object(waiting); }
+    void write(Errors errors) { write_list(log_.errors(errors)); }
+    void write(const LinkedError& error) { write_object(error); }
 
     template <class Items>
     void write_list(const Items& items) {

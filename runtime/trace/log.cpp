@@ -90,6 +90,27 @@ Origin Log::intern(const TaskOrigin& origin) {
     return static_cast<Origin>(origins_.size());
 }
 
+Errors Log::intern(std::span<const LinkedError> errors) {
+    if (errors.empty())
+        return Errors::none;
+    error_lists_.emplace_back(errors.begin(), errors.end());
+    return static_cast<Errors>(error_lists_.size());
+}
+
+Failure Log::intern(const FailureDetails& failure) {
+    if (failure == FailureDetails{})
+        return Failure::none;
+    failures_.push_back(failure);
+    return static_cast<Failure>(failures_.size());
+}
+
+Wanted Log::intern(const WantedThing& wanted) {
+    if (wanted == WantedThing{})
+        return Wanted::none;
+    wanted_.push_back(wanted);
+    return static_cast<Wanted>(wanted_.size());
+}
+
 std::string_view Log::text(Text t) const {
     const auto characters = items<char>(texts_[number(t)]);
     return {characters.data(), characters.size()};
@@ -118,17 +139,25 @@ std::span<const Waiting> Log::waits(Waits w) const {
     return w == Waits::none ? std::span<const Waiting>{} : wait_lists_[number(w) - 1];
 }
 
+std::span<const LinkedError> Log::errors(Errors e) const {
+    return e == Errors::none ? std::span<const LinkedError>{} : error_lists_[number(e) - 1];
+}
+
 std::size_t Log::bytes() const {
-    std::size_t waits = wait_lists_.capacity() * sizeof(wait_lists_.front());
+    std::size_t lists = wait_lists_.capacity() * sizeof(wait_lists_.front()) +
+                        error_lists_.capacity() * sizeof(error_lists_.front());
     for (const auto& list : wait_lists_)
-        waits += list.capacity() * sizeof(Waiting);
+        lists += list.capacity() * sizeof(Waiting);
+    for (const auto& list : error_lists_)
+        lists += list.capacity() * sizeof(LinkedError);
     // An entry of an unordered_map is a node of its own.
     const std::size_t sites = places_.capacity() * sizeof(places_.front()) +
                               site_of_.size() * (sizeof(*site_of_.begin()) + 2 * sizeof(void*)) +
                               site_of_.bucket_count() * sizeof(void*);
     return events_.bytes() + texts_.bytes() + stacks_.bytes() + id_lists_.bytes() +
-           text_lists_.bytes() + sites + waits + origins_.capacity() * sizeof(TaskOrigin) +
-           files_.capacity() * sizeof(File);
+           text_lists_.bytes() + sites + lists + origins_.capacity() * sizeof(TaskOrigin) +
+           files_.capacity() * sizeof(File) + failures_.capacity() * sizeof(FailureDetails) +
+           wanted_.capacity() * sizeof(WantedThing);
 }
 
 }  // namespace trace

@@ -68,6 +68,9 @@ public:
     Origin intern(const TaskOrigin& origin);
     /// The text of a file of the program's, beside the program itself. It is told once.
     void add_file(Text name, Text text) { files_.push_back({name, text}); }
+    Errors intern(std::span<const LinkedError> errors);
+    Failure intern(const FailureDetails& failure);
+    Wanted intern(const WantedThing& wanted);
 
     [[nodiscard]] std::string_view text(Text t) const;
     [[nodiscard]] Place place(Site s) const;
@@ -84,6 +87,13 @@ public:
     };
     /// Those that have been added.
     [[nodiscard]] std::span<const File> files() const { return files_; }
+    [[nodiscard]] std::span<const LinkedError> errors(Errors e) const;
+    [[nodiscard]] FailureDetails details(Failure f) const {
+        return f == Failure::none ? FailureDetails{} : failures_[static_cast<std::uint32_t>(f) - 1];
+    }
+    [[nodiscard]] WantedThing details(Wanted w) const {
+        return w == Wanted::none ? WantedThing{} : wanted_[static_cast<std::uint32_t>(w) - 1];
+    }
 
     /// What it takes of memory, with the texts and lists.
     [[nodiscard]] std::size_t bytes() const;
@@ -106,6 +116,9 @@ private:
     std::vector<std::vector<Waiting>> wait_lists_;
     std::vector<TaskOrigin> origins_;
     std::vector<File> files_;
+    std::vector<std::vector<LinkedError>> error_lists_;
+    std::vector<FailureDetails> failures_;
+    std::vector<WantedThing> wanted_;
 };
 
 /// The events of a log as a range, without those that are appended later.

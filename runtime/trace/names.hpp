@@ -33,6 +33,9 @@ template <>
 inline constexpr auto words<WaitsOn::Kind> = std::to_array<std::string_view>(
     {"nothing", "yield", "sleep", "task", "gather", "future", "bad_yield"});
 template <>
+inline constexpr auto words<LinkedError::As> = std::to_array<std::string_view>({"cause", "context",
+                                                                                "member"});
+template <>
 inline constexpr auto words<GatherEffect> =
     std::to_array<std::string_view>({"slot", "completes_gather", "fails_gather", "ignored"});
 template <>

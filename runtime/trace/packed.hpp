@@ -138,6 +138,7 @@ public:
     void word(const char* key, const char* /*word*/, bool flag) { optional(key, flag); }
     void site(Site site) { optional("", site); }
     void origin(Origin origin) { optional("", origin); }
+    void details(const auto& kept) { optional("", kept); }
     void kept(const char* key, Text text) { optional(key, text); }
 
     [[nodiscard]] std::byte present() const { return static_cast<std::byte>(present_); }
@@ -183,6 +184,7 @@ public:
     void word(const char* key, const char* /*word*/, bool& flag) { optional(key, flag); }
     void site(Site& site) { optional("", site); }
     void origin(Origin& origin) { optional("", origin); }
+    void details(auto& kept) { optional("", kept); }
     void kept(const char* key, Text& text) { optional(key, text); }
 
     [[nodiscard]] const std::byte* end() const { return at_; }

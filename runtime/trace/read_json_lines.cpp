@@ -204,6 +204,10 @@ public:
         read_list<Waiting>(key, waits,
                            [&](const auto& item) { return object<Waiting>(key, item); });
     }
+    void operator()(const char* key, Errors& errors) {
+        read_list<LinkedError>(key, errors,
+                               [&](const auto& item) { return object<LinkedError>(key, item); });
+    }
     void operator()(const char* key, WaitsOn& on) {
         const JsonValue& from = need(key);
         on = from.kind == Kind::null ? WaitsOn{} : object<WaitsOn>(key, from);
@@ -256,6 +260,11 @@ public:
         optional("file", told.file);
         names_files_ = names_files_ || told.file != Text::none;
         origin = log_.intern(told);
+    }
+    void details(auto& kept) {
+        auto told = log_.details(kept);
+        fields(*this, told);
+        kept = log_.intern(told);
     }
     void kept(const char* /*key*/, Text& /*text*/) {}
     void format() {

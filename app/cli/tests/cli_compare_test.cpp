@@ -41,6 +41,31 @@ TEST_CASE("compare: for programs, with values of B") {
                                           {"ending", "result"}}}});
 }
 
+TEST_CASE("compare: for programs, how a run ends, what runs inside a task, and on which clock") {
+    const auto json = [](const std::string& a, const std::string& b) {
+        return Json::parse(run({"compare", a, b, "--json"}).out);
+    };
+    const Json lessons = json("3.2", "3.3");
+    CHECK(lessons["a"]["end"] == "ended");
+    CHECK(lessons["measured"] == false);
+    CHECK(lessons["output"] == "other_order");
+    CHECK(lessons["differences"][0]["kind"] == "starts");
+    CHECK(lessons["differences"][0]["a"] == nullptr);
+    CHECK(lessons["differences"][0]["in_a"] == "main");
+
+    const auto file = [](const char* name) { return (recordings::folder() / name).string(); };
+    CHECK(json("3.3", file("report/deadlock.jsonl"))["b"]["end"] == "deadlock");
+    CHECK(json(file("spins.jsonl"), "3.3")["a"]["end"] == "limit");
+    const Json real = json(file("compare/real_time_1.jsonl"), file("compare/real_time_2.jsonl"));
+    CHECK(real["measured"] == true);
+    CHECK(real["differences"].empty());
+    const Json order = json(file("compare/left_right.jsonl"), file("compare/right_left.jsonl"));
+    REQUIRE(order["differences"].size() == 1);
+    CHECK(order["differences"][0]["kind"] == "order");
+    CHECK(order["differences"][0]["a"]["text"] == "left");
+    CHECK(order["differences"][0]["b"]["text"] == "right");
+}
+
 TEST_CASE("compare: a recording beside a lesson, and what does not exist") {
     const auto crawl = (recordings::folder() / "report" / "crawl.jsonl").string();
     const auto result = run({"compare", crawl, "1", "--lang", "en"});
@@ -64,7 +89,7 @@ TEST_CASE("compare: a picture of both") {
     CHECK(asked.run->program().id() == "3.2");
     REQUIRE(asked.with);
     CHECK(asked.with->program().id() == "3.3");
-    CHECK(asked.width == 1000);
+    CHECK(asked.look.width == 1000);
     CHECK(terminal({"shot", "1", "--stage", "compare", "--with", "4", "-o", "x.png"}).status == 0);
     CHECK(asked.with->program().id() == "4");
     check_complaint(run({"shot", "1", "--stage", "predict", "--with", "4", "-o", "x.png"}),

@@ -188,22 +188,22 @@ TEST_CASE("command line: shot") {
     CHECK(&shot->run->program() == app::lesson("2.2").get());
     CHECK(shot->run->values() == app::Invocation{app::lesson("2.2"), Language::en}.values);
     CHECK(std::get<app::AfterEvents>(shot->moment).count == 12);
-    CHECK(shot->width == 1440);
-    CHECK(shot->height == 900);
-    CHECK(shot->scale == 1);
-    CHECK(shot->language == Language::en);
-    CHECK(shot->theme == app::ThemeName::dark);
-    CHECK(shot->file == "a.png");
+    CHECK(shot->look.width == 1440);
+    CHECK(shot->look.height == 900);
+    CHECK(shot->look.scale == 1);
+    CHECK(shot->look.language == Language::en);
+    CHECK(shot->look.theme == app::ThemeName::dark);
+    CHECK(shot->look.file == "a.png");
 
     CHECK(terminal({"shot", "2.2", "--at", "2.5", "--size", "3840x2160", "--scale", "2", "--lang",
                     "zh", "--theme", "light", "--set", "x1=5", "-o", "b.png"})
               .status == 0);
     CHECK(std::get<app::AtTime>(shot->moment).t_ns == 2'500'000'000);
-    CHECK(shot->width == 3840);
-    CHECK(shot->height == 2160);
-    CHECK(shot->scale == 2);
-    CHECK(shot->language == Language::zh);
-    CHECK(shot->theme == app::ThemeName::light);
+    CHECK(shot->look.width == 3840);
+    CHECK(shot->look.height == 2160);
+    CHECK(shot->look.scale == 2);
+    CHECK(shot->look.language == Language::zh);
+    CHECK(shot->look.theme == app::ThemeName::light);
     CHECK(shot->run->values()["x1"] == asyncio::Number{5});
 
     terminal.render_shot = [](const auto&) -> int {
@@ -217,9 +217,10 @@ TEST_CASE("command line: what is wrong is told in a sentence") {
     check_complaint(run({"run"}), {"PROGRAM", "loopscope run --help"});
     check_complaint(run({"play", "2.2", "--sped", "2"}), {"--sped", "loopscope play --help"});
     check_complaint(run({"run", "2.2", "3.1"}), {"3.1", "loopscope run --help"});
-    check_complaint(run({"plya", "2.2"}), {"'plya'",
-                                           "list, open, run, trace, source, play, report, compare, "
-                                           "questions, practice, progress, link, page, shot"});
+    check_complaint(run({"plya", "2.2"}),
+                    {"'plya'",
+                     "list, open, run, trace, source, play, report, compare, "
+                     "questions, practice, check, progress, link, page, shot"});
     check_complaint(run({"2.2"}), {"'2.2'", "play"});
     check_complaint(run({"--thmee", "dark"}), {"'--thmee'", "loopscope --help"});
     check_complaint(run({"--theme", "pink"}), {"pink", "dark", "light"});

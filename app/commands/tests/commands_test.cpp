@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "app/player/player.hpp"
@@ -17,14 +18,17 @@ using app::Translation;
 TEST_CASE("commands: each stands once in the table, with a key of its own") {
     std::set<Command> commands;
     std::set<std::string_view> ids;
-    std::set<std::pair<Key, bool>> chords;
+    std::set<std::tuple<Key, bool, bool, bool>> chords;
+    const auto of = [](const app::KeyChord& chord) {
+        return std::tuple{chord.key, chord.ctrl, chord.alt, chord.shift};
+    };
     for (const auto& info : app::commands()) {
         CAPTURE(info.id);
         CHECK(commands.insert(info.command).second);
         CHECK(ids.insert(info.id).second);
-        CHECK(chords.insert({info.chord.key, info.chord.ctrl}).second);
+        CHECK(chords.insert(of(info.chord)).second);
         if (info.other)
-            CHECK(chords.insert({info.other->key, info.other->ctrl}).second);
+            CHECK(chords.insert(of(*info.other)).second);
         CHECK(&app::info(info.command) == &info);
     }
 }
@@ -86,9 +90,9 @@ struct Asked final : app::CommandTarget {
     void open_stage(app::Stage stage) override {
         what = fmt::format("stage {}", static_cast<int>(stage));
     }
-    bool take_key(Key key) override {
+    bool take_key(Key key, bool held) override {
         if (takes)
-            what = fmt::format("key {}", static_cast<int>(key));
+            what = fmt::format("key {}{}", static_cast<int>(key), held ? " held" : "");
         return takes;
     }
     app::Player& player() override { return transport; }
@@ -96,6 +100,8 @@ struct Asked final : app::CommandTarget {
     void open_neighbour(int by) override { what = fmt::format("neighbour {:+}", by); }
     void open_file() override { what = "open a file"; }
     void record_again() override { what = "record again"; }
+    void save_program() override { what = "save"; }
+    void open_my_programs() override { what = "my programs"; }
     void zoom(double factor) override { what = fmt::format("zoom {}", factor); }
     void pan(double widths) override { what = fmt::format("pan {}", widths); }
     void fit() override { what = "fit"; }
@@ -103,11 +109,17 @@ struct Asked final : app::CommandTarget {
     void switch_path() override { what = "path"; }
     void fold_lanes() override { what = "fold"; }
     void start_filter() override { what = "filter"; }
+    void select_beside(int lanes) override { what = fmt::format("select {:+}", lanes); }
+    void change_delay(int steps) override { what = fmt::format("delay {:+}", steps); }
+    void undo() override { what = "undo"; }
+    void redo() override { what = "redo"; }
     void show(app::SidePanel panel) override {
         what = fmt::format("panel {}", static_cast<int>(panel));
     }
     void show_report() override { what = "report"; }
     void go_to_next_finding() override { what = "next finding"; }
+    void turn_now(int pages) override { what = fmt::format("now {:+}", pages); }
+    void turn_notes(int pages) override { what = fmt::format("notes {:+}", pages); }
     void swap_main_panel() override { what = "swap"; }
     void resize_text(int steps) override { what = fmt::format("text {:+}", steps); }
     void present() override { what = "present"; }
@@ -142,12 +154,19 @@ TEST_CASE("commands: a key asks for what its row says, and for nothing else") {
     CHECK(pressed({Key::i}) == "report");
     CHECK(pressed({Key::j}) == "next finding");
     CHECK(pressed({Key::h}) == "path");
+    CHECK(pressed({Key::page_down}) == "now +1");
+    CHECK(pressed({Key::page_up}) == "now -1");
+    CHECK(pressed({Key::page_down, true}) == "notes +1");
+    CHECK(pressed({Key::page_up, true}) == "notes -1");
     CHECK(pressed({Key::c}) == "swap");
     CHECK(pressed({Key::p}) == "present");
     CHECK(pressed({Key::f11}) == "present");
+    CHECK(pressed({Key::f4}) == "my programs");
+    CHECK(pressed({Key::s, true}) == "save");
     CHECK(pressed({Key::f1}) == "what is this?");
     CHECK(pressed({Key::f2}) == "page 1");
     CHECK(pressed({Key::f3}) == "page 2");
+    CHECK(pressed({Key::f5}) == "page 5");
     CHECK(pressed({Key::up}) == "neighbour -1");
     CHECK(pressed({Key::down}) == "neighbour +1");
     CHECK(pressed({Key::w}) == "zoom 1.25");
@@ -170,6 +189,37 @@ TEST_CASE("commands: a key asks for what its row says, and for nothing else") {
     CHECK(pressed({Key::f, true}, {.typing = true}) == "filter");
     CHECK(pressed({Key::f1}, {.typing = true}) == "what is this?");
     CHECK(pressed({Key::escape}, {.typing = true}) == "escape");
+    asked.takes = true;
+    CHECK(pressed({Key::t}) == fmt::format("key {}", static_cast<int>(Key::t)));
+    CHECK(pressed({Key::t}, {.held = true}) ==
+          fmt::format("key {} held", static_cast<int>(Key::t)));
+}
+
+TEST_CASE("commands: with Alt the arrows are other keys, and Shift tells redo from undo") {
+    Asked asked;
+    const auto pressed = [&](app::KeyChord chord, app::KeyState state = {}) {
+        asked.what = "nothing";
+        app::press(chord, state, asked);
+        return asked.what;
+    };
+    CHECK(pressed({Key::left, false, true}) == "delay -1");
+    CHECK(pressed({Key::right, false, true}) == "delay +1");
+    CHECK(pressed({Key::right, false, true}, {.held = true}) == "delay +1");
+    CHECK(pressed({Key::up, false, true}) == "select -1");
+    CHECK(pressed({Key::down, false, true}) == "select +1");
+    CHECK(pressed({Key::left, false, true}, {.typing = true}) == "nothing");
+    CHECK(pressed({Key::z, true}) == "undo");
+    CHECK(pressed({Key::z, true}, {.shift = true}) == "redo");
+    CHECK(pressed({Key::y, true}) == "redo");
+    CHECK(pressed({Key::y, true}, {.shift = true}) == "redo");
+    CHECK(pressed({Key::z, true}, {.typing = true}) == "nothing");
+    CHECK(pressed({Key::z}) == "nothing");
+    CHECK(pressed({Key::question}, {.shift = true}) == "help");
+    asked.takes = true;  // a stage has the arrows alone, not those with Alt
+    CHECK(pressed({Key::right, false, true}) == "delay +1");
+    const auto& en = Translation::of(Language::en);
+    CHECK(app::key_text({Key::left, false, true}, en) == "Alt + ←");
+    CHECK(app::keys_text(app::info(Command::redo), en) == "Ctrl + Y Ctrl + Shift + Z");
 }
 
 TEST_CASE("commands: where the run is not seen, nothing is done to it") {

@@ -67,6 +67,9 @@ TEST_CASE("page: one small file that asks for nothing from elsewhere") {
         const std::string html = page(Run{Invocation{lesson}}, Language::en, ThemeName::light);
         CHECK(html.size() < 1'000'000);
         CHECK(contains(html, "<html lang=\"en\" data-theme=\"light\">"));
+        CHECK(contains(html, ":root{--background:#eef1f5;"));  // the window's colours
+        CHECK(contains(html, "--ready:#ffbe66;"));
+        CHECK_FALSE(contains(html, "{colors}"));
         for (const auto* outside : {"src=", "href=", "@import", "fetch("})
             CHECK_FALSE(contains(html, outside));
     }

@@ -81,7 +81,7 @@ TEST_CASE("loop board: lesson 1 when main has suspended") {
     CHECK(board.of == 9);
     CHECK(labels(board) == Labels{"run say_after(\"Hello\")", "run say_after(\"World\")",
                                   "run all ready ones simultaneously", "run main",
-                                  "advance the clock", "the program is over"});
+                                  "advance the clock", "stop the loop: it is over"});
     REQUIRE(strip_of(game).ready.size() == 2);
     CHECK(strip_of(game).ready[0].handle == board.choices[0].move.id);
     CHECK(strip_of(game).running.empty);
@@ -131,7 +131,7 @@ TEST_CASE("loop board: in the exact depth the queue has its line, and timers are
                  "put compute(1)'s timer into the queue", "put compute(2)'s timer into the queue",
                  "put compute(3)'s timer into the queue", "advance the clock to 1.00 s",
                  "advance the clock to 2.00 s", "advance the clock to 3.00 s", "end iteration 3",
-                 "the program is over"});
+                 "stop the loop: it is over"});
     REQUIRE(strip_of(game).timers.size() == 3);
     CHECK(strip_of(game).timers[0].remaining == "1.00 s left");
     choose(game, "advance the clock to 1.00 s");
@@ -174,24 +174,24 @@ TEST_CASE("loop board: what played itself is told, and a rule broken again is to
           "suspends at line 4: sleep(1) sets a timer for 1.00 s. say_after(\"World\") has its turn "
           "and starts to run at line 4. say_after(\"World\") suspends at line 4: sleep(0.5) sets a "
           "timer for 0.50 s.");
-    choose(game, "the program is over");
+    choose(game, "stop the loop: it is over");
     board = board_of(game);
     CHECK_FALSE(board.reply->again);
     CHECK(plain_text(board.reply->text) ==
           "main is suspended at line 14, and has not ended. The ready queue is empty, but "
           "say_after(\"World\")'s timer is set for 0.50 s: time for the clock.");
     choose(game, "advance the clock to 0.50 s");
-    choose(game, "the program is over");
+    choose(game, "stop the loop: it is over");
     board = board_of(game);
     CHECK(board.reply->again);
     CHECK_FALSE(board.reply->offer_to_show);
     CHECK(plain_text(board.reply->text) == "main is suspended at line 14, and has not ended.");
     const auto over = std::ranges::find(board.rules, LoopRule::over, &LoopRuleRow::rule);
     REQUIRE(over != board.rules.end());
-    CHECK(over->use.broken == 2);
-    CHECK(over->text == "it is over when main has ended");
+    CHECK(over->use.wrong() == 2);
+    CHECK(over->text == "main's end queues what stops the loop");
     choose(game, "run say_after(\"World\")");
-    choose(game, "the program is over");
+    choose(game, "stop the loop: it is over");
     CHECK(board_of(game).reply->offer_to_show);
 }
 
@@ -208,8 +208,21 @@ TEST_CASE("loop board: of much that happened by itself the last is told") {
     CHECK(game.outcome()->played > 90);
     const auto text = plain_text(board_of(game).reply->text);
     CHECK(text.starts_with("More happened before that: the timeline shows it. operator() "));
-    CHECK(text.ends_with("operator() has run to its end and is done."));
+    CHECK(
+        text.ends_with("operator() has run to its end and is done. After it the callback that "
+                       "stops the loop has run."));
     CHECK(text.size() < 1000);
+}
+
+TEST_CASE("loop board: of gather nothing is said in a run that has none") {
+    const auto has_gather = [](const char* id) {
+        const Run run{Invocation{lesson(id)}};
+        const auto rules = board_of(LoopGame{run, LoopDepth::exact}).rules;
+        return std::ranges::count(rules, LoopRule::gather_notes, &LoopRuleRow::rule) == 1;
+    };
+    CHECK_FALSE(has_gather("1"));
+    CHECK_FALSE(has_gather("3.1"));
+    CHECK(has_gather("2.2"));
 }
 
 TEST_CASE("loop board: how it ends") {

@@ -90,7 +90,7 @@ TEST_CASE("loop game: a wrong move changes nothing but the score, and stays mark
     CHECK(game.right_at_first_try() == 1);
     CHECK(game.met() == 2);
     CHECK(game.use_of(LoopRule::first_in_first_out).right == 1);
-    CHECK(game.use_of(LoopRule::first_in_first_out).broken == 1);
+    CHECK(game.use_of(LoopRule::first_in_first_out).wrong() == 1);
 }
 
 TEST_CASE("loop game: to run one of several is to keep to one at a time") {
@@ -127,7 +127,7 @@ TEST_CASE("loop game: undo takes back one choice and what came of it") {
     game.undo();
     CHECK(game.decision() == 1);
     CHECK(game.answers()[1].refuted.empty());
-    CHECK(game.use_of(LoopRule::first_in_first_out).broken == 0);
+    CHECK(game.use_of(LoopRule::first_in_first_out).wrong() == 0);
     CHECK(game.outcome()->move == run_main);
     // A slip of the hand: it is met at the first try all the same.
     game.choose(run_hello);
@@ -149,7 +149,7 @@ TEST_CASE("loop game: undo takes back one choice and what came of it") {
     game.start_again();
     CHECK(game.decision() == 0);
     CHECK(states(game) == std::vector<State>(9, State::open));
-    CHECK(game.use_of(LoopRule::over).broken == 0);
+    CHECK(game.use_of(LoopRule::over).wrong() == 0);
     game.choose(run_main);
     game.choose(run_hello);
     CHECK(game.right_at_first_try() == 2);
@@ -172,7 +172,7 @@ TEST_CASE("loop game: a rule that was followed twice plays itself, and undo goes
         // What is asked is not known yet.
         const Run& run = game.run();
         const LoopModel model{run.log(), run.facts().index, run.at(game.cursor())};
-        CHECK(game.use_of(rule_followed(model, LoopDepth::easy)).right < LoopGame::known_after);
+        CHECK(game.use_of(rule_followed(model, LoopDepth::easy)).standing() != Standing::known);
         game.choose(model.right_move());
     }
     CHECK(game.met() == game.right_at_first_try());

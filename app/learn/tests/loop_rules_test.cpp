@@ -351,10 +351,11 @@ TEST_CASE("loop rules: it is over when main has ended") {
           "main is suspended at line 14, and has not ended. The ready queue is empty, but "
           "say_after(\"World\")'s timer is set for 0.50 s: time for the clock.");
     CHECK(said("3.1", easy, 2, {LoopAct::stop}) ==
-          "Nearly: main has ended, but the callback that stops the loop stands behind "
-          "say_after(\"Hello\"), which runs first.");
+          "Nearly: main has ended, and that has queued a callback that stops the loop. But "
+          "say_after(\"Hello\") stands before it in the queue, and has its turn first.");
     CHECK(said("3.1", easy, 2, {LoopAct::stop}, zh) ==
-          "差一点。main 结束了，但 say_after(\"Hello\") 排在停止循环的回调前面，先运行。");
+          "差一点。main 结束了，停止循环的回调也排进了队列；可 say_after(\"Hello\") "
+          "排在它前面，先轮到。");
 }
 
 TEST_CASE("loop rules: those that cannot be met are not listed") {

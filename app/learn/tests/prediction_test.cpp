@@ -64,6 +64,10 @@ TEST_CASE(
     CHECK(question.verdict({1, 2, 0}).cursor == 5);
     CHECK(question.verdict({0, 1, 2}).said == "A → B → C");
     CHECK(question.verdict({0, 1, 2}).was == "C → A → B");
+    CHECK(question.verdict({1, 2, 0}).earlier == "C");
+    CHECK(question.verdict({1, 2, 0}).later == "B");
+    CHECK(question.verdict({1, 2, 0}).answer == Answer{1, 2, 0});
+    CHECK(question.verdict({2, 0, 1}).earlier.empty());
 }
 
 TEST_CASE("question: the values that it brings are told") {

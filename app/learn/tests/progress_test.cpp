@@ -37,8 +37,7 @@ Question order() {
 LoopRound round_of(bool first, int right, int made, int shown) {
     LoopRound round{.depth = LoopDepth::easy, .first = first, .decisions = {made, right}};
     round.shown = shown;
-    round.uses[static_cast<std::size_t>(LoopRule::first_in_first_out)] = {1, 0};
-    round.uses[static_cast<std::size_t>(LoopRule::clock)] = {0, 1};
+    round.rules = {{LoopRule::first_in_first_out, true}, {LoopRule::clock, false}};
     return round;
 }
 
@@ -288,7 +287,9 @@ TEST_CASE("progress: a broken file is told of in one sentence, and kept aside wh
         const auto said = complaints.str();
         CHECK(std::count(said.begin(), said.end(), '\n') == 1);
         CHECK(said.find(path.native()) != said.npos);
+        CHECK(file.broken());
         file.save({});
+        CHECK_FALSE(file.broken());
         CHECK(read(folder.path / "progress.json.broken") == broken);
         CHECK(complaints.str() == said);
     }

@@ -41,8 +41,12 @@ void draw_block(const Canvas& c, float x0, float x1, float y, float lane, TaskSt
     const Color base = faded(colors.base, alpha);
     switch (state) {
         case TaskState::ready:
-        case TaskState::running:
         case TaskState::done:
+            c.surface.rectangle(box, c.theme.hollow_blocks ? faded(colors.ground, alpha) : base);
+            if (c.theme.hollow_blocks)
+                draw_outline(c, box, 0, {base, c.line(1)});
+            break;
+        case TaskState::running:
             c.surface.rectangle(box, base);
             break;
         case TaskState::suspended:

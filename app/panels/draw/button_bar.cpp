@@ -1,5 +1,8 @@
 #include "app/panels/draw/button_bar.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include "app/panels/draw/lines.hpp"
 
 namespace app {
@@ -21,7 +24,7 @@ Box ButtonBar::place(float x, float width) const {
 }
 
 bool ButtonBar::left(const char* id, const Button& button) {
-    const float width = button_width(c_, button);
+    const float width = std::max(button_width(c_, button), std::exchange(least_, 0.0F));
     last_ = place(room_.min.x, width);
     room_.cut_left(width + c_.px(gap));
     return draw_button(c_, id, last_, button);

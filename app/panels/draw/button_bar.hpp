@@ -20,13 +20,16 @@ public:
     /// Buttons of which one is chosen. Returns the one clicked.
     std::optional<std::size_t> right(const char* id, std::span<const Segment> segments,
                                      std::size_t selected);
+    /// The next button is at least so wide, pixels.
+    void widen_next(float width) { least_ = width; }
     /// Of the button that was added last.
     [[nodiscard]] const Box& last() const { return last_; }
 
     /// Leaves so much room on that side, plain pixels.
     void skip_left(float plain) { room_.cut_left(c_.px(plain)); }
     void skip_right(float plain) { room_.cut_right(c_.px(plain)); }
-    /// In what is left between them.
+    /// What is left between them.
+    [[nodiscard]] Box& room() { return room_; }
     void say(std::string_view text) const;
 
     static constexpr float gap = 8;  ///< plain pixels, between buttons
@@ -36,6 +39,7 @@ private:
 
     const Canvas& c_;
     Box room_, last_{};
+    float least_ = 0;
 };
 
 }  // namespace app

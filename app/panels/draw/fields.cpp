@@ -6,6 +6,8 @@
 #include <imgui_internal.h>
 
 #include "app/panels/draw/lines.hpp"
+#include "app/panels/draw/pointer.hpp"
+#include "app/panels/draw/text.hpp"
 
 namespace app {
 
@@ -50,6 +52,36 @@ private:
     ImVec2 back_;
 };
 
+/// What an item shows is drawn as all else is, so that pictures without ImGui have it, too. While
+/// this lives, ImGui, which goes on to do what there is to do, draws nothing of it, except where it
+/// has the keyboard: that is for the window alone.
+class ShownByUs {
+public:
+    /// `label`: of the item, in the IDs that are open.
+    ShownByUs(const Canvas& c, const char* label, const Box& box, Color color)
+        : shown_{ImGui::GetActiveID() != ImGui::GetID(label)} {
+        if (!shown_) {
+            ImGui::PushStyleColor(ImGuiCol_Text, color);
+            return;
+        }
+        const bool hovered = pointer_in_window() && box.contains(pointer_at());
+        c.surface.rectangle(box, hovered ? c.theme.button_hovered : c.theme.button, c.rounding());
+        for (const ImGuiCol hidden : colors)
+            ImGui::PushStyleColor(hidden, IM_COL32_BLACK_TRANS);
+    }
+    ~ShownByUs() { ImGui::PopStyleColor(shown_ ? static_cast<int>(colors.size()) : 1); }
+    ShownByUs(const ShownByUs&) = delete;
+    ShownByUs& operator=(const ShownByUs&) = delete;
+
+    explicit operator bool() const { return shown_; }
+
+private:
+    static constexpr std::array colors{ImGuiCol_Text, ImGuiCol_TextDisabled, ImGuiCol_Border,
+                                       ImGuiCol_FrameBg, ImGuiCol_FrameBgHovered};
+
+    bool shown_;
+};
+
 using Complete = std::function<std::string(std::string_view)>;
 
 struct PathEdit {
@@ -85,6 +117,11 @@ PathField draw_field(const Canvas& c, const char* id, const Box& box, std::strin
         const std::string hint_text{hint};
         c.fonts.small.need(hint);
         c.fonts.small.need(text);
+        const ShownByUs shown{c, "##text", box, c.theme.text};
+        if (shown) {
+            draw_text_in(c, box.inset(c.px(8), 0), c.fonts.small,
+                         text.empty() ? c.theme.muted : c.theme.text, text.empty() ? hint : text);
+        }
         if (ImGui::InputTextWithHint("##text", hint_text.c_str(), buffer.data(), buffer.size(),
                                      edit ? calls : 0, edit ? edit_path : nullptr, edit))
             text = buffer.data();
@@ -138,15 +175,21 @@ void set_clipboard(const std::string& text) {
 NumberField draw_number_field(const Canvas& c, const char* id, const Box& box, double value,
                               const Range& range, const char* format) {
     const ItemIn item{id, box, c.fonts.mono_small, c.px(6)};
-    ImGui::PushStyleColor(ImGuiCol_Text, c.theme.accent);
     c.fonts.mono_small.need("0123456789+-*/.e");  // what may be typed
     c.fonts.mono_small.need(format);
     double moved = value;
     NumberField result;
+    const ShownByUs shown{c, "##number", box, c.theme.accent};
+    if (shown) {
+        std::array<char, 64> text{};
+        ImGui::DataTypeFormatString(text.data(), static_cast<int>(text.size()),
+                                    ImGuiDataType_Double, &value, format);
+        draw_text_in(c, box, c.fonts.mono_small, c.theme.accent, text.data(), Align::center);
+        draw_outline(c, box, c.rounding(), {c.theme.border, c.hairline()});
+    }
     const bool changed = ImGui::DragScalar("##number", ImGuiDataType_Double, &moved,
                                            static_cast<float>(range.step) / 8, &range.least,
                                            &range.most, format, ImGuiSliderFlags_AlwaysClamp);
-    ImGui::PopStyleColor();
     if (changed)
         result.changed = std::clamp(moved, range.least, range.most);
     result.held = ImGui::IsItemActive();

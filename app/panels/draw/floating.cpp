@@ -61,8 +61,11 @@ Overlay::~Overlay() {
 
 Popup::Popup(const Canvas& c, const Box& button, ImVec2 size) : surface_{c.surface} {
     const float gap = c.px(3);
-    const bool up = button.max.y + size.y > ImGui::GetIO().DisplaySize.y;
-    ImGui::SetNextWindowPos({button.min.x, up ? button.min.y - size.y - gap : button.max.y + gap});
+    const float room = ImGui::GetIO().DisplaySize.y;
+    const bool up = button.max.y + size.y > room;
+    const float y = up ? button.min.y - size.y - gap : button.max.y + gap;
+    // A list that has room neither below nor above lies over its button.
+    ImGui::SetNextWindowPos({button.min.x, std::clamp(y, 0.0F, std::max(room - size.y, 0.0F))});
     ImGui::SetNextWindowSize(size);
     open_ = ImGui::BeginPopup(popup_id, ImGuiWindowFlags_NoScrollbar);
     if (!open_)

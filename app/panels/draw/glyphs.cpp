@@ -135,6 +135,7 @@ float icon_width(Icon icon, float size) {
         case Icon::tick:
         case Icon::cross:
         case Icon::undo:
+        case Icon::share:
             return size;
     }
     return size;
@@ -161,6 +162,17 @@ void draw_icon(const Canvas& c, ImVec2 center, float size, Icon icon, Color colo
                        {-0.35F, 0.14F}},
                       0.12F);
             in.triangle({-0.42F, -0.33F}, {-0.02F, -0.58F}, {-0.02F, -0.08F});
+            break;
+        case Icon::share:
+            in.stroke({{-0.16F, -0.08F},
+                       {-0.4F, -0.08F},
+                       {-0.4F, 0.5F},
+                       {0.4F, 0.5F},
+                       {0.4F, -0.08F},
+                       {0.16F, -0.08F}},
+                      0.1F);
+            in.stroke({{0, 0.2F}, {0, -0.48F}}, 0.1F);
+            in.stroke({{-0.24F, -0.26F}, {0, -0.5F}, {0.24F, -0.26F}}, 0.1F);
             break;
         case Icon::step_back:
             left_triangle(in, left);

@@ -10,7 +10,8 @@ void draw_state_glyph(const Canvas& c, ImVec2 center, float size, trace::TaskSta
 
 enum class Icon {
     restart,
-    undo,  ///< an arrow that turns back
+    share,  ///< an arrow out of a box
+    undo,   ///< an arrow that turns back
     step_back,
     play,
     pause,

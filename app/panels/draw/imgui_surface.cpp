@@ -1,8 +1,10 @@
 #include "app/panels/draw/imgui_surface.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
+
+#include "app/panels/draw/arrow.hpp"
+#include "app/panels/draw/stripes.hpp"
 
 namespace app {
 namespace {
@@ -13,40 +15,6 @@ float distance(ImVec2 a, ImVec2 b) {
 
 ImVec2 between(ImVec2 a, ImVec2 b, float amount) {
     return {a.x + (b.x - a.x) * amount, a.y + (b.y - a.y) * amount};
-}
-
-ImVec2 at(const Cubic& curve, float t) {
-    const float s = 1 - t;
-    const float w0 = s * s * s;
-    const float w1 = 3 * s * s * t;
-    const float w2 = 3 * s * t * t;
-    const float w3 = t * t * t;
-    const auto& [a, b, d, e] = curve;
-    return {w0 * a.x + w1 * b.x + w2 * d.x + w3 * e.x, w0 * a.y + w1 * b.y + w2 * d.y + w3 * e.y};
-}
-
-/// A convex polygon of a few corners.
-struct Polygon {
-    std::array<ImVec2, 8> corners{};
-    int count = 0;
-
-    void add(ImVec2 p) { corners[static_cast<std::size_t>(count++)] = p; }
-};
-
-/// What of `shape` lies on one side of the vertical line at `x`.
-Polygon clipped(const Polygon& shape, float x, bool keep_right) {
-    Polygon result;
-    const auto inside = [&](ImVec2 p) { return keep_right ? p.x >= x : p.x <= x; };
-    for (int i = 0; i < shape.count; ++i) {
-        const ImVec2 a = shape.corners[static_cast<std::size_t>(i)];
-        const ImVec2 b = shape.corners[static_cast<std::size_t>((i + 1) % shape.count)];
-        if (inside(a))
-            result.add(a);
-        if (inside(a) != inside(b)) {
-            result.add({x, a.y + (b.y - a.y) * (x - a.x) / (b.x - a.x)});
-        }
-    }
-    return result;
 }
 
 /// Where a segment enters and leaves the clip rectangle, as parts of its length. Dashes outside are
@@ -141,26 +109,9 @@ void ImGuiSurface::hatch(const Box& box, const Hatch& hatch) {
 }
 
 void ImGuiSurface::stripes(const Box& box, const Hatch& hatch, bool leans_right) {
-    const auto [color, stripe, period] = std::tuple{hatch.color, hatch.stripe, hatch.period};
-    const float slant = box.height();
-    const float low = std::max(box.min.x, clip().min.x);
-    const float high = std::min(box.max.x, clip().max.x);
-    if (low >= high || slant <= 0)
-        return;
-    const float first =
-        box.min.x + std::floor((low - slant - box.min.x - stripe) / period) * period;
-    for (float x = first; x < high; x += period) {
-        Polygon shape;
-        const float top = leans_right ? x + slant : x;
-        const float bottom = leans_right ? x : x + slant;
-        shape.add({top, box.min.y});
-        shape.add({top + stripe, box.min.y});
-        shape.add({bottom + stripe, box.max.y});
-        shape.add({bottom, box.max.y});
-        shape = clipped(clipped(shape, box.min.x, true), box.max.x, false);
-        if (shape.count >= 3)
-            list_->AddConvexPolyFilled(shape.corners.data(), shape.count, color);
-    }
+    Stripes all{box, hatch, leans_right, clip()};
+    for (auto stripe = all.next(); !stripe.empty(); stripe = all.next())
+        polygon(stripe, hatch.color);
 }
 
 void ImGuiSurface::polyline(std::span<const ImVec2> points, const Pen& pen) {
@@ -205,27 +156,10 @@ void ImGuiSurface::stroke_path(const Pen& pen, bool closed) {
 }
 
 void ImGuiSurface::curve(const Cubic& curve, const Pen& pen, float head) {
-    constexpr std::size_t pieces = 32;
-    std::array<ImVec2, pieces + 1> points{curve.from};
-    std::size_t count = 1;
-    for (std::size_t i = 1; i <= pieces; ++i) {
-        const ImVec2 p = at(curve, static_cast<float>(i) / static_cast<float>(pieces));
-        // The line ends at the head's base, or its end would show beside the tip.
-        if (head > 0 && distance(p, curve.to) < head * 0.8F)
-            continue;
-        points[count++] = p;
-    }
-    polyline(std::span{points}.first(count), pen);
-    if (head <= 0)
-        return;
-    const ImVec2 tip = curve.to;
-    const ImVec2 aim = points[count - 1];  // the head points from here to the tip
-    const float reach = std::max(distance(aim, tip), 0.001F);
-    const ImVec2 along{(tip.x - aim.x) / reach, (tip.y - aim.y) / reach};
-    const ImVec2 base{tip.x - along.x * head, tip.y - along.y * head};
-    const ImVec2 across{-along.y * head * 0.5F, along.x * head * 0.5F};
-    list_->AddTriangleFilled(tip, {base.x + across.x, base.y + across.y},
-                             {base.x - across.x, base.y - across.y}, pen.color);
+    const Arrow arrow{curve, head};
+    polyline(arrow.line(), pen);
+    if (const auto corners = arrow.head(); !corners.empty())
+        list_->AddTriangleFilled(corners[0], corners[1], corners[2], pen.color);
 }
 
 void ImGuiSurface::polygon(std::span<const ImVec2> corners, Color color) {

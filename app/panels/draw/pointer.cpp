@@ -52,6 +52,14 @@ ImVec2 pointer_moved() {
     return ImGui::GetIO().MouseDelta;
 }
 
+bool shift_held() {
+    return ImGui::GetIO().KeyShift;
+}
+
+float frame_seconds() {
+    return ImGui::GetIO().DeltaTime;
+}
+
 bool something_held() {
     return ImGui::IsAnyItemActive();
 }

@@ -71,6 +71,9 @@ struct Wheel {
     bool ctrl = false, shift = false;  ///< held meanwhile
 };
 [[nodiscard]] Wheel wheel();
+[[nodiscard]] bool shift_held();
+/// Since the last frame.
+[[nodiscard]] float frame_seconds();
 /// The window that is being drawn is on top where the pointer is.
 [[nodiscard]] bool pointer_in_window();
 

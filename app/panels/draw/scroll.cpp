@@ -1,6 +1,7 @@
 #include "app/panels/draw/scroll.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace app {
 namespace {
@@ -45,6 +46,8 @@ Box ScrollArea::room_in(const Canvas& c, const Box& card_room) {
 ScrollArea::ScrollArea(const Canvas& c, const char* id, const Box& room, float content_height,
                        Scroll& scroll)
     : room_{room}, most_{std::max(0.0F, content_height - room.height())}, scroll_{scroll} {
+    constexpr float page = 0.8F;  // of what is seen
+    move(static_cast<float>(std::exchange(scroll.pages, 0)) * page * room.height());
     move(-wheel_over(c, room));
     if (most_ > 0) {
         const float seen = room.height() / content_height;

@@ -28,6 +28,10 @@ std::optional<float> draw_thumb(const Canvas& c, const char* id, const Box& room
 /// How far a panel has been scrolled.
 struct Scroll {
     float offset = 0;  ///< pixels above the room's upper edge
+    int pages = 0;     ///< that a key has turned since the last frame
+
+    /// So many rooms further down, or up, nearly: the next frame does it.
+    void turn(int by) { pages += by; }
 
     /// Moves, as little as need be, so that what stands from `top` to `bottom` of the contents is
     /// seen in a room `height` pixels high.

@@ -4,8 +4,8 @@
 #include <string_view>
 
 #include "app/look/fonts.hpp"
-#include "app/look/theme.hpp"
 #include "app/panels/draw/box.hpp"
+#include "app/theme/theme.hpp"
 
 namespace app {
 

@@ -63,7 +63,7 @@ TEST_CASE("challenge: by keyboard alone, from the start to the next lesson") {
     window.frame();
     CHECK(says(window, "Challenge 1 of 1"));
     CHECK(says(window, "now 1.00 s"));
-    CHECK_FALSE(shows(window, en["challenge.next_lesson"]));
+    CHECK_FALSE(says(window, "Next lesson"));
     press(window, Key::left, 5);
     CHECK(says(window, "now 0.50 s"));
     CHECK(view.player().run().values()["hello"] == asyncio::Number{1});  // that is another run
@@ -75,6 +75,9 @@ TEST_CASE("challenge: by keyboard alone, from the start to the next lesson") {
     CHECK(says(window, "Solved: every condition holds."));
     CHECK(says(window, "Solved: 1 of 1"));
     CHECK(view.progress()->solved("1") == std::set<std::string>{"two_suspensions"});
+    press(window, Key::enter);  // "that was a try": it is to be read first
+    CHECK(view.player().program().id() == "1");
+    CHECK(shows(window, "Next lesson (Enter)"));
     press(window, Key::enter);
     CHECK(view.player().program().id() == "2.1");
     CHECK(view.stage() == Stage::predict);
@@ -93,7 +96,11 @@ TEST_CASE("challenge: hints and the solution by keyboard, and on to the next cha
     view.open_stage(Stage::challenge);
     press(window, Key::h);
     CHECK_FALSE(says(window, en["challenge.hint.look"]));
+    CHECK(says(window, "No hint yet"));
+    press(window, Key::enter);
+    CHECK(says(window, "Nothing has changed"));
     press(window, Key::minus);
+    CHECK_FALSE(says(window, "Nothing has changed"));
     press(window, Key::enter);
     CHECK(says(window, "One more try"));
     press(window, Key::minus);
@@ -106,18 +113,27 @@ TEST_CASE("challenge: hints and the solution by keyboard, and on to the next cha
     CHECK(shows(window, "3.00 s"));  // the now line stands where the hint says
     press(window, Key::h, 2);
     CHECK(says(window, "An analogy"));
+    press(window, Key::h);
+    CHECK(says(window, "no further hint"));
     press(window, Key::s);
     CHECK(says(window, "does not count"));
     CHECK(view.progress()->solved("4").empty());
     press(window, Key::l);
     CHECK(says(window, "不算做到"));
     press(window, Key::l);
-    press(window, Key::enter);
+    press(window, Key::n);
+    CHECK(says(window, "Challenge 2 of 2"));
+    press(window, Key::n);
+    CHECK(says(window, "Challenge 1 of 2"));
+    press(window, Key::enter, 2);
     CHECK(says(window, "Challenge 2 of 2"));
     press(window, Key::plus, 2);
     CHECK(view.progress()->solved("4") == std::set<std::string>{"three_left"});
-    press(window, Key::enter);  // there is no further lesson
-    CHECK(view.player().program().id() == "4");
+    press(window, Key::n);  // there is no further lesson
+    CHECK(view.page() == WindowPage::practice);
+    window.press_escape();
+    view.open_stage(Stage::challenge);
+    press(window, Key::minus);
     press(window, Key::n);
     CHECK(says(window, "Challenge 1 of 2"));
     press(window, Key::r);
@@ -126,6 +142,43 @@ TEST_CASE("challenge: hints and the solution by keyboard, and on to the next cha
     press(window, Key::digit_6);
     press(window, Key::backspace);
     CHECK(says(window, "now 5.00 s"));
+}
+
+TEST_CASE("challenge: a key that is held passes values, and solves where it is let go of") {
+    HeadlessWindow window{app::lesson("1"), {1440, 900}};
+    MainView& view = window.view();
+    view.set_progress({});
+    view.open_stage(Stage::challenge);
+    press(window, Key::left, 5);
+    press(window, Key::down);
+    const auto hold_right = [&](int times) {
+        for (; times > 0; --times)
+            window.hold(Key::right);
+        window.frame();
+    };
+    window.view().ask(SetParameter{"world", 0.3});
+    window.frame();
+    hold_right(3);  // past what solves it
+    CHECK(says(window, "0.60 s in 8 iterations"));
+    CHECK(view.progress()->solved("1").empty());
+    hold_right(1);
+    view.release_keys();
+    CHECK(view.progress()->solved("1").empty());
+    window.hold(Key::left);
+    view.release_keys();
+    CHECK(view.progress()->solved("1") == std::set<std::string>{"two_suspensions"});
+}
+
+TEST_CASE("challenge: what the program prints is seen, however small the window") {
+    for (const ImVec2 size : {ImVec2{960, 640}, ImVec2{1280, 800}}) {
+        HeadlessWindow window{app::lesson("2.2"), size};
+        window.view().open_stage(Stage::challenge);
+        window.frame();
+        CHECK(says(window, "[1, 4, 9]"));
+        window.press(Key::s);
+        window.frame();
+        CHECK(says(window, "[9, 4, 1]"));
+    }
 }
 
 TEST_CASE("challenge: with the mouse, a try is over when the slider is let go of") {

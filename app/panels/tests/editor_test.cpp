@@ -97,7 +97,7 @@ TEST_CASE("editor panel: keys and characters are taken in the order in which the
 TEST_CASE("editor panel: what is a command's stays one") {
     EditorWindow window{"x"};
     window.panel.take_keyboard();
-    for (const Key key : {Key::f1, Key::f2, Key::f3, Key::f11})
+    for (const Key key : {Key::f1, Key::f2, Key::f3, Key::f4, Key::f5, Key::f11})
         CHECK_FALSE(window.press({key}));
     for (const Key key : {Key::digit_1, Key::plus, Key::minus, Key::digit_0, Key::o, Key::up})
         CHECK_FALSE(window.press({key, true}));

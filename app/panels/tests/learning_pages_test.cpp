@@ -100,6 +100,7 @@ TEST_CASE("practice: by keyboard alone, wrong and right, to the run and back") {
     CHECK(view.progress()->practice().best_streak == 2);
     window.press_escape();
     CHECK(view.page() == WindowPage::program);
+    CHECK(view.player().program().id() == "2.2");  // and not the program that was practised
 }
 
 TEST_CASE("practice: the language changes all that is said; what was answered stays") {

@@ -1,9 +1,8 @@
-#include "app/job/my_program.hpp"
-
 #include <doctest/doctest.h>
 #include <poll.h>
 
 #include <algorithm>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -12,6 +11,7 @@
 #include "app/tests/headless/recording_surface.hpp"
 #include "app/tests/recordings.hpp"
 #include "app/tests/temporary_folder.hpp"
+#include "app/workspace/workspace.hpp"
 
 using namespace app;
 using Phase = MyProgramState::Phase;
@@ -33,16 +33,19 @@ struct Person {
     Folder folder;
     std::string file = (folder.path / "prog.py").string();
     MyProgram program{{}, [](const OwnPrograms&) {}, [] {}};
+    std::ostringstream complaints;
+    OpenPrograms texts{folder.path / "state", complaints};
+    Workspace workspace{texts, program, [] {}};
     HeadlessWindow window{app::lesson("2.2")};
     MainView& view = window.view();
 
     explicit Person(const std::string& text) {
         write(file, text);
-        view.set_my_program(program, [](const char*) -> const char* { return nullptr; });
+        view.set_workspace(workspace, [](const char*) -> const char* { return nullptr; });
     }
     void finish() {
         do {
-            view.follow_my_program();
+            view.follow_workspace();
             poll(nullptr, 0, 5);
         } while (program.state().phase == Phase::running);
         window.frame();
@@ -61,6 +64,15 @@ struct Person {
         const auto found = std::ranges::find(all, text, &RecordingSurface::Shape::text);
         REQUIRE_MESSAGE(found != all.end(), text);
         window.click(found->bounds.center());
+    }
+    void press(KeyChord chord) {
+        app::press(chord, {.typing = ImGui::GetIO().WantTextInput}, view);
+        window.frame();
+    }
+    void type(std::u32string_view characters) {
+        for (const char32_t character : characters)
+            view.write_text(character);
+        window.frame();
     }
     [[nodiscard]] std::string_view shown() const { return view.player().program().python_file(); }
 };
@@ -87,6 +99,17 @@ TEST_CASE("my program: it is asked for with its source, and run when that is all
     CHECK(person.shown() == person.file);
     CHECK(person.says("recorded"));
     CHECK(person.view.player().run().duration_ns() == 2'000'000'000);
+}
+
+TEST_CASE("my program: of the source that is asked about no line's end is out of sight") {
+    Person person{"x = 1" + std::string(300, ' ') + "; import os  # at the end\n"};
+    person.window.resize({960, 640});
+    person.view.open_file(person.file, Origin::dropped);
+    const auto all = person.shapes();
+    const auto end = std::ranges::find_if(
+        all, [](const auto& shape) { return shape.text.find("at the end") != shape.text.npos; });
+    REQUIRE(end != all.end());
+    CHECK(end->bounds.max.x <= end->clip.max.x);
 }
 
 TEST_CASE("my program: Enter says yes; what goes wrong later leaves the run where it was") {
@@ -117,6 +140,76 @@ TEST_CASE("my program: Enter says yes; what goes wrong later leaves the run wher
               .ends_with("print('more')\n"));
 }
 
+TEST_CASE("my program: its text is changed and saved in the window, which shows the new run") {
+    Person person{good};
+    person.view.open_file(person.file, Origin::named);
+    person.window.press(Key::enter);
+    person.finish();
+    person.view.player().seek_time(1'000'000'000);
+    const auto cursor = person.view.player().cursor();
+    person.click("import");
+    person.press({Key::home});
+    person.type(U"# mine");
+    person.press({Key::enter});
+    CHECK(person.says("# mine"));
+    CHECK(read(person.file) == good);
+    person.press({Key::space});  // writes, and does not play
+    CHECK_FALSE(person.view.player().playing());
+    person.press({Key::s, true});
+    person.finish();
+    CHECK(read(person.file).starts_with("# mine"));
+    CHECK(person.view.player().cursor() == cursor);  // the same moment
+
+    person.type(U"(");
+    person.press({Key::s, true});
+    person.finish();
+    CHECK(person.says("Python cannot read line 2"));
+    CHECK(person.says("Line 2"));
+    CHECK(person.says("the last run that went well"));
+    CHECK(person.view.player().cursor() == cursor);
+    person.press({Key::z, true});
+    person.press({Key::s, true});
+    person.finish();
+    CHECK_FALSE(person.says("cannot read"));
+
+    person.press({Key::f1});  // is no key of the text
+    person.type(U"x");
+    CHECK_FALSE(person.texts.shown()->editor().unsaved());
+    person.press({Key::f1});
+    person.click(en["edit.tab.read"]);
+    person.type(U"x");
+    CHECK_FALSE(person.texts.shown()->editor().unsaved());
+}
+
+TEST_CASE("my program: a lesson's program is taken over, and the lesson is there still") {
+    Person person{good};
+    person.view.open_file(person.file, Origin::named);
+    person.window.press(Key::enter);
+    person.finish();
+    person.view.open(app::lesson("3.1"));
+    person.window.frame();
+    person.click(en["edit.change"]);
+    person.finish();
+    CHECK(person.texts.size() == 2);
+    CHECK(person.shown() == person.texts.shown()->file().string());
+    CHECK(person.says("not_awaited.py"));
+    person.type(U"#");
+    CHECK(person.texts.shown()->editor().unsaved());
+
+    // A file that changes while a lesson is seen does not come in front by itself.
+    person.view.open(app::lesson("3.1"));
+    person.window.frame();
+    person.workspace.save();
+    person.finish();
+    CHECK(person.shown() == "");
+    person.window.press(Command::my_programs);
+    CHECK(person.shown() == person.texts.shown()->file().string());
+
+    person.click("prog.py");
+    person.finish();
+    CHECK(person.shown() == person.file);
+}
+
 TEST_CASE("my program: how it is run is set, and it is cancelled") {
     Person person{
         "import asyncio\nasync def main():\n    while True:\n"
@@ -126,7 +219,7 @@ TEST_CASE("my program: how it is run is set, and it is cancelled") {
     person.click(en["launch.run"]);
     CHECK(person.program.state().launch.real_time);
     while (person.shown().empty()) {
-        person.view.follow_my_program();
+        person.view.follow_workspace();
         poll(nullptr, 0, 5);
     }
     person.click(en["job.cancel"]);

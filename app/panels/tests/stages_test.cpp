@@ -1,6 +1,8 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <set>
+#include <string>
 
 #include "app/panels/predict_screen.hpp"
 #include "app/tests/catalogue.hpp"
@@ -206,6 +208,124 @@ TEST_CASE("predict: an answer leads to its moment, with the question's own value
     CHECK(shows(window, en["predict.next"]));  // it is still answered
 }
 
+TEST_CASE("predict: Backspace leads from the moment of an answer back to its question") {
+    HeadlessWindow window{app::lesson("2.2")};
+    MainView& view = window.view();
+    view.open_stage(Stage::predict);
+    window.frame();
+    for (const Key key : {Key::digit_1, Key::digit_2, Key::enter, Key::digit_1, Key::g})
+        window.press(key);
+    window.frame();
+    CHECK(view.stage() == Stage::run);
+    CHECK(says(window, en["predict.back.wrong"]));
+    CHECK(says(window, en["predict.back"]));
+    window.press(Key::right);
+    window.frame();
+    CHECK(says(window, en["predict.back"]));
+    window.press(Key::backspace);
+    CHECK(view.stage() == Stage::predict);
+    CHECK(says(window, "question 2 of 3"));
+    CHECK(shows(window, en["predict.next"]));
+    // The run is again as it was before, with its own values, and not with the question's.
+    CHECK(view.player().cursor() == 0);
+    CHECK(view.player().run().values()["x1"] == asyncio::Number{1});
+    // To the run by itself nothing leads back.
+    view.open_stage(Stage::run);
+    window.frame();
+    CHECK_FALSE(says(window, en["predict.back"]));
+    window.press(Key::backspace);
+    CHECK(view.stage() == Stage::run);
+}
+
+TEST_CASE("predict: a wrong order is told as it was put and as it is, with the lines to look at") {
+    HeadlessWindow window{app::lesson("1")};
+    window.view().open_stage(Stage::predict);
+    window.frame();
+    for (const Key key : {Key::digit_1, Key::digit_2})
+        window.press(key);
+    CHECK(says(window, "You said:"));
+    CHECK(says(window, "It was:"));
+    CHECK(says(window, en["predict.places"]));
+    CHECK(says(window, "comes before"));
+}
+
+TEST_CASE("stages: a key that is held answers nothing, and moves the choice") {
+    HeadlessWindow window{app::lesson("1")};
+    MainView& view = window.view();
+    view.set_progress({});
+    view.open_stage(Stage::predict);
+    window.frame();
+    window.press(Key::enter);
+    for (const Key key : {Key::enter, Key::digit_2, Key::enter, Key::enter, Key::g})
+        window.hold(key);
+    CHECK(says(window, "question 1 of 3"));
+    CHECK_FALSE(says(window, "You said:"));
+    window.hold(Key::down);
+    window.press(Key::enter);
+    CHECK(says(window, "You said:"));
+    window.hold(Key::enter);
+    CHECK(says(window, "question 1 of 3"));
+
+    view.open_stage(Stage::loop);
+    window.frame();
+    for (const Key key : {Key::digit_1, Key::enter, Key::s, Key::o, Key::c})
+        window.hold(key);
+    CHECK(says(window, "decision 1 of 9"));
+    window.press(Key::digit_1);
+    window.hold(Key::digit_1);
+    CHECK(says(window, "decision 2 of 9"));
+    CHECK(view.stage() == Stage::loop);
+}
+
+TEST_CASE("stages: all that is said of an answer can be read by keys in a small window") {
+    // Beside the source; `whole`: only what no edge cuts off.
+    const auto texts_of = [](HeadlessWindow& window, bool whole) {
+        RecordingSurface surface{window.size()};
+        window.draw_on(surface);
+        std::set<std::string> seen;
+        for (const auto& shape : surface.shapes()) {
+            const bool uncut = shape.bounds.min.y >= shape.clip.min.y - 1 &&
+                               shape.bounds.max.y <= shape.clip.max.y + 1;
+            if (!shape.text.empty() && shape.bounds.min.x > 360 && (uncut || !whole))
+                seen.insert(shape.text);
+        }
+        return seen;
+    };
+    std::size_t scrolled = 0;
+    for (const auto& program : catalogue().all()) {
+        CAPTURE(program->id());
+        HeadlessWindow window{program, {960, 640}};
+        MainView& view = window.view();
+        view.set_progress({});
+        view.open_stage(Stage::predict);
+        window.frame();
+        while (view.stage() == Stage::predict) {
+            const auto answered = view.progress()->questions(program->id()).answered;
+            while (view.progress()->questions(program->id()).answered == answered)
+                window.press(Key::enter);
+            window.frame();
+            const auto all = texts_of(window, false);
+            scrolled += says(window, "PgDn") ? 1 : 0;
+            for (int i = 0; i < 8; ++i) {
+                window.press(Key::page_up);
+                window.frame();
+            }
+            auto seen = texts_of(window, true);
+            for (int i = 0; i < 8; ++i) {
+                window.press(Key::page_down);
+                window.frame();
+                seen.merge(texts_of(window, true));
+            }
+            for (const std::string& text : all) {
+                CAPTURE(text);
+                CHECK((seen.contains(text) || text.find("PgDn") != text.npos));
+            }
+            window.press(Key::enter);
+        }
+    }
+    CHECK(scrolled > 0);
+}
+
 TEST_CASE("stages: a click on a line, or a task, leaves the run alone") {
     HeadlessWindow window{app::lesson("1")};
     MainView& view = window.view();
@@ -309,10 +429,87 @@ TEST_CASE("be the loop: by keyboard alone, to the end") {
     window.frame();
     CHECK(shows(window, "Hello"));
     CHECK(view.player().cursor() == 0);  // the run is another matter
+    CHECK(says(window, en["way.challenge"]));
     window.press(Key::r);
     CHECK(says(window, "decision 1 of 9"));
     window.press_escape();
     CHECK(view.stage() == Stage::run);
+}
+
+TEST_CASE("be the loop: what is said of a wrong choice is seen, however small the window") {
+    for (const char* const id : {"2.2", "3.5", "4"}) {
+        CAPTURE(id);
+        HeadlessWindow window{app::lesson(id), {960, 640}};
+        window.view().open_stage(Stage::loop);
+        window.frame();
+        for (const Key key : {Key::digit_1, Key::digit_1, Key::o}) {
+            window.press(key);
+            window.frame();
+        }
+        RecordingSurface surface{window.size()};
+        window.draw_on(surface);
+        const auto not_so = std::ranges::find_if(surface.shapes(), [](const auto& shape) {
+            return shape.text.starts_with("Not “stop");
+        });
+        REQUIRE(not_so != surface.shapes().end());
+        CHECK(not_so->bounds.min.y >= not_so->clip.min.y - 1);
+        CHECK(not_so->bounds.max.y <= not_so->clip.max.y + 1);
+    }
+}
+
+TEST_CASE("be the loop: what the loop does has letters, and what runs has digits") {
+    HeadlessWindow window{app::lesson("1")};
+    MainView& view = window.view();
+    view.open_stage(Stage::loop);
+    window.frame();
+    window.press(Key::digit_1);
+    for (const auto& [key, sentence] :
+         {std::pair{Key::a, "but there is one seat"}, std::pair{Key::c, "the clock stands"},
+          std::pair{Key::o, "has not ended"}}) {
+        window.press(key);
+        CHECK(says(window, sentence));
+        window.press(Key::backspace);
+    }
+    window.press(Key::e);  // no choice at this depth
+    CHECK(says(window, "decision 2 of 9"));
+    window.press(Key::plus);
+    CHECK(says(window, "decision 1 of 22"));
+    window.press(Key::digit_1);
+    window.press(Key::e);
+    CHECK(says(window, "decision 3 of 22"));
+    window.press(Key::minus);
+    CHECK(says(window, "decision 1 of 9"));
+}
+
+TEST_CASE("be the loop: at its end it tells what was seen, and one key goes on") {
+    HeadlessWindow window{app::lesson("3.1")};
+    MainView& view = window.view();
+    view.set_progress({});
+    view.open_stage(Stage::loop);
+    window.frame();
+    window.press(Key::o);  // too early
+    for (const Key key : {Key::digit_1, Key::digit_1, Key::o, Key::digit_1})
+        window.press(key);
+    window.frame();
+    CHECK(says(window, "Your decisions: 4; right at the first try: 3"));
+    CHECK(says(window, en["loop.exact.next"]));
+    CHECK_FALSE(says(window, en["loopgame.seat"]));  // nothing is left to be put there
+    CHECK_FALSE(says(window, "best so far"));        // the first round keeps no score
+    window.press(Key::r);
+    for (const Key key : {Key::digit_1, Key::digit_1, Key::o, Key::digit_1})
+        window.press(key);
+    window.frame();
+    CHECK(says(window, "No rule was broken"));
+    CHECK(says(window, "best so far: "));
+    window.press(Key::enter);
+    CHECK(view.player().program().id() == "3.2");  // 3.1 has no challenge
+
+    view.open(app::lesson("1"));
+    view.open_stage(Stage::loop);
+    while (!says(window, en["way.challenge"]))
+        window.press(Key::s);
+    window.press(Key::enter);
+    CHECK(view.stage() == Stage::challenge);
 }
 
 TEST_CASE("stages: they stand at all sizes, in both languages, for lessons and recordings") {

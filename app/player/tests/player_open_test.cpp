@@ -87,6 +87,7 @@ TEST_CASE("player: other values keep the time between two instants, and both end
     player.set_value("x2", asyncio::Number{0.5});
     CHECK(player.at_end());  // now it is over at 0.5 s
     CHECK(player.now_ns() == s / 2);
+    player.end_change();
     player.set_value("x2", 5);
     CHECK(player.at_end());
     CHECK(player.now_ns() == 5 * s);

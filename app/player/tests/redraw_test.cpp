@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "app/player/player.hpp"
 #include "app/tests/lesson_runs.hpp"
 
 using app::Player;
@@ -17,9 +18,9 @@ struct Screen {
 
     /// As the window does.
     bool frame() {
-        const bool due = redraw.due(player, now_s);
+        const bool due = redraw.due(player.playback(), now_s);
         if (due) {
-            redraw.drawn(player, now_s);
+            redraw.drawn(player.playback(), now_s);
             drawn_s.push_back(now_s);
             cursors.push_back(player.cursor());
         }
@@ -30,7 +31,9 @@ struct Screen {
         player.advance(seconds);
         return frame();
     }
-    [[nodiscard]] std::optional<double> wait() const { return redraw.wait_s(player, now_s); }
+    [[nodiscard]] std::optional<double> wait() const {
+        return redraw.wait_s(player.playback(), now_s);
+    }
 
     Player player;
     double now_s = 0;

@@ -1,4 +1,6 @@
 #include "app/report/phrases.hpp"
+#include "app/words/holders.hpp"
+#include "app/words/narration_parts.hpp"
 
 /// Nothing will ever happen again: who waits for whom.
 namespace app::report {
@@ -8,7 +10,7 @@ namespace {
 class DeadlockFound final : public Finding {
 public:
     DeadlockFound(const Where& where, trace::Waits waiting, std::int64_t when_ns)
-        : Finding(where), waiting_(waiting), when_ns_(when_ns) {}
+        : Finding(where), waiting_(waiting), when_ns_(when_ns), at_(where.cursor - 1) {}
 
     [[nodiscard]] std::string sentence(const Teller& tell) const override {
         const auto all = tell.log().waits(waiting_);
@@ -19,7 +21,9 @@ public:
             who += (i > 0 ? tell.say("list.comma") : "") + waits(tell, all[i]);
         if (all.size() > Teller::longest_list)
             who += tell.say("list.more");
-        return tell.say("report.deadlock", {{"time", seconds(tell, when_ns_)}, {"list", who}});
+        return narration::followed_by(
+            tell, tell.say("report.deadlock", {{"time", seconds(tell, when_ns_)}, {"list", who}}),
+            narration::deadlock_details(tell, {waiting_}, at_));
     }
 
 private:
@@ -34,6 +38,7 @@ private:
 
     trace::Waits waiting_;
     std::int64_t when_ns_;
+    std::size_t at_;  ///< the position of the event
 };
 
 void find(const Evidence& evidence, Findings& found) {

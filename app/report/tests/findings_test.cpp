@@ -264,6 +264,10 @@ TEST_CASE("report: who cleans up when cancelled, or stops at once, swallows noth
     CHECK(names_found(cancels<goes_on>) == "swallowed ");
 }
 
+TEST_CASE("report: a scope of a library's that cancels its task catches that itself") {
+    CHECK(found_in("library_scope") == "");
+}
+
 TEST_CASE("report: every sentence is one, in both languages, whatever the recording") {
     std::set<std::string_view> kinds;
     for (const auto& path : recordings::all()) {

@@ -490,6 +490,73 @@ def test_learning_pages(config):
     check(exported["practice"]["levels"]["1"]["answered"] == 1, f"it was there: {exported}")
 
 
+def test_compare(config):
+    """Two runs on one clock by keys alone, then by the mouse; a recording and a program as B."""
+    program = config / "beside.py"
+    program.write_text("import asyncio\nasyncio.run(asyncio.sleep(2))\n")
+    zenity = config / "compare" / "zenity"
+    zenity.parent.mkdir()
+    chosen = config / "chosen"
+    zenity.write_text(f"#!/bin/sh\ncat '{chosen}'\n")
+    zenity.chmod(0o700)
+    app = App(config, "--lesson", "3.2", programs=zenity.parent)
+    compares = lambda: app.title().endswith("对比")
+    while not compares():
+        before = app.title()
+        app.key("Tab")
+        until(lambda: app.title() != before, "the next stage")
+    start = app.picture()
+    bar = (int(WIDTH * 0.08), HEIGHT - 45, int(WIDTH * 0.14), HEIGHT - 10)  # the button that plays
+    lanes = (int(WIDTH * 0.31), 90, WIDTH - 20, HEIGHT - 130)
+    app.key("space")
+    app.picture_where(lambda now: now.differing(start, bar) > 20, "both play")
+    app.key("space")
+    paused = app.picture_where(lambda now: now.differing(start, bar) < 5, "and pause")
+    time.sleep(0.5)
+    check(app.picture().differing(paused) < 50, "paused they stand still")
+    app.key("plus", "plus", "plus", "space")
+    ended = app.picture_where(lambda now: now.differing(start, bar) < 5, "they pause at their end")
+    app.key("Home")
+    app.picture_where(lambda now: now.differing(start, lanes) < 200, "and go back to the start")
+    app.key("minus", "minus", "minus")
+    seen = [start, ended]
+    for key, what in (("Right", "a step"), ("2", "a difference by its number"), ("j", "the next"),
+                      ("x", "the axis of steps"), ("Down", "another B"), ("End", "the end")):
+        app.key(key)
+        seen.append(app.picture_where(
+            lambda now: all(now.differing(each) > 300 for each in seen), what))
+        check(compares(), f"{what} stays here")
+    app.key("x", "Up", "Home")
+    app.picture_where(lambda now: now.differing(start, lanes) < 200, "back to how it was")
+    x, y = WIDTH // 2, HEIGHT // 2
+    xdotool("mousemove", "--window", app.window, x, y, "mousedown", 1)
+    held = app.picture_where(lambda now: now.differing(start) > 2000, "the cursor can be taken")
+    xdotool("mousemove", "--window", app.window, x + 200, y)
+    app.picture_where(lambda now: now.differing(held) > 2000, "and dragged")
+    xdotool("mouseup", 1, "mousemove", "--window", app.window, 5, 300)
+
+    app.key("Home")
+    before = app.picture_where(lambda now: now.differing(start, lanes) < 200, "the start")
+    chosen.write_text(RECORDING)
+    app.key("o")
+    recording = app.picture_where(lambda now: now.differing(before) > 5000, "a recording as B")
+    check(compares() and app.lesson() == "3.2", "beside the lesson")
+    chosen.write_text(str(program))
+    app.key("o")
+    until(lambda: "我的程序" in app.title(), "a program is asked about")
+    app.key("Escape")
+    until(compares, "and not run if that is not allowed")
+    app.key("o")
+    until(lambda: "我的程序" in app.title(), "it is asked about again")
+    app.key("Return")
+    until(compares, "it is run")
+    app.picture_where(lambda now: now.differing(recording) > 5000, "and stands beside the lesson")
+    check(app.lesson() == "3.2", "which is still A")
+    app.key("Escape")
+    until(lambda: "/" in app.title(), "Escape goes back to the run")
+    app.close()
+
+
 def test_my_program(config):
     """A program of one's own: the question, its run, another one through the desktop's dialog,
     which is a script here, and one that fails."""
@@ -563,6 +630,8 @@ def main():
         print("test_predict: passed", flush=True)
         test_learning_pages(config)
         print("test_learning_pages: passed", flush=True)
+        test_compare(config)
+        print("test_compare: passed", flush=True)
         test_my_program(config)
         print("test_my_program: passed", flush=True)
         loose = App(config, "open", RECORDING)

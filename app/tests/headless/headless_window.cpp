@@ -110,6 +110,10 @@ void HeadlessWindow::press(Key key) {
     app::press({key}, {.typing = ImGui::GetIO().WantTextInput}, *view_);
 }
 
+void HeadlessWindow::hold(Key key) {
+    app::press({key}, {.held = true, .typing = ImGui::GetIO().WantTextInput}, *view_);
+}
+
 void HeadlessWindow::press_escape() {
     app::press({Key::escape}, {.typing = ImGui::GetIO().WantTextInput}, *view_);
     set_key(ImGuiKey_Escape, true);

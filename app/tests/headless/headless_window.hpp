@@ -34,6 +34,8 @@ public:
     /// A key of a command, which a text field takes if it has the keyboard.
     void press(Command command);
     void press(Key key);
+    /// It goes on being down.
+    void hold(Key key);
     void press_escape();
     /// Which is no command's.
     void press_enter();

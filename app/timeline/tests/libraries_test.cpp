@@ -32,7 +32,30 @@ std::shared_ptr<const Program> many(int count) {
     return std::make_shared<Recording>("many.jsonl", read(written(lines)));
 }
 
+/// So many tasks of one coroutine, each of which has made one of another.
+std::shared_ptr<const Program> nested(int count) {
+    Lines lines = main_runs;
+    const auto add = [&](int task, const char* coro, int by) {
+        lines.push_back(R"("ev":"task_created","cur":"T1","task":"T)" + std::to_string(task) +
+                        R"(","name":"t","coro":")" + coro + R"(","by":"T)" + std::to_string(by) +
+                        R"(")");
+    };
+    for (int i = 0; i < count; ++i)
+        add(2 + i, "outer", 1);
+    for (int i = 0; i < count; ++i)
+        add(2 + count + i, "inner", 2 + i);
+    return std::make_shared<Recording>("nested.jsonl", read(written(lines)));
+}
+
 }  // namespace
+
+TEST_CASE("groups: what the members have made is folded away with them, and is not counted") {
+    ShownTimeline shown{nested(20)};
+    CHECK(names_at_end(shown) == Texts{"main", "outer ×20"});
+    const auto lane = shown.at_end().lanes[1];
+    CHECK(lane.group->tasks == 20);
+    CHECK(lane.group->counts[static_cast<std::size_t>(trace::TaskState::ready)] == 20);
+}
 
 TEST_CASE("libraries: their tasks are one lane each, until they are unfolded") {
     ShownTimeline shown{recordings::open("crawl.jsonl")};

@@ -203,3 +203,27 @@ TEST_CASE("time scale: the ruler has marks at the instants, and round ones if al
         CHECK(many[i] - many[i - 1] == many[1]);
     CHECK(fitted(shape, Axis::steps).ticks(60, 0, 800).size() == 3);
 }
+
+TEST_CASE("time scale: beyond the run's end it goes on to the time that it is to reach") {
+    const Recorded run{"3.3"};
+    const RunShape& shape = run.run().facts().shape;
+    const TimeScale scale{shape, {.width = 800, .until_ns = 2 * s}};
+    CHECK(scale.content_width() == doctest::Approx(800));
+    CHECK(scale.x_of_time(2 * s) == doctest::Approx(800));
+    CHECK(scale.x_of_time(3 * s / 2) == doctest::Approx((scale.x_of(shape.last()) + 800) / 2));
+    CHECK(scale.time_at(scale.x_of_time(3 * s / 2)) == 3 * s / 2);
+    CHECK(scale.ticks(60, 0, 800).back().t_ns == 2 * s);
+    const TimeScale shorter{shape, {.width = 800, .until_ns = s / 2}};
+    CHECK(shorter.x_of(shape.last()) == fitted(shape).x_of(shape.last()));
+}
+
+TEST_CASE("time scale: with the rates of another it is as that one") {
+    const Recorded run{"3.3"}, longer{"3.3", {{"hello", "4"}}};
+    const RunShape& shape = longer.run().facts().shape;
+    const TimeScale of{run.run().facts().shape, {.width = 800, .zoom = 2}};
+    const TimeScale scale{shape, {.width = 800, .zoom = 5, .rates = of.rates()}};
+    CHECK(scale.rates() == of.rates());
+    CHECK(scale.x_of_time(s / 2) == doctest::Approx(of.x_of_time(s / 2)));
+    CHECK(scale.content_width() >
+          of.content_width() + 2.9 * static_cast<double>(s) * of.rates().per_ns);
+}

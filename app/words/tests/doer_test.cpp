@@ -1,32 +1,8 @@
 #include <doctest/doctest.h>
 
-#include <algorithm>
-#include <string>
-#include <vector>
-
-#include "app/tests/recorded.hpp"
-#include "app/tests/recordings.hpp"
-#include "app/words/narration.hpp"
+#include "app/tests/told.hpp"
 
 using namespace app;
-
-namespace {
-
-/// All that is said of a recording, step by step.
-std::string told(const std::string& recording, Language language = Language::en) {
-    Recorded run{recordings::open(recording)};
-    const Rests rests{run.log(), run.run().facts(), {StepUnit::beat, false}, {}};
-    std::string all;
-    for (std::size_t steps = 1; steps <= rests.count(); ++steps) {
-        Moment moment = run.at(rests[steps], language);
-        moment.stepping = {StepUnit::beat, false};
-        const Narration scene = narrate(moment);
-        all += plain_text(scene.now) + " " + plain_text(scene.why) + "\n";
-    }
-    return all;
-}
-
-}  // namespace
 
 TEST_CASE("who: a cancellation names its author") {
     const auto all = told("who_cancels.jsonl");
@@ -42,12 +18,18 @@ TEST_CASE("who: a cancellation names its author") {
     CHECK(says("Its timeout (0.20 s at line 20) cancels limited:"));
     CHECK(says("Its timeout (0.20 s at line 20) cancelled it."));
     CHECK(
-        says("The task group (as breaks failed with ValueError('the device that was to be read "
+        says("The task group at line 47 (as breaks failed with ValueError('the device that was to "
+             "be read "
              "is not there any more')) cancels sleeper:"));
     CHECK_FALSE(says("asyncio.run cancel"));
     CHECK_FALSE(says("A callback called"));
     CHECK(told("who_cancels.jsonl", Language::zh)
               .find("它的超时（在第 20 行设的 0.20 s）请求取消 limited") != std::string::npos);
+}
+
+TEST_CASE("who: a library's scope that cancels is named with its library") {
+    CHECK(told("report/library_scope.jsonl")
+              .find("The callback CancelScope._timeout of anyio cancels") != std::string::npos);
 }
 
 TEST_CASE("who: a task that catches its cancellation is told apart from one that cleans up") {
@@ -74,4 +56,16 @@ TEST_CASE("who: nothing of asyncio.run is told where the program runs its loop i
     CHECK(all.find("The program cancelled it at line 20.") != all.npos);
     CHECK(all.find("run_until_complete made a task of the coroutine at line 23") != all.npos);
     CHECK(all.find("the callback stop is due at 0.25 s") != all.npos);
+}
+
+TEST_CASE("who: what fails outside of the loop is not main's") {
+    const auto before = told("raises_before.jsonl"), after = told("raises_after.jsonl");
+    CHECK(before.find("The program fails at line 9, before an event loop has begun: "
+                      "KeyError('port').") != std::string::npos);
+    CHECK(after.find("The program fails at line 10, outside of the event loop: "
+                     "IndexError('list index out of range').") != std::string::npos);
+    const auto exits = told("exits_itself.jsonl");
+    CHECK(exits.find("The program ends itself at line 10: SystemExit(3).") != std::string::npos);
+    for (const auto& text : {before, after, exits})
+        CHECK(text.find("what main raised") == std::string::npos);
 }

@@ -55,12 +55,27 @@ private:
             shorten(event);
         if (kind == "task_created")
             event.erase("call");  // of the arguments CPython tells alone
+        leave_out_details(event);
         simplify_places(event);
         if (kind == "deadlock") {
-            for (Json& task : event["waiting"])
+            for (Json& task : event["waiting"]) {
+                leave_out_details(task);
                 simplify_places(task);
+            }
+        }
+        if (kind == "cancel_requested")
+            event.erase("via");
+        if (kind == "future_done") {
+            event.erase("line");
+            event.erase("fn");
         }
         return event;
+    }
+
+    static void leave_out_details(Json& object) {
+        for (const char* key : {"lock", "held_by", "held_at", "size", "unfinished", "workers",
+                                "whole", "raised_at", "raised_in", "chain"})
+            object.erase(key);
     }
 
     void simplify_places(Json& object) const {

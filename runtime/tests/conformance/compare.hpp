@@ -19,6 +19,8 @@ enum class Places : bool { ignored, compared };
 /// - in the exception_handler's message, what follows "Exception in callback": the repr of a Python
 ///   function, with its file and line;
 /// - `.<listcomp>` at the end of `fn`: before 3.12 a list comprehension is a function of its own;
+/// - what only a recorder tells: who holds a lock, of a queue that is joined, where an exception
+///   was raised, where a future was cancelled;
 /// - `line`, `fn` and `stack`, with Places::ignored.
 /// Throws std::runtime_error that names the side and the line if one is not a JSON object.
 std::optional<std::string> first_difference(std::string_view ours, std::string_view cpython,

@@ -55,6 +55,17 @@ public:
     void word(const char* key, const char*, const bool&) { add(key); }
     void site(const Site&) { add("line"), add("fn"); }
     void origin(const Origin&) { add("library"), add("call"), add("file"); }
+    void details(const Wanted&) {
+        WantedThing wanted;
+        fields(*this, wanted);
+    }
+    void details(const Failure&) {
+        FailureDetails failure;
+        fields(*this, failure);
+        LinkedError error;
+        Collector inner{found_, "linked", round_};
+        fields(inner, error);
+    }
     void kept(const char*, const Text&) {}
     void format() { add("format"); }
     void told(const char* key, const char*) { add(key); }

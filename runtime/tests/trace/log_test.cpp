@@ -45,6 +45,7 @@ public:
     void word(const char* key, const char* /*word*/, bool& flag) { optional(key, flag); }
     void site(Site& site) { optional("", site); }
     void origin(Origin& origin) { optional("", origin); }
+    void details(auto& kept) { optional("", kept); }
     void kept(const char* key, Text& text) { optional(key, text); }
     void format() {}
     void told(const char* /*key*/, const char* /*word*/) {}
@@ -77,6 +78,7 @@ public:
     void word(const char* key, const char* /*word*/, bool flag) { (*this)(key, flag); }
     void site(Site site) { (*this)("", site); }
     void origin(Origin origin) { (*this)("", origin); }
+    void details(auto kept) { (*this)("", kept); }
     void kept(const char* key, Text text) { (*this)(key, text); }
     void format() {}
     void told(const char* /*key*/, const char* /*word*/) {}

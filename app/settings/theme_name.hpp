@@ -1,7 +1,0 @@
-#pragma once
-
-namespace app {
-
-enum class ThemeName { dark, light };
-
-}  // namespace app

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "app/words/narration_parts.hpp"
+
+/// Asynchronous generators that the loop closes.
+namespace app::narration {
+
+/// Of the first step of a task that the loop has made to close one: which, and who had left it
+/// where. Nothing of another task.
+[[nodiscard]] Told closes_generator(const Teller& tell, const trace::StepBegin& begin,
+                                    const trace::TaskCreated& created);
+
+}  // namespace app::narration

@@ -1,0 +1,20 @@
+# printed_after_sleep printed
+import asyncio
+
+async def job(name, delay):
+    try:
+        await asyncio.sleep(delay)
+    except asyncio.CancelledError:
+        pass
+    if name == "b":
+        raise ValueError("b 坏了")
+    print(f"{name} 做完了")
+
+async def main():
+    try:
+        await asyncio.gather(
+            job("a", 1), job("b", 0.5), job("c", 1.5))
+    except ValueError:
+        print("三个都有了结果")
+
+asyncio.run(main())

@@ -1,0 +1,17 @@
+# output printer_cancelled
+import asyncio
+
+async def worker():
+    print("开工")
+    try:
+        await asyncio.sleep(5)
+        print("做完了")
+    finally:
+        print("再见")
+
+async def main():
+    task = asyncio.create_task(worker())
+    await asyncio.sleep(1)
+    print("main 结束")
+
+asyncio.run(main())

@@ -1,0 +1,13 @@
+# lines
+import asyncio
+
+async def compute(x):
+    await asyncio.sleep(x)
+    return x * x
+
+async def main():
+    results = await asyncio.gather(
+        compute(3), compute(2), compute(1))
+    print("计算结果:", results)
+
+asyncio.run(main())

@@ -1,0 +1,14 @@
+# returned_after_sleep
+import asyncio
+
+async def compute(x):
+    await asyncio.sleep(x / 2)
+    return x * x
+
+async def main():
+    results = []
+    for x in (1, 2, 3):
+        results.append(await compute(x))
+    print("计算结果:", results)
+
+asyncio.run(main())

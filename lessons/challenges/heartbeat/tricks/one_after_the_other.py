@@ -1,0 +1,18 @@
+# total
+import asyncio
+import time
+
+async def heartbeat():
+    for beat in range(1, 6):
+        await asyncio.sleep(0.2)
+        print(f"心跳 {beat}")
+
+async def fetch():
+    await asyncio.sleep(0.7)
+    print("网页到了")
+
+async def main():
+    await fetch()
+    await heartbeat()
+
+asyncio.run(main())

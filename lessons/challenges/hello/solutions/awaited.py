@@ -1,0 +1,13 @@
+import asyncio
+
+async def say_after(delay, content):
+    await asyncio.sleep(delay)
+    print(content)
+
+async def main():
+    task = asyncio.create_task(
+        say_after(1, "Hello"))
+    print("程序结束")
+    await task
+
+asyncio.run(main())
