@@ -208,12 +208,14 @@ void Arranger::put_left(const Sides& shown, Box room) {
     float& output_height = shares.add(printed.least);
     float& fields_height = shares.add(fields.least);
     // First a part of the room for each, then all that it has.
-    constexpr float source_at_first = 0.24F, output_at_first = 0.2F, fields_at_most = 0.2F;
+    constexpr float source_at_first = 0.24F, source_then = 0.32F;
+    constexpr float output_at_first = 0.2F, fields_at_most = 0.2F;
     shares.raise(now_height, now.compact);
     shares.raise(source_height, std::min(source.wanted, whole * source_at_first));
     shares.raise(output_height, std::min(printed.wanted, whole * output_at_first));
     shares.raise(fields_height, std::min(fields.wanted, whole * fields_at_most));
     shares.raise(now_height, now.wanted);
+    shares.raise(source_height, std::min(source.wanted, whole * source_then));
     shares.raise(output_height, printed.wanted);
     shares.raise(source_height, source.wanted);
     shares.raise(fields_height, fields.wanted);

@@ -15,6 +15,7 @@ namespace {
 
 // Plain pixels.
 constexpr float bar_width = 3, bar_gap = 9;
+constexpr float narrow = 330;
 
 /// A paragraph below the first sentence.
 struct Paragraph {
@@ -45,15 +46,18 @@ std::string NarrationPanel::next_lesson(const Moment& moment) const {
                             {{"title", next->title(moment.tr.language())}});
 }
 
-PanelHeight NarrationPanel::height(const Canvas& c, float /*width*/, const Moment& /*moment*/) {
+PanelHeight NarrationPanel::height(const Canvas& c, float width, const Moment& moment) {
     // Not what is said at the moment: the panel would change its height at each step.
     const float gap = 2 * rounded(c.px(6));
     const auto with = [&](float now_lines, float small_lines) {
         return card_overhead(c) + now_lines * rich_line_height(c, TextSize::body) +
                small_lines * rich_line_height(c, TextSize::small) + gap;
     };
-    // What it wants holds a sentence of two lines, its why in three and what comes next in two.
-    return {with(2, 0), with(2, 5), with(2, 3)};
+    // What it wants holds a sentence of two lines, its why, and what comes next in two. Chinese is
+    // shorter.
+    const float why = width < c.px(narrow) ? 3 : 2;
+    const float all = why + (moment.tr.language() == Language::zh ? 1.0F : 2.0F);
+    return {with(2, 0), with(2, all), with(2, all - 1)};
 }
 
 Wish NarrationPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {

@@ -113,7 +113,9 @@ std::optional<trace::Id> draw_marks(const Canvas& c, float x, float x1, float y,
         const std::string more = more_text(marks.size() + more_marks - i);
         const bool last = i + 1 == marks.size() && more_marks == 0;
         if (i > 0 && right + (last ? 0 : c.px(3) + text_width(font, more)) > x1) {
-            draw_text_at(c, x + c.px(3), y, font, c.theme.muted, more);
+            // Not over the code, where there is no room for that either.
+            if (x + c.px(3) + text_width(font, more) <= x1 + c.px(3))
+                draw_text_at(c, x + c.px(3), y, font, c.theme.muted, more);
             break;
         }
         const Color color = faded(c.theme.of(mark.state).text, mark.outer ? 0.55F : 1);
@@ -232,7 +234,7 @@ PanelHeight SourcePanel::height(const Canvas& c, float /*width*/, const Moment& 
     for (const SourceFile& file : moment.run.listings().files())
         lines = std::max(lines, file.listing.lines.size());
     const auto wanted = static_cast<float>(std::min(lines + 1, most_wanted_rows));
-    constexpr float least_rows = 6;
+    constexpr float least_rows = 5;
     return {c.px(head_height + least_rows * row_height), c.px(head_height + wanted * row_height)};
 }
 

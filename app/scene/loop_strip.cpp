@@ -151,13 +151,15 @@ private:
             seat.empty = false;
             seat.task = seat.about = task->id;
             seat.label = t_.name(task->id);
-            const std::string_view path = t_.log().place(task->site).file;
-            if (const int line = t_.running_line(t_.moment().run.listings().python(path))) {
+            const Listings& listings = m_.run.listings();
+            const lessons::Listing& listing = listings.python(t_.log().place(task->site).file);
+            if (const int line = t_.running_line(listing)) {
+                const std::string_view file = listing.file;
                 seat.line =
-                    path.empty()
+                    listings.files().empty()
                         ? t_.say("loop.line", {{"line", line}})
                         : t_.say("loop.line_file",
-                                 {{"line", line}, {"file", path.substr(path.rfind('/') + 1)}});
+                                 {{"line", line}, {"file", file.substr(file.rfind('/') + 1)}});
             }
             seat.style = style_of(*task);
         } else if (world_.running_handle) {

@@ -22,10 +22,18 @@ std::string narration::tidied(const Teller& tell, std::string markup) {
 
 namespace {
 
-/// What comes next; nothing after the last event.
+/// What comes next; nothing after the last event. It has no colours: nothing is in those states
+/// yet.
 RichText ahead(const Teller& tell) {
     const Moment& moment = tell.moment();
-    return moment.cursor < moment.log.size() ? parse_rich_text(narration::next(tell)) : RichText{};
+    if (moment.cursor >= moment.log.size())
+        return {};
+    RichText text = parse_rich_text(narration::next(tell));
+    for (Span& span : text) {
+        if (span.style != Style::code)
+            span = {std::move(span.text)};
+    }
+    return text;
 }
 
 Narration of_event(const Teller& tell, std::size_t position) {
@@ -44,8 +52,11 @@ Narration of_beat(const Teller& tell, const Beat& beat) {
 
 Narration of_place(const Teller& tell) {
     const Moment& moment = tell.moment();
-    if (auto between = narration::between(tell))
+    if (auto between = narration::between(tell)) {
+        if (moment.stepping.unit == StepUnit::beat)
+            between->next = ahead(tell);
         return *between;
+    }
     if (moment.cursor == 0 && !has_event_loop(moment.log)) {
         return {Style::muted,
                 parse_rich_text(tell.say("now.no_loop")),

@@ -9,10 +9,14 @@ using Kind = Beat::Kind;
 
 namespace {
 
-/// The clock is on its way: of that the moment itself tells.
-bool clock_is_on_its_way(const Moment& moment, std::size_t rest) {
+/// What the beat that ends at `rest` tells has happened already; or the clock is on its way, of
+/// which the moment itself tells.
+bool is_told(const Moment& moment, std::size_t rest) {
     const Beat* const beat = moment.facts.beats.with_last(rest - 1);
-    return moment.now_ns > moment.world.t_ns && beat && beat->kind == Kind::clock_moves;
+    if (!beat)
+        return false;
+    const bool on_its_way = moment.now_ns > moment.world.t_ns && beat->kind == Kind::clock_moves;
+    return on_its_way || beat->about < moment.cursor;
 }
 
 std::string wakes(const Teller& tell, const Beat& beat) {
@@ -87,7 +91,7 @@ std::optional<std::size_t> next_rest(const Teller& tell) {
         return std::nullopt;
     const Rests rests = moment.rests();
     const auto rest = rests.after(moment.cursor);
-    return unit == StepUnit::beat && clock_is_on_its_way(moment, rest) ? rests.after(rest) : rest;
+    return unit == StepUnit::beat && is_told(moment, rest) ? rests.after(rest) : rest;
 }
 
 std::string next_step(const Teller& tell, std::size_t last) {

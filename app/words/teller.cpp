@@ -7,7 +7,8 @@ namespace app {
 
 namespace {
 
-constexpr std::size_t longest_value = 32;  // columns
+// Columns.
+constexpr std::size_t longest_value = 32, longest_list_value = 40;
 
 std::string in_colour(Style style, std::string_view text) {
     return fmt::format("**{{state:{}|{}}}**", style_name(style), escape_markup(text));
@@ -137,7 +138,7 @@ std::string Teller::strong(trace::Id task) const {
 }
 
 std::string Teller::code(std::string_view text) const {
-    return coded(shown_value(text, longest_value));
+    return coded(shown_value(text, text.starts_with('[') ? longest_list_value : longest_value));
 }
 
 std::string Teller::statement(std::string_view line) const {

@@ -134,8 +134,8 @@ a task, awaited or not.
          0  1
  0.00 s  >  .   asyncio.run 新建事件循环，把协程包成任务：main 从第 8 行开始运
                 行。协程自己不会运行：要么包成任务，要么在任务里被 await。
- 0.00 s  >  +   main 在第 10 行打印了“程序结束”。say_after("Hello") 已创建，但
-                只是排了队：main 占着线程，要到 await 需要等待时才让出。
+ 0.00 s  >  +   main 在第 10 行打印了“程序结束”。say_after("Hello") 已创建，但只
+                是排了队：main 占着线程，要到 await 需要等待时才让出。
                 | 程序结束
  0.00 s  v  +   main 运行到末尾，完成。asyncio.run 只等 main：循环要停了，还没完
                 成的 say_after("Hello") 会被取消。

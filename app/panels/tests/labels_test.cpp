@@ -124,6 +124,11 @@ TEST_CASE("labels: nor in recordings, and in lesson 4 with six files") {
     }
 }
 
+TEST_CASE("labels: nor in the smallest window with text of 250 percent") {
+    HeadlessWindow window{app::lesson("2.2"), {960, 640}, Language::en, 2.5F};
+    check_moments(window);
+}
+
 TEST_CASE("labels: the words below a lane's name are not cut at its foot") {
     Invocation failing{app::lesson("3.4")};
     failing.values.set("world_raises", asyncio::Number{1});

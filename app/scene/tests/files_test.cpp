@@ -28,7 +28,7 @@ TEST_CASE("files: the source follows to the file that runs") {
     };
     const auto main_begins = scene_at(run.step(1, 1));
     CHECK(main_begins.file == "crawl.py");
-    CHECK(main_begins.line(5).strong);
+    CHECK(main_begins.line(6).strong);
 
     const auto blocked = run.after<BlockingSleep>();
     const auto scene = scene_at(blocked);
@@ -71,18 +71,18 @@ TEST_CASE("files: a line that is clicked goes to its run, in whichever file it i
     CHECK_FALSE(line_runs(run.run(), SourceLanguage::python, 9).empty());
 }
 
-TEST_CASE("files: sentences name a line's file where it is not the program itself") {
+TEST_CASE("files: sentences name a line's file where a program has several") {
     Recorded run{recordings::open("crawl.jsonl")};
     const auto at = run.after<BlockingSleep>();
     CHECK(plain_text(narrate(run.at(at)).now) ==
-          "fetch('…/ann') calls time.sleep at line 4 of pages/fetch.py: the whole loop stands "
-          "still for 0.06 s, until 0.16 s.");
+          "fetch('…/ann') calls time.sleep at line 4 of pages/fetch.py, in parse: the whole loop "
+          "stands still for 0.06 s, until 0.16 s.");
     CHECK(plain_text(narrate(run.at(at, Language::zh)).now).find("pages/fetch.py 第 4 行") !=
           std::string::npos);
     CHECK(plain_text(narrate(run.at(at)).why)
               .starts_with("fetch('…/ann') has come to line 4 of pages/fetch.py"));
     CHECK(loop_strip(run.at(at)).running.line == "fetch.py:4");
-    CHECK(loop_strip(run.at(run.step(1, 1))).running.line == "line 5");
+    CHECK(loop_strip(run.at(run.step(1, 1))).running.line == "crawl.py:6");
 }
 
 TEST_CASE("files: a finding names its file") {

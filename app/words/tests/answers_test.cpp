@@ -38,8 +38,8 @@ TEST_CASE("answers: why does main print before the tasks that it made?") {
 TEST_CASE("answers: why does World print first?") {
     Recorded run{"1"};
     CHECK(why(run, print_of(run, "World")) ==
-          "Its timer was due at 0.50 s, before that of say_after(\"Hello\"), due at 1.00 s. main "
-          "awaits say_after(\"Hello\"), but whom a task awaits does not decide who wakes first.");
+          "Its timer was due at 0.50 s, before that of say_after(\"Hello\"), due at 1.00 s. That "
+          "main awaits say_after(\"Hello\") does not decide who wakes.");
     CHECK(why(run, print_of(run, "World"), Language::zh) ==
           "它的定时器 0.50 s 到期，早于 say_after(\"Hello\") 的 1.00 s。main 等的是 "
           "say_after(\"Hello\")，但先等谁并不决定谁先醒。");

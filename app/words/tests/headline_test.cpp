@@ -19,9 +19,9 @@ struct Told {
 };
 
 Told tell(Recorded& run, std::size_t cursor, Language language, StepUnit unit = StepUnit::beat,
-          std::int64_t after_ns = 0) {
+          std::int64_t after_ns = 0, bool clean_up_open = true) {
     Moment moment = run.at(cursor, language, after_ns);
-    moment.stepping = {unit, true};
+    moment.stepping = {unit, clean_up_open};
     const auto told = narrate(moment);
     return {plain_text(told.now), plain_text(told.why), plain_text(told.next)};
 }
@@ -60,7 +60,7 @@ void check_all(Recorded& run) {
 /// The sentence of the nth beat of a lesson.
 Told beat(std::string_view lesson, std::size_t n, Language language = Language::en) {
     Recorded run{lesson};
-    return tell(run, rests(run).at(n - 1), language);
+    return tell(run, rests(run).at(n - 1), language, StepUnit::beat, 0, false);
 }
 
 }  // namespace
@@ -121,8 +121,8 @@ TEST_CASE("headlines: 1 answers why World is first, and whom its end wakes") {
           "没有任务就绪，时钟从 0.00 s 走到 0.50 s：say_after(\"World\") 的定时器到期了。");
     CHECK(beat("1", 11).now == "say_after(\"World\") prints “World” at line 5.");
     CHECK(beat("1", 11).why ==
-          "Its timer was due at 0.50 s, before that of say_after(\"Hello\"), due at 1.00 s. main "
-          "awaits say_after(\"Hello\"), but whom a task awaits does not decide who wakes first.");
+          "Its timer was due at 0.50 s, before that of say_after(\"Hello\"), due at 1.00 s. That "
+          "main awaits say_after(\"Hello\") does not decide who wakes.");
     CHECK(beat("1", 12).why ==
           "main waits for say_after(\"Hello\"), not for say_after(\"World\"): nobody is woken.");
     CHECK(beat("1", 12, Language::zh).why ==
@@ -200,7 +200,7 @@ TEST_CASE("headlines: what comes next is the next step, and that says the same")
     const auto next = [](std::string_view lesson, std::size_t n, Language language = Language::en) {
         return beat(lesson, n, language).next;
     };
-    CHECK(next("1", 1) == "Next: main makes 2 tasks, then prints “waiting for the tasks...”.");
+    CHECK(next("1", 1) == "Next: main makes 2 tasks, then prints “等待任务完成...”.");
     CHECK(next("1", 2) == "Next: main suspends at line 14 to wait for say_after(\"Hello\").");
     CHECK(next("1", 3) == "Next: say_after(\"Hello\") starts to run at line 4.");
     CHECK(next("1", 4) ==
@@ -215,6 +215,10 @@ TEST_CASE("headlines: what comes next is the next step, and that says the same")
           "without giving way.");
     CHECK(next("1", 20) == "Next: asyncio.run cleans up.");
     CHECK(next("4", 31) == "Next: main prints an empty line.");
+    // Inside of a step the event that it is about may have happened.
+    Recorded gathers{"2.2"};
+    CHECK(tell(gathers, gathers.after<GatherChildDone>(), Language::en).next ==
+          "Next: the clock goes to 2.00 s (compute(2)'s timer).");
     Recorded failing{"3.3", {{"world_raises", "1"}}};
     const auto before = failing.step(1, 2);
     CHECK(tell(failing, before, Language::en).next ==
@@ -299,7 +303,7 @@ TEST_CASE("after the last step it is told what was seen, as it was with these va
     CHECK(seen("3.5", {}).starts_with(
         "Looking back: 4 sleeps, 3.00 s together, took only 2.00 s: some of them passed at the "
         "same time, some one after another."));
-    CHECK(seen("4", {}).ends_with("argument order: ['report.pdf (size: 300MB)', …]."));
+    CHECK(seen("4", {}).ends_with("argument order: ['report.pdf 的内容（大小: 300MB）', …]."));
     CHECK(seen("3.2", {}).find("none overlapped. There was no task but main") != std::string::npos);
     CHECK(seen("3.3", {}).find("queued in the order say_after(\"Hello\"), say_after(\"World\") and "
                                "ended in the order say_after(\"World\")") != std::string::npos);
