@@ -3,7 +3,6 @@
 
 #include "app/panels/main_view.hpp"
 #include "app/panels/timeline.hpp"
-#include "app/text/rich_text.hpp"
 #include "app/timeline/delay_handles.hpp"
 #include "app/workspace/workspace.hpp"
 
