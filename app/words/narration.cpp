@@ -58,10 +58,8 @@ Narration of_place(const Teller& tell) {
         return *between;
     }
     if (moment.cursor == 0 && !has_event_loop(moment.log)) {
-        return {Style::muted,
-                parse_rich_text(tell.say("now.no_loop")),
-                parse_rich_text(tell.say("why.no_loop")),
-                {}};
+        return {Style::muted, parse_rich_text(tell.say("now.no_loop")),
+                parse_rich_text(tell.say("why.no_loop")), ahead(tell)};
     }
     if (moment.cursor == 0) {
         return {Style::muted, parse_rich_text(tell.say("now.nothing")),

@@ -166,7 +166,7 @@ TEST_CASE("commands: a key asks for what its row says, and for nothing else") {
     CHECK(pressed({Key::f1}) == "what is this?");
     CHECK(pressed({Key::f2}) == "page 1");
     CHECK(pressed({Key::f3}) == "page 2");
-    CHECK(pressed({Key::f5}) == "page 5");
+    CHECK(pressed({Key::f5}) == "page 6");
     CHECK(pressed({Key::up}) == "neighbour -1");
     CHECK(pressed({Key::down}) == "neighbour +1");
     CHECK(pressed({Key::w}) == "zoom 1.25");

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "app/run/delay_parameters.hpp"
@@ -117,7 +118,8 @@ TEST_CASE(
     const auto all = sleeps(run.log());
     const TimeScale scale{run.facts().shape, {.width = 9000}};
     const double per_second = scale.rates().per_ns * 1e9;
-    const Sleep& first = all[0];
+    const auto at_line_28 = [](const Sleep& each) { return each.place.line == 28; };
+    const Sleep& first = *std::ranges::find_if(all, at_line_28);
     REQUIRE(first.delay_ns == 500'000'000);
     const SleepEnds ends{run, first, scale.rates()};
     CHECK(ends.x_of(0.5) == doctest::Approx(scale.start_of(first.woken)));
