@@ -215,6 +215,8 @@ void Arranger::put_left(const Sides& shown, Box room) {
     shares.raise(output_height, std::min(printed.wanted, whole * output_at_first));
     shares.raise(fields_height, std::min(fields.wanted, whole * fields_at_most));
     shares.raise(now_height, now.wanted);
+    if (shares.free() >= printed.wanted - output_height)
+        shares.raise(output_height, printed.wanted);
     shares.raise(source_height, std::min(source.wanted, whole * source_then));
     shares.raise(output_height, printed.wanted);
     shares.raise(source_height, source.wanted);

@@ -286,7 +286,8 @@ TimelineReach Timeline::reach(const Moment& moment, const TimelineView& view, do
     width = drawable(width);
     const TimeScale scale = scale_of(*run_, view, width, em);
     const double content = std::max(scale.content_width(), 1.0);
-    return {std::min(1.0, width * view.zoom / content), now_on_axis(moment, scale) / content,
+    return {std::min(1.0, width * view.zoom / content),
+            std::clamp(now_on_axis(moment, scale) / content, 0.0, 1.0),
             left_edge(view, scale) / content};
 }
 

@@ -47,8 +47,11 @@ std::string cancel_asked(const Teller& tell, const Beat& beat) {
 
 std::string of_beat(const Teller& tell, const Beat& beat) {
     switch (beat.kind) {
-        case Kind::clock_moves:
-            return clock_moves(tell, tell.index().first<IterRun>(beat.about));
+        case Kind::clock_moves: {
+            const auto run = tell.index().first<IterRun>(beat.about);
+            // There is none where a recording breaks off.
+            return run == RunIndex::never ? as_clause(tell, beat.about) : clock_moves(tell, run);
+        }
         case Kind::wakes:
             return wakes(tell, beat);
         case Kind::slot_fills:
