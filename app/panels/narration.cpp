@@ -112,9 +112,12 @@ Wish NarrationPanel::draw_way_on(const Canvas& c, const Box& box, const Moment& 
         return {};
     const std::string tip = tooltip(Command::next_lesson, moment.tr);
     Button next{.text = lesson, .tooltip = tip};
-    // Beside the title, or else without its name.
-    if (button_width(c, next) + c.px(110) > box.width())
+    // Beside the title, or else without its name, or its key alone.
+    const auto has_room = [&] { return button_width(c, next) + c.px(110) <= box.width(); };
+    if (!has_room())
         next.text = description(Command::next_lesson, moment.tr);
+    if (!has_room())
+        next.text = key_text(info(Command::next_lesson).chord, moment.tr);
     const float width = button_width(c, next);
     const float margin = c.px(5);
     const Box there =
