@@ -45,7 +45,9 @@ Box ScrollArea::room_in(const Canvas& c, const Box& card_room) {
 
 ScrollArea::ScrollArea(const Canvas& c, const char* id, const Box& room, float content_height,
                        Scroll& scroll)
-    : room_{room}, most_{std::max(0.0F, content_height - room.height())}, scroll_{scroll} {
+    : room_{room},
+      most_{std::max(0.0F, content_height - std::max(0.0F, room.height()))},
+      scroll_{scroll} {
     constexpr float page = 0.8F;  // of what is seen
     move(static_cast<float>(std::exchange(scroll.pages, 0)) * page * room.height());
     move(-wheel_over(c, room));

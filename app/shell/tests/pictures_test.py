@@ -95,7 +95,7 @@ def check_foreign_text(folder):
     texts = check_svg(file)
     check(any("</text></svg><script>" in t for t in texts), "what it printed is a text")
     for recording in RECORDINGS:
-        loopscope("shot", recording, "--event", 15, "--lang", "zh", "-o", file)
+        loopscope("shot", recording, "--at", 0, "--lang", "zh", "-o", file)
         check_svg(file)
 
 
