@@ -122,6 +122,35 @@ Wish ChallengeBarPanel::go_on() {
     return lesson_follows_ ? Wish{Command::next_lesson} : Wish{OpenPage{WindowPage::practice}};
 }
 
+Wish ChallengeBarPanel::enter() {
+    if (play_.read())
+        return go_on();
+    play_.say_tried();
+    return {};
+}
+
+std::optional<Wish> ChallengeBarPanel::take_key(Key key) {
+    switch (key) {
+        case Key::h:
+            play_.show_hint();
+            break;
+        case Key::s:
+            play_.show_solution();
+            break;
+        case Key::r:
+            play_.start_again();
+            break;
+        case Key::n:
+            if (play_.now().solved())
+                return go_on();
+            play_.go_to((play_.current() + 1) % play_.size());
+            break;
+        default:
+            return {};
+    }
+    return Wish{};
+}
+
 Wish ChallengeBarPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
     const Translation& tr = moment.tr;
     ButtonBar bar{c, box};

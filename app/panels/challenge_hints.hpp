@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "app/challenge/goal_play.hpp"
 #include "app/panels/draw/scroll.hpp"
 #include "app/panels/panel.hpp"
@@ -33,6 +35,10 @@ public:
     void set_edit(const NotesGoal* edit) { edit_ = edit; }
     /// On to the next challenge, or, after the last one, to the next lesson.
     Wish go_on();
+    /// What Enter does: on, if it is solved and that was read; else this was a try.
+    Wish enter();
+    /// Hint, solution, start again, the next challenge; none if the key is none of theirs.
+    std::optional<Wish> take_key(Key key);
 
     Wish draw(const Canvas& c, const Box& box, const Moment& moment) override;
 

@@ -119,38 +119,16 @@ std::string_view ChallengeScreen::name_of(const Panel& panel) const {
 }
 
 Wish ChallengeScreen::enter() {
-    if (play_.read())
-        return bar_.go_on();
-    play_.say_tried();
-    return {};
+    return bar_.enter();
 }
 
 LearnScreen::Taken ChallengeScreen::take_other_key(Key key) {
-    switch (key) {
-        case Key::plus:
-            play_.step_units(+1, held());
-            break;
-        case Key::minus:
-            play_.step_units(-1, held());
-            break;
-        case Key::h:
-            play_.show_hint();
-            break;
-        case Key::s:
-            play_.show_solution();
-            break;
-        case Key::r:
-            play_.start_again();
-            break;
-        case Key::n:
-            if (play_.now().solved())
-                return {true, bar_.go_on()};
-            play_.go_to((play_.current() + 1) % play_.all().size());
-            break;
-        default:
-            return {};
+    if (key == Key::plus || key == Key::minus) {
+        play_.step_units(key == Key::plus ? +1 : -1, held());
+        return {true};
     }
-    return {true};
+    const auto wish = bar_.take_key(key);
+    return wish ? Taken{true, *wish} : Taken{};
 }
 
 void ChallengeScreen::turn_pages(int by) {

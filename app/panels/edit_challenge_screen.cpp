@@ -90,32 +90,12 @@ std::string_view EditChallengeScreen::name_of(const Panel& panel) const {
 }
 
 Wish EditChallengeScreen::enter() {
-    if (play_.read())
-        return bar_.go_on();
-    play_.say_tried();
-    return {};
+    return bar_.enter();
 }
 
 LearnScreen::Taken EditChallengeScreen::take_other_key(Key key) {
-    switch (key) {
-        case Key::h:
-            play_.show_hint();
-            break;
-        case Key::s:
-            play_.show_solution();
-            break;
-        case Key::r:
-            play_.start_again();
-            break;
-        case Key::n:
-            if (play_.now().solved())
-                return {true, bar_.go_on()};
-            play_.go_to((play_.current() + 1) % play_.size());
-            break;
-        default:
-            return {};
-    }
-    return {true};
+    const auto wish = bar_.take_key(key);
+    return wish ? Taken{true, *wish} : Taken{};
 }
 
 void EditChallengeScreen::turn_pages(int by) {
