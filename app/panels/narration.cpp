@@ -107,22 +107,22 @@ Wish NarrationPanel::draw(const Canvas& c, const Box& box, const Moment& moment)
 }
 
 Wish NarrationPanel::draw_way_on(const Canvas& c, const Box& box, const Moment& moment) const {
-    const std::string lesson = next_lesson(moment);
-    if (lesson.empty())
+    std::string text = next_lesson(moment);
+    if (text.empty())
         return {};
     const std::string tip = tooltip(Command::next_lesson, moment.tr);
-    Button next{.text = lesson, .tooltip = tip};
+    const auto button = [&] { return Button{.text = text, .tooltip = tip}; };
     // Beside the title, or else without its name, or its key alone.
-    const auto has_room = [&] { return button_width(c, next) + c.px(110) <= box.width(); };
+    const auto has_room = [&] { return button_width(c, button()) + c.px(110) <= box.width(); };
     if (!has_room())
-        next.text = description(Command::next_lesson, moment.tr);
+        text = description(Command::next_lesson, moment.tr);
     if (!has_room())
-        next.text = key_text(info(Command::next_lesson).chord, moment.tr);
-    const float width = button_width(c, next);
+        text = key_text(info(Command::next_lesson).chord, moment.tr);
+    const float width = button_width(c, button());
     const float margin = c.px(5);
     const Box there =
         box_at({box.max.x - margin - width, box.min.y + margin}, {width, rounded(c.px(24))});
-    return draw_button(c, "next lesson", there, next) ? Wish{Command::next_lesson} : Wish{};
+    return draw_button(c, "next lesson", there, button()) ? Wish{Command::next_lesson} : Wish{};
 }
 
 }  // namespace app
