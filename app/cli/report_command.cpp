@@ -33,14 +33,10 @@ std::vector<WithoutSleep> without_sleeps(const Run& run, const Arguments& given,
     const Run& before = virtual_run ? *virtual_run : run;
     std::vector<WithoutSleep> all;
     for (const auto& [kind, finding] : report.findings()) {
-        if (!finding->is_sleep() || all.size() == most_left_out)
+        launch.without_sleep = finding->sleep(report.evidence());
+        if (launch.without_sleep.empty() || all.size() == most_left_out)
             continue;
-        WithoutSleep without{.file = std::string{finding->file(report.evidence())},
-                             .line = finding->line(report.evidence()),
-                             .before_ns = before.duration_ns()};
-        launch.without_sleep = without.file.empty()
-                                   ? std::to_string(without.line)
-                                   : fmt::format("{}:{}", without.file, without.line);
+        WithoutSleep without{.sleep = launch.without_sleep, .before_ns = before.duration_ns()};
         const Run after{recorded()};
         without.after_ns = after.duration_ns();
         without.same_ending = exit_status(after) == exit_status(before);

@@ -52,11 +52,9 @@ trace::Id named(const Run& run, const std::string& name) {
 
 /// Null if it was not tried.
 const WithoutSleep* tried_without(const ToldFinding& finding, const ReportOptions& options) {
-    if (!finding.is_sleep)
+    if (finding.sleep.empty())
         return nullptr;
-    const auto found = std::ranges::find_if(options.without, [&](const WithoutSleep& each) {
-        return each.line == finding.line && each.file == finding.file;
-    });
+    const auto found = std::ranges::find(options.without, finding.sleep, &WithoutSleep::sleep);
     return found == options.without.end() ? nullptr : &*found;
 }
 

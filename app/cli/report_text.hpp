@@ -14,8 +14,7 @@ namespace app {
 /// What became of a Python program that was recorded again, under the virtual clock, without a
 /// time.sleep that held the thread.
 struct WithoutSleep {
-    std::string file;  ///< "": the program itself
-    int line = 0;
+    std::string sleep;                         ///< see Launch::without_sleep
     std::int64_t before_ns = 0, after_ns = 0;  ///< how long the whole took
     bool same_ending = true;                   ///< the same exit status
 };

@@ -63,6 +63,7 @@ enum class Command {
     show_output,
     show_report,
     next_finding,
+    compare_without,
     read_on,
     read_back,
     notes_on,

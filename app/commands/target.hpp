@@ -90,6 +90,9 @@ public:
     virtual void show_report() = 0;
     /// To where the next of its findings is.
     virtual void go_to_next_finding() = 0;
+    /// Records the program of one's own again without the sleep that the finding is about, and
+    /// compares the two.
+    virtual void compare_without_sleep() = 0;
     /// Where there is room for one of them alone: the source instead of the timeline, or back.
     virtual void swap_main_panel() = 0;
 

@@ -21,7 +21,7 @@ void ComparePlay::follow(const std::shared_ptr<Run>& run, bool whole) {
     const auto last = earlier_.latest();
     if (last && !is_same_program(last->program(), run->program()) &&
         !catalogue_.find(last->program().id()))
-        keep(last);
+        keep({last});
     earlier_.follow(run, whole);
 }
 
@@ -49,8 +49,8 @@ void ComparePlay::show(const std::shared_ptr<Run>& run, std::size_t cursor, cons
     earlier_.seen();
 }
 
-void ComparePlay::compare_with(const std::shared_ptr<Run>& run) {
-    keep(run);
+void ComparePlay::compare_with(const std::shared_ptr<Run>& run, std::string without) {
+    keep({run, std::move(without)});
     given_ = run;
     if (!a_)
         return;
@@ -59,12 +59,21 @@ void ComparePlay::compare_with(const std::shared_ptr<Run>& run) {
     choose(static_cast<std::size_t>(found - choices_.begin()));
 }
 
-void ComparePlay::keep(const std::shared_ptr<Run>& run) {
-    std::erase_if(kept_, [&](const std::shared_ptr<Run>& each) {
-        return is_same_program(each->program(), run->program());
+void ComparePlay::keep(Kept kept) {
+    std::erase_if(kept_, [&](const Kept& each) {
+        return is_same_program(each.run->program(), kept.run->program());
     });
-    kept_.insert(kept_.begin(), run);
+    kept_.insert(kept_.begin(), std::move(kept));
     kept_.resize(std::min(kept_.size(), most_kept));
+}
+
+std::string ComparePlay::name_of(const Kept& kept) const {
+    const std::string title = kept.run->program().title(tr_->language());
+    if (kept.without.empty())
+        return title;
+    const bool with_file = kept.without.find(':') != std::string::npos;
+    return tr_->format(with_file ? "compare.without.file" : "compare.without",
+                       {{"title", title}, {"place", kept.without}});
 }
 
 void ComparePlay::add(Choice choice, std::string name) {
@@ -97,9 +106,9 @@ void ComparePlay::list_choices() {
         if (program.get() != &a_->program())
             add({Invocation{program, tr_->language()}}, program->title(tr_->language()));
     }
-    for (const auto& run : kept_) {
-        if (run == given_ || !is_same_program(run->program(), a_->program()))
-            add({run->invocation(), run}, run->program().title(tr_->language()));
+    for (const Kept& kept : kept_) {
+        if (kept.run == given_ || !is_same_program(kept.run->program(), a_->program()))
+            add({kept.run->invocation(), kept.run}, name_of(kept));
     }
     if (choices_.empty())
         add({a_->invocation(), a_}, title);

@@ -29,8 +29,9 @@ public:
     /// end both at theirs. B is what it was, if it is of the same program still; else what suits
     /// best: the program before it was changed, or one of the lesson's neighbours.
     void show(const std::shared_ptr<Run>& run, std::size_t cursor, const Translation& tr);
-    /// B is this run, and can be chosen from now on; before show(), from then on.
-    void compare_with(const std::shared_ptr<Run>& run);
+    /// B is this run, and can be chosen from now on; before show(), from then on. `without`: the
+    /// sleep that it was recorded without, see Launch::without_sleep.
+    void compare_with(const std::shared_ptr<Run>& run, std::string without = {});
 
     [[nodiscard]] const Run& a() const { return *a_; }
     [[nodiscard]] const Run& b() const { return *b_; }
@@ -65,9 +66,15 @@ private:
         Invocation invocation;
         std::shared_ptr<Run> run{};
     };
+    /// A run that is no lesson's.
+    struct Kept {
+        std::shared_ptr<Run> run;
+        std::string without{};
+    };
     void list_choices();
     void add(Choice choice, std::string name);
-    void keep(const std::shared_ptr<Run>& run);
+    void keep(Kept kept);
+    [[nodiscard]] std::string name_of(const Kept& kept) const;
     void tell();
     [[nodiscard]] bool has_begun(const ToldDifference& difference) const;
     [[nodiscard]] std::size_t usual_choice() const;
@@ -77,7 +84,7 @@ private:
     const Translation* tr_ = nullptr;
     EarlierRun earlier_;
     std::shared_ptr<Run> a_, b_;
-    std::vector<std::shared_ptr<Run>> kept_;
+    std::vector<Kept> kept_;
     std::shared_ptr<Run> given_;  ///< one of them that shall be B, whatever A is
     std::vector<Choice> choices_;
     std::vector<std::string> names_;

@@ -85,6 +85,7 @@ bool OwnPrograms::allows(std::string_view file, std::string_view hash, Origin or
 
 void OwnPrograms::run(const Launch& launch, const std::string& hash) {
     OwnProgram program{launch, {}};
+    program.launch.without_sleep.clear();  // of that run alone
     const auto found = std::find_if(all_.begin(), all_.end(), [&](const OwnProgram& each) {
         return each.launch.file == launch.file;
     });

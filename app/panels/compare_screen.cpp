@@ -26,8 +26,8 @@ void CompareScreen::follow_clock(std::size_t cursor, std::int64_t t_ns) {
         player.open(play_.a(), play_.b(), cursor, t_ns);
 }
 
-void CompareScreen::compare_with(const std::shared_ptr<Run>& run) {
-    play_.compare_with(run);
+void CompareScreen::compare_with(const std::shared_ptr<Run>& run, std::string without) {
+    play_.compare_with(run, std::move(without));
     follow_runs();
 }
 

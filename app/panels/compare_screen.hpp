@@ -33,7 +33,7 @@ public:
     void follow(const std::shared_ptr<Run>& run, bool whole) { play_.follow(run, whole); }
     /// Where A stands at that cursor, the clock shows this.
     void follow_clock(std::size_t cursor, std::int64_t t_ns);
-    void compare_with(const std::shared_ptr<Run>& run);
+    void compare_with(const std::shared_ptr<Run>& run, std::string without = {});
     /// Programs of the person's own that can be compared with.
     void set_known(const OwnPrograms* known) { source_b_.set_known(known); }
     /// What becomes of a program that shall be B.

@@ -50,7 +50,8 @@ bool leads_elsewhere(const Wish& wish) {
            std::holds_alternative<OpenChallenge>(wish) ||
            std::holds_alternative<AllowProgram>(wish) || std::holds_alternative<AskHow>(wish) ||
            std::holds_alternative<ResetProgress>(wish) ||
-           std::holds_alternative<CompareFile>(wish) || std::holds_alternative<ShareOrder>(wish);
+           std::holds_alternative<CompareFile>(wish) ||
+           std::holds_alternative<CompareWithout>(wish) || std::holds_alternative<ShareOrder>(wish);
 }
 
 /// Of a page that is not the program's.
@@ -177,30 +178,6 @@ void MainView::be_pictured(bool pictured) {
     run_screen_.notice().hide_news(pictured);
 }
 
-TimelineView& MainView::timeline_view() {
-    return run_screen_.timeline().view();
-}
-
-void MainView::zoom(double factor) {
-    timeline_view().zoom_about_now(factor);
-}
-
-void MainView::pan(double widths) {
-    timeline_view().pan_by(widths);
-}
-
-void MainView::fit() {
-    timeline_view().fit();
-}
-
-void MainView::fold_lanes() {
-    run_screen_.timeline().fold(player_.selected());
-}
-
-void MainView::start_filter() {
-    timeline_view().filter_wanted = true;
-}
-
 void MainView::open(Invocation invocation) {
     complain(std::string{invocation.program->notice()});
     if (invocation.program.get() == &player_.program()) {
@@ -238,31 +215,6 @@ void MainView::open_neighbour(int by) {
     open(there ? there : catalogue_.find_or_first(settings_.lesson));
 }
 
-void MainView::switch_all_arrows() {
-    timeline_view().all_arrows = !timeline_view().all_arrows;
-}
-
-void MainView::switch_path() {
-    timeline_view().path = !timeline_view().path;
-}
-
-void MainView::show_report() {
-    NotebookPanel& notebook = run_screen_.notebook();
-    const bool seen = placed_[static_cast<std::size_t>(SidePanel::notes)] ||
-                      arrangement_.front == SidePanel::notes;
-    if (!seen) {
-        notebook.open(NotebookPanel::Page::report);
-        show(SidePanel::notes);
-    } else {
-        notebook.turn();
-    }
-}
-
-void MainView::go_to_next_finding() {
-    run_screen_.notebook().open(NotebookPanel::Page::report);
-    carry_out(run_screen_.notebook().report().next());
-}
-
 void MainView::switch_theme() {
     settings_.theme = settings_.theme == ThemeName::dark ? ThemeName::light : ThemeName::dark;
 }
@@ -272,45 +224,6 @@ void MainView::switch_language() {
         return;
     set_language(language_ == Language::zh ? Language::en : Language::zh);
     settings_.language = language_;
-}
-
-void MainView::show(SidePanel panel) {
-    const auto i = static_cast<std::size_t>(panel);
-    if (arrangement_.front == panel) {
-        arrangement_.front.reset();
-    } else if (placed_[i]) {
-        arrangement_.put_away[i] = true;
-    } else {
-        arrangement_.put_away[i] = false;
-        asked_for_ = panel;
-    }
-}
-
-void MainView::turn_now(int pages) {
-    run_screen_.narration().turn_pages(pages);
-}
-
-void MainView::turn_notes(int pages) {
-    run_screen_.notebook().turn_pages(pages);
-}
-
-void MainView::swap_main_panel() {
-    arrangement_.source_first = !arrangement_.source_first;
-}
-
-void MainView::resize_text(int steps) {
-    settings_.text_percent = resized_text(settings_.text_percent, steps);
-}
-
-double MainView::text_factor(double width, double height) const {
-    const int percent = arrangement_.presenting ? std::max(settings_.text_percent, present_percent)
-                                                : settings_.text_percent;
-    return percent / 100.0 * room_factor(width, height);
-}
-
-void MainView::present() {
-    arrangement_.presenting = !arrangement_.presenting;
-    arrangement_.front.reset();
 }
 
 void MainView::switch_help() {
@@ -428,41 +341,6 @@ void MainView::draw_on(const Canvas& c, ImVec2 size) {
     follow_edit_challenge();
     if (!something_held())
         player_.end_change();
-}
-
-Layout MainView::layout(const Canvas& c, const Box& window) {
-    if (auto* learn = open_screen())
-        return learn->layout(c, window);
-    // What is dragged stays under the pointer, though other panels have more or less to say.
-    if (last_layout_ && run_screen_.timeline().delays().dragging())
-        return *last_layout_;
-    last_layout_ = run_layout(c, window);
-    return *last_layout_;
-}
-
-Layout MainView::run_layout(const Canvas& c, const Box& window) {
-    arrangement_.splitters = settings_.splitters;
-    arrangement_.editing = run_screen_.own_source().edits();
-    arrangement_.report = run_screen_.notebook().page() == NotebookPanel::Page::report;
-    Layout l = run_screen_.layout(c, window, arrangement_, moment());
-    if (!l.front)
-        arrangement_.front.reset();
-    const auto asked_for = std::exchange(asked_for_, std::nullopt);
-    if (!asked_for || l.placed[static_cast<std::size_t>(*asked_for)])
-        return l;
-    arrangement_.front = asked_for;
-    return run_screen_.layout(c, window, arrangement_, moment());
-}
-
-void MainView::draw_front(const Canvas& c, const Box& window, const Layout& l) {
-    const auto& [panel, box] = *l.front;
-    const Overlay over{c, "in front"};
-    c.surface.rectangle(window, faded(c.theme.background, 0.6F));
-    const bool answers = !help_ && !what_is_this_.asked() && !Popup::any_open();
-    const bool outside = answers && pressed_outside(box);
-    carry_out(panel->draw(c, box, moment()));
-    if (outside)
-        arrangement_.front.reset();
 }
 
 void MainView::ask(const Wish& wish) {

@@ -110,7 +110,7 @@ public:
     /// The practice screen, with this program.
     void practise(const practice::Wanted& wanted);
     /// In the stage of comparing: with this run.
-    void compare_with(const std::shared_ptr<Run>& run);
+    void compare_with(const std::shared_ptr<Run>& run, std::string without = {});
     /// Lets so much real time pass for what plays.
     void advance(double seconds);
     /// Of what is seen.
@@ -173,6 +173,7 @@ public:
     void show(SidePanel panel) override;
     void show_report() override;
     void go_to_next_finding() override;
+    void compare_without_sleep() override;
     void turn_now(int pages) override;
     void turn_notes(int pages) override;
     void swap_main_panel() override;
@@ -208,7 +209,8 @@ private:
     void follow_first_minute();
     void end_first_minute();
     /// Compare with this file: a recording, or a Python program that is run if they allow it.
-    void compare_file(const std::string& path, Origin origin);
+    void compare_file(const std::string& path, Origin origin,
+                      const std::optional<Launch>& told = {});
     /// Whether it is the program to be compared with that was asked about.
     bool allow_compared(const Launch& launch);
     void begin_compared_program();
@@ -262,6 +264,7 @@ private:
     void fulfil(const OpenPage& wish) { show_page(wish.page); }
     void fulfil(const OpenFile& wish) { open_file(wish.path, wish.origin); }
     void fulfil(const CompareFile& wish);
+    void fulfil(const CompareWithout& wish);
     void fulfil(const ShowProgram& wish);
     void fulfil(const CloseProgram& wish);
     void fulfil(const TakeOver& wish);

@@ -32,8 +32,8 @@ void MainView::follow_compared() {
     compare_screen_->follow(player_.shared_run(), !recording);
 }
 
-void MainView::compare_with(const std::shared_ptr<Run>& run) {
-    compare_screen_->compare_with(run);
+void MainView::compare_with(const std::shared_ptr<Run>& run, std::string without) {
+    compare_screen_->compare_with(run, std::move(without));
 }
 
 void MainView::fulfil(const CompareFile& wish) {
@@ -43,12 +43,28 @@ void MainView::fulfil(const CompareFile& wish) {
     file_is_compared_ = file_wanted_;
 }
 
+void MainView::fulfil(const CompareWithout& wish) {
+    const std::string file = player_.program().python_file();
+    if (file.empty() || !compared_program_ || wish.sleep.empty())
+        return;
+    Launch launch = workspace_->job().state().launch;
+    launch.without_sleep = wish.sleep;
+    open_stage(Stage::compare);
+    compare_file(file, Origin::recent, launch);
+}
+
+void MainView::compare_without_sleep() {
+    if (std::string sleep = run_screen_.notebook().report().sleep(); !sleep.empty())
+        fulfil(CompareWithout{std::move(sleep)});
+}
+
 void MainView::set_compared_program(MyProgram& program) {
     compared_program_ = &program;
     compare_screen_->set_known(&workspace_->job().known());
 }
 
-void MainView::compare_file(const std::string& path, Origin origin) {
+void MainView::compare_file(const std::string& path, Origin origin,
+                            const std::optional<Launch>& told) {
     if (page_ != WindowPage::program)
         show_page(WindowPage::program);
     complain({});
@@ -57,7 +73,7 @@ void MainView::compare_file(const std::string& path, Origin origin) {
             return compare_with(std::make_shared<Run>(Invocation{read_recording(path), language_}));
         workspace_->job().refuse();
         compared_program_->know(workspace_->job().known());
-        compared_program_->open(path, origin);
+        compared_program_->open(path, origin, told);
     } catch (const std::runtime_error& e) {
         return complain(e.what());
     }
@@ -101,7 +117,8 @@ bool MainView::follow_compared_program() {
     if (now.phase == Phase::failed)
         complain(program_status(now, {}, tr()));
     else if (program && now.phase == Phase::recorded)
-        compare_with(std::make_shared<Run>(Invocation{program, language_}));
+        compare_with(std::make_shared<Run>(Invocation{program, language_}),
+                     now.launch.without_sleep);
     return true;
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "app/panels/draw/buttons.hpp"
 #include "app/panels/draw/frames.hpp"
 #include "app/panels/draw/glyphs.hpp"
 #include "app/panels/draw/pointer.hpp"
@@ -23,8 +24,10 @@ constexpr float between_rows = 5;
 constexpr float between_columns = 12;
 constexpr float glyph_column = 15;
 constexpr float glyph_size = 9;
-constexpr float least_beside = 300;     // of the text; with less the label stands above it
-constexpr float card_margin = 14;       // on each side of the rows
+constexpr float least_beside = 300;  // of the text; with less the label stands above it
+constexpr float card_margin = 14;    // on each side of the rows
+constexpr float button_height = 22;
+constexpr float above_button = 3;
 constexpr std::size_t most_wanted = 6;  // rows
 constexpr std::size_t most_measured = 64;
 
@@ -58,6 +61,11 @@ void draw_grade(const Canvas& c, ImVec2 at, float size, Grade grade, Color color
     c.surface.circle(at, half - c.px(0.5F), {color, c.line(1.5F)});
 }
 
+/// A Python program of the person's own is.
+bool recordable(const Moment& moment) {
+    return !moment.run.program().python_file().empty();
+}
+
 }  // namespace
 
 /// Where the parts of the rows stand.
@@ -66,17 +74,19 @@ struct ReportPanel::Rows {
     const report::ToldReport& told;
     RichText path;
     std::string path_label, path_answer;
+    std::string without;  ///< the button of a sleep; "": the program cannot be recorded again
     float width = 0;
     float label = 0, cost = 0;  ///< columns
     bool beside = false;        ///< the label stands beside the text
 
     Rows(const Canvas& canvas, const report::ToldReport& report, RichText path_text,
-         const Translation& tr, float room, bool path_shown)
+         const Translation& tr, float room, bool path_shown, bool recordable)
         : c{canvas},
           told{report},
           path{std::move(path_text)},
           path_label{tr["report.path.label"]},
           path_answer{tr[path_shown ? "report.path.hide" : "report.path.show"]},
+          without{recordable ? tr["report.compare_without"] : std::string{}},
           width{room} {
         const auto measured = std::min(told.findings.size(), most_measured);
         label = text_width(c.fonts.small_bold, path_label);
@@ -115,10 +125,22 @@ struct ReportPanel::Rows {
     [[nodiscard]] float above(std::size_t row) const {
         return has_label(row) && !beside ? rich_line_height(c, TextSize::small) : 0;
     }
+    [[nodiscard]] bool has_button(std::size_t row) const {
+        return !without.empty() && is_finding(row) && !told.findings[row].sleep.empty();
+    }
     [[nodiscard]] float height(std::size_t row) const {
         return above(row) +
                rich_text_size(c, text_room(row), text(row), {.size = TextSize::small}).y +
-               2 * c.px(between_rows);
+               (has_button(row) ? c.px(above_button + button_height) : 0) + 2 * c.px(between_rows);
+    }
+    /// Below the text. Returns whether it was clicked.
+    [[nodiscard]] bool draw_without(std::size_t i, const Box& row, std::string_view tip) const {
+        const Ids ids{i};
+        const Button button{.text = without, .tooltip = tip};
+        const float wide = std::min(button_width(c, button), row.max.x - row.min.x - text_x(i));
+        const ImVec2 at{row.min.x + text_x(i),
+                        rounded(row.max.y - c.px(between_rows + button_height))};
+        return draw_button(c, "without", box_at(at, {wide, rounded(c.px(button_height))}), button);
     }
     void draw(std::size_t i, const Box& row, bool hovered) const {
         const float top = row.min.y + c.px(between_rows);
@@ -174,6 +196,17 @@ RichText ReportPanel::path_words(const Moment& moment) const {
     return report::told_path(report_.get(), moment, moment.selected);
 }
 
+std::string ReportPanel::sleep() const {
+    if (!told_)
+        return {};
+    const auto& findings = told_->findings;
+    if (gone_to_ && *gone_to_ < findings.size() && !findings[*gone_to_].sleep.empty())
+        return findings[*gone_to_].sleep;
+    const auto worst = std::ranges::find_if(
+        findings, [](const ToldFinding& finding) { return !finding.sleep.empty(); });
+    return worst == findings.end() ? std::string{} : worst->sleep;
+}
+
 Wish ReportPanel::next() {
     const auto& findings = report_.get().findings();
     if (findings.empty())
@@ -187,7 +220,13 @@ Wish ReportPanel::next() {
 PanelHeight ReportPanel::height(const Canvas& c, float width, const Moment& moment) {
     // With the program's path: it does not change as a task is selected.
     const auto& report = told(moment);
-    const Rows rows{c, report, report.path, moment.tr, width - 2 * c.px(card_margin), false};
+    const Rows rows{c,
+                    report,
+                    report.path,
+                    moment.tr,
+                    width - 2 * c.px(card_margin),
+                    false,
+                    recordable(moment)};
     const float around = card_overhead(c) - c.px(8);
     const float least_rows = 2 * rich_line_height(c, TextSize::small) + c.px(between_rows);
     return {.least = rounded_up(around + std::min(rows.all(1), least_rows)) + 1,
@@ -208,19 +247,23 @@ Wish ReportPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
     }
     const Box room = draw_card(c, box, title).inset(c.px(2), 0);
     const Box seen = ScrollArea::room_in(c, room);
-    const Rows rows{c, report, path_words(moment), moment.tr, room.width(), path_shown_};
+    const Rows rows{
+        c, report, path_words(moment), moment.tr, room.width(), path_shown_, recordable(moment)};
     const ListRows list{rows.size(), [&](std::size_t row) { return rows.height(row); },
                         seen.height()};
     place_ = list.inside(place_);
     if (std::exchange(show_gone_to_, false) && gone_to_)
         place_ = list.showing(place_, *gone_to_, *gone_to_, 0);
 
+    const std::string tip = tooltip(Command::compare_without, moment.tr);
     Wish wish;
     const Ids ids{"report"};
     const ListArea area{c, "findings", seen, list, place_};
     area.each([&](std::size_t i, float y0, float y1) {
         const Box row{{room.min.x, y0}, {room.max.x, y1}};
         const Box ground{{row.min.x - c.px(6), y0}, {row.max.x + c.px(4), y1}};
+        // Before the row, which would take its clicks.
+        const bool without = rows.has_button(i) && rows.draw_without(i, row, tip);
         const bool answers = rows.has_label(i);
         const Pointer pointer = answers ? pointer_over("finding", i, ground) : Pointer{};
         if (pointer.hovered || (rows.is_finding(i) && gone_to_ == i)) {
@@ -230,6 +273,8 @@ Wish ReportPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
         if (i > 0)
             draw_line(c, {ground.min.x, y0}, {ground.max.x, y0}, {c.theme.border, c.hairline()});
         rows.draw(i, row, pointer.hovered);
+        if (without)
+            wish = CompareWithout{report.findings[i].sleep};
         if (!pointer.clicked)
             return;
         if (rows.is_path(i)) {

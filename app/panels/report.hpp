@@ -25,6 +25,9 @@ public:
     void show_path(bool shown) { path_shown_ = shown; }
     /// To the finding after the one that was gone to last; after the last one, to the first.
     [[nodiscard]] Wish next();
+    /// The sleep of the finding that was gone to last, or of the worst that is one, as
+    /// Launch::without_sleep names it; "": none is.
+    [[nodiscard]] std::string sleep() const;
 
 private:
     /// What stands one below another: the findings, the critical path, the remark.

@@ -74,6 +74,11 @@ struct OpenFile {
 struct CompareFile {
     std::string path;
 };
+/// To compare the program of one's own with a recording of it without a sleep that holds the
+/// thread.
+struct CompareWithout {
+    std::string sleep;  ///< see Launch::without_sleep
+};
 /// To see one of the programs of one's own that are open, or to have it closed.
 struct ShowProgram {
     std::size_t program = 0;
@@ -124,9 +129,9 @@ struct ShareRoom {
 using Wish =
     std::variant<std::monostate, Command, Seek, SelectTask, Visit, SetUnit, SetSpeed, SetParameter,
                  SetLiteral, ResetParameters, OpenProgram, OpenLoop, OpenStage, OpenPage, OpenFile,
-                 CompareFile, ShowProgram, CloseProgram, TakeOver, OpenChallenge, AllowProgram,
-                 AskHow, CancelRecording, NextQuestion, ExportProgress, ResetProgress, ShareOrder,
-                 GoThere, ShareRoom>;
+                 CompareFile, CompareWithout, ShowProgram, CloseProgram, TakeOver, OpenChallenge,
+                 AllowProgram, AskHow, CancelRecording, NextQuestion, ExportProgress, ResetProgress,
+                 ShareOrder, GoThere, ShareRoom>;
 
 [[nodiscard]] inline bool wants_something(const Wish& wish) {
     return !std::holds_alternative<std::monostate>(wish);

@@ -46,12 +46,15 @@ public:
     [[nodiscard]] virtual std::string_view file(const Evidence& evidence) const {
         return evidence.log().place(where_.site).file;
     }
-    /// It is the time.sleep at its line; a run without that would show what it costs.
-    [[nodiscard]] virtual bool is_sleep() const { return false; }
+    /// The time.sleep at its line, if it is that, as Launch::without_sleep names one: a run without
+    /// it shows what it costs. "": it is none, or the line is not known.
+    [[nodiscard]] std::string sleep(const Evidence& evidence) const;
     /// What there is to say of it, in one sentence: markup.
     [[nodiscard]] virtual std::string sentence(const Teller& tell) const = 0;
 
 private:
+    [[nodiscard]] virtual bool is_sleep() const { return false; }
+
     Where where_;
 };
 

@@ -42,7 +42,7 @@ ToldFinding in_words(const Teller& tell, const Evidence& evidence, const Reporte
             .cursor = where.cursor,
             .t_ns = evidence.facts().shape.place_of(where.cursor).t_ns,
             .cost_ns = where.cost_ns,
-            .is_sleep = finding.is_sleep(),
+            .sleep = finding.sleep(evidence),
             .cost = where.cost_ns > 0 ? seconds(tell, where.cost_ns) : std::string{}};
 }
 

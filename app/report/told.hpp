@@ -25,8 +25,8 @@ struct ToldFinding {
     std::string file;        ///< of the line; "": the program itself
     std::size_t cursor = 0;  ///< how many events have happened where it is to be seen
     std::int64_t t_ns = 0, cost_ns = 0;
-    bool is_sleep = false;  ///< Finding::is_sleep()
-    std::string cost;       ///< "0.20 s"; "" for one that costs no time
+    std::string sleep;  ///< Finding::sleep()
+    std::string cost;   ///< "0.20 s"; "" for one that costs no time
 };
 
 /// A report in words.

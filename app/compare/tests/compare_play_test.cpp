@@ -108,6 +108,10 @@ TEST_CASE("compare: B is chosen, and stays while A is the same") {
     play.compare_with(run_of("4"));
     CHECK(play.b().program().id() == "4");
     CHECK(play.choices().size() == play.chosen() + 1);
+    play.compare_with(run_of("4"), "12");
+    CHECK(play.choices()[play.chosen()] == "4 Downloads, without the sleep at line 12");
+    play.compare_with(run_of("4"), "helper.py:7");
+    CHECK(play.choices()[play.chosen()] == "4 Downloads, without the sleep at helper.py:7");
 }
 
 TEST_CASE("compare: a step is the earlier of two, and back undoes it") {

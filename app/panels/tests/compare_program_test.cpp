@@ -128,3 +128,33 @@ TEST_CASE("compare: one's own program beside its version before") {
     CHECK(person.says("nap.py, the version before"));
     CHECK(person.says("0.75 s later"));
 }
+
+TEST_CASE("compare: one's own program beside a run of it without the sleep of a finding") {
+    Person person;
+    const auto path = person.file("nap.py",
+                                  "import asyncio, time\nasync def job():\n    time.sleep(0.4)\n"
+                                  "async def main():\n"
+                                  "    await asyncio.gather(job(), asyncio.sleep(0.1))\n"
+                                  "asyncio.run(main())\n");
+    person.view.open_file(path, Origin::named);
+    person.window.press(Key::enter);
+    person.finish();
+    SUBCASE("by its button") {
+        RecordingSurface surface{person.window.size()};
+        person.window.draw_on(surface);
+        const auto button =
+            std::ranges::find(surface.shapes(), en["report.compare_without"], &Shape::text);
+        REQUIRE(button != surface.shapes().end());
+        person.window.click(button->bounds.center());
+    }
+    SUBCASE("by its key, of the worst") {
+        app::press({Key::j}, {.shift = true}, person.view);
+    }
+    CHECK(person.view.stage() == Stage::compare);
+    person.finish();
+    CHECK(person.says("nap.py, without the sleep at line 3"));
+    CHECK(person.says("0.30 s earlier"));
+    // It is run as ever the next time.
+    CHECK(person.compared.known().find(path)->launch.without_sleep.empty());
+    CHECK(person.program.known().find(path)->launch.without_sleep.empty());
+}

@@ -22,7 +22,6 @@ public:
         : Finding({held.first.task, held.first.site, held.first.position, held.of_path_ns}),
           held_(std::move(held)) {}
 
-    [[nodiscard]] bool is_sleep() const override { return held_.longest.longest_sleep_ns > 0; }
     [[nodiscard]] std::string sentence(const Teller& tell) const override {
         const auto who = held_.by.empty() ? holder(tell, held_.first) : tasks(tell, held_.by);
         const auto delayed =
@@ -45,6 +44,8 @@ public:
     }
 
 private:
+    [[nodiscard]] bool is_sleep() const override { return held_.longest.longest_sleep_ns > 0; }
+
     Held held_;
 };
 
