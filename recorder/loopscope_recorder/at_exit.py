@@ -41,7 +41,7 @@ def _show_ignored(function, error):
     if sys.version_info >= (3, 13):
         what, function = f"{what} {function!r}", None
     sys.unraisablehook(_UnraisableHookArgs(
-        (type(error), error, error.__traceback__, what, function)))
+        (type(error), error, BaseException.__traceback__.__get__(error), what, function)))
 
 
 def _find_type():

@@ -28,7 +28,11 @@ def edited(function, replacements, **names):
     found = {}
     exec(compile("\n" * (first - 1) + source, code.co_filename, "exec", dont_inherit=True),
          vars(module), found)
-    return vars(found[owner])[function.__name__] if owner else found[function.__name__]
+    name = function.__name__
+    if not owner:
+        return found[name]
+    private = name.startswith("__") and not name.endswith("__")
+    return vars(found[owner])[f"_{owner}{name}" if private else name]
 
 
 def _last_line(code):

@@ -360,13 +360,25 @@ def _tell_cancel_all(loop):
 
 
 def _as_in_c():
-    """The messages and names of the classes that are written in C, which programs print."""
+    """What programs see of the classes that are written in C: their messages and names, and that
+    they ask no exception of the program's for its traceback, but BaseException."""
     invalid = {"raise exceptions.InvalidStateError(f'{self._state}: {self!r}')":
                "raise exceptions.InvalidStateError('invalid state')"}
-    not_ready = {"'Result is not ready.'": "'Result is not set.'"}
-    for name, messages in (("result", not_ready), ("set_result", invalid),
-                           ("set_exception", invalid)):
-        setattr(Future, name, edited(getattr(Future, name), messages))
+    result = {"'Result is not ready.'": "'Result is not set.'",
+              "self._exception.with_traceback(self._exception_tb)":
+              "_loopscope_with(self._exception, self._exception_tb)"}
+    set_exception = {**invalid, "exception.__traceback__": "_loopscope_traceback(exception)"}
+    for name, replaced in (("result", result), ("set_result", invalid),
+                           ("set_exception", set_exception)):
+        setattr(Future, name, edited(getattr(Future, name), replaced,
+                                     _loopscope_with=BaseException.with_traceback,
+                                     _loopscope_traceback=BaseException.__traceback__.__get__))
+    # While the task goes on, no exception is being handled: sys.exc_info() has none, and what the
+    # task raises later has none for its context.
+    Task._Task__wakeup = edited(Task._Task__wakeup, {
+        "self.__step(exc)": "failed = exc",
+        "self.__step()": "failed = None",
+        "self = None": "self.__step(failed); self = failed = None"})
     Task._Task__wakeup.__qualname__ = "Task.task_wakeup"
     Task.__module__ = Future.__module__ = "_asyncio"
 

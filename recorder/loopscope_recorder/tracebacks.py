@@ -70,7 +70,7 @@ def show_uncaught(error):
     """As the interpreter does; returns the exit status."""
     clean(error)
     try:
-        sys.excepthook(type(error), error, error.__traceback__)
+        sys.excepthook(type(error), error, _traceback_of(error))
     except SystemExit as ended:
         return ended
     except BaseException as failed:
@@ -78,7 +78,7 @@ def show_uncaught(error):
         for title, each in (("Error in sys.excepthook:", failed),
                             ("\nOriginal exception was:", error)):
             print(title, file=sys.stderr)
-            sys.__excepthook__(type(each), each, each.__traceback__)
+            sys.__excepthook__(type(each), each, _traceback_of(each))
     return error
 
 

@@ -310,12 +310,29 @@ class Objects(Compared):
 
     def test_exceptions_that_let_nothing_be_set(self):
         self.compare("""\
-            import asyncio, dataclasses
+            import asyncio, dataclasses, sys
             @dataclasses.dataclass(frozen=True)
             class Frozen(Exception):
                 why: str
                 exceptions = 5
+            class Untraced(Exception):
+                @property
+                def __traceback__(self):
+                    raise RuntimeError("there is none")
+                def with_traceback(self, entry):
+                    raise RuntimeError("and none is set")
+            async def fail():
+                raise Untraced("it")
             async def main():
+                try:
+                    await asyncio.create_task(fail())
+                except Untraced as error:
+                    print(error)
+                print(sys.exc_info())
+                asyncio.create_task(fail())
+                future = asyncio.get_running_loop().create_future()
+                future.set_exception(Untraced("set"))
+                print(repr(future.exception()))
                 loop = asyncio.get_running_loop()
                 for context in ({}, {"message": "m", "exception": "none", "asyncgen": 7}):
                     loop.call_exception_handler(context)
