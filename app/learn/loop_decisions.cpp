@@ -39,6 +39,18 @@ bool cancelled_by_run(const Log& log, const RunIndex& index, const World& world,
            index.begin(task) < shutdown && (step == RunIndex::never || step < shutdown);
 }
 
+/// Whether it is something that the learner can run.
+bool can_run(const ReadyHandle& handle, LoopDepth depth) {
+    return !handle.cancelled && (depth == LoopDepth::exact || begins_step(handle.action));
+}
+
+bool are_several_ready(const World& world, LoopDepth depth) {
+    std::size_t found = 0;
+    return std::ranges::any_of(world.ready, [&](const ReadyHandle& handle) {
+        return can_run(handle, depth) && ++found > 1;
+    });
+}
+
 constexpr std::size_t most_of_a_kind = 32;
 
 /// The moves, kind by kind.
@@ -67,7 +79,7 @@ private:
         for (const ReadyHandle& handle : world_.ready) {
             if (moves_.size() == most_of_a_kind)
                 break;
-            if (!handle.cancelled && (exact() || begins_step(handle.action)))
+            if (can_run(handle, decisions_.depth()))
                 moves_.push_back({LoopAct::run, handle.id});
         }
         if (moves_.size() > 1)
@@ -125,6 +137,7 @@ LoopDecisions::LoopDecisions(const Run& run, LoopDepth depth)
             continue;
         cursors_.push_back(world.position);
         open = true;
+        has_several_ready_ = has_several_ready_ || are_several_ready(world, depth);
     }
     if (open)  // the recording was ended there, or the program: nothing is left to be played
         cursors_.pop_back();

@@ -31,6 +31,8 @@ public:
     [[nodiscard]] std::size_t at_or_after(std::size_t cursor) const;
     /// Whether the clock and the timers are the learner's to move.
     [[nodiscard]] bool asks_for_clock() const { return asks_for_clock_; }
+    /// Whether at one of them there are several that could be run.
+    [[nodiscard]] bool has_several_ready() const { return has_several_ready_; }
 
     /// So many are played at once: of a longer run, a stretch.
     static constexpr std::size_t longest_stretch = 200;
@@ -40,6 +42,7 @@ private:
 
     LoopDepth depth_;
     bool asks_for_clock_ = true;
+    bool has_several_ready_ = false;
     std::vector<std::uint32_t> cursors_;
 };
 

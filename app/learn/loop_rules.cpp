@@ -315,7 +315,8 @@ std::vector<LoopRule> rules_of(const LoopDecisions& decisions) {
         const bool exact_only = rule == LoopRule::snapshot || rule == LoopRule::gather_notes ||
                                 rule == LoopRule::finish_iteration;
         if ((exact_only && decisions.depth() == LoopDepth::easy) ||
-            (rule == LoopRule::clock && !decisions.asks_for_clock()))
+            (rule == LoopRule::clock && !decisions.asks_for_clock()) ||
+            (rule == LoopRule::one_at_a_time && !decisions.has_several_ready()))
             continue;
         rules.push_back(rule);
     }

@@ -5,6 +5,7 @@
 
 #include "app/panels/draw/floating.hpp"
 #include "app/panels/draw/pointer.hpp"
+#include "app/panels/learn_screen.hpp"
 #include "app/panels/main_view.hpp"
 #include "app/panels/narration.hpp"
 #include "app/panels/notebook.hpp"

@@ -5,6 +5,7 @@
 #include "app/panels/compare_screen.hpp"
 #include "app/panels/launch_screen.hpp"
 #include "app/panels/main_view.hpp"
+#include "app/panels/notebook.hpp"
 #include "app/panels/program_bar.hpp"
 #include "app/run/recording.hpp"
 #include "app/workspace/workspace.hpp"
@@ -44,7 +45,7 @@ void MainView::fulfil(const CompareFile& wish) {
 }
 
 void MainView::fulfil(const CompareWithout& wish) {
-    const std::string file = player_.program().python_file();
+    const std::string file{player_.program().python_file()};
     if (file.empty() || !compared_program_ || wish.sleep.empty())
         return;
     Launch launch = workspace_->job().state().launch;

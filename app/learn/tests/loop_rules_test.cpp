@@ -365,6 +365,9 @@ TEST_CASE("loop rules: those that cannot be met are not listed") {
         LoopRule::first_in_first_out, LoopRule::timer_due,        LoopRule::clock,
         LoopRule::one_at_a_time,      LoopRule::schedules_waiter, LoopRule::over};
     CHECK(rules_of({run, easy}) == few);
+    // main alone is ever ready.
+    const Run alone{Invocation{lesson("3.2")}};
+    CHECK(std::ranges::count(rules_of({alone, easy}), LoopRule::one_at_a_time) == 0);
     const Run threads{Invocation{recordings::open("thread.jsonl")}};
     CHECK(std::ranges::count(rules_of({threads, exact}), LoopRule::clock) == 0);
     for (std::size_t i = 0; i < loop_rules; ++i) {
