@@ -175,6 +175,8 @@ void ComparePlay::choose(std::size_t choice) {
 void ComparePlay::tell() {
     comparison_.emplace(*a_, *b_);
     told_ = compare::told(*comparison_, *tr_);
+    if (told_.titles.a == told_.titles.b)  // two runs of one file
+        told_.titles.b = names_[chosen_];
     std::vector<PairPlayer::Stop> stops;
     for (const ToldDifference& each : told_.differences)
         stops.push_back({each.at, reading_s(each.text)});

@@ -118,6 +118,7 @@ struct Asked final : app::CommandTarget {
     }
     void show_report() override { what = "report"; }
     void go_to_next_finding() override { what = "next finding"; }
+    void compare_without_sleep() override { what = "compare without"; }
     void turn_now(int pages) override { what = fmt::format("now {:+}", pages); }
     void turn_notes(int pages) override { what = fmt::format("notes {:+}", pages); }
     void swap_main_panel() override { what = "swap"; }
@@ -210,6 +211,7 @@ TEST_CASE("commands: with Alt the arrows are other keys, and Shift tells redo fr
     CHECK(pressed({Key::left, false, true}, {.typing = true}) == "nothing");
     CHECK(pressed({Key::z, true}) == "undo");
     CHECK(pressed({Key::z, true}, {.shift = true}) == "redo");
+    CHECK(pressed({Key::j}, {.shift = true}) == "compare without");
     CHECK(pressed({Key::y, true}) == "redo");
     CHECK(pressed({Key::y, true}, {.shift = true}) == "redo");
     CHECK(pressed({Key::z, true}, {.typing = true}) == "nothing");

@@ -59,13 +59,14 @@ struct Person {
         view.open_file(path, Origin::chosen);
         window.frame();
     }
-    bool says(std::string_view words) {
+    std::ptrdiff_t times_said(std::string_view words) {
         RecordingSurface surface{window.size()};
         window.draw_on(surface);
-        return std::ranges::any_of(surface.shapes(), [&](const auto& shape) {
+        return std::ranges::count_if(surface.shapes(), [&](const auto& shape) {
             return shape.text.find(words) != shape.text.npos;
         });
     }
+    bool says(std::string_view words) { return times_said(words) > 0; }
 };
 
 }  // namespace
@@ -142,8 +143,8 @@ TEST_CASE("compare: one's own program beside a run of it without the sleep of a 
     SUBCASE("by its button") {
         RecordingSurface surface{person.window.size()};
         person.window.draw_on(surface);
-        const auto button =
-            std::ranges::find(surface.shapes(), en["report.compare_without"], &Shape::text);
+        const auto button = std::ranges::find(surface.shapes(), en["report.compare_without"],
+                                              &RecordingSurface::Shape::text);
         REQUIRE(button != surface.shapes().end());
         person.window.click(button->bounds.center());
     }
@@ -152,7 +153,8 @@ TEST_CASE("compare: one's own program beside a run of it without the sleep of a 
     }
     CHECK(person.view.stage() == Stage::compare);
     person.finish();
-    CHECK(person.says("nap.py, without the sleep at line 3"));
+    // Above its source, and above its lanes.
+    CHECK(person.times_said("nap.py, without the sleep at line 3") == 2);
     CHECK(person.says("0.30 s earlier"));
     // It is run as ever the next time.
     CHECK(person.compared.known().find(path)->launch.without_sleep.empty());
