@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/run/exit_status.hpp"
+
 namespace app {
 
 EditPlay::EditPlay(const Catalogue& catalogue)
@@ -62,8 +64,7 @@ bool EditPlay::show(const std::shared_ptr<Run>& run, const Translation& tr) {
     check_ = std::move(found);
     read_ = false;
     changed();
-    const auto& log = run->log();
-    const bool whole = log.size() > 0 && log.get<trace::ProgramEnd>(log.size() - 1);
+    const bool whole = exit_status(run->log()).has_value();
     std::string text = run->program().python(run->values());
     if (whole && text != tried_[place]) {
         tried_[place] = std::move(text);

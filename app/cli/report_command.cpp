@@ -7,17 +7,13 @@
 #include "app/cli/python_program.hpp"
 #include "app/cli/report_text.hpp"
 #include "app/report/report.hpp"
+#include "app/run/exit_status.hpp"
 
 namespace app {
 
 namespace {
 
 constexpr std::size_t most_left_out = 3;  // each is a run of the program
-
-int exit_status(const Run& run) {
-    const auto end = run.facts().index.last<trace::ProgramEnd>(run.size());
-    return end == RunIndex::never ? status_wrong : run.log().get<trace::ProgramEnd>(end)->rc;
-}
 
 /// The program is recorded again under the virtual clock, without one after the other of the calls
 /// of time.sleep that hold the thread: the worst first.
@@ -39,7 +35,7 @@ std::vector<WithoutSleep> without_sleeps(const Run& run, const Arguments& given,
         WithoutSleep without{.sleep = launch.without_sleep, .before_ns = before.duration_ns()};
         const Run after{recorded()};
         without.after_ns = after.duration_ns();
-        without.same_ending = exit_status(after) == exit_status(before);
+        without.same_ending = exit_status(after.log()) == exit_status(before.log());
         all.push_back(std::move(without));
     }
     return all;

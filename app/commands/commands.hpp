@@ -88,7 +88,7 @@ struct CommandInfo {
     KeyChord chord;
     void (*action)(CommandTarget& target);
     bool repeats = false;             ///< again and again while the key is held
-    bool listed = true;               ///< on the help page; what is not has no words
+    bool listed = true;               ///< on the help page
     std::optional<KeyChord> other{};  ///< a second key that does the same
 };
 

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "app/run/exit_status.hpp"
 #include "app/text/rich_text.hpp"
 #include "app/text/shown.hpp"
 
@@ -78,8 +79,7 @@ std::vector<TaskCreated> Asked::made() const {
 
 bool Asked::ended_well() const {
     const auto done = index().ended_by<TaskDone>(main_task);
-    const auto end = log().get<ProgramEnd>(log().size() - 1);
-    return done && done->ending == Ending::result && end && end->rc == 0;
+    return done && done->ending == Ending::result && exit_status(log()) == 0;
 }
 
 }  // namespace app

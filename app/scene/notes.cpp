@@ -1,5 +1,6 @@
 #include "app/scene/notes.hpp"
 
+#include "app/run/exit_status.hpp"
 #include "app/words/narration_parts.hpp"
 #include "app/words/teller.hpp"
 
@@ -36,7 +37,7 @@ NotesScene of_lesson(const lessons::Notes& lesson, const lessons::Values& values
 std::string how_it_ended(const Teller& tell) {
     using namespace trace;
     const auto& log = tell.log();
-    const auto status = log.get<ProgramEnd>(log.size() - 1);
+    const auto status = exit_status(log);
     if (!status)
         return tell.say("recording.cut_off");
     const auto told = [&](auto kind) {
@@ -49,7 +50,7 @@ std::string how_it_ended(const Teller& tell) {
         return tell.say("recording.deadlock");
     if (const auto raised = told(ProgramRaised{}))
         return tell.say("recording.raised", {{"exc", tell.exception(raised->exc)}});
-    return tell.say("recording.ended", {{"rc", status->rc}});
+    return tell.say("recording.ended", {{"rc", *status}});
 }
 
 /// "300 tasks: 298 done, 2 cancelled"

@@ -37,10 +37,23 @@ public:
         if (timers.empty())
             return {what, t_.say(due.size() > 1 ? "headline.clock.all.why" : "headline.clock.why")};
         const TimerView& next = timers.front();
-        return {what, t_.say(next.task ? "headline.clock.others.why" : "headline.clock.other.why",
+        const bool sleeps_on = is_sleep(next) && !breaks_off(next.task);
+        return {what, t_.say(sleeps_on ? "headline.clock.others.why" : "headline.clock.other.why",
                              {{"task", t_.task(next.task)},
                               {"what", escape_markup(t_.handle(next.id))},
                               {"until", t_.seconds(next.when_ns)}})};
+    }
+
+    /// Whether one of the timers that are due is to break off what the task waits for.
+    bool breaks_off(Id task) const {
+        const auto& fired = t_.index().every<TimerFired>();
+        for (auto i = fired.first(beat_.about); i <= beat_.last; i = fired.first(i + 1)) {
+            const auto timer = t_.index().begin(t_.log().get<TimerFired>(i)->timer);
+            if (t_.log()[timer].cur == task &&
+                t_.log().get<TimerScheduled>(timer)->action.what != Do::set_result)
+                return true;
+        }
+        return false;
     }
 
     Told wakes() const {

@@ -227,9 +227,9 @@ private:
         if (begun.n == 1)
             return t_.say("headline.prints.first.why");
         const auto on = waited_for(t_, step, event_.cur);
-        if (on.kind != WaitsOn::Kind::sleep)
-            return {};
-        if (next_sleeper(t_))
+        if (on.kind != WaitsOn::Kind::sleep || begun.thrown != Text::none)
+            return {};  // a sleep that was broken off tells nothing of when it prints
+        if (const auto* next = next_sleeper(t_); next && next->task != event_.cur)
             return why(t_, beat_.about);
         const auto since = t_.index().last_step_end(event_.cur, step);
         return t_.say("headline.prints.slept.why", {{"from", t_.seconds(t_.log()[since].t_ns)},
@@ -257,13 +257,36 @@ private:
         }
         if (!t_.world().ready.empty())
             return {};
-        const auto* sleeper = next_sleeper(t_);
-        const bool overdue = sleeper && sleeper->when_ns < t_.world().t_ns;
-        return sleeper
-                   ? t_.say(
-                         overdue ? "headline.suspends.overdue.why" : "headline.suspends.nobody.why",
-                         {{"task", t_.task(sleeper->task)}, {"when", t_.seconds(sleeper->when_ns)}})
+        return waits_for_timer();
+    }
+
+    /// Nothing is ready: which timer comes next.
+    std::string waits_for_timer() const {
+        const auto& timers = t_.world().timers;
+        if (timers.empty() || timers.front().cancelled)
+            return {};
+        const TimerView& next = timers.front();
+        const auto is_with_it = [&](const TimerView& other) {
+            return other.when_ns == next.when_ns;
+        };
+        const bool several =
+            std::ranges::any_of(timers | std::views::drop(1) | std::views::take_while(is_with_it),
+                                [](const TimerView& other) { return !other.cancelled; });
+        const char* const key = words_for(next, several);
+        return key ? t_.say(key, {{"task", t_.task(next.task)},
+                                  {"what", escape_markup(t_.handle(next.id))},
+                                  {"when", t_.seconds(next.when_ns)}})
                    : std::string{};
+    }
+    const char* words_for(const TimerView& next, bool several) const {
+        if (next.when_ns < t_.world().t_ns)
+            return is_sleep(next) ? "headline.suspends.overdue.why" : nullptr;
+        if (several)
+            return "headline.suspends.nobody.equal.why";
+        if (!is_sleep(next))
+            return "headline.suspends.nobody.other.why";
+        return next.task == event_.cur ? "headline.suspends.nobody.own.why"
+                                       : "headline.suspends.nobody.why";
     }
 
     /// Whom the end of a task wakes, or why it wakes nobody.
@@ -293,7 +316,8 @@ private:
     std::string taken_note_of(Id task, const ReadyEvent& noting) const {
         const auto noted = t_.index().noted_by(noting.handle);
         if (noted != RunIndex::never &&
-            t_.log().get<GatherChildDone>(noted)->effect == GatherEffect::ignored)
+            t_.log().get<GatherChildDone>(noted)->effect == GatherEffect::ignored &&
+            t_.index().end(noting.action.target) < t_.index().end(task))
             return t_.say("ends.gather_over");
         const Id waiter = waiter_of(t_, noting.action.target);
         return t_.say(waiter ? "headline.ends.gather.why" : "headline.ends.noted.why",

@@ -13,10 +13,13 @@ Id waiter_of(const Teller& tell, Id awaited) {
     return waiter == tell.world().tasks.end() ? Id{} : waiter->id;
 }
 
+bool is_sleep(const TimerView& timer) {
+    return timer.task && !timer.cancelled && timer.action.what == Do::set_result;
+}
+
 const TimerView* next_sleeper(const Teller& tell) {
     const auto& timers = tell.world().timers;
-    const bool sleep = !timers.empty() && timers.front().task && !timers.front().cancelled;
-    return sleep ? &timers.front() : nullptr;
+    return !timers.empty() && is_sleep(timers.front()) ? &timers.front() : nullptr;
 }
 
 std::vector<std::string> unbegun(const Teller& tell, std::size_t from, std::size_t to) {

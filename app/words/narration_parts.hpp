@@ -45,6 +45,8 @@ namespace app::narration {
 /// Who waits for something else than what has just woken the task; "" if nobody does.
 [[nodiscard]] std::string not_woken(const Teller& tell, trace::Id task);
 
+/// Whether it is that of a task's sleep, and not a timeout's or the program's own.
+[[nodiscard]] bool is_sleep(const trace::TimerView& timer);
 /// The earliest timer, if it is of a task's sleep; else null.
 [[nodiscard]] const trace::TimerView* next_sleeper(const Teller& tell);
 /// The names of the tasks that tasks made from a position up to another and that have not begun to

@@ -42,7 +42,7 @@ private:
     std::string slept(const WaitsOn& on) const {
         const auto* next = next_sleeper(t_);
         Chain causes{t_};
-        if (!next)
+        if (!next || next->task == task_)
             return causes.link("why.print.timer", {{"when", t_.seconds(on.until_ns)}}).str();
         causes.link("why.print.timer_before", {{"when", t_.seconds(on.until_ns)},
                                                {"other", t_.task(next->task)},

@@ -137,3 +137,11 @@ TEST_CASE("who: a future, a shield, a group, a wait_for and Ctrl-C that cancel")
     CHECK(all.find("hasty lets CancelledError pass in the end: it is over") != all.npos);
     CHECK(all.find("in block did not catch CancelledError: it ends") != all.npos);
 }
+
+TEST_CASE("who: a sleep that was cancelled is not said to have lasted until its timer") {
+    const auto english = told("who_cancels.jsonl"),
+               chinese = told("who_cancels.jsonl", Language::zh);
+    CHECK(english.find("stubborn prints “not now” at line 9.") != english.npos);
+    CHECK(english.find("from 0.10 s to 1.10 s") == english.npos);
+    CHECK(chinese.find("从 0.10 s 睡到 1.10 s") == chinese.npos);
+}
