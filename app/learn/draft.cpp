@@ -16,11 +16,22 @@ namespace {
 
 constexpr std::size_t most_items = 7;
 
+/// Whether one of the program's tasks gives way with sleep(0).
+bool gives_way_without_timer(const Asked& asked) {
+    const auto& ready = asked.index().every<trace::ReadyEvent>().all();
+    return std::ranges::any_of(ready, [&](std::size_t at) {
+        return asked.log().get<trace::ReadyEvent>(at)->cause == trace::Cause::yield;
+    });
+}
+
 /// Finds the words of a question and fills them.
 class Wording {
 public:
     Wording(const Asked& asked, const Draft& draft, const lessons::NotesQuestion* notes)
-        : asked_(asked), draft_(draft), notes_(notes) {}
+        : asked_(asked),
+          draft_(draft),
+          notes_(notes),
+          speaks_of_timers_(notes && gives_way_without_timer(asked)) {}
 
     [[nodiscard]] std::string operator()(std::string_view which, const Words& more = {}) const {
         const auto text = filled(template_of(which), more);
@@ -29,10 +40,9 @@ public:
 
 private:
     const std::string& template_of(std::string_view which) const {
-        if (notes_) {
-            const auto key = which == draft_.text          ? "text"
-                             : which == draft_.explanation ? right
-                                                           : which;
+        const bool is_text = which == draft_.text;
+        if (notes_ && (is_text || !speaks_of_timers_)) {
+            const auto key = is_text ? "text" : which == draft_.explanation ? right : which;
             if (const auto own = notes_->texts.find(key); own != notes_->texts.end())
                 return own->second.in(asked_.tr().language());
         }
@@ -77,6 +87,8 @@ private:
     const Asked& asked_;
     const Draft& draft_;
     const lessons::NotesQuestion* notes_;
+    /// The notes' own explanations are of timers, and with these values there is not always one.
+    bool speaks_of_timers_;
 };
 
 std::string why(std::string_view belief) {
@@ -175,6 +187,10 @@ std::optional<Question> in_words(const Asked& asked, const Draft& draft,
             return {};
     }
     question.explanation = wording(draft.explanation);
+    if (question.answers.size() > 1 && question.ordered) {
+        question.explanation += asked.tr().format("ask.output_order.several",
+                                                  {{"n", std::to_string(question.answers.size())}});
+    }
     question.cursor = draft.cursor;
     return question;
 }

@@ -86,7 +86,7 @@ Draft::Pair pair_of(const Asked& asked, const Line& earlier, const Line& later) 
     } else if (task->steps == 0) {
         pair.belief = "queued";
     } else if (task->state == TaskState::suspended && task->waits_on.kind == WaitsOn::Kind::sleep &&
-               !soon) {
+               !soon && task->waits_on.until_ns <= asked.time_ns(later.position)) {
         pair.words["until"] = asked.seconds(task->waits_on.until_ns);
         pair.words["waits_line"] = std::to_string(asked.line(task->site));
         const TaskView* const one = world.task(earlier.task);

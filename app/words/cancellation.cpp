@@ -46,7 +46,9 @@ std::size_t request_behind(const Teller& tell, std::size_t position, Id task) {
 }
 
 bool in_shutdown(const Teller& tell, std::size_t position) {
-    return tell.index().last<Shutdown>(position) != RunIndex::never;
+    const auto last = tell.index().last<Shutdown>(position);
+    return last != RunIndex::never &&
+           tell.log().get<Shutdown>(last)->phase != ShutdownPhase::loop_close;
 }
 
 std::string cancel_requested(const Teller& tell, std::size_t position,
@@ -57,7 +59,8 @@ std::string cancel_requested(const Teller& tell, std::size_t position,
     const Doer by = canceller(tell, position);
     const auto who =
         from ? tell.say("who.passed_on", {{"by", by.at_start(tell)}, {"from", tell.thing(from)}})
-        : by_run ? tell.say("who.run_after", {{"main", tell.task(run_task(tell, position))}})
+        : by_run ? tell.say(run_task_has_ended(tell, position) ? "who.run_after" : "who.run_left",
+                            {{"main", tell.task(run_task(tell, position))}})
                  : by.at_start(tell);
     return tell.say(request_key(tell, request),
                     {{"who", who},

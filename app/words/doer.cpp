@@ -165,6 +165,10 @@ Id run_task(const Teller& tell, std::size_t position) {
     return main_task;
 }
 
+bool run_task_has_ended(const Teller& tell, std::size_t position) {
+    return tell.index().end(run_task(tell, position)) < position;
+}
+
 bool is_run(const Teller& tell) {
     return is_made_by_run(tell, main_task);
 }

@@ -46,5 +46,7 @@ private:
 [[nodiscard]] bool is_made_by_run(const Teller& tell, trace::Id task);
 /// The task that asyncio.run, or a Runner, was given last before a position.
 [[nodiscard]] trace::Id run_task(const Teller& tell, std::size_t position);
+/// Whether it had ended by then; an exception that stops the loop may have left it.
+[[nodiscard]] bool run_task_has_ended(const Teller& tell, std::size_t position);
 
 }  // namespace app::narration

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "app/words/cancellation.hpp"
 #include "app/words/doer.hpp"
 #include "app/words/lateness.hpp"
 #include "app/words/narration_parts.hpp"
@@ -138,15 +139,18 @@ public:
 
     Told cancel_asked() const {
         const auto shutdown = t_.index().last<Shutdown>(beat_.about);
-        if (event_.cur || shutdown == RunIndex::never)
+        if (event_.cur || !in_shutdown(t_, beat_.about))
             return event();
         const auto& e = *get<CancelRequested>(event_);
         const auto tasks = t_.log().ids(t_.log().get<Shutdown>(shutdown)->tasks);
         const auto names = t_.list(tasks, [&](Id task) { return t_.name(task); });
-        const bool one = tasks.size() == 1 && e.effect == CancelEffect::to_waiter;
-        return {t_.say("headline.cancel_by_run",
+        const bool one = tasks.size() == 1;
+        const bool ended = run_task_has_ended(t_, beat_.about);
+        return {t_.say(ended ? "headline.cancel_by_run" : "headline.cancel_by_run.left",
                        {{"list", names}, {"main", t_.task(run_task(t_, beat_.about))}}),
-                t_.say(one ? "headline.cancel_by_run.one.why" : "headline.cancel_by_run.why",
+                t_.say(one && e.effect == CancelEffect::to_waiter ? "headline.cancel_by_run.one.why"
+                       : one ? "headline.cancel_by_run.one_ready.why"
+                             : "headline.cancel_by_run.why",
                        {{"what", t_.thing(e.waiter)}})};
     }
 

@@ -189,7 +189,9 @@ private:
         const auto origin = t_.index().origin_of_request(request);
         const TraceEvent asked = t_.log()[origin];
         if (!asked.cur && in_shutdown(t_, origin))
-            return t_.say("headline.cancel_arrives.by_run.why",
+            return t_.say(run_task_has_ended(t_, beat_.about)
+                              ? "headline.cancel_arrives.by_run.why"
+                              : "headline.cancel_arrives.by_run_left.why",
                           {{"main", t_.task(run_task(t_, origin))}});
         const Doer by = canceller(t_, request);
         const auto site = get<CancelRequested>(asked)->site;
@@ -249,7 +251,7 @@ private:
             if (handle.cancelled)
                 continue;
             if (handle.action.what == Do::stop_loop)
-                return t_.say("headline.suspends.stop.why");
+                return t_.say("headline.suspends.stop.why", {{"task", t_.task(event_.cur)}});
             const bool step = handle.action.what == Do::step || handle.action.what == Do::wakeup;
             if (!step || handle.action.target == event_.cur)
                 break;
