@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/compare/compare_words.hpp"
+#include "app/i18n/in_list.hpp"
 #include "app/text/shown.hpp"
 
 namespace app::compare {
@@ -30,13 +31,6 @@ const char* other_of(const Difference& one) {
     return one.b_is_first() ? "A" : "B";
 }
 
-std::string in_list(const std::vector<std::string>& names, const Translation& tr) {
-    std::string list;
-    for (std::size_t i = 0; i < std::min(names.size(), most_listed); ++i)
-        list += (i > 0 ? tr["list.comma"] : "") + names[i];
-    return names.size() > most_listed ? list + tr["list.more"] : list;
-}
-
 }  // namespace
 
 std::string code(std::string_view text) {
@@ -47,7 +41,7 @@ std::string code_list(std::span<const std::string_view> texts, const Translation
     std::vector<std::string> all;
     for (const auto text : texts.first(std::min(texts.size(), most_listed + 1)))
         all.push_back(code(text));
-    return in_list(all, tr);
+    return in_list(all, most_listed, tr);
 }
 
 std::string DifferenceWords::seconds(std::int64_t ns) const {
@@ -153,7 +147,7 @@ std::string DifferenceWords::starts_alone(std::size_t i, std::size_t end) const 
     return tr_.format(many ? "compare.starts.only.many" : "compare.starts.only.one",
                       {{"time", seconds(first.t_ns())},
                        {"side", side_of(first)},
-                       {"tasks", in_list(names, tr_)},
+                       {"tasks", in_list(names, most_listed, tr_)},
                        {"elsewhere", elsewhere}});
 }
 
@@ -224,7 +218,7 @@ std::string DifferenceWords::in_both(std::size_t i, std::size_t end_of_all) cons
     return tr_.format(key, {{"time", seconds(first.t_ns)},
                             {"side", side_of(one)},
                             {"other", other_of(one)},
-                            {"thing", prints ? in_list(lines, tr_) : name(one)},
+                            {"thing", prints ? in_list(lines, most_listed, tr_) : name(one)},
                             {"then", seconds(second.t_ns)},
                             {"by", seconds(second.t_ns - first.t_ns)},
                             {"ends", said},

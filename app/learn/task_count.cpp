@@ -42,7 +42,7 @@ std::optional<Draft> task_count(const Asked& asked, const Wish& /*wish*/) {
         }));
     const auto calls = awaited_calls(asked);
     std::vector<std::string> names{asked.name(main_task)};
-    constexpr std::size_t most_named = 4;
+    const std::size_t most_named = tasks == 5 ? 5 : 4;  // "and more" is never one
     for (const auto& created : made) {
         if (names.size() < most_named)
             names.push_back(asked.name(created.task));

@@ -9,7 +9,7 @@ namespace {
 constexpr std::string_view code_begins = "{state:code|";
 
 bool is_chinese(char32_t c) {
-    return (c >= 0x3000 && c <= 0x9FFF) || (c >= 0xFF00 && c <= 0xFFEF);
+    return (c >= 0x3000 && c <= 0x9FFF) || (c >= 0xFF00 && c <= 0xFFEF) || c == U'“' || c == U'”';
 }
 
 /// What markup writes before and after a piece of text.

@@ -128,12 +128,17 @@ Chain& Chain::request(std::size_t position) {
     const auto& event = t_->log()[origin];
     const auto& asked = *get<CancelRequested>(event);
     if (!event.cur && in_shutdown(*t_, origin)) {
-        link("why.main_ended", {{"task", t_->task(run_task(*t_, origin))}});
-        link("why.run_stops").link("why.run_cancels");
+        if (run_task_has_ended(*t_, origin))
+            link("why.main_ended", {{"task", t_->task(run_task(*t_, origin))}})
+                .link("why.run_stops");
+        else
+            link("why.program_left");
+        link("why.run_cancels");
     } else {
         const Doer by = canceller(*t_, position);
         link(by.placed() ? "why.cancels" : "why.calls_cancel",
-             {{"task", by.words()}, {"at", t_->at(asked.site, event.cur)}});
+             {{"task", text_.empty() ? by.at_start(*t_) : by.words()},
+              {"at", t_->at(asked.site, event.cur)}});
     }
     if (origin != position)
         link("why.passed_on", {{"from", t_->thing(passed_on_from(*t_, position))}});

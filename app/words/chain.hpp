@@ -25,7 +25,7 @@ public:
     Chain& request(std::size_t position);
     /// Why the handle that became ready at that position did.
     Chain& queued(std::size_t position);
-    Chain& ready() { return link("why.ready"); }
+    Chain& ready(trace::Id task) { return link("why.ready", {{"task", t_->task(task)}}); }
     Chain& turn() { return link("why.turn"); }
 
     [[nodiscard]] std::string str() const;

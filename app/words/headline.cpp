@@ -81,7 +81,7 @@ public:
                     {}};
         return {t_.say("headline.wakes",
                        {{"by", by}, {"list", t_.list(woken())}, {"what", t_.thing(e.future)}}),
-                why(t_, beat_.about)};
+                {}};
     }
 
     Told slot_fills() const {

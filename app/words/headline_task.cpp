@@ -247,6 +247,8 @@ private:
 
     /// Who has the thread next.
     std::string whose_turn() const {
+        if (t_.world().running_task)  // which has made this one eagerly, and goes on
+            return {};
         for (const auto& handle : t_.world().ready) {
             if (handle.cancelled)
                 continue;

@@ -1,7 +1,9 @@
 #include "app/words/holders.hpp"
 
 #include <algorithm>
+#include <ranges>
 
+#include "app/i18n/in_list.hpp"
 #include "app/words/narration_parts.hpp"
 
 namespace app::narration {
@@ -107,6 +109,18 @@ std::string queue_stands(const Teller& tell, const Waiting& waiting, std::size_t
     return followed_by(tell, std::move(text), tell.say(key, {{"list", how}}));
 }
 
+/// Whether one of the tasks goes on after all, as something else frees what it waits for: a lock
+/// can be released by a callback.
+bool goes_on(const Teller& tell, const std::vector<Id>& tasks, std::size_t position) {
+    const auto& steps = tell.index().every<StepBegin>();
+    for (auto at = steps.first(position); at < tell.log().size(); at = steps.first(at + 1)) {
+        const auto begun = *tell.log().get<StepBegin>(at);
+        if (std::ranges::find(tasks, begun.task) != tasks.end())
+            return !tell.is_cancelled_error(begun.thrown);
+    }
+    return false;
+}
+
 }  // namespace
 
 std::vector<Holder> holders(const Teller& tell, Id future, std::size_t position) {
@@ -152,13 +166,11 @@ std::string who_holds(const Teller& tell, Id future, std::size_t position) {
         return tell.say(
             tell.wait_of(future) == "semaphore" ? "held.place" : "held.lock",
             {{"task", tell.task(all.front().task)}, {"taken", taken(tell, all.front())}});
-    std::string list;
-    for (std::size_t i = 0; i < std::min(all.size(), Teller::longest_list); ++i)
-        list +=
-            (i > 0 ? tell.say("list.comma") : "") + tell.task(all[i].task) + taken(tell, all[i]);
-    if (all.size() > Teller::longest_list)
-        list += tell.say("list.more");
-    return tell.say("held.places", {{"list", list}});
+    std::vector<std::string> names;
+    for (const Holder& holder : all | std::views::take(Teller::longest_list + 1))
+        names.push_back(tell.task(holder.task) + taken(tell, holder));
+    return tell.say("held.places",
+                    {{"list", in_list(names, Teller::longest_list, tell.moment().tr)}});
 }
 
 std::vector<Id> circle(const Teller& tell, Id task, std::size_t position) {
@@ -177,7 +189,7 @@ std::vector<Id> circle(const Teller& tell, Id task, std::size_t position) {
                     all.push_back(seen[i].task);
                 all.push_back(task);
                 std::ranges::reverse(all);
-                return all;
+                return goes_on(tell, all, position) ? std::vector<Id>{} : all;
             }
             if (seen.size() < most_looked_at &&
                 std::ranges::find(seen, next, &Seen::task) == seen.end())

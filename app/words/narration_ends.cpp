@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <ranges>
 
+#include "app/i18n/in_list.hpp"
 #include "app/python/enclosing.hpp"
 #include "app/words/cancellation.hpp"
 #include "app/words/doer.hpp"
@@ -64,10 +65,12 @@ private:
     }
 
     std::string_view key_of(const GatherChildDone& note, Id gather) const {
-        if (note.effect == GatherEffect::ignored)
+        if (note.effect == GatherEffect::ignored && t_.index().end(gather) < end_)
             return "ends.gather_over";
         if (!waiter_of(t_, gather))
             return "ends.gather_nobody";
+        if (note.effect == GatherEffect::ignored)
+            return "ends.gather_later";
         return note.effect == GatherEffect::slot               ? "ends.gather"
                : note.effect == GatherEffect::completes_gather ? "ends.gather_last"
                                                                : "ends.gather_fails";
@@ -189,12 +192,7 @@ std::string not_woken(const Teller& tell, Id woken) {
     }
     if (names.empty())
         return {};
-    std::string list;
-    for (std::size_t i = 0; i < std::min(names.size(), most_waiting); ++i)
-        list += (i > 0 ? tell.say("list.comma") : "") + names[i];
-    if (names.size() > most_waiting)
-        list += tell.say("list.more");
-    return tell.say("why.not_woken", {{"list", list}});
+    return tell.say("why.not_woken", {{"list", in_list(names, most_waiting, tell.moment().tr)}});
 }
 
 }  // namespace app::narration

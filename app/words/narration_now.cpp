@@ -266,7 +266,8 @@ public:
     std::string operator()(const Limit& e) const { return limit(t_, e); }
     std::string operator()(const Teardown&) const { return t_.say("now.teardown"); }
     std::string operator()(const ProgramEnd& e) const {
-        return t_.say("now.program_end", {{"rc", e.rc}});
+        const bool deadlock = !t_.index().every<Deadlock>().all().empty();
+        return t_.say(deadlock ? "now.program_end.deadlock" : "now.program_end", {{"rc", e.rc}});
     }
 
 private:
@@ -339,9 +340,19 @@ private:
             case WaitsOn::Kind::gather:
                 return "now.step_begin.gather";
             case WaitsOn::Kind::future:
-                return t_.wait_of(on.on).empty() ? "now.step_begin.future" : "now.step_begin.wait";
+                return t_.wait_of(on.on).empty() ? "now.step_begin.future"
+                       : time_was_up(on.on)      ? "now.step_begin.time_up"
+                                                 : "now.step_begin.wait";
         }
         return "now.step_begin";
+    }
+
+    /// Whether the timer of wait_for or wait has ended the wait.
+    bool time_was_up(Id future) const {
+        const auto end = t_.index().end(future);
+        const auto callback = end < position_ ? callback_at(t_, end) : std::nullopt;
+        return callback && callback->action.what == Do::release_waiter &&
+               t_.index().begun_by<TimerScheduled>(callback->handle);
     }
 
     static Style ended_style(Outcome outcome) {

@@ -48,7 +48,8 @@ MadeReady made_ready(const Teller& tell, std::size_t from, std::size_t to) {
         if (what == Do::gather_child)
             all.noting.push_back(queued);
         if (what == Do::wait_child || what == Do::taskgroup_child ||
-            what == Do::as_completed_child || what == Do::shield_inner)
+            what == Do::as_completed_child || what == Do::shield_inner ||
+            what == Do::release_waiter)
             all.handle = queued.handle;
     }
     return all;

@@ -118,7 +118,7 @@ public:
         if (e.n == 1 && created_alone(e.task))
             causes.link("why.starts_unawaited");
         else if (e.cause != Cause::yield)
-            causes.ready();
+            causes.ready(e.task);
         causes.turn();
         return e.thrown == Text::none ? causes : causes.link("why.await_throws");
     }
@@ -352,7 +352,7 @@ private:
             causes.link("why.awaited_cancelled", {{"what", t_.thing(asked.waiter)}});
         else
             causes.link("why.wait_cancelled", {{"what", t_.thing(asked.waiter)}});
-        return causes.ready().turn();
+        return causes.ready(e.task).turn();
     }
 
     /// By create_task, and no task awaits it.

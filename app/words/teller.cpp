@@ -1,14 +1,17 @@
 #include "app/words/teller.hpp"
 
 #include <algorithm>
+#include <ranges>
 #include <variant>
+
+#include "app/i18n/in_list.hpp"
 
 namespace app {
 
 namespace {
 
 // Columns.
-constexpr std::size_t longest_value = 32, longest_list_value = 40;
+constexpr std::size_t longest_value = 40, longest_list_value = 56;
 
 std::string in_colour(Style style, std::string_view text) {
     return fmt::format("**{{state:{}|{}}}**", style_name(style), escape_markup(text));
@@ -165,13 +168,10 @@ std::string Teller::sleep(trace::Id future) const {
 }
 
 std::string Teller::list(const std::vector<std::string>& names) const {
-    std::string text;
-    for (std::size_t i = 0; i < std::min(names.size(), longest_list); ++i) {
-        if (i > 0)
-            text += say("list.comma");
-        text += escape_markup(names[i]);
-    }
-    return names.size() > longest_list ? text + say("list.more") : text;
+    std::vector<std::string> escaped;
+    for (const auto& name : names | std::views::take(longest_list + 1))
+        escaped.push_back(escape_markup(name));
+    return in_list(escaped, longest_list, moment().tr);
 }
 
 trace::Id Teller::sleeper(trace::Id id) const {

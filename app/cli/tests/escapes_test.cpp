@@ -33,7 +33,7 @@ TEST_CASE("escapes: a recording does not command the terminal in which it is pla
     const auto play = run({"play", escapes});
     CHECK(play.status == 0);
     CHECK(harmless(play.out));
-    CHECK(contains(play.out, R"(\x1b[2J\x1b[31mEVIL\x1b]0;pwned…)"));
+    CHECK(contains(play.out, R"(\x1b[2J\x1b[31mEVIL\x1b]0;pwned\x07)"));
     CHECK(contains(lines(play.out)[0], R"((\x1b[5mprog.py))"));
 }
 

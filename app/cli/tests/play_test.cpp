@@ -101,8 +101,8 @@ Tasks: 0 main  1 say_after("Hello")
                 starts to run at line 8. A coroutine does not run by itself: it
                 is made a task, or awaited inside one.
  0.00 s  >  +   main prints “end of the program” at line 10. say_after("Hello")
-                is made and queued, no more: main keeps the thread until an
-                await has to wait.
+                is only made and queued: main keeps the thread until it has to
+                wait, or ends.
                 | end of the program
  0.00 s  v  +   main has run to its end and is done. asyncio.run waits for main
                 alone: the loop stops, and what is left will be cancelled:
@@ -112,7 +112,7 @@ Tasks: 0 main  1 say_after("Hello")
                 queued it at line 8; no await is needed for that.
  0.00 s  v  =   say_after("Hello") suspends at line 4: sleep(1) sets a timer
                 for 1.00 s. Next in the queue is the callback that stops the
-                loop: nobody will wait for this timer.
+                loop: say_after("Hello") has no turn any more before that.
  0.00 s  v  +   main has ended, so asyncio.run cancels what is left:
                 say_after("Hello"). What it waits for, sleep, is cancelled
                 first; CancelledError reaches the task in the next iteration.
@@ -135,14 +135,15 @@ a task, awaited or not.
  0.00 s  >  .   asyncio.run 新建事件循环，把协程包成任务：main 从第 8 行开始运
                 行。协程自己不会运行：要么包成任务，要么在任务里被 await。
  0.00 s  >  +   main 在第 10 行打印了“程序结束”。say_after("Hello") 已创建，但只
-                是排了队：main 占着线程，要到 await 需要等待时才让出。
+                是排了队：main 占着线程，要等它挂起或者结束，才轮到别的任务。
                 | 程序结束
  0.00 s  v  +   main 运行到末尾，完成。asyncio.run 只等 main：循环要停了，还没完
                 成的 say_after("Hello") 会被取消。
  0.00 s  v  >   轮到 say_after("Hello")，它从第 4 行开始运行。main 已经结束，它
                 照样开始：create_task 在第 8 行就让它排了队，与 await 无关。
  0.00 s  v  =   say_after("Hello") 在第 4 行等 sleep(1)，挂起让出；定时器 1.00 s
-                到期。队列里下一个就是让循环停下的回调：没有谁会等到这个定时器。
+                到期。队列里下一个就是让循环停下的回调：在那以前再也轮不到
+                say_after("Hello")。
  0.00 s  v  +   main 已经结束，asyncio.run 便请求取消 say_after("Hello")。先取消
                 它正在等的 sleep，下一轮它才会收到 CancelledError。
  0.00 s  v  >   轮到 say_after("Hello")：CancelledError 在第 4 行抛出，就在它等

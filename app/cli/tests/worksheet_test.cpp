@@ -61,7 +61,7 @@ async def main():
 asyncio.run(main())
 ```
 
-三个 compute 依次睡 3、1、2 秒。三个槽位的子任务按什么先后结束？排一排。
+三个 compute 分别睡 3、1、2 秒。三个槽位的子任务按什么先后结束？排一排。
 
 - a) `[0]` compute(3)
 - b) `[1]` compute(1)
@@ -75,7 +75,7 @@ asyncio.run(main())
 
 ## 2
 
-三个 compute 依次睡 3、1、2 秒。打印出的列表是什么？
+三个 compute 分别睡 3、1、2 秒。打印出的列表是什么？
 
 - a) `[1, 4, 9]`
 - b) `[9, 1, 4]`
@@ -141,7 +141,7 @@ async def main():
 asyncio.run(main())
 ```
 
-The three compute sleep 3, 1 and 2 s. In which order do the children of the three slots end?
+The three calls of compute sleep 3, 1 and 2 s. In which order do the children of the three slots end?
 
 - a) `[0]` compute(3)
 - b) `[1]` compute(1)
@@ -155,7 +155,7 @@ The three compute sleep 3, 1 and 2 s. In which order do the children of the thre
 
 ## 2
 
-The three compute sleep 3, 1 and 2 s. Which list is printed?
+The three calls of compute sleep 3, 1 and 2 s. Which list is printed?
 
 - a) `[1, 4, 9]`
 - b) `[9, 1, 4]`

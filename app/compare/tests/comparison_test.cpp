@@ -71,14 +71,14 @@ TEST_CASE("compare: one task that sleeps twice, beside two tasks") {
     CHECK(!comparison.counts().a.sleeps_overlap);
     CHECK(comparison.counts().b.sleeps_overlap);
     CHECK(sentences(comparison) ==
-          R"(0.00 s: in B, say_after("Hello"), say_after("World") start, )"
+          R"(0.00 s: in B, say_after("Hello") and say_after("World") start, )"
           R"(each a task of its own; in A, main runs say_after itself, as a part of its own task.
 0.50 s: B prints World; A only at 1.50 s, 1.00 s later. The sleep of 0.50 s before it begins at )"
           R"(0.00 s in B, and only at 1.00 s in A.
 1.00 s: main ends in B; in A only at 1.50 s, 0.50 s later.
 In all: A takes 1.50 s, B 1.00 s: 0.50 s less. In A each sleep begins when the one before is over, )"
           R"(so they add up: 1.00 s + 0.50 s. In B they overlap, and the longest decides: 1.00 s.
-The same lines, in another order: A prints Hello, World; B prints World, Hello.
+The same lines, in another order: A prints Hello and World; B prints World and Hello.
 )");
 }
 
@@ -231,10 +231,9 @@ TEST_CASE("compare: lines that only one prints at one time are told of together"
     const auto told =
         compare::told(Comparison{a.run(), b.run()}, Translation::of(Language::en)).differences;
     REQUIRE(told.size() > 2);
-    CHECK(
-        plain_text(told[2].text) ==
-        "0.00 s: A prints [任务A] 开始执行..., [任务B] 开始执行..., [任务C] 开始执行...; B none of "
-        "them.");
+    CHECK(plain_text(told[2].text) ==
+          "0.00 s: A prints [任务A] 开始执行..., [任务B] 开始执行... and [任务C] 开始执行...; B "
+          "none of them.");
     CHECK(told[2].at.a == a.run().facts().index.every<trace::Print>().all()[2] + 1);
     CHECK(told[2].at.b == compare::ToldDifference::nowhere);
 }

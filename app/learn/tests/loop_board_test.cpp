@@ -118,8 +118,8 @@ TEST_CASE("loop board: in the exact depth the queue has its line, and timers are
     board = board_of(game);
     CHECK_FALSE(strip_of(game).ready[0].next_iteration);
     CHECK(plain_text(board.happened) ==
-          "Iteration 1 is over. Iteration 2 begins with what is ready now: compute(1), compute(2), "
-          "compute(3).");
+          "Iteration 1 is over. Iteration 2 begins with what is ready now: compute(1), compute(2) "
+          "and compute(3).");
     for (const char* label :
          {"run compute(1)", "run compute(2)", "run compute(3)", "end iteration 2"})
         choose(game, label);

@@ -290,9 +290,9 @@ TEST_CASE("loop rules: a timer enters the queue when it is due") {
 TEST_CASE("loop rules: the clock") {
     const LoopMove anywhere{LoopAct::advance, {}, latest_ns}, later{LoopAct::advance, {}, s};
     CHECK(said("1", easy, 2, anywhere) ==
-          "Still ready: say_after(\"Hello\"), say_after(\"World\"). As long as anything is ready, "
-          "the clock stands. There is no timer to go to either: a task sets one when it reaches "
-          "its sleep.");
+          "Still ready: say_after(\"Hello\") and say_after(\"World\"). As long as anything is "
+          "ready, the clock stands. There is no timer to go to either: a task sets one when it "
+          "reaches its sleep.");
     CHECK(said("1", easy, 2, anywhere, zh) ==
           "就绪队列里还有 say_after(\"Hello\")、say_after(\"World\")，时钟不能动。何况还没有定时器"
           "可等：任务运行到 sleep，才有定时器。");

@@ -105,7 +105,7 @@ TEST_CASE("report: many small steps held the thread as one long one does") {
 TEST_CASE("report: tasks failed, and nobody asked") {
     CHECK(found_in("never_retrieved") == R"(never_retrieved upload("a"):5 at 0.1 costs 0)");
     CHECK(sentence("never_retrieved") ==
-          R"(upload("a"), upload("b") failed after line 5, the first at 0.10 s with )"
+          R"(upload("a") and upload("b") failed after line 5, the first at 0.10 s with )"
           "OSError('no route to a'), and nobody asked: no await, no result(), no exception().");
 }
 
@@ -316,6 +316,6 @@ TEST_CASE("report: of what comes from outside nobody can say who delayed it") {
     // A server and its clients in one program: the path waits for the socket of one of them.
     CHECK(sentence("echo") ==
           "serve #4 held the only thread for 0.155 s with time.sleep(0.15) at line 5; meanwhile it "
-          "would have been the turn of serve #5, serve #6.");
+          "would have been the turn of serve #5 and serve #6.");
     CHECK(contains(sentence("late", 0), "on the critical path"));
 }

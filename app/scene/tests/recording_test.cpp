@@ -144,7 +144,7 @@ TEST_CASE("recording: a deadlock tells who waits for what") {
     Recorded run{recordings::open("waits_for_ever.jsonl")};
     CHECK(now(run, run.after<Deadlock>()) ==
           "Deadlock: nothing is ready, no timer is set; main waits for the tasks of its group, "
-          "worker #1 waits for an item of the queue, worker #2 waits for the lock.");
+          "worker #1 waits for an item of the queue and worker #2 waits for the lock.");
     const auto end = run.at(run.log().size());
     const auto waiting = loop_strip(end).waiting;
     REQUIRE(waiting.size() == 3);

@@ -50,7 +50,7 @@ TEST_CASE("about: who awaits gather waits for what it has not noted") {
     Recorded run{"2.2"};
     const auto noted = run.after<GatherChildDone>();
     CHECK(about(run, noted, 1).wakes ==
-          "gather will wake it when it has noted compute(2), compute(3) as well (1/3).");
+          "gather will wake it when it has noted compute(2) and compute(3) as well (1/3).");
 }
 
 TEST_CASE("about: a ready task has its place and its turn") {

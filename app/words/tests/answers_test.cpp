@@ -31,7 +31,7 @@ std::size_t print_of(const Recorded& run, std::string_view text) {
 TEST_CASE("answers: why does main print before the tasks that it made?") {
     Recorded run{"1"};
     CHECK(why(run, run.after<Print>()) ==
-          "say_after(\"Hello\"), say_after(\"World\") are only queued so far → main keeps the "
+          "say_after(\"Hello\") and say_after(\"World\") are only queued so far → main keeps the "
           "thread until it has to wait.");
 }
 
@@ -115,7 +115,7 @@ TEST_CASE("answers: whom does a timer wake, and whom not?") {
           "iteration 4.");
     CHECK(why(run, woken) ==
           "The timer at 0.50 s is due → its future is done. Not woken: main (awaits "
-          "say_after(\"Hello\")), say_after(\"Hello\") (asleep until 1.00 s).");
+          "say_after(\"Hello\")) and say_after(\"Hello\") (asleep until 1.00 s).");
 }
 
 TEST_CASE("answers: who cancelled it? Every sentence about a cancellation says") {

@@ -148,7 +148,7 @@ TEST_CASE("awaits: gather tells how many tasks it has made, none of which has ru
     Recorded run{gathers_one_and_others};
     const auto one = run.after<GatherCreated>();
     CHECK(tell(run, one).now == "gather: 1 task is made and queued; it has not run yet.");
-    CHECK(tell(run, run.after<GatherCreated>(one)).now == "gather takes quick #1, quick #3.");
+    CHECK(tell(run, run.after<GatherCreated>(one)).now == "gather takes quick #1 and quick #3.");
 }
 
 TEST_CASE("awaits: a coroutine that nobody awaits is told of when it is dropped") {

@@ -115,8 +115,8 @@ TEST_CASE("headlines: any program's") {
 
 TEST_CASE("headlines: 1 answers why World is first, and whom its end wakes") {
     CHECK(beat("1", 2).why ==
-          "say_after(\"Hello\"), say_after(\"World\") are made and queued, no more: main keeps the "
-          "thread until an await has to wait.");
+          "say_after(\"Hello\") and say_after(\"World\") are only made and queued: main keeps the "
+          "thread until it has to wait, or ends.");
     CHECK(beat("1", 8, Language::zh).now ==
           "没有任务就绪，时钟从 0.00 s 走到 0.50 s：say_after(\"World\") 的定时器到期了。");
     CHECK(beat("1", 11).now == "say_after(\"World\") prints “World” at line 5.");
@@ -128,12 +128,13 @@ TEST_CASE("headlines: 1 answers why World is first, and whom its end wakes") {
     CHECK(beat("1", 12, Language::zh).why ==
           "main 等的是 say_after(\"Hello\")，不是 say_after(\"World\")：没有任务被唤醒。");
     CHECK(beat("1", 16).why == "Its sleep lasted from 0.00 s to 1.00 s.");
-    CHECK(beat("1", 17).why == "main waited for it: queued now, to run in the next iteration.");
+    CHECK(beat("1", 17).why ==
+          "This queues main, which waited for it, to run in the next iteration.");
 }
 
 TEST_CASE("headlines: 2.2 answers why main still waits when a child has ended") {
     CHECK(beat("2.2", 2).why ==
-          "compute(1), compute(2), compute(3) are made and queued; none of them has run yet.");
+          "compute(1), compute(2) and compute(3) are made and queued; none of them has run yet.");
     CHECK(beat("2.2", 18).now == "gather takes note of compute(2): its result is 4 (2/3).");
     CHECK(beat("2.2", 18).why == "main still waits for compute(3), and stays suspended.");
     CHECK(beat("2.2", 24, Language::zh).now ==
@@ -145,9 +146,9 @@ TEST_CASE("headlines: 3.1 answers what becomes of a task that nobody awaits") {
           "main has ended already, and it starts all the same: create_task queued it at line 8; no "
           "await is needed for that.");
     CHECK(beat("3.1", 4).now == "say_after(\"Hello\") has its turn and starts to run at line 4.");
-    CHECK(
-        beat("3.1", 5).why ==
-        "Next in the queue is the callback that stops the loop: nobody will wait for this timer.");
+    CHECK(beat("3.1", 5).why ==
+          "Next in the queue is the callback that stops the loop: say_after(\"Hello\") has no turn "
+          "any more before that.");
     CHECK(beat("3.1", 6, Language::zh).now ==
           "main 已经结束，asyncio.run 便请求取消 say_after(\"Hello\")。");
     CHECK(beat("3.1", 8).now ==
@@ -162,8 +163,8 @@ TEST_CASE("headlines: 3.2 tells that a coroutine runs inside of who awaits it") 
     CHECK(beat("3.2", 2).why ==
           "say_after runs inside main: no task was made for it, and main waits with it.");
     CHECK(beat("3.2", 7).why ==
-          "This call of say_after begins only now, at 1.00 s: it runs inside main, as the one "
-          "before, for which main waited.");
+          "This call of say_after begins at 1.00 s: it runs inside main, like the call before, "
+          "whose end main had to wait for.");
     CHECK(beat("3.2", 7, Language::zh).why ==
           "这一次调用 say_after 到 1.00 s 才开始：它也在 main 里运行，main 要先等上一次结束。");
     CHECK(beat("3.2", 11).why == "Its sleep lasted from 1.00 s to 1.50 s.");
@@ -261,8 +262,8 @@ TEST_CASE("between two events the words are those of the moment") {
           "No task is ready: 0.30 s left until 0.50 s, when say_after(\"World\")'s timer "
           "is due.");
     CHECK(en.why ==
-          "Asleep: say_after(\"World\") until 0.50 s, say_after(\"Hello\") until 1.00 s. "
-          "Their waits pass at the same time.");
+          "Asleep: say_after(\"World\") until 0.50 s and say_after(\"Hello\") until 1.00 s. Their "
+          "waits pass at the same time.");
     CHECK(en.next == "Next: the timer's callback queues say_after(\"World\").");
     CHECK(tell(run, jump, Language::zh, StepUnit::event, 200'000'000).now ==
           "没有任务就绪，再过 0.30 s 到 0.50 s，say_after(\"World\") 的定时器到期。");
@@ -292,21 +293,20 @@ TEST_CASE("after the last step it is told what was seen, as it was with these va
         return tell(run, run.log().size(), language).why;
     };
     CHECK(seen("2.2", {}) ==
-          "Looking back: 3 sleeps, 6.00 s together, took only 3.00 s: they passed at the same "
-          "time. The list is in argument order, [1, 4, 9]; this time the children also ended in "
-          "that order.");
+          "Looking back: 3 sleeps, which add up to 6.00 s, took only 3.00 s: they overlapped. The "
+          "list is in argument order, [1, 4, 9]; this time the children also ended in that order.");
     CHECK(seen("2.2", {{"x3", "0.5"}}) ==
-          "Looking back: 3 sleeps, 3.50 s together, took only 2.00 s: they passed at the same "
-          "time. The children ended in the order compute(0.5), compute(1), compute(2), and still "
-          "the list is in argument order: [1, 4, 0.25].");
+          "Looking back: 3 sleeps, which add up to 3.50 s, took only 2.00 s: they overlapped. The "
+          "children ended in the order compute(0.5), compute(1) and compute(2), and still the list "
+          "is in argument order: [1, 4, 0.25].");
     // Two halves, and in each of them two sleeps.
     CHECK(seen("3.5", {}).starts_with(
-        "Looking back: 4 sleeps, 3.00 s together, took only 2.00 s: some of them passed at the "
-        "same time, some one after another."));
+        "Looking back: 4 sleeps, which add up to 3.00 s, took only 2.00 s: some of them overlapped, "
+        "some came one after another."));
     CHECK(seen("4", {}).ends_with("argument order: ['report.pdf 的内容（大小: 300MB）', …]."));
     CHECK(seen("3.2", {}).find("none overlapped. There was no task but main") != std::string::npos);
-    CHECK(seen("3.3", {}).find("queued in the order say_after(\"Hello\"), say_after(\"World\") and "
-                               "ended in the order say_after(\"World\")") != std::string::npos);
+    CHECK(seen("3.3", {}).find("queued in the order say_after(\"Hello\") and say_after(\"World\") "
+                               "and ended in the order say_after(\"World\")") != std::string::npos);
     CHECK(seen("3.3", {{"world", "2"}}).find("ended in the order in which they were queued") !=
           std::string::npos);
     CHECK(

@@ -24,7 +24,7 @@ TEST_CASE("who: a lock and a semaphore tell who has them, and a circle of waiter
     check_told(
         "forks.jsonl",
         {{"read_menu('Mill') suspends at line 18: it waits for a place in the semaphore. Its "
-          "places are taken: read_menu('Kant') (taken at line 18), read_menu('Hume') (taken at "
+          "places are taken: read_menu('Kant') (taken at line 18) and read_menu('Hume') (taken at "
           "line 18).",
           "名额都被占着：read_menu('Kant')（在第 18 行拿到）、read_menu('Hume')（在第 18 "
           "行拿到）。"},
@@ -36,7 +36,7 @@ TEST_CASE("who: a lock and a semaphore tell who has them, and a circle of waiter
           "它们围成一圈互相等：Mill 等一把锁，它在 Kant 手里；Kant 等一把锁，它在 Hume "
           "手里；Hume 等一把锁，它在 Mill 手里。谁也走不下去。"},
          {"Deadlock: nothing is ready, no timer is set; main waits for the tasks of its group, "
-          "Kant waits for the lock, Hume waits for the lock, Mill waits for the lock. They wait "
+          "Kant waits for the lock, Hume waits for the lock and Mill waits for the lock. They wait "
           "in a circle: Kant waits for the lock, which Hume holds;",
           "Mill 在等一把锁。它们围成一圈互相等：Kant 等一把锁，它在 Hume 手里；"}});
 }
@@ -144,4 +144,38 @@ TEST_CASE("who: a sleep that was cancelled is not said to have lasted until its 
     CHECK(english.find("stubborn prints “not now” at line 9.") != english.npos);
     CHECK(english.find("from 0.10 s to 1.10 s") == english.npos);
     CHECK(chinese.find("从 0.10 s 睡到 1.10 s") == chinese.npos);
+}
+
+TEST_CASE("who: an exception that stops the loop leaves main, which has not ended") {
+    check_told(
+        "exits.jsonl",
+        {{"The program has left the event loop before main had ended, so asyncio.run cancels "
+          "what is still at work: main and stay.",
+          "程序离开了事件循环，而 main 还没有结束：asyncio.run 取消还没做完的 main、stay。"},
+         {"asyncio.run cancelled it, as the program had left the event loop.",
+          "程序离开了事件循环，asyncio.run 取消了它。"},
+         {"Looking back: The program left the event loop at 0.50 s, before main had ended, and "
+          "asyncio.run cancelled what was still at work: main and stay. leave and main failed; "
+          "leave was the first, with SystemExit(3).",
+          "回头看：程序在 0.50 s 离开了事件循环，main 还没结束；asyncio.run 取消了还没做完的 "
+          "main、stay。leave、main 都失败了，最先的是 leave：SystemExit(3)。"}});
+}
+
+TEST_CASE("who: a wait whose time is up has not got what it was for") {
+    check_told("who_cancels.jsonl",
+               {{"The time to wait for what wait_for was given is up: main goes on at line 38.",
+                 "等 wait_for 里的任务的时间到了：main 从第 38 行接着运行。"}});
+}
+
+TEST_CASE("who: which timer comes next, and which are no sleeps") {
+    check_told("asks.jsonl", {{"Nothing is ready now: the earliest timer is the callback "
+                               "raise_signal, at 0.60 s.",
+                               "没有任务就绪了。最早的定时器是“raise_signal”回调，0.60 s 到期。"}});
+    check_told(
+        "forks.jsonl",
+        {{"Nothing is ready now: several timers are due next, all at 0.20 s.",
+          "没有任务就绪了。接下来有几个定时器，都在 0.20 s 到期。"},
+         {"Python itself would wait here for ever; the recording ends the program, with exit "
+          "status 3.",
+          "Python 自己会在这里永远等下去；录制时结束了这个程序，退出码 3。"}});
 }
