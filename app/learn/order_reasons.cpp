@@ -60,15 +60,17 @@ private:
     }
     [[nodiscard]] std::string time(std::int64_t ns) const { return facts_.seconds(ns); }
     [[nodiscard]] int line_of(trace::Site site) const { return app::line_of(python_, log_, site); }
-    /// "line 12 of main"
-    [[nodiscard]] std::string where(trace::Site site) const {
-        return tr_.format("practice.line_of", {{"line", line_of(site)},
-                                               {"function", escape_markup(log_.place(site).fn)}});
+    /// "line 12", or "line 12 of main" where the task is another function's.
+    [[nodiscard]] std::string where(trace::Site site, trace::Id task) const {
+        const auto function = escape_markup(log_.place(site).fn);
+        return tr_.format(name(task).starts_with(function) ? "practice.line" : "practice.line_of",
+                          {{"line", line_of(site)}, {"function", function}});
     }
     /// Where the task's step that ends at `position` is suspended.
     [[nodiscard]] std::string suspended_at(std::size_t position) const {
-        const auto sites = log_.sites(log_.get<trace::StepEnd>(position)->stack);
-        return sites.empty() ? "" : where(sites.back());
+        const auto end = *log_.get<trace::StepEnd>(position);
+        const auto sites = log_.sites(end.stack);
+        return sites.empty() ? "" : where(sites.back(), end.task);
     }
     /// Where the task was suspended before its step.
     [[nodiscard]] std::string waited_at(const Line& line) const {
@@ -97,8 +99,9 @@ private:
                            {"line", line_of(*site)}});
         }
         if (const auto site = awaits(b.task, b.function, a.function)) {
-            return reason(Rule::await_runs_inside, "after_await",
-                          {{"caller", b.function}, {"callee", a.function}, {"line", where(*site)}});
+            return reason(
+                Rule::await_runs_inside, "after_await",
+                {{"caller", b.function}, {"callee", a.function}, {"line", where(*site, b.task)}});
         }
         return reason(Rule::top_to_bottom, "one_task", {{"task", name(a.task)}});
     }
@@ -153,7 +156,7 @@ private:
             return reason(Rule::top_to_bottom, "not_made_yet",
                           {{"maker", name(made.by)},
                            {"task", name(b.task)},
-                           {"line", where(made.site)},
+                           {"line", where(made.site, made.by)},
                            {"text", a.text}});
         }
         if (log_.text(made.via) == "create_task" && same_step(made.by, a.position, made_at)) {
@@ -164,7 +167,7 @@ private:
                           {{"maker", name(made.by)},
                            {"task", name(b.task)},
                            {"text", a.text},
-                           {"one", where(a.site)},
+                           {"one", where(a.site, a.task)},
                            {"line", gives_way}});
         }
         return {};
@@ -254,7 +257,7 @@ private:
                        {"task", name(b.task)},
                        {"text", a.text},
                        {"when", time(log_[request].t_ns)},
-                       {"line", where(asked.site)}});
+                       {"line", where(asked.site, by)}});
     }
 
     static constexpr auto never = RunIndex::never;

@@ -60,6 +60,15 @@ std::string_view coroutine_name(std::string_view coro, bool of_library) {
     return name.empty() ? coro : name;
 }
 
+/// Not "Task-12", which CPython gives a task that has none.
+bool is_own_name(std::string_view name) {
+    constexpr std::string_view prefix = "Task-";
+    const bool automatic =
+        name.starts_with(prefix) &&
+        name.find_first_not_of("0123456789", prefix.size()) == std::string_view::npos;
+    return !name.empty() && !automatic;
+}
+
 /// The coroutine as it was called, if that is known; else the name that the program gave the task;
 /// else the coroutine's name.
 class Calls {
@@ -71,13 +80,15 @@ public:
             return std::string{log_.text(created.call)};
         auto call = source_.next(created);
         // A library names what it wraps as it likes.
-        if (created.auto_name != trace::Text::none && !recorded_.wrapped(created))
+        const bool of_library = log_.origin(created.origin).library != trace::Text::none;
+        const bool is_named = created.auto_name != trace::Text::none ||
+                              (!of_library && is_own_name(log_.text(created.name)));
+        if (is_named && !recorded_.wrapped(created))
             return std::string{log_.text(created.name)};
         if (call.empty())
             call = recorded_.of(created);
         if (!call.empty())
             return call;
-        const bool of_library = log_.origin(created.origin).library != trace::Text::none;
         return std::string{coroutine_name(log_.text(created.coro), of_library)};
     }
 

@@ -108,7 +108,7 @@ TEST_CASE("predicates: times") {
     CHECK_FALSE(find(run_of(one_after_the_other), printed).met);
     printed.names["line"] = "c";
     CHECK_FALSE(find(run, printed).met);
-    CHECK(find(run, printed).found == "it is not printed");
+    CHECK(find(run, printed).found == "no task prints that line");
 }
 
 TEST_CASE("predicates: counts") {

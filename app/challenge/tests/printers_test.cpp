@@ -122,7 +122,7 @@ TEST_CASE("predicates: who prints a line") {
     CHECK(find(by_tasks, condition).found.empty());
     CHECK_FALSE(find(by_main, condition).met);
     CHECK(find(by_main, condition).found == "by_main prints it");
-    CHECK(find(by_tasks, of_line("printed_by_task", "b")).found == "it is not printed");
+    CHECK(find(by_tasks, of_line("printed_by_task", "b")).found == "no task prints that line");
 }
 
 TEST_CASE("predicates: what who prints a line has slept just before") {

@@ -69,14 +69,14 @@ TEST_CASE("order: create_task only queues, the queue is first in first out, time
                  with(Op::await_task, {0}), print("m3")}) ==
         Sentences{
             "Both lines stand in main, whose lines run from top to bottom: line 18 before line 20.",
-            "`create_task` only queues f: main keeps the only thread and prints “m2” at line 20 "
-            "of main. f can start only when main gives way at line 21 of main.",
+            "`create_task` only queues f: main keeps the only thread and prints “m2” at line 20"
+            ". f can start only when main gives way at line 21.",
             "f was made before g, so it stands before it in the ready queue: first in, first out. "
             "Who will sleep longer does not matter yet.",
             "Both lines stand in g, whose lines run from top to bottom: line 11 before line 13.",
             "g's timer is due at 0.20 s, f's at 0.30 s: the timer that is due first wakes its task "
             "first.",
-            "main waits for f at line 21 of main, and goes on only when that has ended, at 0.30 s.",
+            "main waits for f at line 21, and goes on only when that has ended, at 0.30 s.",
         });
 }
 
@@ -85,14 +85,14 @@ TEST_CASE("order: what is made later, what comes after a sleep, what is awaited 
                   {print("m1"), with(Op::create_task, {0}), with(Op::create_task, {1}),
                    with(Op::await_task, {0}), print("m2")}) ==
           Sentences{
-              "main makes the task f only at line 16 of main; “m1” is printed before that.",
-              "“b” comes after the `sleep` at line 10 of g, which is over at 0.20 s; “a” is "
+              "main makes the task f only at line 16; “m1” is printed before that.",
+              "“b” comes after the `sleep` at line 10, which is over at 0.20 s; “a” is "
               "printed at 0.00 s.",
-              "“b” is printed at 0.20 s; main waits for f at line 18 of main, until 0.30 s.",
+              "“b” is printed at 0.20 s; main waits for f at line 18, until 0.30 s.",
           });
     CHECK(whys_of({print("a")}, {},
                   {print("m"), with(Op::create_task, {0}), with(Op::await_task, {0})}) ==
-          Sentences{"main makes the task f only at line 13 of main; “m” is printed before that."});
+          Sentences{"main makes the task f only at line 13; “m” is printed before that."});
 }
 
 TEST_CASE("order: an awaited coroutine runs inside, and sleep(0) gives way") {
@@ -106,26 +106,23 @@ TEST_CASE("order: an awaited coroutine runs inside, and sleep(0) gives way") {
             "`create_task` only queues g: main keeps the only thread and prints “a1” at line 5 of "
             "f. g can start only when main gives way at line 6 of f.",
             "The `sleep(0)` at line 6 of f sends main to the end of the ready queue, behind g.",
-            "The await at line 19 of main runs f within the same task: main goes on only when f "
-            "has "
-            "ended.",
-            "The `sleep(0)` at line 12 of g sends g to the end of the ready queue, behind main.",
+            "The await at line 19 runs f within the same task: main goes on only when f has ended.",
+            "The `sleep(0)` at line 12 sends g to the end of the ready queue, behind main.",
         });
 }
 
 TEST_CASE("order: gather waits for all, or for the first exception") {
     CHECK(whys_of({sleep(1), print("a")}, {sleep(2), print("b")},
                   {with(Op::gather_calls, {0, 1}), print("m")})[1] ==
-          "main waits for gather at line 15 of main, which is done only when all of its tasks have "
+          "main waits for gather at line 15, which is done only when all of its tasks have "
           "ended, at 0.20 s.");
-    CHECK(
-        whys_of({sleep(2), {Op::raise, "no"}}, {sleep(1), print("b")},
-                {{Op::try_},
-                 indented(with(Op::gather_calls, {0, 1})),
-                 {Op::except, "ValueError"},
-                 indented(print("m"))}) ==
-        Sentences{"main waits for gather at line 16 of main, which ends with the first exception, "
-                  "at 0.20 s; “b” is printed before that reaches main."});
+    CHECK(whys_of({sleep(2), {Op::raise, "no"}}, {sleep(1), print("b")},
+                  {{Op::try_},
+                   indented(with(Op::gather_calls, {0, 1})),
+                   {Op::except, "ValueError"},
+                   indented(print("m"))}) ==
+          Sentences{"main waits for gather at line 16, which ends with the first exception, "
+                    "at 0.20 s; “b” is printed before that reaches main."});
 }
 
 TEST_CASE("order: cancel only asks, and what it ends only queues") {
@@ -145,13 +142,13 @@ TEST_CASE("order: cancel only asks, and what it ends only queues") {
     CHECK(
         sentences ==
         Sentences{
-            "“m1” comes after the `sleep` at line 18 of main, which is over at 0.10 s; “a1” is "
+            "“m1” comes after the `sleep` at line 18, which is over at 0.10 s; “a1” is "
             "printed at "
             "0.00 s.",
             "Both lines stand in main, whose lines run from top to bottom: line 19 before line 21.",
-            "The `cancel()` at line 20 of main only asks: main keeps the thread and prints “m2”. f "
+            "The `cancel()` at line 20 only asks: main keeps the thread and prints “m2”. f "
             "gets its CancelledError when its turn comes.",
-            "main waits for f at line 23 of main, and goes on only when that has ended, at 0.10 s.",
+            "main waits for f at line 23, and goes on only when that has ended, at 0.10 s.",
         });
 }
 
@@ -171,8 +168,8 @@ TEST_CASE("order: of a lesson, with the lines of its listing and in both languag
         whys(run) ==
         Sentences{
             "`create_task` only queues say_after(\"World\"): main keeps the only thread and prints "
-            "“waiting for the tasks...” at line 13 of main. say_after(\"World\") can start only "
-            "when main gives way at line 14 of main.",
+            "“waiting for the tasks...” at line 13. say_after(\"World\") can start only "
+            "when main gives way at line 14.",
             "say_after(\"World\")'s timer is due at 0.50 s, say_after(\"Hello\")'s at 1.00 s: the "
             "timer that is due first wakes its task first.",
         });

@@ -78,11 +78,15 @@ TEST_CASE("labels: a recorded call has the arguments that tell its tasks apart")
     made("Group._run", {"send", "1"}, "anyio");  // wrapped, and named by the library
     made("own", {"own", "1"}, "mine");
     made("BaseSelectorEventLoop._accept_connection2", {});
+    trace::TaskCreated by_loop{};  // by loop.create_task(name=…), which counts no automatic name
+    by_loop.coro = log.intern("job");
+    by_loop.name = log.intern("pump");
+    log.append(trace::TraceEvent{{}, by_loop});
     const TaskLabels names{log};
-    const char* const expected[] = {"fetch('a')",       "fetch('b')",  "work(1)", "work(2)",
-                                    "get('…/1')",       "get('…/22')", "same #1", "same #2",
-                                    "once(7)",          "main",        "send(1)", "mine",
-                                    "accept_connection"};
+    const char* const expected[] = {"fetch('a')",        "fetch('b')",  "work(1)", "work(2)",
+                                    "get('…/1')",        "get('…/22')", "same #1", "same #2",
+                                    "once(7)",           "main",        "send(1)", "mine",
+                                    "accept_connection", "pump"};
     for (std::uint32_t i = 0; i < std::size(expected); ++i)
         CHECK(names[task(i + 1)] == expected[i]);
 }
