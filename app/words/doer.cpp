@@ -60,10 +60,10 @@ std::string group_of(const Teller& tell, Id child) {
 }
 
 /// A group whose callback takes note of a child's end.
-std::string group_told_by(const Teller& tell, Id child) {
+std::string group_told_by(const Teller& tell, Id child, bool with_why) {
     const auto group = group_of(tell, child);
     const auto end = tell.index().ended_by<TaskDone>(child);
-    if (!end || end->ending != Ending::exception)
+    if (!with_why || !end || end->ending != Ending::exception)
         return group;
     return tell.say(
         "by.task_group.failed",
@@ -79,13 +79,15 @@ bool is_cancelled(const Teller& tell, Id task, std::size_t position) {
 
 /// What in asyncio asks for it in a step of the task, as a recording tells it; "" if the task's own
 /// code does.
-std::string on_behalf_of(const Teller& tell, std::size_t origin, Id task) {
+std::string on_behalf_of(const Teller& tell, std::size_t origin, Id task, bool with_why) {
     const auto request = *tell.log().get<CancelRequested>(origin);
     const auto via = tell.log().text(request.via);
     if (via == "TaskGroup") {
-        return tell.say(
-            is_cancelled(tell, task, origin) ? "by.task_group.cancelled" : "by.task_group.block",
-            {{"group", group_of(tell, request.target)}, {"task", tell.task(task)}});
+        auto group = group_of(tell, request.target);
+        return !with_why ? group
+                         : tell.say(is_cancelled(tell, task, origin) ? "by.task_group.cancelled"
+                                                                     : "by.task_group.block",
+                                    {{"group", group}, {"task", tell.task(task)}});
     }
     return via == "wait_for" ? tell.say("by.wait_for.cancelled", {{"task", tell.task(task)}})
                              : std::string{};
@@ -116,21 +118,21 @@ Doer doer(const Teller& tell, std::size_t position) {
     return {tell.say(in_shutdown(tell, position) ? "by.run" : "by.program"), false};
 }
 
-Doer canceller(const Teller& tell, std::size_t position) {
+Doer canceller(const Teller& tell, std::size_t position, bool with_why) {
     const auto origin = tell.index().origin_of_request(position);
     if (tell.log().text(tell.log().get<CancelRequested>(origin)->via) == "SIGINT")
         return {tell.say("by.sigint"), false, true};
     if (const Id task = tell.log()[origin].cur) {
         if (auto words = wait_for_of(tell, origin, task); !words.empty())
             return {std::move(words), true};
-        if (auto words = on_behalf_of(tell, origin, task); !words.empty()) {
+        if (auto words = on_behalf_of(tell, origin, task, with_why); !words.empty()) {
             const bool of_task = words.starts_with(tell.task(task));
             return {std::move(words), of_task, true};
         }
     } else if (const auto callback = callback_at(tell, origin)) {
         const Action& action = callback->action;
         if (action.what == Do::taskgroup_child)
-            return {group_told_by(tell, action.of), false, true};
+            return {group_told_by(tell, action.of, with_why), false, true};
         if (action.what == Do::timeout) {
             auto words = set_for(tell, "by.timeout.set", callback->handle, action.target);
             return {words.empty() ? tell.say("by.timeout") : std::move(words), false, true};

@@ -32,8 +32,8 @@ private:
 [[nodiscard]] Doer doer(const Teller& tell, std::size_t position);
 
 /// Who made the request at `position`, before it was passed on: a timeout or a group rather than
-/// the task or the callback that does it for them.
-[[nodiscard]] Doer canceller(const Teller& tell, std::size_t position);
+/// the task or the callback that does it for them. `with_why`: and why a group does it.
+[[nodiscard]] Doer canceller(const Teller& tell, std::size_t position, bool with_why = true);
 
 /// The callback that runs at a position; none if none does.
 [[nodiscard]] std::optional<trace::CallbackBegin> callback_at(const Teller& tell,

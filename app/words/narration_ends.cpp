@@ -145,7 +145,7 @@ std::string cancelled(const Teller& tell, std::size_t end, const TaskDone& done)
                        {task})
             : tell.say(
                   caught ? "now.task_done.cancelled_in_the_end_by" : "now.task_done.cancelled_by",
-                  {task, {"by", canceller(tell, request).words()}});
+                  {task, {"by", canceller(tell, request, false).words()}});
     return followed_by(tell, sentence, line_that_never_ran(tell, end, done.task));
 }
 

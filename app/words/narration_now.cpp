@@ -300,7 +300,9 @@ private:
         const bool cancelled = t_.is_cancelled_error(e.thrown);
         const auto request = cancelled ? request_behind(t_, position_, e.task) : RunIndex::never;
         const bool asked = request != RunIndex::never;
-        const auto key = e.n == 1
+        const auto coro = t_.log().text(t_.index().begun_by<TaskCreated>(e.task)->coro);
+        const auto key = e.n == 1 && asked && coro.ends_with(".aclose") ? "now.step_begin.closes_by"
+                         : e.n == 1
                              ? asked ? "now.step_begin.unstarted_by" : "now.step_begin.unstarted"
                          : asked ? "now.step_begin.cancelled"
                                  : "now.step_begin.thrown";

@@ -21,6 +21,9 @@ TEST_CASE("who: a cancellation names its author") {
         says("The task group at line 47 (as breaks failed with ValueError('the device that was to "
              "be read "
              "is not there any more')) cancels sleeper:"));
+    CHECK(
+        says("sleeper did not catch CancelledError: it ends as cancelled, by the task group at "
+             "line 47."));
     CHECK_FALSE(says("asyncio.run cancel"));
     CHECK_FALSE(says("A callback called"));
     CHECK(told("who_cancels.jsonl", Language::zh)
