@@ -79,8 +79,11 @@ public:
                                                         {"list", t_.list(woken())},
                                                         {"what", t_.thing(e.future)}}),
                     {}};
-        return {t_.say("headline.wakes",
-                       {{"by", by}, {"list", t_.list(woken())}, {"what", t_.thing(e.future)}}),
+        const auto names = woken();
+        const bool own = e.ending == Ending::cancelled && names.size() == 1 && event_.cur &&
+                         names.front() == t_.name(event_.cur);
+        return {t_.say(own ? "headline.wakes.pending" : "headline.wakes",
+                       {{"by", by}, {"list", t_.list(names)}, {"what", t_.thing(e.future)}}),
                 {}};
     }
 

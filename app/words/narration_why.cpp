@@ -289,7 +289,12 @@ public:
                                   : chain("why.callback_cannot_raise");
     }
     Chain operator()(const Warning& e) const {
-        return chain(never_awaited(t_, e).empty() ? "why.python_warns" : "why.dropped_coroutine");
+        if (!never_awaited(t_, e).empty())
+            return chain("why.dropped_coroutine");
+        const auto category = t_.log().text(e.category);
+        const bool by_python = category == "RuntimeWarning" || category == "ResourceWarning" ||
+                               category == "SyntaxWarning";
+        return chain(by_python ? "why.python_warns" : "why.program_warns");
     }
     Chain operator()(const BlockingSleep& e) const {
         return reached(e.site).link("why.blocks_the_loop", {{"call", t_.call(e)}});
