@@ -52,9 +52,10 @@ private:
     void on(const CallbackBegin& e) { hold({}, e.action, Site::none); }
     void on(const CallbackEnd&) { release(); }
     void on(const BlockingSleep& e) {
-        if (depth_ == 0 || e.ns <= hold_.longest_sleep_ns)
+        if (depth_ == 0 || e.ns <= hold_.longest_call_ns)
             return;
-        hold_.longest_sleep_ns = e.ns;
+        hold_.longest_call_ns = e.ns;
+        hold_.call = e.call;
         hold_.site = e.site;
         hold_.task = cur_ ? cur_ : hold_.task;
     }

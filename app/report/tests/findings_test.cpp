@@ -66,6 +66,27 @@ TEST_CASE("report: the thread was held") {
           "在关键路径上（全长 0.50 s）。");
 }
 
+TEST_CASE("report: the thread was held by a call that is no time.sleep, which is named as it is") {
+    CHECK(
+        sentence("blocked_by_queue") ==
+        "take held the only thread for 0.201 s with Queue.get at line 10; meanwhile it would have "
+        "been the turn of tick; 0.151 s of that is on the critical path (0.303 s).");
+    CHECK(
+        sentence("blocked_by_queue", 1) ==
+        "tick should have been woken at 0.154 s, and was woken at 0.306 s, 0.151 s late: take held "
+        "the thread with Queue.get at line 10.");
+    CHECK(sentence("blocked_by_queue", 1, Language::zh)
+              .ends_with("take 在第 10 行用 Queue.get 占住了线程。"));
+    // Only a time.sleep can be left out of a run.
+    const auto sleep_of = [](const std::string& recording) {
+        Recorded run{recordings::open("report/" + recording + ".jsonl")};
+        const report::Report report{run.run()};
+        return report.findings().at(0).finding->sleep(report.evidence());
+    };
+    CHECK(sleep_of("blocked") == "7");
+    CHECK(sleep_of("blocked_by_queue") == "");
+}
+
 TEST_CASE("report: timers fired late, and who held the thread meanwhile") {
     CHECK(found_in("late") ==
           "blocked parse:13 at 0.15 costs 0.15, late ticker:7 at 0.35 costs 0.15");
@@ -166,6 +187,14 @@ TEST_CASE("report: a gather waited for one child alone") {
 }
 
 TEST_CASE("report: of a program without a fault it says that it has found none") {
+    // The program holds this one.
+    CHECK(
+        sentence("loop_closed") ==
+        "job(5) was destroyed at 0.30 s while it waited at line 5: the event loop had been closed "
+        "by then, so the lines after that never run.");
+    CHECK(
+        sentence("loop_closed", 0, Language::zh) ==
+        "job(5) 在第 5 行等待时，在 0.30 s 被销毁：那时事件循环已经关闭，后面的代码永远不会运行。");
     // It polls, cleans up while it is cancelled, uses timeouts and a TaskGroup that fails, awaits
     // what needs what came before, and asks for its exceptions.
     Recorded run{recordings::open("report/nothing.jsonl")};
