@@ -130,6 +130,16 @@ TEST_CASE("report: tasks failed, and nobody asked") {
           "OSError('no route to a'), and nobody asked: no await, no result(), no exception().");
 }
 
+TEST_CASE("report: a failure is told at the line that raised it, where the trace has that") {
+    CHECK(found_in("raised") == R"(never_retrieved serve("a"):6 at 0.2 costs 0)");
+    CHECK(sentence("raised") ==
+          R"(serve("a") failed at 0.20 s at line 6 of check with ValueError('boom'), and nobody )"
+          "asked: no await, no result(), no exception().");
+    CHECK(
+        sentence("raised", 0, Language::zh)
+            .starts_with(R"(serve("a") 在 check 的第 6 行于 0.20 s 因 ValueError('boom') 失败，)"));
+}
+
 TEST_CASE("report: of a run that was cut short, what Python would have said in the end") {
     CHECK(found_in("unasked") ==
           "deadlock main:16 at 0 costs 0, never_retrieved worker:4 at 0 costs 0");
@@ -332,12 +342,18 @@ TEST_CASE("report: a timer set for a time that is over is not late") {
     CHECK(found(run) == "");
 }
 
-TEST_CASE("report: sys.exit() in a task is no failure that nobody asked for") {
+TEST_CASE("report: sys.exit() in a task leaves the loop, and Python says that nobody asked") {
+    CHECK(found_in("leaves") == "never_retrieved leave:8 at 0.1 costs 0");
+    CHECK(sentence("leaves") ==
+          "leave failed at 0.10 s at line 8 with SystemExit(3). It leaves the event loop whether "
+          "anybody asks or not; but nobody did, so Python says as well that it was never "
+          "retrieved.");
     Recorded run{recordings::open("exits.jsonl")};
-    CHECK(found(run) == "cancelled_at_end stay:11 at 0.5 costs 0.5");
+    CHECK(found(run) ==
+          "never_retrieved main:15 at 0.5 costs 0, cancelled_at_end stay:11 at 0.5 costs 0.5");
     const report::Report report{run.run()};
     CHECK(
-        plain_text(report::told(report, run.at(0)).findings.at(0).text) ==
+        plain_text(report::told(report, run.at(0)).findings.at(1).text) ==
         "The program was left at 0.50 s, and asyncio.run cancelled what was still at work: stay.");
 }
 
