@@ -59,6 +59,7 @@ struct Swallowed {
     std::size_t position = 0;  ///< after the beginning of the step that it is thrown into
     std::int64_t caught_ns = 0, until_ns = 0;
     std::uint32_t requests = 0;  ///< that stood in the end
+    trace::Id timeout{};         ///< the timer of the timeout() that asked, if one did
 };
 
 /// When the last two children of a gather were done.

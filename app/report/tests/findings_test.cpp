@@ -165,11 +165,36 @@ TEST_CASE("report: a task caught CancelledError and went on") {
           "request to cancel it still stands.");
 }
 
+TEST_CASE("report: a task caught the CancelledError of its timeout and went on") {
+    CHECK(found_in("past_timeout") == "swallowed main:7 at 0.1 costs 0.4");
+    CHECK(sentence("past_timeout") ==
+          "The timeout at line 15 expired at 0.10 s, but main caught its CancelledError at line 7 "
+          "of ask and went on for 0.40 s: the timeout did not end it.");
+    CHECK(sentence("past_timeout", 0, Language::zh) ==
+          "在第 15 行设的 timeout 在 0.10 s 到时，main 却在 ask 的第 7 行捕获了它的 "
+          "CancelledError，又接着运行了 0.40 s：超时没能结束它。");
+    // Nothing but the new sleep at the same line tells of it.
+    CHECK(found_in("past_timeout_unseen") == "swallowed main:7 at 0.1 costs 0.4");
+}
+
+TEST_CASE("report: who cleans up after a timeout, or gives what it has, swallows nothing") {
+    // In finally, in except, in __aexit__, in Condition.wait and in a TaskGroup.
+    CHECK(found_in("timeouts") == "");
+}
+
 TEST_CASE("report: a task was destroyed while it waited") {
     CHECK(found_in("destroyed") == "destroyed listen:6 at 0.2 costs 0.2");
     CHECK(sentence("destroyed")
               .starts_with("listen was destroyed at 0.20 s while it waited at line 6: nothing held "
                            "a reference"));
+    // The program holds this one.
+    CHECK(
+        sentence("loop_closed") ==
+        "job(5) was destroyed at 0.30 s while it waited at line 5: the event loop had been closed "
+        "by then, so the lines after that never run.");
+    CHECK(
+        sentence("loop_closed", 0, Language::zh) ==
+        "job(5) 在第 5 行等待时，在 0.30 s 被销毁：那时事件循环已经关闭，后面的代码永远不会运行。");
 }
 
 TEST_CASE("report: a deadlock, and who waits for whom") {
@@ -197,14 +222,6 @@ TEST_CASE("report: a gather waited for one child alone") {
 }
 
 TEST_CASE("report: of a program without a fault it says that it has found none") {
-    // The program holds this one.
-    CHECK(
-        sentence("loop_closed") ==
-        "job(5) was destroyed at 0.30 s while it waited at line 5: the event loop had been closed "
-        "by then, so the lines after that never run.");
-    CHECK(
-        sentence("loop_closed", 0, Language::zh) ==
-        "job(5) 在第 5 行等待时，在 0.30 s 被销毁：那时事件循环已经关闭，后面的代码永远不会运行。");
     // It polls, cleans up while it is cancelled, uses timeouts and a TaskGroup that fails, awaits
     // what needs what came before, and asks for its exceptions.
     Recorded run{recordings::open("report/nothing.jsonl")};
