@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -36,21 +37,22 @@ private:
     std::int64_t when_ns_;
 };
 
-/// Of what happened from a task's creation until it was destroyed.
+/// Of what happened from a task's creation until it was destroyed, the first.
 After after_what(const Evidence& evidence, std::size_t created, std::size_t destroyed) {
     const auto& index = evidence.index();
+    // A loop that is left open is closed as the program's own objects are destroyed.
+    const auto ended = index.first<trace::Teardown>(created);
+    const auto until = std::min(ended, destroyed);
     auto made = index.first<trace::LoopCreated>(created);
-    for (auto at = index.first<trace::Shutdown>(created); at < destroyed;
+    for (auto at = index.first<trace::Shutdown>(created); at < until;
          at = index.first<trace::Shutdown>(at + 1)) {
         if (evidence.log().get<trace::Shutdown>(at)->phase != trace::ShutdownPhase::loop_close)
             continue;
         if (made > at)
             return After::loop_closed;
-        made =
-            index.first<trace::LoopCreated>(made + 1);  // a loop that was made later: it is closed
+        made = index.first<trace::LoopCreated>(made + 1);  // a loop made later: it is closed
     }
-    return index.first<trace::Teardown>(created) < destroyed ? After::program_ended
-                                                             : After::nothing;
+    return ended < destroyed ? After::program_ended : After::nothing;
 }
 
 void find(const Evidence& evidence, Findings& found) {

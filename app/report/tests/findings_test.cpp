@@ -192,6 +192,11 @@ TEST_CASE("report: a task was destroyed while it waited") {
         sentence("loop_closed") ==
         "job(5) was destroyed at 0.30 s while it waited at line 5: the event loop had been closed "
         "by then, so the lines after that never run.");
+    // Here another loop is closed, and this task's own only as the program is taken down.
+    CHECK(
+        sentence("loop_left_open") ==
+        "job was destroyed at 0.20 s while it waited at line 5: the program was at its end, so the "
+        "lines after that never run.");
     CHECK(
         sentence("loop_closed", 0, Language::zh) ==
         "job(5) 在第 5 行等待时，在 0.30 s 被销毁：那时事件循环已经关闭，后面的代码永远不会运行。");
