@@ -75,6 +75,10 @@ std::string_view why_name(PathSegment::Why why) {
             return "ready";
         case Why::sleeps:
             return "sleeps";
+        case Why::outside:
+            return "outside";
+        case Why::threads:
+            return "threads";
         case Why::waits:
             break;
     }
@@ -94,6 +98,8 @@ std::string_view via_name(PathSegment::Via via) {
             return "completes";
         case Via::cancels:
             return "cancels";
+        case Via::follows:
+            return "follows";
         case Via::awaits:
             break;
     }
@@ -165,7 +171,7 @@ std::string path_json(const Run& run, const ReportOptions& options) {
     const report::Report found{run};
     Json all = Json::array();
     for (const PathSegment& segment : found.path(of).segments) {
-        all.push_back({{"task", run.facts().labels[segment.task]},
+        all.push_back({{"task", segment.task ? Json(run.facts().labels[segment.task]) : Json{}},
                        {"from_ns", segment.from_ns},
                        {"to_ns", segment.to_ns},
                        {"why", why_name(segment.why)},

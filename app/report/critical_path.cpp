@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "app/report/path_wakers.hpp"
+#include "app/report/thresholds.hpp"
 
 namespace app {
 
@@ -13,6 +14,10 @@ namespace {
 
 using Why = PathSegment::Why;
 using Via = PathSegment::Via;
+
+std::size_t end_of(const RunFacts& facts, const Life& life) {
+    return life.end ? life.end->position : life.destroyed ? *life.destroyed : facts.timeline.end;
+}
 
 /// Walks back from an end, and writes down what it passes.
 class Walk {
@@ -28,17 +33,140 @@ public:
         while (step()) {}
     }
 
+    /// That of the whole program.
+    void whole() {
+        auto end = log_.size();
+        const auto& runs = facts_.index.every<LoopRunBegin>().all();
+        for (auto run = runs.end(); run != runs.begin();) {
+            const auto begin = static_cast<std::size_t>(*--run) + 1;
+            const auto ended = facts_.index.first<LoopRunEnd>(begin);
+            const auto to = ended == RunIndex::never ? end : std::min(ended + 1, end);
+            if (end < log_.size() || is_long(to, end))
+                add_outside(Why::outside, to, end);
+            const bool only = run == runs.begin() && segments_.empty();
+            if (takes_time(begin, to) || only)
+                back_of_run(begin, to, ended != RunIndex::never);
+            end = begin;
+        }
+        if (end < log_.size() && is_long(0, end))
+            add_outside(Why::outside, 0, end);
+    }
+
     /// In order.
     std::vector<PathSegment> take() {
         std::ranges::reverse(segments_);
         for (std::size_t i = 0; i < segments_.size(); ++i) {
-            if (i > 0 && segments_[i].task == segments_[i - 1].task)
+            if (i > 0 && segments_[i].goes_on_from(segments_[i - 1]))
                 segments_[i].via = Via::goes_on;
         }
         return std::move(segments_);
     }
 
 private:
+    /// One run of an event loop.
+    void back_of_run(std::size_t begin, std::size_t end, bool ended) {
+        const auto before = segments_.size();
+        back_from(stopped_by(begin, end, ended), end, begin);
+        if (segments_.size() > before)
+            segments_.back().via = Via::follows;
+    }
+
+    /// What ended the run of a loop.
+    [[nodiscard]] Waker stopped_by(std::size_t begin, std::size_t end, bool ended) const {
+        const auto& index = facts_.index;
+        if (const auto stop = index.last<LoopStop>(end); stop != RunIndex::never && stop >= begin)
+            return wakers_.of_event(stop);
+        // An exception that a task raises may leave the loop; then no iteration follows.
+        const auto done = index.last<TaskDone>(end);
+        if (ended && done != RunIndex::never && index.first<IterBegin>(done) >= end &&
+            done >= begin) {
+            const auto task = *log_.get<TaskDone>(done);
+            if (task.ending == Ending::exception)
+                return {.kind = Waker::Kind::task, .task = task.task, .position = done + 1};
+        }
+        // It was left, or the recording ends: whoever it ran for, as main.
+        const Life* main = nullptr;
+        for (const Life& life : facts_.timeline.lives) {
+            if (!life.by && life.created < begin && end_of(facts_, life) > begin)
+                main = &life;
+        }
+        return main ? Waker{.kind = Waker::Kind::task,
+                            .task = main->task,
+                            .position = end_of(facts_, *main)}
+                    : Waker{};
+    }
+
+    /// Back from what a waker brought about, to `floor`: all of that is told.
+    void back_from(Waker waker, std::size_t to, std::size_t floor) {
+        while (to > floor) {
+            const auto position = std::clamp(waker.position, floor, to);
+            switch (waker.kind) {
+                case Waker::Kind::task:
+                    return facts_.timeline.life(waker.task)
+                               ? back_of_task(waker.task, to, position, floor)
+                               : back_of_cleanup(waker.task, to, position, floor);
+                case Waker::Kind::timer:
+                    if (position == to)  // as only a recording that is not true to life has it
+                        return add_outside(Why::waits, floor, to);
+                    add_outside(Why::sleeps, position, to, waker);
+                    to = position;
+                    if (waker.task)
+                        return back_of_task(waker.task, to, to, floor);
+                    waker = to > floor ? wakers_.of_event(to - 1) : Waker{};
+                    break;
+                case Waker::Kind::outside:
+                    return add_outside(Why::waits, floor, to);
+            }
+        }
+    }
+
+    /// What a task has done by a position, for which the loop goes on to `to`.
+    void back_of_task(Id task, std::size_t to, std::size_t position, std::size_t floor) {
+        at_ = {task, floor};
+        if (takes_time(position, to))
+            add(Why::ready, position, to);
+        back(task, position, floor);
+        if (p_ > floor)
+            add_outside(Why::waits, floor, p_);
+    }
+
+    /// The same of a task of asyncio.run's own: it waits for async generators to be closed, or for
+    /// the threads of the pool.
+    void back_of_cleanup(Id task, std::size_t to, std::size_t position, std::size_t floor) {
+        const auto waits = facts_.index.last_step_end(task, position);
+        if (waits == RunIndex::never || waits < floor)
+            return add_outside(Why::outside, floor, to);
+        const auto on = log_.get<StepEnd>(waits)->on;
+        if (on.kind == WaitsOn::Kind::gather) {
+            const Waker waker = wakers_.of_end(on.on);
+            if (waker.kind == Waker::Kind::task && facts_.timeline.life(waker.task))
+                return back_of_task(waker.task, to, std::clamp(waker.position, floor, to), floor);
+        }
+        add_outside(Why::threads, waits + 1, to);
+        add_outside(Why::outside, floor, waits + 1);
+    }
+
+    [[nodiscard]] bool takes_time(std::size_t from, std::size_t to) const {
+        return time_at(from) < time_at(to);
+    }
+    [[nodiscard]] bool is_long(std::size_t from, std::size_t to) const {
+        return time_at(to) - time_at(from) >= report::least_blocked_ns;
+    }
+
+    /// Of no task; nothing where no time passes.
+    void add_outside(Why why, std::size_t from, std::size_t to, const Waker& timer = {}) {
+        if (from >= to || !takes_time(from, to))
+            return;
+        at_ = {};
+        add(why, from, to);
+        auto& added = segments_.back();
+        added.via = Via::follows;
+        added.timer = timer.timer;
+        if (timer.timer)
+            added.late_ns =
+                std::clamp<std::int64_t>(added.to_ns - timer.due_ns, 0, added.duration_ns());
+    }
+
     /// A task on the path, and how far back the path is its own.
     struct Place {
         Id task{};
@@ -164,49 +292,11 @@ private:
     std::vector<Place> outer_;  ///< who waits for the task, the innermost last
 };
 
-std::size_t end_of(const RunFacts& facts, const Life& life) {
-    return life.end ? life.end->position : life.destroyed ? *life.destroyed : facts.timeline.end;
-}
-
-/// The task that asyncio.run cancelled and that took longest to end, if the clock went on
-/// meanwhile.
-const Life* last_cancelled(const Log& log, const RunFacts& facts, std::size_t main_end) {
-    const Life* last = nullptr;
-    for (const std::size_t at : facts.index.every<Shutdown>().all()) {
-        for (const Id task : log.ids(log.get<Shutdown>(at)->tasks)) {
-            const Life* life = facts.timeline.life(task);
-            if (life && (!last || end_of(facts, *life) > end_of(facts, *last)))
-                last = life;
-        }
-    }
-    const auto time = [&](std::size_t position) { return facts.shape.place_of(position).t_ns; };
-    return last && time(end_of(facts, *last)) > time(main_end) ? last : nullptr;
-}
-
 }  // namespace
 
 CriticalPath critical_path(const Log& log, const RunFacts& facts) {
-    // Those that no task made, as main. Of what goes on at once, the one that ends last counts.
-    std::vector<const Life*> roots;
-    for (const Life& life : facts.timeline.lives) {
-        if (!life.by)
-            roots.push_back(&life);
-    }
-    std::ranges::sort(roots, std::ranges::greater{},
-                      [&](const Life* life) { return end_of(facts, *life); });
     Walk walk{log, facts};
-    auto begun = facts.timeline.end;
-    for (const Life* root : roots) {
-        const auto end = std::min(end_of(facts, *root), begun);
-        if (root->created >= end)
-            continue;
-        if (begun == facts.timeline.end) {
-            if (const Life* last = last_cancelled(log, facts, end))
-                walk.back(last->task, end_of(facts, *last), end);
-        }
-        walk.back(root->task, end, root->created);
-        begun = root->created;
-    }
+    walk.whole();
     return {{}, walk.take()};
 }
 

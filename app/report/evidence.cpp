@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "app/report/caught.hpp"
 #include "app/report/lost_time.hpp"
 #include "app/report/thresholds.hpp"
 #include "app/run/id_table.hpp"
@@ -20,7 +21,11 @@ namespace {
 class Collector {
 public:
     Collector(const Run& run, Evidence& evidence)
-        : log_(run.log()), facts_(run.facts()), found_(evidence), ready_ns_(log_.size(), never) {}
+        : run_(run),
+          log_(run.log()),
+          facts_(run.facts()),
+          found_(evidence),
+          ready_ns_(log_.size(), never) {}
 
     void collect() {
         for (std::size_t i = 0; i < log_.size(); ++i) {
@@ -52,9 +57,10 @@ private:
     void on(const CallbackBegin& e) { hold({}, e.action, Site::none); }
     void on(const CallbackEnd&) { release(); }
     void on(const BlockingSleep& e) {
-        if (depth_ == 0 || e.ns <= hold_.longest_sleep_ns)
+        if (depth_ == 0 || e.ns <= hold_.longest_call_ns)
             return;
-        hold_.longest_sleep_ns = e.ns;
+        hold_.longest_call_ns = e.ns;
+        hold_.call = e.call;
         hold_.site = e.site;
         hold_.task = cur_ ? cur_ : hold_.task;
     }
@@ -127,7 +133,7 @@ private:
             steps_.pop_back();
         add_await(e, step);
         if (const auto asked = cancels_.find(e.task); asked != cancels_.end())
-            end_cancelled(asked->second, e);
+            end_cancelled(asked->second, e, step.position);
     }
     void on(const AwaitDone& e) {
         if (e.of.kind() == IdKind::task)
@@ -175,6 +181,8 @@ private:
         bool thrown = false;   ///< into the step that runs
         bool went_on = false;  ///< since it was caught
         bool again = false;    ///< has been asked once more since then
+        Id timeout{};          ///< the timer of the timeout() that asked
+        bool beyond = false;   ///< went on to more than to clean up
     };
 
     void on(const CancelRequested& e) {
@@ -188,24 +196,40 @@ private:
         Cancelled& cancelled = cancels_[e.target];
         cancelled.standing = e.count;
         cancelled.again = cancelled.again || cancelled.went_on;
+        cancelled.timeout = {};
+        if (!cur_ && depth_ > 0 && hold_.action.what == Do::timeout &&
+            hold_.action.target == e.target) {
+            const auto began = facts_.index.last<CallbackBegin>(position_);
+            cancelled.timeout = log_.get<CallbackBegin>(began)->handle;
+        }
     }
     void on(const Uncancel& e) {
         const auto asked = cancels_.find(e.task);
         if (asked == cancels_.end())
             return;
-        asked->second.standing = e.count;
+        Cancelled& cancelled = asked->second;
+        cancelled.standing = e.count;
+        // timeout() does so when its block is left. With CancelledError that is its TimeoutError.
+        if (cancelled.timeout && cancelled.beyond &&
+            t_ns_ - cancelled.caught.caught_ns >= least_past_timeout_ns)
+            add(cancelled);
         if (e.count == 0)
             cancels_.erase(asked);
+        else
+            cancelled.timeout = {};
     }
     void begin_cancelled(Cancelled& cancelled, const StepBegin& e) {
         cancelled.thrown = is_cancelled_error(log_.text(e.thrown));
         if (cancelled.thrown && !cancelled.went_on)
             cancelled.caught = {e.task, e.site, position_, t_ns_, t_ns_, 0};
     }
-    void end_cancelled(Cancelled& cancelled, const StepEnd& e) {
+    void end_cancelled(Cancelled& cancelled, const StepEnd& e, std::size_t step) {
         cancelled.went_on =
             cancelled.went_on || (cancelled.thrown && e.outcome == Outcome::suspended);
         cancelled.thrown = false;
+        if (cancelled.timeout && cancelled.went_on && !cancelled.beyond &&
+            e.outcome == Outcome::suspended)
+            cancelled.beyond = has_caught(run_, cancelled.caught.position, step, position_ - 1);
         const bool in_vain =
             e.outcome == Outcome::returned || (e.outcome == Outcome::raised && cancelled.again);
         if (cancelled.went_on && in_vain)
@@ -217,6 +241,7 @@ private:
         found_.swallowed.push_back(cancelled.caught);
         found_.swallowed.back().until_ns = t_ns_;
         found_.swallowed.back().requests = cancelled.standing;
+        found_.swallowed.back().timeout = cancelled.timeout;
     }
 
     // Gathers.
@@ -253,7 +278,7 @@ private:
 
     void finish() {
         for (const auto& [task, cancelled] : cancels_) {
-            if (cancelled.went_on)
+            if (cancelled.went_on && (!cancelled.timeout || cancelled.beyond))
                 add(cancelled);
         }
         std::ranges::sort(found_.swallowed, {}, &Swallowed::position);
@@ -271,6 +296,7 @@ private:
         }
     }
 
+    const Run& run_;
     const Log& log_;
     const RunFacts& facts_;
     Evidence& found_;

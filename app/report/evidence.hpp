@@ -15,8 +15,9 @@ namespace app::report {
 struct LongHold {
     trace::Id task{};                      ///< none: a callback
     trace::Action action{};                ///< of the callback
-    trace::Site site = trace::Site::none;  ///< of its longest time.sleep, else where it began
-    std::int64_t longest_sleep_ns = 0;     ///< of its calls of time.sleep; 0: there were none
+    trace::Site site = trace::Site::none;  ///< of its longest blocking call, else where it began
+    std::int64_t longest_call_ns = 0;      ///< of its blocking calls; 0: there were none
+    trace::Text call = trace::Text::none;  ///< which that was; none: time.sleep
     std::size_t position = 0;              ///< after its first event
     std::int64_t from_ns = 0, to_ns = 0;
     std::int64_t of_path_ns = 0;   ///< how much of the program's critical path it is
@@ -58,6 +59,7 @@ struct Swallowed {
     std::size_t position = 0;  ///< after the beginning of the step that it is thrown into
     std::int64_t caught_ns = 0, until_ns = 0;
     std::uint32_t requests = 0;  ///< that stood in the end
+    trace::Id timeout{};         ///< the timer of the timeout() that asked, if one did
 };
 
 /// When the last two children of a gather were done.

@@ -9,7 +9,9 @@ namespace {
 /// How much of a segment the thread's holder took away.
 std::int64_t shared_ns(const PathSegment& segment, const LongHold& hold) {
     using Why = PathSegment::Why;
-    if (segment.why == Why::waits || (segment.why == Why::runs && segment.task != hold.task))
+    const bool elsewhere =
+        segment.why == Why::waits || segment.why == Why::outside || segment.why == Why::threads;
+    if (elsewhere || (segment.why == Why::runs && segment.task != hold.task))
         return 0;
     const auto from_ns =
         segment.why == Why::sleeps ? segment.to_ns - segment.late_ns : segment.from_ns;

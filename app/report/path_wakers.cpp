@@ -33,6 +33,12 @@ Waker PathWakers::of_end(Id ended) const {
     return follow(after_end(ended));
 }
 
+Waker PathWakers::of_event(std::size_t position) const {
+    Lead lead;
+    lead.event = position;
+    return follow(lead);
+}
+
 Waker PathWakers::follow(Lead lead) const {
     Id through = lead.through;
     for (int leads = 0; leads < most_leads; ++leads) {
@@ -96,6 +102,7 @@ PathWakers::Lead PathWakers::behind_handle(Id handle) const {
         return {.waker = Waker{.kind = Waker::Kind::timer,
                                .task = event.cur,
                                .position = made + 1,
+                               .timer = handle,
                                .due_ns = timer->when_ns}};
     }
     const auto* ready = get<ReadyEvent>(event);

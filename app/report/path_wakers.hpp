@@ -17,7 +17,8 @@ struct Waker {
     std::size_t position = 0;
     PathSegment::Via via = PathSegment::Via::ends;
     trace::Id through{};
-    std::int64_t due_ns = 0;  ///< timer
+    trace::Id timer{};  ///< timer
+    std::int64_t due_ns = 0;
 };
 
 /// Finds wakers: follows `ready.cause` and `source` through futures, gathers and callbacks to the
@@ -30,6 +31,8 @@ public:
     [[nodiscard]] Waker of_ready(std::size_t ready) const;
     /// Of what waits for a task, gather or future that has ended.
     [[nodiscard]] Waker of_end(trace::Id ended) const;
+    /// Of what waits for what the event at a position did.
+    [[nodiscard]] Waker of_event(std::size_t position) const;
 
 private:
     /// Where a step of the search leads: to a waker, or on to another end or event.

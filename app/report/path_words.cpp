@@ -14,23 +14,30 @@ namespace {
 
 constexpr std::size_t most_parts = 6;  // the rest is left out in the middle
 
-/// What one task has of the path, without a break.
+/// What one task has of the path, or no task in one way, without a break.
 struct Part {
-    trace::Id task{};
-    std::int64_t ns = 0;
     const PathSegment* first = nullptr;
+    std::int64_t ns = 0;
+    PathSegment::Via via =
+        PathSegment::Via::goes_on;  ///< how the part that is told before leads to it
 };
 
 /// Those that take at least so long.
 std::vector<Part> parts_from(const std::vector<Part>& all, std::int64_t least_ns) {
     std::vector<Part> parts;
+    bool follows = false;  // between them a run of the loop ends
     for (const Part& part : all) {
+        follows = follows || part.via == PathSegment::Via::follows;
         if (part.ns < least_ns)
             continue;
-        if (parts.empty() || parts.back().task != part.task)
+        if (parts.empty() || !part.first->goes_on_from(*parts.back().first)) {
             parts.push_back(part);
-        else
+            if (follows)
+                parts.back().via = PathSegment::Via::follows;
+        } else {
             parts.back().ns += part.ns;
+        }
+        follows = false;
     }
     return parts;
 }
@@ -40,8 +47,8 @@ std::vector<Part> parts_of(const CriticalPath& path) {
     constexpr std::int64_t trifles = 200, little = 20;  // parts of the whole
     std::vector<Part> all;
     for (const PathSegment& segment : path.segments) {
-        if (all.empty() || all.back().task != segment.task)
-            all.push_back({segment.task, 0, &segment});
+        if (all.empty() || !segment.goes_on_from(*all.back().first))
+            all.push_back({&segment, 0, segment.via});
         all.back().ns += segment.duration_ns();
     }
     const auto total_ns = path.duration_ns();
@@ -53,13 +60,13 @@ std::vector<Part> parts_of(const CriticalPath& path) {
 }
 
 /// How one part leads to the next.
-std::string led_by(const Teller& tell, const PathSegment& to) {
+std::string led_by(const Teller& tell, const Part& to) {
     using Via = PathSegment::Via;
     switch (to.via) {
         case Via::creates:
             return tell.say("report.path.creates");
         case Via::completes: {
-            const auto wait = tell.wait_of(to.through);
+            const auto wait = tell.wait_of(to.first->through);
             for (const std::string_view known : {"lock", "semaphore", "event", "condition"}) {
                 if (wait == known)
                     return tell.say("report.path." + wait);
@@ -73,9 +80,32 @@ std::string led_by(const Teller& tell, const PathSegment& to) {
         case Via::ends:
         case Via::awaits:
         case Via::goes_on:
+        case Via::follows:
             break;
     }
     return tell.say("report.path.then");
+}
+
+/// Whose it is.
+std::string named(const Teller& tell, const PathSegment& segment) {
+    using Why = PathSegment::Why;
+    if (segment.task)
+        return tell.task(segment.task);
+    if (segment.timer)
+        return tell.say("report.path.timer",
+                        {{"action", escape_markup(tell.handle(segment.timer))}});
+    switch (segment.why) {
+        case Why::outside:
+            return tell.say("report.path.outside");
+        case Why::threads:
+            return tell.say("report.path.threads");
+        case Why::runs:
+        case Why::ready:
+        case Why::sleeps:
+        case Why::waits:
+            break;
+    }
+    return tell.say("report.path.elsewhere");
 }
 
 std::string told(const Teller& tell, const std::vector<Part>& parts) {
@@ -89,8 +119,8 @@ std::string told(const Teller& tell, const std::vector<Part>& parts) {
         if (i >= before && i < after)
             continue;
         if (i > 0)
-            text += led_by(tell, *parts[i].first);
-        text += tell.say("report.path.part", {{"task", tell.task(parts[i].task)},
+            text += led_by(tell, parts[i]);
+        text += tell.say("report.path.part", {{"task", named(tell, *parts[i].first)},
                                               {"time", seconds(tell, parts[i].ns)}});
     }
     return text;
@@ -122,14 +152,15 @@ std::string path_sentence(const Teller& tell, const Evidence& evidence, const Cr
     if (parts.empty() || path.duration_ns() == 0)
         return tell.say("report.path.none");
     const auto held = lost(tell, evidence, path);
-    const bool alone = parts.size() == 1 && held.empty();
-    const auto key = !alone                          ? "report.path"
-                     : path.of == parts.front().task ? "report.path.own"
-                                                     : "report.path.alone";
+    const PathSegment& first = *parts.front().first;
+    const bool alone = parts.size() == 1 && held.empty() && first.task;
+    const auto key = !alone                  ? "report.path"
+                     : path.of == first.task ? "report.path.own"
+                                             : "report.path.alone";
     const auto sentence = tell.say(
         key, {{"of", path.of ? tell.say("report.path.of", {{"task", tell.thing(path.of)}}) : ""},
               {"total", seconds(tell, path.duration_ns())},
-              {"task", tell.task(parts.front().task)},
+              {"task", named(tell, first)},
               {"parts", told(tell, parts)},
               {"lost", held}});
     return narration::tidied(tell, sentence);

@@ -22,11 +22,13 @@ std::string holder(const Teller& tell, const LongHold& hold) {
 
 std::string held_with(const Teller& tell, const LongHold& hold) {
     const auto at = tell.at(hold.site, hold.task);
-    if (hold.longest_sleep_ns == 0)
+    if (hold.longest_call_ns == 0)
         return at.empty() ? at : tell.say("report.hold.step", {{"at", at}});
-    auto time = brief_seconds_text(hold.longest_sleep_ns);
+    if (hold.call != trace::Text::none)
+        return tell.say("report.hold.call", {{"call", tell.code(hold.call)}, {"at", at}});
+    auto time = brief_seconds_text(hold.longest_call_ns);
     time.resize(std::min(time.find(' '), time.size()));
-    return tell.say("report.hold.sleep",
+    return tell.say("report.hold.call",
                     {{"call", tell.code(fmt::format("time.sleep({})", time))}, {"at", at}});
 }
 

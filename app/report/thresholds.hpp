@@ -19,6 +19,8 @@ inline constexpr std::int64_t least_queue_wait_ns = 20 * ms;
 inline constexpr std::int64_t least_iteration_ns = 100 * ms;
 /// `many_small_steps`: that many of them, or more; of fewer it is a `long_iteration`.
 inline constexpr std::size_t many_steps = 20;
+/// `swallowed`: so long a task goes on after its timeout.
+inline constexpr std::int64_t least_past_timeout_ns = 50 * ms;
 /// `sequential`: so much time could be saved.
 inline constexpr std::int64_t least_saving_ns = 50 * ms;
 /// `one_slow_child`: so long a gather waited for its last child alone,

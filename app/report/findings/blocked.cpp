@@ -44,7 +44,9 @@ public:
     }
 
 private:
-    [[nodiscard]] bool is_sleep() const override { return held_.longest.longest_sleep_ns > 0; }
+    [[nodiscard]] bool is_sleep() const override {
+        return held_.longest.longest_call_ns > 0 && held_.longest.call == trace::Text::none;
+    }
 
     Held held_;
 };
@@ -55,7 +57,7 @@ void find(const Evidence& evidence, Findings& found) {
         auto& held = by_group[hold.group];
         if (held.times++ == 0)
             held.first = held.longest = hold;
-        if (hold.longest_sleep_ns > held.longest.longest_sleep_ns)
+        if (hold.longest_call_ns > held.longest.longest_call_ns)
             held.longest = hold;
         add_task(held.by, hold.task);
         held.total_ns += hold.duration_ns();

@@ -1,4 +1,5 @@
 #include <map>
+#include <tuple>
 #include <utility>
 
 #include "app/report/phrases.hpp"
@@ -10,28 +11,41 @@ namespace {
 
 class NeverRetrieved final : public Finding {
 public:
-    /// `whose`: tasks, or one future.
-    NeverRetrieved(const Where& where, std::vector<trace::Id> whose, trace::Text exc,
-                   std::int64_t failed_ns)
-        : Finding(where), whose_(std::move(whose)), exc_(exc), failed_ns_(failed_ns) {}
+    struct Failed {
+        std::vector<trace::Id> whose{};  ///< tasks, or one future
+        trace::Text exc = trace::Text::none;
+        std::int64_t when_ns = 0;
+        bool raised = false;  ///< the place is that of what raised it, not of the last await
+        bool leaves = false;  ///< it leaves the event loop, whoever asks
+    };
+
+    NeverRetrieved(const Where& where, Failed failed)
+        : Finding(where), failed_(std::move(failed)) {}
 
     [[nodiscard]] std::string sentence(const Teller& tell) const override {
-        const auto line = tell.line_in_file(where().site);
-        const auto file = tell.file(where().site);
-        const auto key = file.empty() ? "report.after_line" : "report.after_line_file";
-        const bool several = whose_.size() > 1;
+        const bool several = failed_.whose.size() > 1;
+        const auto key = failed_.leaves ? several ? "report.never_retrieved.leave"
+                                                  : "report.never_retrieved.leaves"
+                         : several      ? "report.never_retrieved.several"
+                                        : "report.never_retrieved";
         return tell.say(
-            several ? "report.never_retrieved.several" : "report.never_retrieved",
-            {{"who", tell.list(whose_, [&](trace::Id id) { return tell.awaitable(id); })},
-             {"exc", tell.exception(exc_)},
-             {"after", line > 0 ? tell.say(key, {{"line", line}, {"file", file}}) : ""},
-             {"time", seconds(tell, failed_ns_)}});
+            key,
+            {{"who", tell.list(failed_.whose, [&](trace::Id id) { return tell.awaitable(id); })},
+             {"exc", tell.exception(failed_.exc)},
+             {"at", failed_.raised ? tell.at(where().site, where().task) : ""},
+             {"after", failed_.raised ? "" : after(tell)},
+             {"time", seconds(tell, failed_.when_ns)}});
     }
 
 private:
-    std::vector<trace::Id> whose_;
-    trace::Text exc_;
-    std::int64_t failed_ns_;
+    [[nodiscard]] std::string after(const Teller& tell) const {
+        const auto line = tell.line_in_file(where().site);
+        const auto file = tell.file(where().site);
+        const auto key = file.empty() ? "report.after_line" : "report.after_line_file";
+        return line > 0 ? tell.say(key, {{"line", line}, {"file", file}}) : std::string{};
+    }
+
+    Failed failed_;
 };
 
 /// Those that failed at one line.
@@ -41,42 +55,54 @@ public:
 
     /// `told`: where Python says so.
     void add(trace::Id whose, trace::Text exc, std::size_t told) {
-        // They end the program, whoever asks.
-        const auto name = exception_name(evidence_.log().text(exc));
-        if (name == "SystemExit" || name == "KeyboardInterrupt")
-            return;
-        const auto& index = evidence_.index();
-        const auto end = index.end(whose);
+        const auto& log = evidence_.log();
+        const auto end = evidence_.index().end(whose);
         const auto position = end == RunIndex::never ? told : end;
         const bool task = whose.kind() == trace::IdKind::task;
-        const auto step = task ? index.last_step_begin(whose, position) : RunIndex::never;
-        const auto site = step == RunIndex::never
-                              ? trace::Site::none
-                              : evidence_.log().get<trace::StepBegin>(step)->site;
-        Group& group = by_site_[{task, site}];
-        if (group.whose.empty()) {
-            group.first = {task ? whose : trace::Id{}, site, position + 1, 0};
-            group.exc = exc;
-            group.failed_ns = evidence_.log()[position].t_ns;
+        const bool leaves = leaves_the_loop(log.text(exc));
+        const auto raised = raised_at(whose);
+        const auto site = raised != trace::Site::none ? raised : last_await(whose, position);
+        auto& [first, failed] = by_site_[{task, leaves, site}];
+        if (failed.whose.empty()) {
+            first = {task ? whose : trace::Id{}, site, position + 1, 0};
+            failed = {.exc = exc,
+                      .when_ns = log[position].t_ns,
+                      .raised = raised != trace::Site::none,
+                      .leaves = leaves};
         }
-        add_task(group.whose, whose);
+        add_task(failed.whose, whose);
     }
     void give(Findings& found) {
         for (auto& [site, group] : by_site_)
-            found.push_back(std::make_unique<NeverRetrieved>(group.first, std::move(group.whose),
-                                                             group.exc, group.failed_ns));
+            found.push_back(std::make_unique<NeverRetrieved>(group.first, std::move(group.second)));
+    }
+
+    /// What asyncio lets through: run() raises it, and it ends the program unless that catches it.
+    [[nodiscard]] static bool leaves_the_loop(std::string_view exc) {
+        const auto name = exception_name(exc);
+        return name == "SystemExit" || name == "KeyboardInterrupt";
     }
 
 private:
-    struct Group {
-        Where first;
-        std::vector<trace::Id> whose;
-        trace::Text exc = trace::Text::none;
-        std::int64_t failed_ns = 0;
-    };
+    /// The innermost line of the program that raised it, as far as the trace has that.
+    [[nodiscard]] trace::Site raised_at(trace::Id task) const {
+        const auto& log = evidence_.log();
+        const auto done = evidence_.index().ended_by<trace::TaskDone>(task);
+        const auto lines =
+            done ? log.sites(log.details(done->failure).raised_at) : std::span<const trace::Site>{};
+        return lines.empty() ? trace::Site::none : lines.back();
+    }
+    [[nodiscard]] trace::Site last_await(trace::Id task, std::size_t position) const {
+        const auto step = task.kind() == trace::IdKind::task
+                              ? evidence_.index().last_step_begin(task, position)
+                              : RunIndex::never;
+        return step == RunIndex::never ? trace::Site::none
+                                       : evidence_.log().get<trace::StepBegin>(step)->site;
+    }
 
     const Evidence& evidence_;
-    std::map<std::pair<bool, trace::Site>, Group> by_site_;
+    std::map<std::tuple<bool, bool, trace::Site>, std::pair<Where, NeverRetrieved::Failed>>
+        by_site_;
 };
 
 void find(const Evidence& evidence, Findings& found) {
@@ -90,8 +116,10 @@ void find(const Evidence& evidence, Findings& found) {
     }
     // Python reports it as the task is destroyed. A run that was ended before has not come so far.
     if (evidence.index().every<trace::Teardown>().all().empty()) {
-        for (const trace::TaskDone& done : evidence.unasked)
-            groups.add(done.task, done.value, log.size() - 1);
+        for (const trace::TaskDone& done : evidence.unasked) {
+            if (!Groups::leaves_the_loop(log.text(done.value)))
+                groups.add(done.task, done.value, log.size() - 1);
+        }
     }
     groups.give(found);
 }

@@ -18,13 +18,17 @@ public:
           tasks_(std::move(all)) {}
 
     [[nodiscard]] std::string sentence(const Teller& tell) const override {
-        const auto key = tasks_.size() > 1          ? "report.swallowed.tasks"
+        const auto timer = tell.index().begun_by<trace::TimerScheduled>(swallowed_.timeout);
+        const auto key = timer && tasks_.size() > 1 ? "report.swallowed.timeouts"
+                         : timer                    ? "report.swallowed.timeout"
+                         : tasks_.size() > 1        ? "report.swallowed.tasks"
                          : swallowed_.requests == 1 ? "report.swallowed"
                                                     : "report.swallowed.requests";
         return tell.say(key, {{"task", tasks(tell, tasks_)},
                               {"at", tell.at(where().site, where().task)},
                               {"when", seconds(tell, swallowed_.caught_ns)},
                               {"time", seconds(tell, where().cost_ns)},
+                              {"timeout", timer ? tell.at(timer->site, where().task) : ""},
                               {"n", swallowed_.requests}});
     }
 
@@ -34,9 +38,10 @@ private:
 };
 
 void find(const Evidence& evidence, Findings& found) {
-    std::map<trace::Site, std::pair<const Swallowed*, std::vector<trace::Id>>> by_site;
+    std::map<std::pair<trace::Site, bool>, std::pair<const Swallowed*, std::vector<trace::Id>>>
+        by_site;
     for (const Swallowed& each : evidence.swallowed) {
-        auto& [longest, all] = by_site[each.site];
+        auto& [longest, all] = by_site[{each.site, static_cast<bool>(each.timeout)}];
         add_task(all, each.task);
         if (!longest || each.until_ns - each.caught_ns > longest->until_ns - longest->caught_ns)
             longest = &each;

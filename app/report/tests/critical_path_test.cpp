@@ -156,6 +156,33 @@ TEST_CASE("critical path: a lock, a semaphore, and the time that is lost to a he
           "占着线程。");
 }
 
+TEST_CASE("critical path: of several runs of a loop that of what stopped each, and between them") {
+    // The server lives through all of them, and decides none.
+    Recorded run{recordings::open("report/several_runs.jsonl")};
+    const report::Report report{run.run()};
+    CHECK(
+        plain_text(report::told_path(report, run.at(0), {})) ==
+        "0.70 s: main #1 0.10 s → code outside the event loop 0.30 s → main #2 0.10 s → the timer "
+        "of the callback loop.stop 0.20 s.");
+    CHECK(plain_text(report::told_path(report, run.at(0, Language::zh), {})) ==
+          "0.70 s：main #1 0.10 s → 事件循环之外的代码 0.30 s → main #2 0.10 s → "
+          "“loop.stop”回调的定时器 0.20 s。");
+}
+
+TEST_CASE("critical path: the end waits for the threads of the pool") {
+    Recorded run{recordings::open("report/thread_pool.jsonl")};
+    const report::Report report{run.run()};
+    CHECK(plain_text(report::told_path(report, run.at(0), {})) ==
+          "0.602 s: main 0.102 s → waiting for the threads of the pool 0.498 s.");
+    CHECK(plain_text(report::told_path(report, run.at(0, Language::zh), {})) ==
+          "0.602 s：main 0.102 s → 等线程池的线程 0.498 s。");
+}
+
+TEST_CASE("critical path: what a task that leaves the loop raises ends its run") {
+    // main is woken only as asyncio.run cleans up.
+    CHECK(path_of(Recorded{recordings::open("report/leaves.jsonl")}) == "leave 0.1");
+}
+
 TEST_CASE("critical path: its segments follow one another, in positions and in time") {
     for (const auto& path : recordings::all()) {
         CAPTURE(path.string());
@@ -163,8 +190,11 @@ TEST_CASE("critical path: its segments follow one another, in positions and in t
         const auto& facts = run.run().facts();
         const auto found = critical_path(run.log(), facts);
         std::size_t at = 0, stays = 0;
+        auto at_ns = found.segments.empty() ? 0 : found.segments.front().from_ns;
         for (const PathSegment& segment : found.segments) {
             CHECK(segment.from >= at);
+            CHECK(segment.from_ns == at_ns);
+            at_ns = segment.to_ns;
             CHECK(segment.from < segment.to);
             CHECK(segment.from_ns <= segment.to_ns);
             CHECK(segment.late_ns <= segment.duration_ns());

@@ -25,6 +25,7 @@ TEST_CASE("report: the docs tell of each finding and of each threshold as they a
     row("least_queue_wait_ns", in_ms(least_queue_wait_ns));
     row("least_iteration_ns", in_ms(least_iteration_ns));
     row("many_steps", fmt::format("{}:", many_steps));
+    row("least_past_timeout_ns", in_ms(least_past_timeout_ns));
     row("least_saving_ns", in_ms(least_saving_ns));
     row("least_alone_ns", in_ms(least_alone_ns));
     row("least_part_alone", fmt::format("{} ", least_part_alone));

@@ -66,6 +66,27 @@ TEST_CASE("report: the thread was held") {
           "在关键路径上（全长 0.50 s）。");
 }
 
+TEST_CASE("report: the thread was held by a call that is no time.sleep, which is named as it is") {
+    CHECK(
+        sentence("blocked_by_queue") ==
+        "take held the only thread for 0.201 s with Queue.get at line 10; meanwhile it would have "
+        "been the turn of tick; 0.151 s of that is on the critical path (0.303 s).");
+    CHECK(
+        sentence("blocked_by_queue", 1) ==
+        "tick should have been woken at 0.154 s, and was woken at 0.306 s, 0.151 s late: take held "
+        "the thread with Queue.get at line 10.");
+    CHECK(sentence("blocked_by_queue", 1, Language::zh)
+              .ends_with("take 在第 10 行用 Queue.get 占住了线程。"));
+    // Only a time.sleep can be left out of a run.
+    const auto sleep_of = [](const std::string& recording) {
+        Recorded run{recordings::open("report/" + recording + ".jsonl")};
+        const report::Report report{run.run()};
+        return report.findings().at(0).finding->sleep(report.evidence());
+    };
+    CHECK(sleep_of("blocked") == "7");
+    CHECK(sleep_of("blocked_by_queue") == "");
+}
+
 TEST_CASE("report: timers fired late, and who held the thread meanwhile") {
     CHECK(found_in("late") ==
           "blocked parse:13 at 0.15 costs 0.15, late ticker:7 at 0.35 costs 0.15");
@@ -109,6 +130,16 @@ TEST_CASE("report: tasks failed, and nobody asked") {
           "OSError('no route to a'), and nobody asked: no await, no result(), no exception().");
 }
 
+TEST_CASE("report: a failure is told at the line that raised it, where the trace has that") {
+    CHECK(found_in("raised") == R"(never_retrieved serve("a"):6 at 0.2 costs 0)");
+    CHECK(sentence("raised") ==
+          R"(serve("a") failed at 0.20 s at line 6 of check with ValueError('boom'), and nobody )"
+          "asked: no await, no result(), no exception().");
+    CHECK(
+        sentence("raised", 0, Language::zh)
+            .starts_with(R"(serve("a") 在 check 的第 6 行于 0.20 s 因 ValueError('boom') 失败，)"));
+}
+
 TEST_CASE("report: of a run that was cut short, what Python would have said in the end") {
     CHECK(found_in("unasked") ==
           "deadlock main:16 at 0 costs 0, never_retrieved worker:4 at 0 costs 0");
@@ -134,11 +165,41 @@ TEST_CASE("report: a task caught CancelledError and went on") {
           "request to cancel it still stands.");
 }
 
+TEST_CASE("report: a task caught the CancelledError of its timeout and went on") {
+    CHECK(found_in("past_timeout") == "swallowed main:7 at 0.1 costs 0.4");
+    CHECK(sentence("past_timeout") ==
+          "The timeout at line 15 expired at 0.10 s, but main caught its CancelledError at line 7 "
+          "of ask and went on for 0.40 s: the timeout did not end it.");
+    CHECK(sentence("past_timeout", 0, Language::zh) ==
+          "在第 15 行设的 timeout 在 0.10 s 到时，main 却在 ask 的第 7 行捕获了它的 "
+          "CancelledError，又接着运行了 0.40 s：超时没能结束它。");
+    // Nothing but the new sleep at the same line tells of it.
+    CHECK(found_in("past_timeout_unseen") == "swallowed main:7 at 0.1 costs 0.4");
+}
+
+TEST_CASE("report: who cleans up after a timeout, or gives what it has, swallows nothing") {
+    // In finally, in except, in __aexit__, in Condition.wait and in a TaskGroup.
+    CHECK(found_in("timeouts") == "");
+}
+
 TEST_CASE("report: a task was destroyed while it waited") {
     CHECK(found_in("destroyed") == "destroyed listen:6 at 0.2 costs 0.2");
     CHECK(sentence("destroyed")
               .starts_with("listen was destroyed at 0.20 s while it waited at line 6: nothing held "
                            "a reference"));
+    // The program holds this one.
+    CHECK(
+        sentence("loop_closed") ==
+        "job(5) was destroyed at 0.30 s while it waited at line 5: the event loop had been closed "
+        "by then, so the lines after that never run.");
+    // Here another loop is closed, and this task's own only as the program is taken down.
+    CHECK(
+        sentence("loop_left_open") ==
+        "job was destroyed at 0.20 s while it waited at line 5: the program was at its end, so the "
+        "lines after that never run.");
+    CHECK(
+        sentence("loop_closed", 0, Language::zh) ==
+        "job(5) 在第 5 行等待时，在 0.30 s 被销毁：那时事件循环已经关闭，后面的代码永远不会运行。");
 }
 
 TEST_CASE("report: a deadlock, and who waits for whom") {
@@ -303,12 +364,18 @@ TEST_CASE("report: a timer set for a time that is over is not late") {
     CHECK(found(run) == "");
 }
 
-TEST_CASE("report: sys.exit() in a task is no failure that nobody asked for") {
+TEST_CASE("report: sys.exit() in a task leaves the loop, and Python says that nobody asked") {
+    CHECK(found_in("leaves") == "never_retrieved leave:8 at 0.1 costs 0");
+    CHECK(sentence("leaves") ==
+          "leave failed at 0.10 s at line 8 with SystemExit(3). It leaves the event loop whether "
+          "anybody asks or not; but nobody did, so Python says as well that it was never "
+          "retrieved.");
     Recorded run{recordings::open("exits.jsonl")};
-    CHECK(found(run) == "cancelled_at_end stay:11 at 0.5 costs 0.5");
+    CHECK(found(run) ==
+          "never_retrieved main:15 at 0.5 costs 0, cancelled_at_end stay:11 at 0.5 costs 0.5");
     const report::Report report{run.run()};
     CHECK(
-        plain_text(report::told(report, run.at(0)).findings.at(0).text) ==
+        plain_text(report::told(report, run.at(0)).findings.at(1).text) ==
         "The program was left at 0.50 s, and asyncio.run cancelled what was still at work: stay.");
 }
 

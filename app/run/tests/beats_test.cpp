@@ -124,6 +124,8 @@ TEST_CASE("beats: a program that runs several loops has as many clean-ups") {
         const Run run{read_recording(path.string())};
         std::size_t closed = 0;
         for (const auto& event : run.log().events()) {
+            if (trace::get<trace::Teardown>(event))
+                break;  // a loop that was left open is closed with all that goes then
             const auto* shutdown = trace::get<trace::Shutdown>(event);
             closed += shutdown && shutdown->phase == trace::ShutdownPhase::loop_close ? 1 : 0;
         }
