@@ -140,6 +140,10 @@ std::optional<Wish> ChallengeBarPanel::take_key(Key key) {
         case Key::r:
             play_.start_again();
             break;
+        case Key::e:
+            if (!edit_)
+                return {};
+            return Wish{OpenChallenge{edit_->id}};
         case Key::n:
             if (play_.now().solved())
                 return go_on();

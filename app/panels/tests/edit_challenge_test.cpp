@@ -110,7 +110,12 @@ TEST_CASE("challenge by editing: two tries that miss, hints, the solution, and f
     Learner learner{"3.2"};
     learner.view.open_stage(Stage::challenge);
     learner.window.frame();
-    learner.click("By editing: In one second");
+    SUBCASE("with the mouse") {
+        learner.click("By editing: In one second (E)");
+    }
+    SUBCASE("with its key") {
+        learner.press({Key::e});
+    }
     learner.finish();
     REQUIRE(learner.shown().ends_with("/challenge_one_second.py"));
     const std::string start = learner.texts.shown()->editor().text().bytes();
