@@ -67,7 +67,7 @@ bool EditorPanel::press(KeyChord chord, bool shift) {
 }
 
 void EditorPanel::write(char32_t character) {
-    if (has_keyboard())
+    if (has_keyboard() && !fresh_)
         input_.emplace_back(character);
 }
 
@@ -133,6 +133,7 @@ void EditorPanel::take_input(TextEditor& editor, std::size_t page, Asked& asked)
 EditorPanel::Asked EditorPanel::draw(const Canvas& c, const Box& box, TextEditor& editor,
                                      const std::optional<ErrorMark>& error, const Translation& tr) {
     const Ids ids{"editor"};
+    fresh_ = false;
     // Another field, or a click elsewhere, takes the keyboard away.
     if (pressed_outside(box) || keyboard_is_taken())
         keyboard_ = Keyboard::elsewhere;

@@ -24,8 +24,12 @@ struct ErrorMark {
 /// drawn, and then done to it in the order in which it came.
 class EditorPanel {
 public:
-    /// From now on it has the keyboard, as if it had been clicked.
-    void take_keyboard() { keyboard_ = Keyboard::text; }
+    /// From now on it has the keyboard, as if it had been clicked. A character that comes before it
+    /// is drawn again is that of the key that has asked for this.
+    void take_keyboard() {
+        fresh_ = keyboard_ == Keyboard::elsewhere;
+        keyboard_ = Keyboard::text;
+    }
     [[nodiscard]] bool has_keyboard() const { return keyboard_ != Keyboard::elsewhere; }
     /// A key that went down: whether it is the editor's, which it is if it has the keyboard and the
     /// key is for something there. Escape closes the search, and then gives the keyboard back.
@@ -57,6 +61,7 @@ private:
     void search(TextEditor& editor, bool backwards);
 
     Keyboard keyboard_ = Keyboard::elsewhere;
+    bool fresh_ = false;  ///< it has taken the keyboard since it was drawn
     std::vector<Input> input_;
 
     const TextEditor* shown_ = nullptr;  ///< in the last frame
