@@ -80,6 +80,85 @@ class Plain(unittest.TestCase):
             asyncio.run(main())
             """)
 
+    def test_stacks_of_tasks(self):
+        self.compare("""\
+            import asyncio, sys
+            async def fails():
+                await asyncio.sleep(0.01)
+                raise ValueError
+            async def shows():
+                task = asyncio.current_task()
+                task.print_stack()
+                task.print_stack(limit=1, file=sys.stdout)
+                print([frame.f_code.co_name for frame in task.get_stack()])
+            async def main():
+                await asyncio.create_task(shows())
+                task = asyncio.create_task(fails())
+                await asyncio.wait([task])
+                task.print_stack()
+                print([frame.f_lineno for frame in task.get_stack()])
+            asyncio.run(main())
+            """)
+
+    def test_a_task_whose_exception_is_asked_for_again(self):
+        self.compare("""\
+            import asyncio, traceback
+            async def fails():
+                await asyncio.sleep(0.01)
+                raise OSError("disk")
+            async def waits(task):
+                try:
+                    await task
+                except OSError:
+                    traceback.print_exc()
+            async def main():
+                task = asyncio.create_task(fails())
+                await asyncio.gather(waits(task), waits(task))
+                await waits(task)
+                try:
+                    task.result()
+                except OSError:
+                    traceback.print_exc()
+            asyncio.run(main())
+            """)
+
+    def test_tracebacks_by_hand(self):
+        self.compare("""\
+            import asyncio
+            def names(error):
+                entry, found = error.__traceback__, []
+                while entry is not None:
+                    found.append((entry.tb_frame.f_code.co_name, entry.tb_lineno))
+                    entry = entry.tb_next
+                return found, repr(error.__context__)
+            async def fails():
+                await asyncio.sleep(0.01)
+                raise ValueError
+            async def cancelled():
+                asyncio.current_task().cancel()
+                await asyncio.sleep(1)
+            async def main():
+                print(names((await asyncio.gather(fails(), return_exceptions=True))[0]))
+                for function in fails, cancelled:
+                    task = asyncio.create_task(function())
+                    for _ in range(3):
+                        try:
+                            raise KeyError("handled")
+                        except KeyError:
+                            try:
+                                await task
+                            except (ValueError, asyncio.CancelledError) as error:
+                                print(names(error))
+                future = asyncio.get_running_loop().create_future()
+                print(type(future.__await__()), future.__await__().send(None) is future)
+                try:
+                    future.__await__().throw(KeyError("thrown"))
+                except KeyError as error:
+                    print(names(error))
+                future.__await__().close()
+            asyncio.run(main())
+            """)
+
     def test_built_in_functions(self):
         self.compare("""\
             import pickle, sys, time
