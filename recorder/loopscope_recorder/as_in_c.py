@@ -30,8 +30,8 @@ class FutureIter(itertools.accumulate):
 
 
 def awaited(generator, tell_done):
-    """`Future.__await__`, from a generator function that is one; tell_done(future) tells of an await
-    of what has ended."""
+    """`Future.__await__`, from a generator function that is one. tell_done(future) tells of an
+    await of what has ended."""
     @functools.wraps(generator)
     def __await__(self):
         if self._exception is not None or self._state == "CANCELLED":

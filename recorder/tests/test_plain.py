@@ -1,4 +1,5 @@
 """Nothing of the recorder is seen: not in stacks, debug mode or reprs."""
+import os
 import re
 import unittest
 
@@ -158,6 +159,51 @@ class Plain(unittest.TestCase):
                 future.__await__().close()
             asyncio.run(main())
             """)
+
+    def test_coroutines_that_are_never_awaited(self):
+        program = """\
+            import asyncio, warnings
+            async def left():
+                pass
+            class Dies:
+                def __del__(self):
+                    warnings.warn("dies")
+            async def main():
+                coroutines = [left()]
+                task = asyncio.create_task(asyncio.sleep(0))
+                task.add_done_callback(lambda task, kept=[left()]: kept.clear())
+                await task
+            dies = Dies()
+            dies.self = dies
+            kept = left()
+            asyncio.run(main())
+            """
+        recordings = self.compare(program)
+        for kind, program in (("always", program),
+                              ("error", program.replace("warnings.warn", "print"))):
+            for clock in CLOCKS:
+                recordings.append(compared(Same(self), program, *clock,
+                                           env={**os.environ, "PYTHONWARNINGS": kind}))
+        for recording in recordings[2:4]:
+            self.assertEqual([(event["message"], event.get("line"))
+                              for event in recording.of("warning")],
+                             [("coroutine 'left' was never awaited", 10),
+                              ("coroutine 'left' was never awaited", None),
+                              ("dies", 6), ("coroutine 'left' was never awaited", None)])
+
+    def test_what_is_never_awaited_in_debug_mode(self):
+        for debug in "", ", debug=True":
+            for recording in self.compare(f"""\
+                    import asyncio
+                    async def forgotten():
+                        pass
+                    async def main():
+                        forgotten()
+                    asyncio.run(main(){debug})
+                    """):
+                [told] = recording.of("warning")
+                self.assertEqual((told["message"], told["line"], told["fn"]),
+                                 ("coroutine 'forgotten' was never awaited", 5, "main"))
 
     def test_built_in_functions(self):
         self.compare("""\
