@@ -291,7 +291,8 @@ def _task_cancel(original):
 
 
 # What of asyncio's cancels a task by itself, within a step of another one.
-_ASKS = {"Runner._on_sigint": "SIGINT", "TaskGroup.__aexit__": "TaskGroup", "wait_for": "wait_for"}
+_ASKS = {"Runner._on_sigint": "SIGINT", "TaskGroup.__aexit__": "TaskGroup", "wait_for": "wait_for",
+         "TaskGroup.create_task": "TaskGroup"}  # of an eager one that has failed by then
 
 
 @guarded
