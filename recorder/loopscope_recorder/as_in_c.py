@@ -76,6 +76,10 @@ def _shown_entry(entry):
     return entry
 
 
+def _dir(self):
+    return [name for name in object.__dir__(self) if not name.startswith("_loopscope_")]
+
+
 def install():
     invalid = {"raise exceptions.InvalidStateError(f'{self._state}: {self!r}')":
                "raise exceptions.InvalidStateError('invalid state')"}
@@ -96,6 +100,7 @@ def install():
         "self = None": "self.__step(failed); self = failed = None"},
         _loopscope_without_own=without_own)
     Task._Task__wakeup.__qualname__ = "Task.task_wakeup"
+    Future.__dir__ = _dir
     Task.__module__ = Future.__module__ = FutureIter.__module__ = "_asyncio"
     base_tasks._task_get_stack = edited(base_tasks._task_get_stack, {
         "f = f.f_back": "f = _loopscope_shown_frame(f.f_back)",

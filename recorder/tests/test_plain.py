@@ -205,6 +205,18 @@ class Plain(unittest.TestCase):
                 self.assertEqual((told["message"], told["line"], told["fn"]),
                                  ("coroutine 'forgotten' was never awaited", 5, "main"))
 
+    def test_names_of_attributes(self):
+        self.compare("""\
+            import asyncio, inspect
+            async def main():
+                future = asyncio.get_running_loop().create_future()
+                for kind in asyncio.current_task(), future, asyncio.gather(future):
+                    print([name for name in dir(kind) if "loopscope" in name], "_loop" in dir(kind))
+                    print([name for name, _ in inspect.getmembers(kind) if "loopscope" in name])
+                future.set_result(1)
+            asyncio.run(main())
+            """)
+
     def test_built_in_functions(self):
         self.compare("""\
             import pickle, sys, time
