@@ -60,7 +60,9 @@ def clean(error):
 
 def leaves_unseen(error):
     """A SystemExit that leaves the program is caught here, and by nobody in plain Python: there its
-    traceback goes on beginning in asyncio, which has let it through."""
+    traceback goes on beginning in asyncio, which has let it through, until 3.11."""
+    if sys.version_info >= (3, 12):
+        return
     entry = _traceback_of(error)
     while entry is not None and not entry.tb_frame.f_code.co_filename.startswith(ASYNCIO):
         entry = entry.tb_next
