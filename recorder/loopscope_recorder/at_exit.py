@@ -1,9 +1,14 @@
-"""The program's atexit functions: called at its end, which need not be the interpreter's."""
+"""The program's end, which need not be the interpreter's: its atexit functions are called, and its
+objects go."""
 import atexit
 import contextlib
+import functools
+import gc
 import sys
+import warnings
+import weakref
 
-from .tracebacks import clean
+from .tracebacks import clean, cleaned
 
 
 @contextlib.contextmanager
@@ -59,3 +64,54 @@ def _find_type():
 
 
 _UnraisableHookArgs = _find_type()
+
+
+def objects_go(module, tell_and_show):
+    """As the end of the interpreter does with the objects of module = [the program's]: they go
+    together, and still have their globals then; what somebody holds loses them.
+    tell_and_show(show, warning) is for what Python warns of meanwhile.
+
+    In plain Python none of its functions runs then, so that the warnings are of no place, and are
+    worded and shown in C.
+    """
+    shown, unawaited = warnings._showwarnmsg, warnings._warn_unawaited_coroutine
+    unraisable = sys.unraisablehook
+    warnings._showwarnmsg = functools.partial(tell_and_show, _show_plainly)
+    del warnings._warn_unawaited_coroutine
+    sys.unraisablehook = lambda args: unraisable(_cleaned(args))
+    try:
+        exec(_CODE, {"__name__": "sys", "modules": sys.modules, "collect": gc.collect,
+                     "module": module, "gone": weakref.ref(module[0])})
+    finally:
+        warnings._showwarnmsg, warnings._warn_unawaited_coroutine = shown, unawaited
+        sys.unraisablehook = unraisable
+
+
+def _show_plainly(warning):
+    """As it is shown in C."""
+    if sys.stderr is not None:
+        with contextlib.suppress(Exception):
+            print(f"{warning.filename}:{warning.lineno}: {warning.category.__name__}: "
+                  f"{warning.message}", file=sys.stderr)
+
+
+def _cleaned(args):
+    """Without the traceback that is made of the frame that is not there in plain Python."""
+    return _UnraisableHookArgs((args.exc_type, args.exc_value, cleaned(args.exc_traceback),
+                                args.err_msg, args.object))
+
+
+def _code():
+    """Is of the place that Python tells where no code is."""
+    had_registry = hasattr(sys, "__warningregistry__")
+    with warnings.catch_warnings(record=True) as found:
+        warnings.simplefilter("always")
+        warnings.warn("", stacklevel=sys.maxsize)
+    if not had_registry:
+        del sys.__warningregistry__
+    return compile("module.clear(); modules['__main__'] = None; collect(); "
+                   "gone() and gone().__dict__.clear(); collect()", found[0].filename,
+                   "exec").replace(co_firstlineno=found[0].lineno)
+
+
+_CODE = _code()

@@ -2,7 +2,7 @@
 import functools
 from asyncio import events, exceptions, futures, runners, tasks
 
-from . import gather, held
+from . import as_in_c, gather, held
 from .causes import CREATED, StepCause
 from .edit import edited
 from .faults import end_begun, guarded
@@ -151,8 +151,9 @@ def _tell_await_done(future):
 def _tell_awaits():
     pending = "if not self.done():\n        self._asyncio_future_blocking"
     told = pending.replace("self.done()", "self.done() or _loopscope_await_done(self)")
-    Future.__await__ = Future.__iter__ = edited(Future.__await__, {pending: told},
-                                                _loopscope_await_done=_tell_await_done)
+    Future.__await__ = Future.__iter__ = as_in_c.awaited(
+        edited(Future.__await__, {pending: told}, _loopscope_await_done=_tell_await_done),
+        _tell_await_done)
 
 
 # Tasks ------------------------------------------------------------------------------------------
@@ -290,7 +291,8 @@ def _task_cancel(original):
 
 
 # What of asyncio's cancels a task by itself, within a step of another one.
-_ASKS = {"Runner._on_sigint": "SIGINT", "TaskGroup.__aexit__": "TaskGroup", "wait_for": "wait_for"}
+_ASKS = {"Runner._on_sigint": "SIGINT", "TaskGroup.__aexit__": "TaskGroup", "wait_for": "wait_for",
+         "TaskGroup.create_task": "TaskGroup"}  # of an eager one that has failed by then
 
 
 @guarded
@@ -359,32 +361,8 @@ def _tell_cancel_all(loop):
                tasks=[found for found in map(id_of, all_tasks(loop)) if found])
 
 
-def _as_in_c():
-    """What programs see of the classes that are written in C: their messages and names, and that
-    they ask no exception of the program's for its traceback, but BaseException."""
-    invalid = {"raise exceptions.InvalidStateError(f'{self._state}: {self!r}')":
-               "raise exceptions.InvalidStateError('invalid state')"}
-    result = {"'Result is not ready.'": "'Result is not set.'",
-              "self._exception.with_traceback(self._exception_tb)":
-              "_loopscope_with(self._exception, self._exception_tb)"}
-    set_exception = {**invalid, "exception.__traceback__": "_loopscope_traceback(exception)"}
-    for name, replaced in (("result", result), ("set_result", invalid),
-                           ("set_exception", set_exception)):
-        setattr(Future, name, edited(getattr(Future, name), replaced,
-                                     _loopscope_with=BaseException.with_traceback,
-                                     _loopscope_traceback=BaseException.__traceback__.__get__))
-    # While the task goes on, no exception is being handled: sys.exc_info() has none, and what the
-    # task raises later has none for its context.
-    Task._Task__wakeup = edited(Task._Task__wakeup, {
-        "self.__step(exc)": "failed = exc",
-        "self.__step()": "failed = None",
-        "self = None": "self.__step(failed); self = failed = None"})
-    Task._Task__wakeup.__qualname__ = "Task.task_wakeup"
-    Task.__module__ = Future.__module__ = "_asyncio"
-
-
 def install():
-    _as_in_c()
+    as_in_c.install()
     Future._loopscope_id = Future._loopscope_what = Future._loopscope_timer = None
     Task._loopscope_name, Task._loopscope_steps = None, 0
     Task._loopscope_files = ""

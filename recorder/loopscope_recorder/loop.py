@@ -79,6 +79,11 @@ class RecordedLoop(asyncio.SelectorEventLoop):
         with trace.of(self):
             return queues.call_at(self, when, callback, *args, context=context)
 
+    def call_soon_threadsafe(self, callback, *args, context=None):
+        with trace.of(self):
+            _woken()
+        return super().call_soon_threadsafe(callback, *args, context=context)
+
     def _add_callback(self, handle):
         if not handle._cancelled:
             queues.becomes_ready(self, handle)
@@ -164,6 +169,11 @@ class RecordedLoop(asyncio.SelectorEventLoop):
 @guarded
 def _tell(event, **fields):
     trace.emit(event, **fields)
+
+
+@guarded
+def _woken():
+    trace.is_woken()
 
 
 @guarded

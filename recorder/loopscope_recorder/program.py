@@ -3,6 +3,7 @@ import builtins
 import concurrent.futures.thread
 import contextlib
 import contextvars
+import functools
 import gc
 import importlib.machinery
 import itertools
@@ -13,7 +14,6 @@ import threading
 import tokenize
 import types
 import warnings
-import weakref
 from asyncio import set_event_loop_policy as _set_event_loop_policy
 from asyncio import tasks
 
@@ -76,9 +76,9 @@ def record(path, output_stream, source=None, args=(), real_time=False, max_event
             status = _run(module, code)
             _join_threads()
         _tell_teardown()
-        gone = weakref.ref(module)
+        box = [module]
         del module
-        _clear(gone)
+        at_exit.objects_go(box, _tell_and_show)
         if trace.refused:
             raise RecordingError(f"{path} cannot be recorded: {trace.refused}")
         if trace.stopped is None:
@@ -108,16 +108,6 @@ def _main_module(path):
     module.__loader__ = importlib.machinery.SourceFileLoader("__main__", path)
     sys.modules["__main__"] = module
     return module
-
-
-def _clear(module):
-    """As the end of the interpreter does with what a weak reference to a module refers to: its
-    objects go together, and still have their globals then; what somebody holds loses them."""
-    sys.modules["__main__"] = None
-    gc.collect()
-    if module() is not None:
-        module().__dict__.clear()
-        gc.collect()
 
 
 def _raise_stop(status):
@@ -251,15 +241,15 @@ def _asyncio():
 def _warnings():
     with warnings.catch_warnings():  # forgets, too, which warnings were shown before
         # Not `showwarning`: a replaced one is not told of the object that a warning is about.
-        show = warnings._showwarnmsg_impl
-
-        def tell_and_show(warning):
-            _tell_warning(warning)
-            if trace.stopped is None:
-                with reporting():
-                    show(warning)
-        warnings._showwarnmsg_impl = tell_and_show
+        warnings._showwarnmsg_impl = functools.partial(_tell_and_show, warnings._showwarnmsg_impl)
         yield
+
+
+def _tell_and_show(show, warning):
+    _tell_warning(warning)
+    if trace.stopped is None:
+        with reporting():
+            show(warning)
 
 
 @guarded
@@ -269,8 +259,10 @@ def _tell_warning(warning):
         where = {}
     elif where.get("line") != warning.lineno:
         where = {"line": warning.lineno, "fn": where.get("fn", "<module>")}
-    trace.emit("warning", category=warning.category.__name__,
-               message=message_text(warning.message), **where)
+    message = message_text(warning.message)
+    if type(warning.source) is types.CoroutineType:
+        message = message.partition("\n")[0]  # asyncio's debug mode adds where it was called
+    trace.emit("warning", category=warning.category.__name__, message=message, **where)
 
 
 @contextlib.contextmanager

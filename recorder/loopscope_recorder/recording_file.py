@@ -41,20 +41,21 @@ class RecordingFile(io.FileIO):
         """Empties the file, if it is a recording. Raises NoRecording or OSError. Pipes and devices
         are written as they are."""
         shared = _output_at(path)
-        self._regular = shared is None and _is_regular(path)
+        regular, self._regular = shared is None and _is_regular(path), False
         if shared is not None:
             descriptor = os.dup(shared)
         else:
-            flags = os.O_RDWR | os.O_CREAT if self._regular else os.O_WRONLY | os.O_NOCTTY
+            flags = os.O_RDWR | os.O_CREAT if regular else os.O_WRONLY | os.O_NOCTTY
             descriptor = os.open(path, flags | os.O_CLOEXEC, 0o666)
         super().__init__(out_of_the_way(descriptor), "wb")
         self._path = os.path.realpath(path)  # whatever folder the program may go to
-        if self._regular:
+        if regular:
             self._check(path, program)
             self.truncate(0)
             self._memory = mmap.mmap(-1, _MEMORY)  # whole lines, and zeros after them
             self._begins_at = mmap.mmap(-1, 8)  # where in the file that begins
             self._state = None  # what save() has written last
+            self._regular = True  # from now on there may be something to flush
 
     def _check(self, path, program):
         if os.path.samestat(self._stat(), os.stat(program)):

@@ -13,7 +13,7 @@ from time import monotonic
 from .trace import Trace, trace
 
 _OWN = ("iteration", "loop_runs", "waiting", "begun", "running", "handle", "why", "yields_at",
-        "blocks_now", "interruption", "causes", "thread", "_counts", "_passed_ns", "loop_text")
+        "blocks_now", "interruption", "causes", "thread", "_counts", "_waits_since_ns", "loop_text")
 
 
 class _Lane:

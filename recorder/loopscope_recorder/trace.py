@@ -153,22 +153,26 @@ class Trace:
     def wait_begins(self):
         """For what comes from outside: time passes if the clock is the true one."""
         with self.lock:
-            self.waiting, self._passed_ns = True, clock.now_ns()
+            self.waiting, self._waits_since_ns = True, clock.now_ns()
 
     def wait_ends(self):
         with self.lock:
-            self.waiting = False
-            self._time_passes()
+            if self.waiting:
+                self.waiting = False
+                self.advance(self._waits_since_ns, clock.now_ns())
 
-    def _time_passes(self):
-        """Tells of the time that has passed in wait() until now."""
-        from_ns, self._passed_ns = self._passed_ns, clock.now_ns()
-        self.advance(max(from_ns, self._last_ns), self._passed_ns)
+    def is_woken(self):
+        """Another thread is about to tell the loop of something: its wait ends with that."""
+        if self.waiting and get_ident() != self.thread:
+            self.wait_ends()
 
     def advance(self, from_ns, to_ns):
+        """The event stands after those that other threads have told of meanwhile."""
         with self.lock:
             if self.on and to_ns > from_ns:
-                self._write_event(from_ns, "advance",
+                begins_ns = max(from_ns, self._last_ns)
+                to_ns = max(to_ns, begins_ns)
+                self._write_event(begins_ns, "advance",
                                   f'"to_ns": {to_ns}, "by_ns": {to_ns - from_ns}', until_ns=to_ns)
 
     # Events -------------------------------------------------------------------------------------
@@ -188,16 +192,12 @@ class Trace:
         together themselves."""
         if self.on:
             with self.lock:
-                if self.waiting and get_ident() != self.thread:
-                    self._time_passes()  # another thread does something while the loop waits
                 self._write_event(clock.now_ns(), event, text, current)
 
     def name(self, thing, kind, event, key, text):
         """Gives a thing the next id of its kind, in the event that tells of it first. When nothing
         is recorded it gets one, too: what has none has never been told of."""
         with self.lock:
-            if self.waiting and get_ident() != self.thread:
-                self._time_passes()
             if not self._write_event(clock.now_ns(), event, text, made=(kind, key, thing)):
                 self._counts[kind] = number = self._counts[kind] + 1
                 thing._loopscope_id = f"{kind}{number}"
@@ -346,12 +346,13 @@ class Trace:
                               members({"ns": ns, "to_ns": to_ns, **where}), until_ns=to_ns)
 
     def blocked(self, since_ns, call, where):
-        """The program has stood still until now."""
+        """The program has stood still until now. The event stands after those that other threads
+        have told of meanwhile."""
         with self.lock:
-            from_ns = max(since_ns, self._last_ns)
-            to_ns = max(from_ns, clock.now_ns())
-            self._write_event(from_ns, "blocking_sleep", members(
-                {"ns": to_ns - from_ns, "to_ns": to_ns, **({"call": call} if call else {}),
+            begins_ns = max(since_ns, self._last_ns)
+            to_ns = max(begins_ns, clock.now_ns())
+            self._write_event(begins_ns, "blocking_sleep", members(
+                {"ns": to_ns - since_ns, "to_ns": to_ns, **({"call": call} if call else {}),
                  **where}), until_ns=to_ns)
 
     def cause(self, cause):

@@ -18,6 +18,7 @@ _IN_C = {(ASYNCIO + "events.py", "get_running_loop"), (ASYNCIO + "tasks.py", "_e
 if sys.version_info >= (3, 12):
     _IN_C.add((ASYNCIO + "tasks.py", "current_task"))
 _COMMAND = RECORDER.rstrip("/").rpartition("/")[0] + "/loopscope_record.py"
+_RECORDERS = _COMMAND, "sys", "<sys>"  # the latter are of objects_go()
 
 _traceback_of = BaseException.__traceback__.__get__
 _with_traceback = BaseException.with_traceback  # the program's own kinds may let nothing be set
@@ -27,10 +28,11 @@ def is_hidden(code):
     if code.co_filename.startswith(ASYNCIO):
         return (code.co_qualname.startswith(("Task.", "Future."))
                 or (code.co_filename, code.co_name) in _IN_C)
-    return code.co_filename.startswith(RECORDER) or code.co_filename == _COMMAND
+    return code.co_filename.startswith(RECORDER) or code.co_filename in _RECORDERS
 
 
-def _clean(entry):
+def cleaned(entry):
+    """A traceback without the recorder's entries."""
     kept = []
     while entry is not None:
         if not is_hidden(entry.tb_frame.f_code):
@@ -50,7 +52,7 @@ def clean(error):
         if not issubclass(type(error), BaseException) or id(error) in seen:
             continue
         seen.add(id(error))
-        _with_traceback(error, _clean(_traceback_of(error)))
+        _with_traceback(error, cleaned(_traceback_of(error)))
         found += (BaseException.__cause__.__get__(error), BaseException.__context__.__get__(error))
         if issubclass(type(error), BaseExceptionGroup):
             found += BaseExceptionGroup.exceptions.__get__(error)
@@ -58,7 +60,9 @@ def clean(error):
 
 def leaves_unseen(error):
     """A SystemExit that leaves the program is caught here, and by nobody in plain Python: there its
-    traceback goes on beginning in asyncio, which has let it through."""
+    traceback goes on beginning in asyncio, which has let it through, until 3.11."""
+    if sys.version_info >= (3, 12):
+        return
     entry = _traceback_of(error)
     while entry is not None and not entry.tb_frame.f_code.co_filename.startswith(ASYNCIO):
         entry = entry.tb_next
@@ -118,12 +122,23 @@ def _origin_of(coroutine):
 _TASKS_OWN = {"__step", "__step_run_and_handle_result", "__wakeup", "__eager_start"}
 
 
+def _warns_of():
+    """The `stacklevel`, for a warning by the function that asks, of the nearest frame outside of it
+    that there is in plain Python, too."""
+    frame, level = sys._getframe(1).f_back, 2
+    while frame is not None and is_hidden(frame.f_code):
+        frame, level = frame.f_back, level + 1
+    return level
+
+
 def install():
     format_helpers.extract_stack = _extract_stack
     warnings._warn_unawaited_coroutine = edited(
         warnings._warn_unawaited_coroutine,
-        {"reversed(coro.cr_origin)": "reversed(_loopscope_origin(coro))"},
-        _loopscope_origin=_origin_of)
+        {"reversed(coro.cr_origin)": "reversed(_loopscope_origin(coro))",
+         "msg = ": "n = _loopscope_warns_of(); msg = ",
+         "stacklevel=2": "stacklevel=n"},  # as long as it was: errors show where it stands
+        _loopscope_origin=_origin_of, _loopscope_warns_of=_warns_of)
 
 
 @contextlib.contextmanager

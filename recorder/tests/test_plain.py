@@ -1,4 +1,5 @@
 """Nothing of the recorder is seen: not in stacks, debug mode or reprs."""
+import os
 import re
 import unittest
 
@@ -77,6 +78,142 @@ class Plain(unittest.TestCase):
                     await asyncio.wait_for(inner(), 0.01)
                 except TimeoutError:
                     traceback.print_exc()
+            asyncio.run(main())
+            """)
+
+    def test_stacks_of_tasks(self):
+        self.compare("""\
+            import asyncio, sys
+            async def fails():
+                await asyncio.sleep(0.01)
+                raise ValueError
+            async def shows():
+                task = asyncio.current_task()
+                task.print_stack()
+                task.print_stack(limit=1, file=sys.stdout)
+                print([frame.f_code.co_name for frame in task.get_stack()])
+            async def main():
+                await asyncio.create_task(shows())
+                task = asyncio.create_task(fails())
+                await asyncio.wait([task])
+                task.print_stack()
+                print([frame.f_lineno for frame in task.get_stack()])
+            asyncio.run(main())
+            """)
+
+    def test_a_task_whose_exception_is_asked_for_again(self):
+        self.compare("""\
+            import asyncio, traceback
+            async def fails():
+                await asyncio.sleep(0.01)
+                raise OSError("disk")
+            async def waits(task):
+                try:
+                    await task
+                except OSError:
+                    traceback.print_exc()
+            async def main():
+                task = asyncio.create_task(fails())
+                await asyncio.gather(waits(task), waits(task))
+                await waits(task)
+                try:
+                    task.result()
+                except OSError:
+                    traceback.print_exc()
+            asyncio.run(main())
+            """)
+
+    def test_tracebacks_by_hand(self):
+        self.compare("""\
+            import asyncio
+            def names(error):
+                entry, found = error.__traceback__, []
+                while entry is not None:
+                    found.append((entry.tb_frame.f_code.co_name, entry.tb_lineno))
+                    entry = entry.tb_next
+                return found, repr(error.__context__)
+            async def fails():
+                await asyncio.sleep(0.01)
+                raise ValueError
+            async def cancelled():
+                asyncio.current_task().cancel()
+                await asyncio.sleep(1)
+            async def main():
+                print(names((await asyncio.gather(fails(), return_exceptions=True))[0]))
+                for function in fails, cancelled:
+                    task = asyncio.create_task(function())
+                    for _ in range(3):
+                        try:
+                            raise KeyError("handled")
+                        except KeyError:
+                            try:
+                                await task
+                            except (ValueError, asyncio.CancelledError) as error:
+                                print(names(error))
+                future = asyncio.get_running_loop().create_future()
+                print(type(future.__await__()), future.__await__().send(None) is future)
+                try:
+                    future.__await__().throw(KeyError("thrown"))
+                except KeyError as error:
+                    print(names(error))
+                future.__await__().close()
+            asyncio.run(main())
+            """)
+
+    def test_coroutines_that_are_never_awaited(self):
+        program = """\
+            import asyncio, warnings
+            async def left():
+                pass
+            class Dies:
+                def __del__(self):
+                    warnings.warn("dies")
+            async def main():
+                coroutines = [left()]
+                task = asyncio.create_task(asyncio.sleep(0))
+                task.add_done_callback(lambda task, kept=[left()]: kept.clear())
+                await task
+            dies = Dies()
+            dies.self = dies
+            kept = left()
+            asyncio.run(main())
+            """
+        recordings = self.compare(program)
+        for kind, program in (("always", program),
+                              ("error", program.replace("warnings.warn", "print"))):
+            for clock in CLOCKS:
+                recordings.append(compared(Same(self), program, *clock,
+                                           env={**os.environ, "PYTHONWARNINGS": kind}))
+        for recording in recordings[2:4]:
+            self.assertEqual([(event["message"], event.get("line"))
+                              for event in recording.of("warning")],
+                             [("coroutine 'left' was never awaited", 10),
+                              ("coroutine 'left' was never awaited", None),
+                              ("dies", 6), ("coroutine 'left' was never awaited", None)])
+
+    def test_what_is_never_awaited_in_debug_mode(self):
+        for debug in "", ", debug=True":
+            for recording in self.compare(f"""\
+                    import asyncio
+                    async def forgotten():
+                        pass
+                    async def main():
+                        forgotten()
+                    asyncio.run(main(){debug})
+                    """):
+                [told] = recording.of("warning")
+                self.assertEqual((told["message"], told["line"], told["fn"]),
+                                 ("coroutine 'forgotten' was never awaited", 5, "main"))
+
+    def test_names_of_attributes(self):
+        self.compare("""\
+            import asyncio, inspect
+            async def main():
+                future = asyncio.get_running_loop().create_future()
+                for kind in asyncio.current_task(), future, asyncio.gather(future):
+                    print([name for name in dir(kind) if "loopscope" in name], "_loop" in dir(kind))
+                    print([name for name, _ in inspect.getmembers(kind) if "loopscope" in name])
+                future.set_result(1)
             asyncio.run(main())
             """)
 

@@ -2,7 +2,7 @@
 import json
 import unittest
 
-from recording import CLOCKS, Recording, compared
+from recording import CLOCKS, Recording, command, compared
 
 
 def alone(recording, loop):
@@ -44,6 +44,21 @@ class SeveralLoops(unittest.TestCase):
             self.assertEqual([event["coro"] for event in second.of("task_created")][:1], ["ticks"])
             self.assertEqual([event["text"] for event in first.of("print")],
                              ["a 0", "a 1", "a 2"])
+
+    def test_waits_that_overlap(self):
+        recording = command("""\
+            import asyncio, threading
+            async def main():
+                thread = threading.Thread(target=lambda: asyncio.run(asyncio.sleep(0.2)))
+                thread.start()
+                await asyncio.sleep(0.3)
+                thread.join()
+            asyncio.run(main())
+            """, "--real-time")
+        for loop, seconds in ((1, 0.3), (2, 0.2)):
+            longest = max(event["by_ns"] for event in recording.of("advance")
+                          if event.get("loop", 1) == loop)
+            self.assertGreater(longest / 1e9, 0.9 * seconds)
 
     def test_made_beforehand(self):
         for recording, (first, second) in self.compare("""\

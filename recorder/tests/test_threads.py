@@ -68,6 +68,37 @@ class Threads(unittest.TestCase):
         self.assertEqual(handles, [f"H{n}" for n in range(1, len(handles) + 1)])
         self.assertFalse([event for event in recording.of("warning") if "recorder" in event])
 
+    def test_a_wait_is_told_as_one(self):
+        recording = command("""\
+            import asyncio, threading, time
+            async def main():
+                loop = asyncio.get_running_loop()
+                future = loop.create_future()
+                def talk():
+                    time.sleep(0.05)
+                    print("meanwhile")
+                    time.sleep(0.05)
+                    loop.call_soon_threadsafe(future.set_result, 1)
+                thread = threading.Thread(target=talk)
+                thread.start()
+                await future
+                thread.join()
+                thread = threading.Thread(target=lambda: time.sleep(0.1) or print("last"))
+                thread.start()
+                thread.join()
+            asyncio.run(main())
+            """, "--real-time")
+        shape = [event["ev"] for event in recording.events]
+        begins, ready = shape.index("print"), shape.index("iter_end", shape.index("print"))
+        self.assertEqual(shape[begins:ready].count("advance"), 1, recording.events)
+        waited = recording.events[begins + 1]
+        self.assertEqual((waited["ev"], recording.events[begins + 2]["cause"]),
+                         ("advance", "threadsafe"))
+        self.assertGreater(waited["by_ns"], 90_000_000)
+        [blocks] = recording.of("blocking_sleep")
+        self.assertEqual(blocks["call"], "Thread.join")
+        self.assertGreater(blocks["ns"], 90_000_000)
+
     def test_the_limit_strikes_while_they_print(self):
         endless = TALKS.replace("range(400)", "iter(int, 1)")
         for limit in (("--max-seconds", "1"), ("--max-events", "3000")):

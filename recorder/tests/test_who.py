@@ -1,4 +1,5 @@
 """Who holds what, who asked for what, and where it went wrong."""
+import sys
 import unittest
 
 from recording import compared, recorded
@@ -211,6 +212,25 @@ class Requests(unittest.TestCase):
                     pass
             asyncio.run(main())
             """), [("child", "TaskGroup")])
+
+    @unittest.skipIf(sys.version_info < (3, 12), "eager tasks are of CPython 3.12")
+    def test_a_group_whose_eager_task_fails(self):
+        self.assertEqual(self.asked("""\
+            import asyncio
+            async def fails():
+                asyncio.current_task().cancel()
+                raise ValueError
+            async def main():
+                asyncio.get_running_loop().set_task_factory(asyncio.eager_task_factory)
+                try:
+                    async with asyncio.TaskGroup() as group:
+                        group.create_task(asyncio.sleep(5), name="child")
+                        group.create_task(fails(), name="eager")
+                        await asyncio.sleep(5)
+                except* ValueError:
+                    pass
+            asyncio.run(main())
+            """)[1:], [("child", "TaskGroup"), ("Task-1", "TaskGroup")])
 
     def test_wait_for_and_the_program_itself(self):
         asked = self.asked("""\
