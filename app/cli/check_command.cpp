@@ -54,6 +54,10 @@ std::string solution(const EditChallenge& challenge, const std::string& name, La
                                  fmt::join(names, ", "))};
 }
 
+std::string tidied(std::string text, const Translation& tr) {
+    return tr.language() == Language::zh ? without_chinese_gaps(text) : text;
+}
+
 std::string last_line(const EditChallenge& challenge, const EditCheck& check,
                       const Translation& tr) {
     if (!check.solved()) {
@@ -67,12 +71,11 @@ std::string last_line(const EditChallenge& challenge, const EditCheck& check,
         text += tr.format("check.way",
                           {{"title", challenge.notes().ways[*check.way].title.in(tr.language())}});
     }
-    return text;
+    return tidied(std::move(text), tr);
 }
 
 std::string found_now(const Finding& finding, const Translation& tr) {
-    auto text = tr.format("challenge.now", {{"found", finding.found}});
-    return tr.language() == Language::zh ? without_chinese_gaps(text) : text;
+    return tidied(tr.format("challenge.now", {{"found", finding.found}}), tr);
 }
 
 void print_check(const EditChallenge& challenge, const EditCheck& check, const Translation& tr,

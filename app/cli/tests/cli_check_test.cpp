@@ -35,7 +35,7 @@ TEST_CASE("check: a condition a line, and the exit status") {
     CHECK(missed.err == "");
     CHECK(contains(missed.out, "\n✗ Total time: exactly 1.00 s · now 1.50 s\n"));
     CHECK(contains(missed.out, "\n✓ Output, in whatever order: Hello, World\n"));
-    CHECK(lines(missed.out).back() == "Not yet: 3 of 4 conditions hold.");
+    CHECK(lines(missed.out).back() == "Not yet: 3 of 4 conditions met.");
 
     // Whatever program it was, and in whatever language.
     const auto reached = run({"check", "one_second", "3.4", "--lang", "zh"});
