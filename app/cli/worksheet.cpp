@@ -85,8 +85,7 @@ private:
             for (const std::size_t i : answer)
                 answers += (i == answer.front() ? "" : " → ") + letter(i);
         }
-        text_ += fmt::format("**{}** {}\n\n",
-                             tr_.format("ask.sheet.answer", {{"answer", answers}}),
+        text_ += fmt::format("**{}** {}\n\n", tr_.format("ask.sheet.answer", {{"answer", answers}}),
                              markdown(question.explanation));
         for (std::size_t i = 0; i < question.options.size(); ++i) {
             if (const auto& why = question.options[i].refutation; !why.empty())
