@@ -300,9 +300,10 @@ TEST_CASE("after the last step it is told what was seen, as it was with these va
           "children ended in the order compute(0.5), compute(1) and compute(2), and still the list "
           "is in argument order: [1, 4, 0.25].");
     // Two halves, and in each of them two sleeps.
-    CHECK(seen("3.5", {}).starts_with(
-        "Looking back: 4 sleeps, which add up to 3.00 s, took only 2.00 s: some of them overlapped, "
-        "some came one after another."));
+    CHECK(
+        seen("3.5", {}).starts_with("Looking back: 4 sleeps, which add up to 3.00 s, took only "
+                                    "2.00 s: some of them overlapped, "
+                                    "some came one after another."));
     CHECK(seen("4", {}).ends_with("argument order: ['report.pdf 的内容（大小: 300MB）', …]."));
     CHECK(seen("3.2", {}).find("none overlapped. There was no task but main") != std::string::npos);
     CHECK(seen("3.3", {}).find("queued in the order say_after(\"Hello\") and say_after(\"World\") "
