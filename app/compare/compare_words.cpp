@@ -121,7 +121,7 @@ std::string counts_line(const Comparison& comparison, const Counts& counts, cons
     return tr.format("compare.counts", {{"tasks", counts.tasks},
                                         {"iterations", counts.iterations},
                                         {"events", counts.events},
-                                        {"sleeps", counts.sleeps},
+                                        {"sleeps", counts.sleeps_begun},
                                         {"prints", counts.prints},
                                         {"total", end.empty() ? total : total + " · " + end}});
 }

@@ -68,8 +68,9 @@ struct Counts {
     std::size_t tasks = 0;  ///< of the program
     std::size_t iterations = 0, events = 0;
     std::size_t prints = 0;
-    std::size_t sleeps = 0;     ///< that came to their end
-    std::int64_t slept_ns = 0;  ///< all of them together
+    std::size_t sleeps = 0;        ///< that came to their end
+    std::size_t sleeps_begun = 0;  ///< also those that were cancelled
+    std::int64_t slept_ns = 0;     ///< all of them together
     bool sleeps_overlap = false;
     std::vector<std::int64_t> first_sleeps_ns;  ///< at most so many, in the order of their starts
     static constexpr std::size_t most_sleeps = 4;

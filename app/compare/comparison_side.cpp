@@ -91,6 +91,7 @@ void Side::add_sleeps(Counts& counts) const {
             if (stay.state != trace::TaskState::suspended ||
                 stay.waits_on.kind != trace::WaitsOn::Kind::sleep)
                 continue;
+            ++counts.sleeps_begun;
             const auto slept = time_of(std::min(stay.to, run_.size())) - time_of(stay.from);
             counts.longest_sleep_ns = std::max(counts.longest_sleep_ns, slept);
             const auto place = std::ranges::lower_bound(

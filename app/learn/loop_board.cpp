@@ -40,10 +40,13 @@ char letter_of(LoopAct act) {
 
 void give_keys(std::vector<LoopChoice>& choices) {
     char digit = '1';
-    bool clock = false;
+    // Of several times for the clock none stands out: the right one is the earliest.
+    const bool one_clock = std::ranges::count(choices, LoopAct::advance, [](const auto& choice) {
+                               return choice.move.act;
+                           }) == 1;
     for (LoopChoice& choice : choices) {
-        const bool later = choice.move.act == LoopAct::advance && std::exchange(clock, true);
-        if (const char letter = letter_of(choice.move.act); letter != 0 && !later)
+        const bool has_letter = choice.move.act != LoopAct::advance || one_clock;
+        if (const char letter = letter_of(choice.move.act); letter != 0 && has_letter)
             choice.key = letter;
         else if (digit <= '9')
             choice.key = digit++;

@@ -101,7 +101,7 @@ PanelHeight ChallengeHintsPanel::height(const Canvas& c, float width, const Mome
 Wish ChallengeHintsPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
     const auto texts = texts_of(play_, moment.tr);
     std::string title = moment.tr["challenge.hints"];
-    if (height(c, box.width(), moment).wanted > box.height())
+    if (height(c, box.width(), moment).wanted > box.height() + 1)
         title += " · " + moment.tr["scroll.keys"];
     const Box room = draw_card(c, box, {{title}});
     const Box seen = ScrollArea::room_in(c, room);

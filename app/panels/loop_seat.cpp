@@ -114,7 +114,7 @@ Wish LoopAskPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
     std::string title = board.number > 0
                             ? tr.format("loop.of", {{"n", board.number}, {"of", board.of}})
                             : tr["loop.title.you"];
-    if (height(c, box.width(), moment).wanted > box.height())
+    if (height(c, box.width(), moment).wanted > box.height() + 1)
         title += " · " + tr["scroll.keys"];
     const Box room = draw_card(c, box, {{title}});
     const float begin = room.min.x + text_width(c.fonts.small, title) + c.px(20);

@@ -78,8 +78,8 @@ void draw_empty(const Canvas& c, const Box& box, Color border, const std::string
     const Box room = box.inset(std::clamp(slack, c.px(3), c.px(12)), 0);
     RichText words{{text}};
     const RichLook look{.size = TextSize::small, .color = color};
-    if (rich_text_size(c, room.width(), words, look).y > box.height())
-        words = {{at_colon(text).what}};
+    if (rich_text_size(c, room.width(), words, look).y > box.height() - c.px(12))
+        words = {{fitted(c.fonts.small, at_colon(text).what, room.width())}};
     const float height = rich_text_size(c, room.width(), words, look).y;
     draw_rich_text(c, {room.min.x, rounded(room.center().y - height / 2)}, room.width(), words,
                    look);
@@ -248,7 +248,8 @@ Wish LoopStripPanel::draw(const Canvas& c, const Box& box, const Moment& moment)
 
     draw_heading(c, headings.seat, TaskState::running, tr, "panel.loop.running");
     RunningSeat seat = scene.running;
-    if (dragged_ && seat.empty && !ready.empty())
+    // Whether one is to be put there now is for the learner to say.
+    if (dragged_ && seat.empty && !(ready.empty() && timers.empty()))
         seat.label = tr["loopgame.seat"];
     take(draw_seat(c, columns.seat, seat, selected));
 

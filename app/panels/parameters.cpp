@@ -34,7 +34,8 @@ PanelHeight ParametersPanel::height(const Canvas& c, float width, const Moment& 
     const auto rows = ParameterGrid{c, room_for_fields(c, width), fields}.rows;
     constexpr std::size_t least_rows = 2;
     const auto with = [&](std::size_t count) {
-        return static_cast<float>(count) * ParameterGrid::row_height(c) + 2 * c.px(padding);
+        return rounded_up(static_cast<float>(count) * ParameterGrid::row_height(c) +
+                          2 * c.px(padding));
     };
     return {with(std::min(rows, least_rows)), with(rows)};
 }
@@ -58,8 +59,9 @@ Wish ParametersPanel::draw(const Canvas& c, const Box& box, const Moment& moment
     const ParameterGrid grid{c, room.width(), fields};
     const float height = ParameterGrid::row_height(c);
     Box seen = ScrollArea::room_in(c, room);
-    if (grid.height(c) > seen.height())  // no half a row
-        seen.max.y = seen.min.y + std::max(1.0F, rounded_down(room.height() / height)) * height;
+    if (grid.height(c) > seen.height())  // no half a row, but for a box's edges on whole pixels
+        seen.max.y =
+            seen.min.y + std::max(1.0F, rounded_down((room.height() + 2) / height)) * height;
     const ScrollArea area{c, "rows", seen, grid.height(c), scroll_};
     for (std::size_t i = 0; i < fields.size(); ++i) {
         const Box cell = grid.cell(c, {room.min.x, area.top()}, i);

@@ -86,7 +86,7 @@ Wish PredictPanel::draw(const Canvas& c, const Box& box, const Moment& moment) {
     const Box place = box_at(box.min, {box.width(), card_height});
     std::string title =
         title_.empty() ? tr.format("predict.of", {{"n", number + 1}, {"count", count}}) : title_;
-    if (card_height < panel_height(c, card))
+    if (card_height < panel_height(c, card) - 1)
         title += " · " + tr["scroll.keys"];
     const Box room = draw_card(c, place, {{title}});
     draw_dots(c, {{room.min.x, place.min.y + c.px(6)}, {room.max.x, room.min.y - c.px(2)}},

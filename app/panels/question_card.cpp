@@ -7,6 +7,7 @@
 #include "app/panels/draw/button_row.hpp"
 #include "app/panels/draw/pointer.hpp"
 #include "app/panels/draw/selection.hpp"
+#include "app/text/utf8.hpp"
 
 namespace app {
 
@@ -30,7 +31,7 @@ constexpr std::size_t short_answer = 36;
 constexpr std::size_t short_order = 120;
 
 bool is_short(const std::string& answer, std::size_t most) {
-    return plain_text(parse_rich_text(answer)).size() <= most;
+    return utf8::columns_of(plain_text(parse_rich_text(answer))) <= most;
 }
 
 RichText strong(const std::string& markup) {

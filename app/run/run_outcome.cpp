@@ -44,14 +44,14 @@ void RunOutcome::find_cancelled(const Log& log, const RunIndex& index) {
 // neighbours.
 void RunOutcome::find_sleeps(const Log& log, const RunIndex& index) {
     constexpr auto never = std::numeric_limits<std::int64_t>::min();
-    IdTable<std::int64_t> fired_ns{log.size(), never}, cancelled_ns{log.size(), never};
+    IdTable<std::int64_t> fired_ns{log.size(), never}, cut_ns{log.size(), never};
     for (const std::size_t at : index.every<TimerFired>().all()) {
         const TraceEvent event = log[at];
         fired_ns.set(get<TimerFired>(event)->timer, event.t_ns);
     }
     for (const std::size_t at : index.every<TimerCancelled>().all()) {
         const TraceEvent event = log[at];
-        cancelled_ns.set(get<TimerCancelled>(event)->timer, event.t_ns);
+        cut_ns.set(get<TimerCancelled>(event)->timer, event.t_ns);
     }
     auto asleep_until_ns = never;
     auto last_begins_ns = never, first_ends_ns = std::numeric_limits<std::int64_t>::max();
@@ -59,7 +59,7 @@ void RunOutcome::find_sleeps(const Log& log, const RunIndex& index) {
         const TraceEvent event = log[at];
         const auto& timer = *get<TimerScheduled>(event);
         const bool fired = fired_ns[timer.timer] != never;
-        const auto until_ns = fired ? timer.when_ns : cancelled_ns[timer.timer];
+        const auto until_ns = fired ? timer.when_ns : cut_ns[timer.timer];
         if (!timer.sleep || timer.delay_ns <= 0 || until_ns == never)
             continue;
         sleeps_overlap = sleeps_overlap || event.t_ns < asleep_until_ns;

@@ -13,7 +13,8 @@ TEST_CASE("compare: two lessons, for people") {
     CHECK(english.err == "");
     const auto text = lines(english.out);
     CHECK(text.at(0) == "A  3.2 Direct await");
-    CHECK(text.at(1) == "   tasks 1 · iterations 5 · events 93 · sleeps 2 · lines 2 · 1.50 s");
+    CHECK(text.at(1) ==
+          "   tasks 1 · iterations to main's end 5 · events 93 · sleeps 2 · lines 2 · 1.50 s");
     CHECK(text.at(2) == "B  3.3 Tasks");
     CHECK(text.at(5).starts_with("0.00 s: in B, say_after(\"Hello\")"));
     CHECK(contains(run({"compare", "3.2", "3.3", "--lang", "zh"}).out,

@@ -101,16 +101,18 @@ TEST_CASE("loop play: each choice has a key of its own, a letter if it has one a
         play.set_depth(LoopDepth::exact);
         while (!play.game().ended()) {
             std::set<char> keys;
+            std::ptrdiff_t clocks = 0;
             for (const LoopChoice& choice : play.board().choices) {
                 CHECK((choice.key == 0 || keys.insert(choice.key).second));
                 if (choice.move.act == LoopAct::stop)
                     CHECK(choice.key == 'O');
                 if (choice.move.act == LoopAct::end_iteration)
                     CHECK(choice.key == 'E');
+                clocks += choice.move.act == LoopAct::advance ? 1 : 0;
                 if (choice.move.act == LoopAct::run)
                     CHECK((choice.key >= '1' && choice.key <= '9'));
             }
-            CHECK(keys.contains('C'));
+            CHECK(keys.contains('C') == (clocks == 1));  // of several, none stands out
             play.show_me();
         }
     }
