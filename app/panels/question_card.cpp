@@ -7,7 +7,7 @@
 #include "app/panels/draw/button_row.hpp"
 #include "app/panels/draw/pointer.hpp"
 #include "app/panels/draw/selection.hpp"
-#include "app/text/utf8.hpp"
+#include "runtime/trace/utf8.hpp"
 
 namespace app {
 
@@ -31,7 +31,10 @@ constexpr std::size_t short_answer = 36;
 constexpr std::size_t short_order = 120;
 
 bool is_short(const std::string& answer, std::size_t most) {
-    return utf8::columns_of(plain_text(parse_rich_text(answer))) <= most;
+    // Characters: as many in Chinese, which says more with each, are no reason to say less.
+    return std::ranges::count_if(plain_text(parse_rich_text(answer)), [](char byte) {
+               return !trace::utf8::continues_character(byte);
+           }) <= static_cast<std::ptrdiff_t>(most);
 }
 
 RichText strong(const std::string& markup) {
