@@ -249,8 +249,9 @@ void EventLoop::record_deadlock() {
 
 void EventLoop::call_exception_handler(std::string_view message,
                                        const std::exception_ptr& exception, trace::Id task) {
+    // Whole, as Python writes it.
     if (auto* r = tracer_.get())
-        r->emit(trace::ExceptionHandler{r->text(message), r->value(repr(exception)), task});
+        r->emit(trace::ExceptionHandler{r->text(message), r->text(repr(exception)), task});
 }
 
 void EventLoop::end_iteration() {

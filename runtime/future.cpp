@@ -16,7 +16,7 @@ FutureBase::~FutureBase() {
                                                                 : "Future";
         r->emit(
             trace::ExceptionHandler{r->text(std::string{type} + " exception was never retrieved"),
-                                    r->value(repr(exception_)),
+                                    r->text(repr(exception_)),
                                     {},
                                     id});
     }

@@ -167,7 +167,7 @@ void Runner::close_loop(std::exception_ptr raised) {
     loop_.close();
     if (auto* r = loop_.tracer()) {
         if (raised_)
-            r->emit(trace::ProgramRaised{.exc = r->value(repr(raised_))});
+            r->emit(trace::ProgramRaised{.exc = r->text(repr(raised_))});
         r->emit(trace::Teardown{});
     }
     end(raised_ ? rc_raised : 0);

@@ -90,6 +90,11 @@ Coro<> raises() {
     co_return;
 }
 
+Coro<> raises_at_length() {
+    throw ValueError{std::string(500, 'x')};
+    co_return;
+}
+
 Coro<> catches() {
     try {
         co_await raises();
@@ -223,6 +228,11 @@ TEST_CASE("main's exception is the program's") {
     CHECK(program.all<trace::ProgramEnd>().at(0).rc == 1);
     CHECK(program.text(program.all<trace::ProgramRaised>().at(0).exc) == "ValueError('boom')");
     CHECK_THROWS_AS(run(raises()), ValueError);
+    // Whole, as Python writes it, and not cut as the values of tasks are.
+    const Program at_length{raises_at_length};
+    CHECK(at_length.text(at_length.all<trace::ProgramRaised>().at(0).exc) ==
+          repr(at_length.failure));
+    CHECK(at_length.text(at_length.all<trace::TaskDone>().at(0).value).size() < 300);
 }
 
 TEST_CASE("a task with a name of its own uses up a number before 3.13") {
