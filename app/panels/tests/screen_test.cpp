@@ -354,3 +354,17 @@ TEST_CASE("screen: a click on a line goes to its next run, one beside everything
     window.click(box_of(window, en["panel.narration"]).center());
     CHECK_FALSE(player.selected());
 }
+
+TEST_CASE("screen: of what stands in the empty seat, as much is said as its box has room for") {
+    HeadlessWindow window{app::lesson("4"), {960, 640}};
+    for (const auto language : {Language::en, Language::zh}) {
+        if (window.view().language() != language)
+            window.press(Command::switch_language);
+        window.view().player().seek(146);  // asyncio.run is at work
+        window.frame();
+        // "stopped: asyncio.run is at work"
+        const auto& all = Translation::of(language)["loop.idle.stopped"];
+        const std::string_view colon = language == Language::zh ? "：" : ":";
+        CHECK(shows(window, all.substr(0, all.find(colon))));
+    }
+}
