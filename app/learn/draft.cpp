@@ -31,7 +31,7 @@ public:
         : asked_(asked),
           draft_(draft),
           notes_(notes),
-          speaks_of_timers_(notes && gives_way_without_timer(asked)) {}
+          lacks_timers_(notes && gives_way_without_timer(asked)) {}
 
     [[nodiscard]] std::string operator()(std::string_view which, const Words& more = {}) const {
         const auto text = filled(template_of(which), more);
@@ -41,7 +41,7 @@ public:
 private:
     const std::string& template_of(std::string_view which) const {
         const bool is_text = which == draft_.text;
-        if (notes_ && (is_text || !speaks_of_timers_)) {
+        if (notes_ && (is_text || !lacks_timers_)) {
             const auto key = is_text ? "text" : which == draft_.explanation ? right : which;
             if (const auto own = notes_->texts.find(key); own != notes_->texts.end())
                 return own->second.in(asked_.tr().language());
@@ -87,8 +87,7 @@ private:
     const Asked& asked_;
     const Draft& draft_;
     const lessons::NotesQuestion* notes_;
-    /// The notes' own explanations are of timers, and with these values there is not always one.
-    bool speaks_of_timers_;
+    bool lacks_timers_;  ///< of which the notes' own explanations speak
 };
 
 std::string why(std::string_view belief) {

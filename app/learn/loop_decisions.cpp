@@ -39,11 +39,6 @@ bool cancelled_by_run(const Log& log, const RunIndex& index, const World& world,
            index.begin(task) < shutdown && (step == RunIndex::never || step < shutdown);
 }
 
-/// Whether it is something that the learner can run.
-bool can_run(const ReadyHandle& handle, LoopDepth depth) {
-    return !handle.cancelled && (depth == LoopDepth::exact || begins_step(handle.action));
-}
-
 bool are_several_ready(const World& world, LoopDepth depth) {
     std::size_t found = 0;
     return std::ranges::any_of(world.ready, [&](const ReadyHandle& handle) {
@@ -123,6 +118,10 @@ private:
 };
 
 }  // namespace
+
+bool can_run(const ReadyHandle& handle, LoopDepth depth) {
+    return !handle.cancelled && (depth == LoopDepth::exact || begins_step(handle.action));
+}
 
 LoopDecisions::LoopDecisions(const Run& run, LoopDepth depth)
     : depth_{depth}, asks_for_clock_{!reached_from_outside(run.log())} {

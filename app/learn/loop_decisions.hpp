@@ -46,6 +46,9 @@ private:
     std::vector<std::uint32_t> cursors_;
 };
 
+/// Whether what is ready is something that the learner can run at that depth.
+[[nodiscard]] bool can_run(const trace::ReadyHandle& handle, LoopDepth depth);
+
 /// All that can be chosen at a moment, right or not: of each kind the first few. None is offered
 /// that the depth leaves to the loop.
 [[nodiscard]] std::vector<LoopMove> loop_moves(const LoopModel& model,

@@ -216,7 +216,7 @@ private:
         for (const ReadyHandle& handle : world_.ready) {
             if (names.size() > Teller::longest_list || (of_iteration && !m_.in_iteration(handle)))
                 break;
-            if (!handle.cancelled && (exact() || begins_step(handle.action)))
+            if (can_run(handle, depth_))
                 names.push_back(t_.action(handle.action));
         }
         return names;
@@ -236,9 +236,8 @@ private:
     }
 
     void runs_all() {
-        const auto n = std::ranges::count_if(world_.ready, [&](const ReadyHandle& handle) {
-            return !handle.cancelled && (exact() || begins_step(handle.action));
-        });
+        const auto n = std::ranges::count_if(
+            world_.ready, [&](const ReadyHandle& handle) { return can_run(handle, depth_); });
         if (turn_ == Turn::run)
             say(LoopRule::one_at_a_time, "at_once.run", {{"n", n}, {"first", name(m_.front())}});
         else

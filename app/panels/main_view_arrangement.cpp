@@ -1,5 +1,3 @@
-// Where the run's panels stand, which of them are in front, and how large their text is.
-
 #include <algorithm>
 #include <utility>
 
@@ -12,6 +10,7 @@
 #include "app/panels/own_source.hpp"
 #include "app/panels/timeline.hpp"
 
+/// Where the run's panels stand, which of them are in front, and how large their text is.
 namespace app {
 
 void MainView::show(SidePanel panel) {

@@ -1,8 +1,7 @@
-// How the window's timeline is looked at.
-
 #include "app/panels/main_view.hpp"
 #include "app/panels/timeline.hpp"
 
+/// How the window's timeline is looked at.
 namespace app {
 
 TimelineView& MainView::timeline_view() {

@@ -8,6 +8,8 @@ using namespace trace;
 
 namespace {
 
+constexpr std::string_view close_suffix = ".aclose";
+
 /// By whom, and where, a generator was left that the loop makes a task for; "" if the task was not
 /// made for that.
 std::string who_left(const Teller& tell, const TaskCreated& created) {
@@ -29,15 +31,18 @@ std::string who_left(const Teller& tell, const TaskCreated& created) {
 
 }  // namespace
 
+bool is_closing(const Teller& tell, const TaskCreated& created) {
+    return tell.log().text(created.coro).ends_with(close_suffix);
+}
+
 Told closes_generator(const Teller& tell, const StepBegin& begin, const TaskCreated& created) {
-    constexpr std::string_view close = ".aclose";
-    auto generator = tell.log().text(created.coro);
-    if (!generator.ends_with(close))
+    if (!is_closing(tell, created))
         return {};
     auto why = who_left(tell, created);
     if (why.empty())
         return {};
-    generator.remove_suffix(close.size());
+    auto generator = tell.log().text(created.coro);
+    generator.remove_suffix(close_suffix.size());
     return {tell.say("headline.starts.closes", {{"generator", tell.code(generator)},
                                                 {"task", tell.subject(begin.task, Style::running)},
                                                 {"from", tell.from(begin.site, begin.task)}}),

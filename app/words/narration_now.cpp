@@ -4,6 +4,7 @@
 #include "app/run/by_ending.hpp"
 #include "app/words/cancellation.hpp"
 #include "app/words/doer.hpp"
+#include "app/words/generators.hpp"
 #include "app/words/holders.hpp"
 #include "app/words/lateness.hpp"
 #include "app/words/narration_parts.hpp"
@@ -300,12 +301,12 @@ private:
         const bool cancelled = t_.is_cancelled_error(e.thrown);
         const auto request = cancelled ? request_behind(t_, position_, e.task) : RunIndex::never;
         const bool asked = request != RunIndex::never;
-        const auto coro = t_.log().text(t_.index().begun_by<TaskCreated>(e.task)->coro);
-        const auto key = e.n == 1 && asked && coro.ends_with(".aclose") ? "now.step_begin.closes_by"
-                         : e.n == 1
-                             ? asked ? "now.step_begin.unstarted_by" : "now.step_begin.unstarted"
-                         : asked ? "now.step_begin.cancelled"
-                                 : "now.step_begin.thrown";
+        const auto key =
+            e.n == 1 && asked && is_closing(t_, *t_.index().begun_by<TaskCreated>(e.task))
+                ? "now.step_begin.closes_by"
+            : e.n == 1 ? asked ? "now.step_begin.unstarted_by" : "now.step_begin.unstarted"
+            : asked    ? "now.step_begin.cancelled"
+                       : "now.step_begin.thrown";
         return t_.say(key,
                       {{"task", t_.subject(e.task, cancelled ? Style::cancelled : Style::failed)},
                        {"exc", t_.exception(e.thrown)},

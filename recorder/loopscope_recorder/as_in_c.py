@@ -5,12 +5,10 @@ import itertools
 from asyncio import base_tasks, futures, tasks
 
 from .edit import edited
-from .tracebacks import is_hidden
+from .tracebacks import is_hidden, traceback_of, with_traceback
 
 Future, Task = futures.Future, tasks.Task
 
-_traceback_of = BaseException.__traceback__.__get__
-_with_traceback = BaseException.with_traceback  # the program's own kinds may let nothing be set
 _ended = (_ for _ in ())
 _ended.close()
 
@@ -48,10 +46,10 @@ def awaited(generator, tell_done):
 def without_own(error):
     """Takes the entries out of an exception's traceback with which that begins, and which it would
     not have in C. Returns the traceback."""
-    first = _traceback_of(error)
+    first = traceback_of(error)
     entry = _shown_entry(first)
     if entry is not first:
-        _with_traceback(error, entry)
+        with_traceback(error, entry)
     return entry
 
 
@@ -59,7 +57,7 @@ def _raised_again(future):
     """Its exception, with the traceback that it had when the future got it: for the first who asks
     for the result. Whoever comes later finds none."""
     entry, future._exception_tb = future._exception_tb, None
-    return _with_traceback(future._exception, entry)
+    return with_traceback(future._exception, entry)
 
 
 def _shown_frame(frame):
@@ -108,4 +106,4 @@ def install():
         "tb = _loopscope_shown_entry(_loopscope_traceback(task._exception))",
         "tb = tb.tb_next": "tb = _loopscope_shown_entry(tb.tb_next)"},
         _loopscope_shown_frame=_shown_frame, _loopscope_shown_entry=_shown_entry,
-        _loopscope_traceback=_traceback_of)
+        _loopscope_traceback=traceback_of)

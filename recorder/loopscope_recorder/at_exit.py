@@ -8,7 +8,7 @@ import sys
 import warnings
 import weakref
 
-from .tracebacks import clean, cleaned
+from .tracebacks import clean, cleaned, traceback_of
 
 
 @contextlib.contextmanager
@@ -46,7 +46,7 @@ def _show_ignored(function, error):
     if sys.version_info >= (3, 13):
         what, function = f"{what} {function!r}", None
     sys.unraisablehook(_UnraisableHookArgs(
-        (type(error), error, BaseException.__traceback__.__get__(error), what, function)))
+        (type(error), error, traceback_of(error), what, function)))
 
 
 def _find_type():

@@ -6,9 +6,9 @@ import signal
 
 from .places import site
 from .trace import trace
+from .tracebacks import traceback_of
 
 _NUMBERS = tuple(map(int, signal.valid_signals()))
-_traceback_of = BaseException.__traceback__.__get__  # the program's own kinds may have others
 _RAISE = dis.opmap["RAISE_VARARGS"]
 
 
@@ -31,7 +31,7 @@ def guarded(hook):
 
 def _tell(hook, error):
     try:
-        entry = _traceback_of(error)
+        entry = traceback_of(error)
         while entry.tb_next is not None:
             entry = entry.tb_next
         trace.fault(f"{hook.__name__}, line {entry.tb_lineno} of "
@@ -43,7 +43,7 @@ def _tell(hook, error):
 def of_a_signal(error):
     """Whether a signal's handler has raised it, and not the code that the signal interrupted."""
     handlers = {id(code) for code in map(_code_of_handler, _NUMBERS) if code}
-    entry = _traceback_of(error)
+    entry = traceback_of(error)
     last = None
     while entry is not None:
         if id(entry.tb_frame.f_code) in handlers:

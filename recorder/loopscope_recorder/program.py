@@ -26,7 +26,7 @@ from .output import Apart, is_detached, reporting, told
 from .places import files, site
 from .raised import raised_outside
 from .replaced_time import ReplacedTime
-from .tracebacks import leaves_unseen, show_uncaught
+from .tracebacks import leaves_unseen, show_uncaught, traceback_of
 from .several_loops import turns
 from .standstill import standstill
 from .trace import Stop, say, trace
@@ -162,7 +162,7 @@ def _tell_raised(error, path):
     trace.emit("program_raised", exc=text_of(error, LONGEST_WHOLE), **raised_outside(error))
     if trace.on and not isinstance(error, SystemExit):
         account.tell("raised", _named(error), in_loop=trace.first_loop is not None,
-                     line=last_line_in(path, BaseException.__traceback__.__get__(error)))
+                     line=last_line_in(path, traceback_of(error)))
 
 
 def _named(error):

@@ -1,13 +1,12 @@
 """Where an exception was raised, and which others it leads back to."""
 from .json_text import members
 from .places import files, is_asyncios, qualname, stack_fields
-from .tracebacks import is_hidden
+from .tracebacks import is_hidden, traceback_of
 from .values import LONGEST, LONGEST_WHOLE, text_of
 
 _MOST_LINES = 20
 _MOST_LINKED = 10
 
-_traceback_of = BaseException.__traceback__.__get__  # the program's own kinds may have others
 _cause_of = BaseException.__cause__.__get__
 _context_of = BaseException.__context__.__get__
 _hides_context = BaseException.__suppress_context__.__get__
@@ -37,7 +36,7 @@ def raised_text(error):
 def raised_outside(error):
     """The place of the program's line that raised it, as further members of an event; {} if it has
     come out of a run of a loop."""
-    entry = _traceback_of(error)
+    entry = traceback_of(error)
     while entry is not None:
         code = entry.tb_frame.f_code
         if is_asyncios(code) and code.co_name in ("run_forever", "run_until_complete"):
@@ -51,7 +50,7 @@ def _frames(error):
     """The program's own lines of its traceback, [[file, function, line], ...], outermost first; and
     the function of another's that raised it, or None."""
     found, raised_in = [], None
-    entry = _traceback_of(error)
+    entry = traceback_of(error)
     while entry is not None:
         code = entry.tb_frame.f_code
         file = files[code.co_filename]

@@ -20,8 +20,9 @@ if sys.version_info >= (3, 12):
 _COMMAND = RECORDER.rstrip("/").rpartition("/")[0] + "/loopscope_record.py"
 _RECORDERS = _COMMAND, "sys", "<sys>"  # the latter are of objects_go()
 
-_traceback_of = BaseException.__traceback__.__get__
-_with_traceback = BaseException.with_traceback  # the program's own kinds may let nothing be set
+# Of any exception: the program's own kinds may have another traceback, and may let none be set.
+traceback_of = BaseException.__traceback__.__get__
+with_traceback = BaseException.with_traceback
 
 
 def is_hidden(code):
@@ -52,7 +53,7 @@ def clean(error):
         if not issubclass(type(error), BaseException) or id(error) in seen:
             continue
         seen.add(id(error))
-        _with_traceback(error, cleaned(_traceback_of(error)))
+        with_traceback(error, cleaned(traceback_of(error)))
         found += (BaseException.__cause__.__get__(error), BaseException.__context__.__get__(error))
         if issubclass(type(error), BaseExceptionGroup):
             found += BaseExceptionGroup.exceptions.__get__(error)
@@ -63,18 +64,18 @@ def leaves_unseen(error):
     traceback goes on beginning in asyncio, which has let it through, until 3.11."""
     if sys.version_info >= (3, 12):
         return
-    entry = _traceback_of(error)
+    entry = traceback_of(error)
     while entry is not None and not entry.tb_frame.f_code.co_filename.startswith(ASYNCIO):
         entry = entry.tb_next
     if entry is not None:
-        _with_traceback(error, entry)
+        with_traceback(error, entry)
 
 
 def show_uncaught(error):
     """As the interpreter does; returns the exit status."""
     clean(error)
     try:
-        sys.excepthook(type(error), error, _traceback_of(error))
+        sys.excepthook(type(error), error, traceback_of(error))
     except SystemExit as ended:
         return ended
     except BaseException as failed:
@@ -82,7 +83,7 @@ def show_uncaught(error):
         for title, each in (("Error in sys.excepthook:", failed),
                             ("\nOriginal exception was:", error)):
             print(title, file=sys.stderr)
-            sys.__excepthook__(type(each), each, _traceback_of(each))
+            sys.__excepthook__(type(each), each, traceback_of(each))
     return error
 
 
